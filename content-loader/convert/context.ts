@@ -1,0 +1,90 @@
+import type { CardView, FileView, IconView, ImageView } from '../render/directives.ts';
+
+/** A page of the site as links and mentions show it. */
+export interface PageView {
+  readonly href: string;
+  readonly title: string;
+  readonly icon: IconView | undefined;
+}
+
+/** `private`: exists but is not published. `unknown`: no page of this workspace that we can see. */
+export type PageResolution =
+  | { readonly kind: 'published'; readonly page: PageView }
+  | { readonly kind: 'private' | 'unknown' };
+
+export type LinkResolution =
+  /** A route of the site, with base and `#b-…` anchor, or `#b-…` alone on the same page. */
+  | { readonly kind: 'route'; readonly href: string }
+  | { readonly kind: 'external'; readonly href: string }
+  /** Loses its link, keeps its text. `rule` says how it is reported. */
+  | {
+      readonly kind: 'none';
+      readonly rule: 'link-private' | 'link-broken' | 'link-forbidden';
+      readonly detail: string;
+    };
+
+/** What became of a file that a block, a property or an icon names. */
+export type AssetView =
+  | { readonly kind: 'image'; readonly image: ImageView; readonly file: FileView }
+  | { readonly kind: 'file'; readonly file: FileView }
+  | {
+      readonly kind: 'unavailable';
+      readonly reason:
+        | 'gone'
+        | 'unreachable'
+        | 'refused'
+        | 'not-an-image'
+        | 'corrupt'
+        | 'too-large'
+        | 'too-many-pixels';
+      readonly detail: string;
+      /** Known size in bytes of a file that is too large. */
+      readonly bytes: number | undefined;
+    };
+
+/** A child database as its parent page shows it. */
+export interface DatabaseView {
+  readonly title: string;
+  readonly href: string | undefined;
+  readonly icon: IconView | undefined;
+  /** Undefined: only the title is shown (no gate, or not a collection). */
+  readonly table:
+    | {
+        readonly columns: readonly string[];
+        /** First cell: the row's title, linked when `href` is there. Cells are plain text. */
+        readonly rows: readonly {
+          readonly href: string | undefined;
+          readonly cells: readonly string[];
+        }[];
+      }
+    | undefined;
+}
+
+/**
+ * Everything a conversion asks of the world outside a page's own blocks. All lookups are
+ * synchronous and without I/O: the loader has resolved, fetched and downloaded before.
+ */
+export interface ConvertContext {
+  /** The page's own published form, for breadcrumbs and links to itself. */
+  readonly page: PageView & { readonly id: string };
+  /** Ancestors of the page, outermost first. */
+  readonly ancestors: readonly { readonly title: string; readonly href: string | undefined }[];
+  /** BCP 47 tag for dates, and the site's IANA time zone. */
+  readonly locale: string;
+  readonly timeZone: string;
+  resolvePage(id: string): PageResolution;
+  /** `href`: any string that Notion can hold as a link. */
+  resolveLink(href: string): LinkResolution;
+  /** `url`: as it stands in the block. Undefined: nobody asked for it before (a bug, reported). */
+  resolveAsset(url: string): AssetView | undefined;
+  resolveCard(url: string): CardView | undefined;
+  resolveDatabase(id: string): DatabaseView | undefined;
+}
+
+/** A finding of the conversion; the loader adds page and URL. */
+export interface Warning {
+  /** Kebab-case name, stable: `unsupported-block`, `link-broken`, `image-without-alt`, … */
+  readonly rule: string;
+  readonly detail: string;
+  readonly blockId: string | undefined;
+}

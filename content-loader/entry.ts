@@ -1,0 +1,103 @@
+import { z } from 'astro/zod';
+
+/** What the Astro store holds of a page: metadata only. Its HTML and Markdown are files. */
+
+const iconSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('emoji'), emoji: z.string() }),
+  z.object({ kind: z.literal('image'), src: z.string(), name: z.string().optional() }),
+  z.object({ kind: z.literal('glyph'), name: z.string(), color: z.string() }),
+]);
+
+const imageSchema = z.object({
+  /** Root-relative, base included. */
+  src: z.string(),
+  width: z.number(),
+  height: z.number(),
+  variants: z.array(z.object({ src: z.string(), width: z.number() })),
+  color: z.string().optional(),
+});
+
+const termSchema = z.object({ name: z.string(), slug: z.string(), color: z.string() });
+
+const dateSchema = z.object({
+  /** `2026-03-01`, or with a time `2026-03-01T09:00:00.000+01:00`. */
+  start: z.string(),
+  end: z.string().optional(),
+  hasTime: z.boolean(),
+  timeZone: z.string().optional(),
+});
+
+/** One shape per property type, discriminated by `type`; `null` values are absent. */
+const propertySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('number'), value: z.number(), formatted: z.string() }),
+  z.object({
+    type: z.literal('select'),
+    options: z.array(z.object({ name: z.string(), color: z.string() })),
+  }),
+  z.object({ type: z.literal('date'), date: dateSchema, formatted: z.string() }),
+  z.object({
+    type: z.literal('people'),
+    people: z.array(z.object({ name: z.string(), avatar: z.string().optional() })),
+  }),
+  z.object({
+    type: z.literal('files'),
+    files: z.array(z.object({ name: z.string(), href: z.string() })),
+  }),
+  z.object({ type: z.literal('checkbox'), checked: z.boolean() }),
+  z.object({ type: z.literal('link'), href: z.string(), text: z.string() }),
+  z.object({
+    type: z.literal('relation'),
+    pages: z.array(z.object({ id: z.string(), title: z.string(), href: z.string().optional() })),
+  }),
+  z.object({ type: z.literal('list'), items: z.array(z.string()) }),
+]);
+
+export const entrySchema = z.object({
+  notionId: z.string(),
+  notionUrl: z.string(),
+  kind: z.enum(['post', 'page']),
+  slug: z.string(),
+  /** Root-relative route, base included, with a trailing slash. */
+  href: z.string(),
+  title: z.string(),
+  icon: iconSchema.optional(),
+  cover: imageSchema.optional(),
+  /** The date property; absent: the page has none and shows `created`. */
+  date: dateSchema.optional(),
+  /** ISO 8601 instants. */
+  created: z.string(),
+  edited: z.string(),
+  /** The author's summary, else absent. */
+  summary: z.string().optional(),
+  /** The first sentences of the text, at most 200 characters, for cards and descriptions. */
+  excerpt: z.string(),
+  tags: z.array(termSchema),
+  category: termSchema.optional(),
+  series: termSchema.optional(),
+  authors: z.array(z.object({ name: z.string(), slug: z.string(), avatar: z.string().optional() })),
+  featured: z.boolean(),
+  /** Order of standalone pages in the navigation. */
+  order: z.number().optional(),
+  /** Entry ids: chosen by the author, linked from the text, translations of this page. */
+  related: z.array(z.string()),
+  links: z.array(z.string()),
+  translations: z.array(z.string()),
+  /** BCP 47 tag from `Language`. */
+  language: z.string().optional(),
+  canonicalUrl: z.string().optional(),
+  words: z.number(),
+  readingMinutes: z.number(),
+  /** All properties by their Notion name. */
+  properties: z.record(z.string(), propertySchema),
+  /** Not published; only in dev and private previews. */
+  draft: z.enum(['draft', 'scheduled']).optional(),
+  /** Digest of the page's HTML and Markdown files, and their names in the page cache. */
+  content: z.string(),
+});
+
+/** A published page as the site's templates see it. */
+export type EntryData = z.infer<typeof entrySchema>;
+export type PropertyValue = z.infer<typeof propertySchema>;
+export type Term = z.infer<typeof termSchema>;
+export type DateValue = z.infer<typeof dateSchema>;

@@ -1,0 +1,48 @@
+import type {
+  BlockObjectResponse,
+  MentionRichTextItemResponse,
+  PageObjectResponse,
+  RichTextItemResponse,
+} from '@notionhq/client';
+
+/** Every block type the SDK knows: 37 at `@notionhq/client` 5.26. */
+export type BlockType = BlockObjectResponse['type'];
+
+/** A block with its children in order, as they stand on the page. */
+export type BlockNode<T extends BlockType = BlockType> = Extract<
+  BlockObjectResponse,
+  { type: T }
+> & { readonly children: readonly BlockNode[] };
+
+/** Every page property type the SDK knows: 24. */
+export type PropertyType = PageObjectResponse['properties'][string]['type'];
+export type PropertyOf<T extends PropertyType = PropertyType> = Extract<
+  PageObjectResponse['properties'][string],
+  { type: T }
+>;
+
+export type RichText = RichTextItemResponse;
+export type MentionType = MentionRichTextItemResponse['mention']['type'];
+
+/** Something about a tree that its reader should know: a synced original that is gone, … */
+export interface TreeProblem {
+  readonly rule: 'synced-original-missing' | 'synced-cycle' | 'partial-block' | 'malformed-block';
+  readonly blockId: string;
+  readonly detail: string;
+}
+
+/** A page's whole block tree. Children of synced references are the original's. */
+export interface PageTree {
+  readonly pageId: string;
+  /** `last_edited_time` of the page when the fetch began. */
+  readonly lastEditedTime: string;
+  /** The server's time (its `Date` header) when the fetch began, ISO 8601. */
+  readonly fetchedAt: string;
+  readonly blocks: readonly BlockNode[];
+  readonly problems: readonly TreeProblem[];
+  /** Synced originals that stand on other pages: what else may change this tree. */
+  readonly syncedFrom: readonly {
+    readonly blockId: string;
+    readonly lastEditedTime: string | null;
+  }[];
+}

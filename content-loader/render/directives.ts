@@ -1,0 +1,164 @@
+import type { Paragraph, PhrasingContent, BlockContent, DefinitionContent } from 'mdast';
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+
+/**
+ * The vocabulary between `convert/` and `render/`: what mdast has no word for. A directive's
+ * `payload` is typed data; `render/` makes from it both the HTML and the attributes of the text
+ * form (`:::callout{icon="💡"}`). Nothing in a payload is ever markup.
+ */
+export interface ContainerPayloads {
+  /** Children: the text (a paragraph) and the callout's own children. */
+  callout: { readonly icon: IconView | undefined; readonly color: NotionColor };
+  /** Label: the summary. `level`: a toggle heading's rank (2…5). Children: what it hides. */
+  toggle: { readonly level: HeadingLevel | undefined; readonly color: NotionColor };
+  columns: Record<never, never>;
+  /** `ratio`: share of the width, 0…1; undefined: an equal share. */
+  column: { readonly ratio: number | undefined };
+  tabs: Record<never, never>;
+  /** Label: the tab's name. Children: its panel. */
+  tab: { readonly icon: IconView | undefined };
+  /** Children of a paragraph, which Notion shows indented under it. */
+  indent: Record<never, never>;
+  /**
+   * Media and cards. Children: first the plain form that every Markdown reader shows (an image, a
+   * link, a code block), last the caption: a paragraph with `data.role === 'caption'`, if any.
+   */
+  figure: FigurePayload;
+  /** A child database. Label: its title. Children: a table of its published rows, or nothing. */
+  database: { readonly href: string | undefined; readonly icon: IconView | undefined };
+  /** Meeting notes. Label: the title. Children: summary, notes, and the transcript as a toggle. */
+  meeting: Record<never, never>;
+}
+
+export interface LeafPayloads {
+  /** A table of contents; `render/` fills it with the page's headings. */
+  toc: { readonly color: NotionColor };
+  /** The path to the page, outermost first; the page itself is last, without a link. */
+  breadcrumb: {
+    readonly path: readonly { readonly title: string; readonly href: string | undefined }[];
+  };
+  /** An empty paragraph: spacing. Not in the text form. */
+  space: Record<never, never>;
+}
+
+export interface TextPayloads {
+  color: { readonly color: NotionColor };
+  underline: Record<never, never>;
+  /** Children: the date as the site writes it. `start`, `end`: values for `time[datetime]`. */
+  date: { readonly start: string; readonly end: string | undefined };
+  /** A custom emoji in running text. `src` undefined: its file could not be had, the name is shown. */
+  emoji: { readonly src: string | undefined; readonly name: string };
+  /** A page's icon in front of its title: decorative, not part of the text. */
+  icon: { readonly icon: IconView };
+}
+
+export type FigurePayload =
+  | { readonly kind: 'image'; readonly image: ImageView; readonly alt: string }
+  | { readonly kind: 'video' | 'audio' | 'pdf' | 'file'; readonly file: FileView }
+  /** A provider's player or viewer, shown in a sandboxed iframe. */
+  | { readonly kind: 'embed'; readonly url: string; readonly embed: EmbedView }
+  | { readonly kind: 'card'; readonly url: string; readonly card: CardView | undefined }
+  /** A code block with a caption. Its first child is the `code` node. */
+  | { readonly kind: 'code' }
+  /** Media that cannot be shown; `url` undefined: not even linked. The first child says what it was. */
+  | { readonly kind: 'unavailable'; readonly medium: string; readonly url: string | undefined };
+
+export type HeadingLevel = 2 | 3 | 4 | 5;
+
+/** `default` means no colour of its own. Any other string is shown without colour and reported. */
+export type NotionColor =
+  | 'default'
+  | 'gray'
+  | 'brown'
+  | 'orange'
+  | 'yellow'
+  | 'green'
+  | 'blue'
+  | 'purple'
+  | 'pink'
+  | 'red'
+  | 'default_background'
+  | 'gray_background'
+  | 'brown_background'
+  | 'orange_background'
+  | 'yellow_background'
+  | 'green_background'
+  | 'blue_background'
+  | 'purple_background'
+  | 'pink_background'
+  | 'red_background';
+
+export type IconView =
+  | { readonly kind: 'emoji'; readonly emoji: string }
+  | { readonly kind: 'image'; readonly src: string; readonly name: string | undefined }
+  /** One of Notion's named glyphs that has no local picture. */
+  | { readonly kind: 'glyph'; readonly name: string; readonly color: string };
+
+/** A local image. Paths are root-relative and already hold the site's base. */
+export interface ImageView {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  /** Smaller copies for `srcset`, ascending by width; empty for SVG and small images. */
+  readonly variants: readonly { readonly src: string; readonly width: number }[];
+  /** Average colour as `#rrggbb`, for the time before it is loaded. */
+  readonly color: string | undefined;
+}
+
+export interface FileView {
+  readonly src: string;
+  readonly name: string;
+  /** Media type found from the bytes. */
+  readonly type: string;
+  readonly bytes: number;
+}
+
+export interface EmbedView {
+  readonly provider: string;
+  /** The iframe's address, https, made from a checked id: never the author's text. */
+  readonly src: string;
+  readonly title: string;
+  /** Width over height; undefined: a fixed height in CSS pixels. */
+  readonly aspect: number | undefined;
+  readonly height: number | undefined;
+}
+
+export interface CardView {
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly siteName: string | undefined;
+  readonly image: ImageView | undefined;
+  readonly icon: string | undefined;
+}
+
+export type ContainerName = keyof ContainerPayloads;
+export type LeafName = keyof LeafPayloads;
+export type TextName = keyof TextPayloads;
+
+type Named<Base, Name extends string, Payload, Children> = Omit<
+  Base,
+  'name' | 'data' | 'children'
+> & {
+  name: Name;
+  data: { payload: Payload; hProperties?: { id?: string; className?: string[] } };
+  children: Children[];
+};
+
+export type ContainerNode<N extends ContainerName = ContainerName> = {
+  [K in N]: Named<ContainerDirective, K, ContainerPayloads[K], BlockContent | DefinitionContent>;
+}[N];
+export type LeafNode<N extends LeafName = LeafName> = {
+  [K in N]: Named<LeafDirective, K, LeafPayloads[K], PhrasingContent>;
+}[N];
+export type TextNode<N extends TextName = TextName> = {
+  [K in N]: Named<TextDirective, K, TextPayloads[K], PhrasingContent>;
+}[N];
+
+/** The label of a container is its first child, a paragraph marked by mdast-util-directive. */
+export type LabelNode = Paragraph & { data: { directiveLabel: true } };
+
+/** How a `table` node says which of its headers Notion shows. */
+export interface TableData {
+  readonly hasColumnHeader: boolean;
+  readonly hasRowHeader: boolean;
+}
