@@ -1,0 +1,110 @@
+/** What `src/site.ts` may say. Everything but `title` and `description` may be left out. */
+export interface SiteConfig {
+  /** Name of the site: header, browser tab, feeds. */
+  readonly title: string;
+  /** One or two sentences: home page, search engines, feeds. */
+  readonly description: string;
+  /** Who writes the posts that name no author. */
+  readonly author?: string;
+  /** BCP 47 tag of the site's language, such as `en`, `pt-BR` or `zh-Hans`. */
+  readonly language?: string;
+  /** IANA zone that decides when a calendar date begins, such as `Europe/Berlin`. */
+  readonly timeZone?: string;
+  /** Posts on one page of the archive and of a tag. */
+  readonly postsPerPage?: number;
+  /** Newest posts on the home page. */
+  readonly recentPosts?: number;
+  /** Posts in each feed. */
+  readonly feedPosts?: number;
+  /** Slug of the standalone page whose text opens the home page. It leaves the navigation. */
+  readonly introduction?: string;
+  /** Links after the standalone pages, which stand in the navigation by themselves. */
+  readonly navigation?: readonly NavigationLink[];
+  /** Links in the footer. `icon` names one of the pictures of `src/components/SocialIcon.astro`. */
+  readonly social?: readonly SocialLink[];
+  /** The names that your Notion properties have, where they differ: `{ date: 'Erschienen' }`. */
+  readonly properties?: Readonly<Partial<Record<PropertyRole, string>>>;
+  /** Further values of `Status` that mean "published": `['Veröffentlicht']`. */
+  readonly publishedNames?: readonly string[];
+  /** Further Notion databases by name: `{ books: { database: 'https://www.notion.so/…' } }`. */
+  readonly collections?: Readonly<Record<string, CollectionConfig>>;
+  /** Show who created or last edited a page in Notion. */
+  readonly showEditors?: boolean;
+  /** Comments by giscus (https://giscus.app), from a public GitHub repository. */
+  readonly comments?: GiscusConfig;
+  /** Visitor counts by a service that needs no consent banner. */
+  readonly analytics?: AnalyticsConfig;
+  /** Address of the page where readers subscribe to a newsletter. */
+  readonly newsletter?: string;
+}
+
+export interface NavigationLink {
+  readonly label: string;
+  /** A route (`/tags/`, without the site's base) or a complete address. */
+  readonly href: string;
+}
+
+export interface SocialLink {
+  readonly label: string;
+  readonly href: string;
+  readonly icon?: string;
+}
+
+export interface CollectionConfig {
+  /** Id or URL of the database. */
+  readonly database: string;
+}
+
+export interface GiscusConfig {
+  readonly repo: `${string}/${string}`;
+  readonly repoId: string;
+  readonly category: string;
+  readonly categoryId: string;
+}
+
+export type AnalyticsConfig =
+  | { readonly service: 'plausible'; readonly domain: string; readonly script?: string }
+  | { readonly service: 'umami'; readonly websiteId: string; readonly script: string };
+
+/** What a property means to the site, whatever its name in Notion. */
+export type PropertyRole =
+  | 'slug'
+  | 'published'
+  | 'status'
+  | 'date'
+  | 'type'
+  | 'order'
+  | 'tags'
+  | 'category'
+  | 'series'
+  | 'summary'
+  | 'authors'
+  | 'cover'
+  | 'featured'
+  | 'related'
+  | 'translationOf'
+  | 'language'
+  | 'canonicalUrl';
+
+const defaults = {
+  language: 'en',
+  timeZone: 'UTC',
+  postsPerPage: 12,
+  recentPosts: 6,
+  feedPosts: 20,
+  navigation: [],
+  social: [],
+  properties: {},
+  publishedNames: [],
+  collections: {},
+  showEditors: false,
+} as const satisfies Partial<SiteConfig>;
+
+/** A site's settings with every default filled in. */
+export type Site = SiteConfig & Required<Pick<SiteConfig, keyof typeof defaults>>;
+
+/** Fills in the defaults. Used once, in `src/site.ts`. */
+export function defineSite(config: SiteConfig): Site {
+  return { ...defaults, ...config };
+}
+
