@@ -7,6 +7,13 @@ export interface PageView {
   readonly icon: IconView | undefined;
 }
 
+/** A person as the site names them. The name is never an e-mail address. */
+export interface PersonView {
+  readonly name: string;
+  /** A local image. */
+  readonly avatar: string | undefined;
+}
+
 /** `private`: exists but is not published. `unknown`: no page of this workspace that we can see. */
 export type PageResolution =
   | { readonly kind: 'published'; readonly page: PageView }
@@ -73,12 +80,23 @@ export interface ConvertContext {
   readonly locale: string;
   readonly timeZone: string;
   resolvePage(id: string): PageResolution;
+  /**
+   * A page that a relation names and that no collection holds: its title, if it may be shown.
+   * Asked only where `resolvePage` knows no published page.
+   */
+  resolveRelated?(id: string): { readonly title: string } | undefined;
   /** `href`: any string that Notion can hold as a link. */
   resolveLink(href: string): LinkResolution;
   /** `url`: as it stands in the block. Undefined: nobody asked for it before (a bug, reported). */
   resolveAsset(url: string): AssetView | undefined;
   resolveCard(url: string): CardView | undefined;
   resolveDatabase(id: string): DatabaseView | undefined;
+  /** A person of whom the API gave only the id. Undefined: may not be known. */
+  resolvePerson(id: string): PersonView | undefined;
+  /** Title of a related page whose database is no collection. Undefined: nothing to show. */
+  resolveRelatedTitle(id: string): string | undefined;
+  /** The site asks for the names of creators and editors. */
+  readonly showCreators: boolean;
 }
 
 /** A finding of the conversion; the loader adds page and URL. */

@@ -26,6 +26,8 @@ export interface ContainerPayloads {
   figure: FigurePayload;
   /** A child database. Label: its title. Children: a table of its published rows, or nothing. */
   database: { readonly href: string | undefined; readonly icon: IconView | undefined };
+  /** A synced block: no look of its own (the text form may leave it out), an anchor for links. */
+  synced: Record<never, never>;
   /** Meeting notes. Label: the title. Children: summary, notes, and the transcript as a toggle. */
   meeting: Record<never, never>;
 }
@@ -44,6 +46,8 @@ export interface LeafPayloads {
 export interface TextPayloads {
   color: { readonly color: NotionColor };
   underline: Record<never, never>;
+  /** Inline code around what `inlineCode` cannot hold: an equation or a custom emoji. */
+  code: Record<never, never>;
   /** Children: the date as the site writes it. `start`, `end`: values for `time[datetime]`. */
   date: { readonly start: string; readonly end: string | undefined };
   /** A custom emoji in running text. `src` undefined: its file could not be had, the name is shown. */
