@@ -93,8 +93,6 @@ export interface ConvertContext {
   resolveDatabase(id: string): DatabaseView | undefined;
   /** A person of whom the API gave only the id. Undefined: may not be known. */
   resolvePerson(id: string): PersonView | undefined;
-  /** Title of a related page whose database is no collection. Undefined: nothing to show. */
-  resolveRelatedTitle(id: string): string | undefined;
   /** The site asks for the names of creators and editors. */
   readonly showCreators: boolean;
 }
