@@ -1,0 +1,44 @@
+import { ApiError } from './api-error.ts';
+import type { ApiObject } from './model/api-object.ts';
+import { idOf, toText } from './model/api-object.ts';
+import type { Workspace } from './model/workspace-model.ts';
+import type { Presenter } from './present.ts';
+import type { QueryCache } from './query/query-cache.ts';
+import type { NotionVersion } from './versions.ts';
+
+/** What an endpoint needs to answer one request. */
+export interface EndpointContext {
+  readonly workspace: Workspace;
+  readonly version: NotionVersion;
+  readonly present: Presenter;
+  readonly clock: () => Date;
+  readonly queries: QueryCache;
+  readonly query: URLSearchParams;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: ApiObject;
+  /** Without trailing slash; for `next_url`. */
+  readonly baseUrl: string;
+}
+
+/** Answers with a JSON object or throws an `ApiError`. */
+export type Endpoint = (context: EndpointContext) => ApiObject;
+
+/** 404 as the API words it: what is not shared does not exist. */
+export function createNotFoundError(
+  workspace: Workspace,
+  kind: 'page' | 'database' | 'data_source' | 'block' | 'user' | 'comment' | 'property',
+  id: string,
+): ApiError {
+  const name = toText(workspace.bot['name']);
+  const noun = kind === 'data_source' ? 'data source' : kind;
+  const hint =
+    kind === 'user' || kind === 'property'
+      ? ''
+      : ` Make sure the relevant pages and databases are shared with your integration "${name}".`;
+  return new ApiError(
+    404,
+    'object_not_found',
+    `Could not find ${noun} with ID: ${id}.${hint}`,
+    { integration_id: idOf(workspace.bot) },
+  );
+}

@@ -1,0 +1,130 @@
+import type { Endpoint } from './context.ts';
+import { listBlockChildren, retrieveBlock } from './routes/blocks.ts';
+import { listComments, retrieveComment } from './routes/comments.ts';
+import { listCustomEmojis } from './routes/custom-emojis.ts';
+import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
+import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
+import { retrievePage } from './routes/pages.ts';
+import { retrievePropertyItem } from './routes/property-items.ts';
+import { search } from './routes/search.ts';
+import { listUsers, retrieveSelf, retrieveUser } from './routes/users.ts';
+import type { NotionVersion } from './versions.ts';
+import { notionVersions } from './versions.ts';
+
+/** One endpoint: what it is called, what it accepts, who answers. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Hono's syntax; every parameter but `property_id` is an id. */
+  readonly path: string;
+  readonly title: string;
+  readonly query: readonly string[];
+  readonly body: readonly string[];
+  readonly versions: readonly NotionVersion[];
+  readonly endpoint: Endpoint;
+}
+
+const paging = ['start_cursor', 'page_size'];
+const queryBody = [
+  'filter',
+  'sorts',
+  ...paging,
+  'in_trash',
+  'archived',
+  'result_type',
+];
+const withDataSources: readonly NotionVersion[] = ['2025-09-03', '2026-03-11'];
+
+function get(
+  path: string,
+  title: string,
+  endpoint: Endpoint,
+  query: readonly string[] = [],
+  versions: readonly NotionVersion[] = notionVersions,
+): Route {
+  return { method: 'GET', path, title, query, body: [], versions, endpoint };
+}
+
+/** Every endpoint that answers. Static paths stand before those with parameters. */
+export const routes: readonly Route[] = [
+  get('/v1/databases/:database_id', 'Retrieve a database', retrieveDatabase),
+  {
+    method: 'POST',
+    path: '/v1/databases/:database_id/query',
+    title: 'Query a database',
+    query: ['filter_properties'],
+    body: queryBody,
+    versions: ['2022-06-28'],
+    endpoint: queryDatabase,
+  },
+  get(
+    '/v1/data_sources/:data_source_id',
+    'Retrieve a data source',
+    retrieveDataSource,
+    [],
+    withDataSources,
+  ),
+  {
+    method: 'POST',
+    path: '/v1/data_sources/:data_source_id/query',
+    title: 'Query a data source',
+    query: ['filter_properties'],
+    body: queryBody,
+    versions: withDataSources,
+    endpoint: queryDataSource,
+  },
+  get(
+    '/v1/data_sources/:data_source_id/templates',
+    'List templates of a data source',
+    listTemplates,
+    ['name', ...paging],
+    withDataSources,
+  ),
+  get('/v1/pages/:page_id', 'Retrieve a page', retrievePage, ['filter_properties']),
+  get(
+    '/v1/pages/:page_id/properties/:property_id',
+    'Retrieve a page property item',
+    retrievePropertyItem,
+    paging,
+  ),
+  get('/v1/blocks/:block_id', 'Retrieve a block', retrieveBlock),
+  get('/v1/blocks/:block_id/children', 'Retrieve block children', listBlockChildren, paging),
+  get('/v1/users', 'List all users', listUsers, paging),
+  get('/v1/users/me', "Retrieve the token's bot user", retrieveSelf),
+  get('/v1/users/:user_id', 'Retrieve a user', retrieveUser),
+  {
+    method: 'POST',
+    path: '/v1/search',
+    title: 'Search by title',
+    query: [],
+    body: ['query', 'filter', 'sort', ...paging],
+    versions: notionVersions,
+    endpoint: search,
+  },
+  get('/v1/comments', 'List comments', listComments, ['block_id', ...paging]),
+  get('/v1/comments/:comment_id', 'Retrieve a comment', retrieveComment),
+  get('/v1/custom_emojis', 'List custom emoji', listCustomEmojis, ['name', ...paging]),
+];
+
+/** Endpoints that change something: known, and refused as for a token without the capability. */
+export const refusedWrites: readonly (readonly [method: string, path: string])[] = [
+  ['POST', '/v1/pages'],
+  ['PATCH', '/v1/pages/:page_id'],
+  ['PATCH', '/v1/pages/:page_id/markdown'],
+  ['POST', '/v1/pages/:page_id/move'],
+  ['POST', '/v1/databases'],
+  ['PATCH', '/v1/databases/:database_id'],
+  ['POST', '/v1/data_sources'],
+  ['PATCH', '/v1/data_sources/:data_source_id'],
+  ['PATCH', '/v1/blocks/:block_id'],
+  ['DELETE', '/v1/blocks/:block_id'],
+  ['PATCH', '/v1/blocks/:block_id/children'],
+  ['POST', '/v1/comments'],
+  ['PATCH', '/v1/comments/:comment_id'],
+  ['DELETE', '/v1/comments/:comment_id'],
+  ['POST', '/v1/file_uploads'],
+  ['POST', '/v1/file_uploads/:file_upload_id/send'],
+  ['POST', '/v1/file_uploads/:file_upload_id/complete'],
+  ['POST', '/v1/views'],
+  ['PATCH', '/v1/views/:view_id'],
+  ['DELETE', '/v1/views/:view_id'],
+];

@@ -1,0 +1,142 @@
+import type { ApiObject } from './model/api-object.ts';
+import { idOf, isApiObject, toObject, toObjects, toPlainText, toText } from './model/api-object.ts';
+import { createBlockIndex } from './block-index.ts';
+import { deriveId, toDashedId } from './model/ids.ts';
+import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
+
+/** API objects, recorded or made up. Ids may lack dashes; old objects may lack newer fields. */
+export interface WorkspaceObjects {
+  readonly name?: string;
+  /**
+   * Full database objects. Without `data_sources` (recorded before they existed) a database gets
+   * one, with the database's own `properties`.
+   */
+  readonly databases?: readonly ApiObject[];
+  readonly dataSources?: readonly ApiObject[];
+  readonly pages: readonly ApiObject[];
+  /** Blocks of a page, in order; children nested in `children` (or `_children`). Called when asked for. */
+  readonly blocksOf?: (pageId: string, page: ApiObject) => readonly ApiObject[];
+  readonly users?: readonly ApiObject[];
+  readonly comments?: readonly ApiObject[];
+  readonly customEmojis?: readonly ApiObject[];
+  /** Files by path, named in objects with `workspaceFileUrl(path)` and an `expiry_time`. */
+  readonly files?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * A workspace in memory from API objects, which are answered as they are: only ids, parents and
+ * `has_children` of blocks are completed. Pages keep their order in queries without sorts.
+ */
+export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
+  const name = objects.name ?? 'Workspace';
+  const databases = (objects.databases ?? []).map(completeDatabase);
+  const dataSources = [
+    ...(objects.dataSources ?? []).map((source) => ({ ...source, id: toDashedId(idOf(source)) })),
+    ...(objects.databases ?? []).flatMap(toDataSources),
+  ];
+  const sourceByDatabase = new Map(
+    databases.map((database) => [idOf(database), idOf(toObjects(database['data_sources'])[0] ?? {})]),
+  );
+  const pages = objects.pages.map((page) => completePage(page, sourceByDatabase));
+  const pageById = new Map(pages.map((page) => [idOf(page), page]));
+  const { blocksOf } = objects;
+  const index = createBlockIndex([...pageById.keys()], (pageId) => {
+    const page = pageById.get(pageId);
+    return page === undefined || blocksOf === undefined ? [] : blocksOf(pageId, page);
+  });
+  return {
+    id: deriveId(name, 'workspace'),
+    name,
+    bot: createBot(name),
+    users: objects.users ?? [],
+    customEmojis: objects.customEmojis ?? [],
+    comments: objects.comments ?? [],
+    databases: new Map(databases.map((database) => [idOf(database), database])),
+    dataSources: new Map(dataSources.map((source) => [idOf(source), source])),
+    pages: pageById,
+    rows: groupRows(pages),
+    templates: new Map(),
+    block: index.block,
+    children: index.children,
+    file: (path) => toFile(path, objects.files?.get(path)),
+  };
+}
+
+/** The integration's own user. */
+export function createBot(workspaceName: string, name = 'Quire'): ApiObject {
+  return {
+    object: 'user',
+    id: deriveId(workspaceName, 'bot'),
+    name,
+    avatar_url: null,
+    type: 'bot',
+    bot: {
+      owner: { type: 'workspace', workspace: true },
+      workspace_name: workspaceName,
+      workspace_id: deriveId(workspaceName, 'workspace'),
+      workspace_limits: { max_file_upload_size_in_bytes: 5_242_880 },
+    },
+  };
+}
+
+function completeDatabase(database: ApiObject): ApiObject {
+  const id = toDashedId(idOf(database));
+  if (Array.isArray(database['data_sources'])) return { ...database, id };
+  const { properties: _, ...rest } = database;
+  const name = toPlainText(database['title']);
+  return { ...rest, id, data_sources: [{ id: deriveId(id, 'data-source'), name }] };
+}
+
+/** The data source of a database recorded before data sources existed. */
+function toDataSources(database: ApiObject): readonly ApiObject[] {
+  if (Array.isArray(database['data_sources'])) return [];
+  const id = toDashedId(idOf(database));
+  return [
+    {
+      ...database,
+      object: 'data_source',
+      id: deriveId(id, 'data-source'),
+      properties: toObject(database['properties']),
+      parent: { type: 'database_id', database_id: id },
+      database_parent: database['parent'],
+    },
+  ];
+}
+
+/** A row recorded with its database as parent moves to that database's first data source. */
+function completePage(page: ApiObject, sources: ReadonlyMap<string, string>): ApiObject {
+  const id = toDashedId(idOf(page));
+  const parent = toObject(page['parent']);
+  const databaseId = toDashedId(toText(parent['database_id']));
+  const source = sources.get(databaseId);
+  if (source === undefined || parent['type'] !== 'database_id') return { ...page, id };
+  return {
+    ...page,
+    id,
+    parent: { type: 'data_source_id', data_source_id: source, database_id: databaseId },
+  };
+}
+
+/** Rows of each data source, in the order of `pages`. */
+export function groupRows(
+  pages: readonly ApiObject[],
+): ReadonlyMap<string, readonly ApiObject[]> {
+  const groups = Map.groupBy(pages, (page) => {
+    const parent = page['parent'];
+    return isApiObject(parent) ? toDashedId(toText(parent['data_source_id'])) : '';
+  });
+  groups.delete('');
+  return groups;
+}
+
+function toFile(
+  path: string,
+  bytes: Uint8Array<ArrayBuffer> | undefined,
+): WorkspaceFile | undefined {
+  if (bytes === undefined) return undefined;
+  return {
+    name: path.split('/').at(-1) ?? path,
+    etag: `"${deriveId(path, String(bytes.length)).replaceAll('-', '')}"`,
+    read: () => Promise.resolve(bytes),
+  };
+}

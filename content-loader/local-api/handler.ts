@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { createTraffic } from './traffic.ts';
+import type { TrafficOptions } from './traffic.ts';
+import { toFileResponse, toXmlError } from './file-response.ts';
+import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
+import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
+import { createPresenter } from './present.ts';
+import { createQueryCache } from './query/query-cache.ts';
+import { createRouter } from './router.ts';
+import type { UrlSigner } from './signed-urls.ts';
+import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
+import type { ApiStats } from './stats.ts';
+import { createWorkspaceSource } from './workspace-source.ts';
+
+export interface LocalApiOptions extends TrafficOptions {
+  /** A workspace, or the folder of one, whose edits are seen by the next request. */
+  readonly workspace: Workspace | string;
+  /** The one accepted token; undefined: any Bearer token. */
+  readonly token?: string | undefined;
+  /** The time of file signatures and of relative dates in filters. */
+  readonly clock?: () => Date;
+  /** Where this API is reached, for the URLs it signs, e.g. `http://127.0.0.1:4000`. */
+  readonly baseUrl: string;
+  /** How long a signed URL works. Default: 3600. */
+  readonly fileLifetimeSeconds?: number;
+}
+
+/** A database as `databases()` lists it. */
+export interface DatabaseSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly data_sources: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The Notion API over a workspace: give `fetch` to the SDK, or serve it on a port. */
+export interface LocalApi {
+  /** Answers any request; rejects like `fetch` for an injected connection reset or an abort. */
+  fetch(request: Request): Promise<Response>;
+  databases(): readonly DatabaseSummary[];
+  stats(): ApiStats;
+}
+
+/** Throws when `workspace` is a folder that cannot be read or is not valid (see `readWorkspace`). */
+export function createLocalApi(options: LocalApiOptions): LocalApi {
+  const clock = options.clock ?? ((): Date => new Date());
+  const source = createWorkspaceSource(options.workspace);
+  const queries = createQueryCache();
+  const signer = createUrlSigner({
+    baseUrl: options.baseUrl,
+    lifetimeSeconds: options.fileLifetimeSeconds ?? 3600,
+    clock,
+  });
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const router = createRouter(options.token, (request) => ({
+    ...request,
+    workspace: source.current(),
+    present: createPresenter(request.version, signer),
+    clock,
+    queries,
+    baseUrl,
+  }));
+  const traffic = createTraffic(options);
+
+  return {
+    fetch: (request) => {
+      const requestId = randomUUID();
+      const url = new URL(request.url);
+      return traffic.pass(request, url, requestId, async () => {
+        if (isFilePath(url)) return answerFile(request, url, signer, source.current());
+        return router.fetch(request, { requestId });
+      });
+    },
+    databases: () => [...source.current().databases.values()].map(toSummary),
+    stats: traffic.stats,
+  };
+}
+
+function isFilePath(url: URL): boolean {
+  return url.pathname.startsWith(SIGNED_ROOT) || url.pathname.startsWith(PUBLIC_ROOT);
+}
+
+/** Files answer as S3 does: GET only, XML errors, no token. */
+async function answerFile(
+  request: Request,
+  url: URL,
+  signer: UrlSigner,
+  workspace: Workspace,
+): Promise<Response> {
+  const isPublic = url.pathname.startsWith(PUBLIC_ROOT);
+  if (request.method !== 'GET' && !(isPublic && request.method === 'HEAD')) {
+    // A presigned URL is signed for one method.
+    return createDenied('SignatureDoesNotMatch', 'The request signature does not match.');
+  }
+  if (!isPublic) {
+    const fault = signer.findFault(url);
+    if (fault === 'expired') return createDenied('AccessDenied', 'Request has expired');
+    if (fault === 'unsigned') return createDenied('AccessDenied', 'Access Denied');
+    if (fault === 'altered') {
+      return createDenied('SignatureDoesNotMatch', 'The request signature does not match.');
+    }
+  }
+  const file = findFile(url, workspace);
+  if (file === undefined) {
+    return toXmlError(404, 'NoSuchKey', 'The specified key does not exist.');
+  }
+  return toFileResponse(file, request);
+}
+
+function createDenied(code: string, message: string): Response {
+  return toXmlError(403, code, message);
+}
+
+function findFile(url: URL, workspace: Workspace): WorkspaceFile | undefined {
+  const [, , ...segments] = url.pathname.split('/');
+  return workspace.file(segments.map(decodeURIComponent).join('/'));
+}
+
+function toSummary(database: Readonly<Record<string, unknown>>): DatabaseSummary {
+  return {
+    id: idOf(database),
+    title: toPlainText(database['title']),
+    data_sources: toObjects(database['data_sources']).map((reference) => ({
+      id: idOf(reference),
+      name: toText(reference['name']),
+    })),
+  };
+}

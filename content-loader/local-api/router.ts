@@ -1,0 +1,130 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { UnofficialStatusCode } from 'hono/utils/http-status';
+import { ApiError, createFailedValidation, createInvalidUrlError } from './api-error.ts';
+import type { EndpointContext } from './context.ts';
+import type { Route } from './contract.ts';
+import { refusedWrites, routes } from './contract.ts';
+import type { ApiObject } from './model/api-object.ts';
+import { isApiObject } from './model/api-object.ts';
+import { isUuid, toDashedId } from './model/ids.ts';
+import { readVersion } from './versions.ts';
+
+/** What the router hands to an endpoint beside the request itself. */
+export type ContextFactory = (
+  request: Pick<EndpointContext, 'version' | 'query' | 'params' | 'body'>,
+) => EndpointContext;
+
+/** What the handler gives to the router with a request. */
+export interface RouterEnv {
+  Bindings: { readonly requestId: string };
+}
+
+/** The Hono application of all endpoints: authorization, version, parameters, errors as JSON. */
+export function createRouter(
+  token: string | undefined,
+  createContext: ContextFactory,
+): Hono<RouterEnv> {
+  const app = new Hono<RouterEnv>();
+  app.use('/v1/*', async (c, next) => {
+    assertAuthorized(c.req.header('Authorization'), token);
+    await next();
+  });
+  for (const route of routes) {
+    app.on(route.method, route.path, async (c) => {
+      const version = readVersion(c.req.header('Notion-Version'));
+      if (!route.versions.includes(version)) throw createInvalidUrlError();
+      const query = new URL(c.req.url).searchParams;
+      const body = route.method === 'POST' ? await readBody(c) : {};
+      const params = readParams(route, c);
+      assertKnown('query', [...query.keys()], route.query, (name) => query.get(name));
+      assertKnown('body', Object.keys(body), route.body, (name) => body[name]);
+      const answer = route.endpoint(createContext({ version, query, params, body }));
+      return c.json({ ...answer, request_id: c.env.requestId });
+    });
+  }
+  for (const [method, path] of refusedWrites) {
+    app.on(method, path, (c) => {
+      readVersion(c.req.header('Notion-Version'));
+      throw new ApiError(
+        403,
+        'restricted_resource',
+        'Insufficient permissions for this endpoint.',
+      );
+    });
+  }
+  app.notFound((c) => toErrorResponse(c, createInvalidUrlError()));
+  app.onError((error, c) => toErrorResponse(c, error));
+  return app;
+}
+
+/** The error body of the API. An error that is not ours is an honest 500. */
+export function toErrorBody(error: Error, requestId: string): ApiObject {
+  const known =
+    error instanceof ApiError
+      ? error
+      : new ApiError(500, 'internal_server_error', `Local API: ${error.message}`);
+  return {
+    object: 'error',
+    status: known.status,
+    code: known.code,
+    message: known.message,
+    ...(known.additionalData === undefined ? {} : { additional_data: known.additionalData }),
+    request_id: requestId,
+  };
+}
+
+function toErrorResponse(c: Context<RouterEnv>, error: Error): Response {
+  const status = error instanceof ApiError ? error.status : 500;
+  return c.json(toErrorBody(error, c.env.requestId), status as UnofficialStatusCode);
+}
+
+
+function assertAuthorized(header: string | undefined, token: string | undefined): void {
+  const given = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
+  if (given === undefined || (token !== undefined && given !== token)) {
+    throw new ApiError(401, 'unauthorized', 'API token is invalid.');
+  }
+}
+
+/** Ids are accepted with or without dashes and handed on with them. */
+function readParams(route: Route, c: Context<RouterEnv>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
+      const value = c.req.param(name) ?? '';
+      if (name === 'property_id') return [name, value];
+      if (!isUuid(value)) {
+        throw createFailedValidation('path', name, 'should be a valid uuid', value);
+      }
+      return [name, toDashedId(value)];
+    }),
+  );
+}
+
+async function readBody(c: Context<RouterEnv>): Promise<ApiObject> {
+  const text = await c.req.text();
+  if (text === '') return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new ApiError(400, 'invalid_json', 'Error parsing JSON body.');
+  }
+  if (isApiObject(body)) return body;
+  throw new ApiError(
+    400,
+    'validation_error',
+    `body failed validation: body should be an object or \`undefined\`, instead was \`${JSON.stringify(body)}\`.`,
+  );
+}
+
+function assertKnown(
+  place: 'query' | 'body',
+  names: readonly string[],
+  known: readonly string[],
+  valueOf: (name: string) => unknown,
+): void {
+  const unknown = names.find((name) => !known.includes(name.replace(/\[\d*\]$/, '')));
+  if (unknown === undefined) return;
+  throw createFailedValidation(place, unknown, 'should be not present', valueOf(unknown));
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { HttpBindings, Http2Bindings } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { isResetError } from './faults.ts';
+import type { LocalApi, LocalApiOptions } from './handler.ts';
+import { createLocalApi } from './handler.ts';
+
+export interface ServeOptions extends Omit<LocalApiOptions, 'baseUrl'> {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** Default: loopback only. */
+  readonly host?: string;
+  /** Default: the address it listens on. */
+  readonly baseUrl?: string;
+}
+
+export interface ServedApi {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  readonly api: LocalApi;
+  /** Ends open connections too. */
+  close(): Promise<void>;
+}
+
+/** Serves the local API over HTTP. Throws when the port is taken or the workspace is not valid. */
+export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const shared: { api: LocalApi | undefined } = { api: undefined };
+  const server = createAdaptorServer({
+    fetch: (request, env) => answer(shared.api, request, env),
+    // Aborted downloads must not replace the global Request of the process that tests run in.
+    overrideGlobalObjects: false,
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const url = `http://${shownHost}:${address.port}`;
+  try {
+    shared.api = createLocalApi({ ...rest, baseUrl: options.baseUrl ?? url });
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  return {
+    url,
+    port: address.port,
+    api: shared.api,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  api: LocalApi | undefined,
+  request: Request,
+  env: HttpBindings | Http2Bindings,
+): Promise<Response> {
+  try {
+    if (api === undefined) return new Response(null, { status: 503 });
+    return await api.fetch(request);
+  } catch (error) {
+    if (!isResetError(error) && !request.signal.aborted) throw error;
+    // What a rejected fetch is in process is a destroyed socket on a port.
+    env.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+}
