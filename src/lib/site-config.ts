@@ -107,4 +107,3 @@ export type Site = SiteConfig & Required<Pick<SiteConfig, keyof typeof defaults>
 export function defineSite(config: SiteConfig): Site {
   return { ...defaults, ...config };
 }
-

@@ -1,0 +1,50 @@
+import { dayStamp, publishedStamp, type Stamp } from './dates.ts';
+import type { Cover, Entry, Icon } from './entries.ts';
+import { route } from './links.ts';
+import { count, languageOf, ui } from './ui.ts';
+
+export interface TextLink {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** An entry as lists show it. */
+export interface Card {
+  readonly href: string;
+  readonly title: string;
+  readonly icon: Icon | undefined;
+  readonly summary: string;
+  readonly cover: Cover | undefined;
+  readonly date: Stamp;
+  /** Day and month, for lists under a year. */
+  readonly day: Stamp;
+  readonly readingTime: string;
+  readonly tags: readonly TextLink[];
+  readonly language: ReturnType<typeof languageOf>;
+  readonly mark: string | undefined;
+}
+
+export function cardOf(entry: Entry): Card {
+  const { data } = entry;
+  return {
+    href: data.href,
+    title: data.title,
+    icon: data.icon,
+    summary: data.summary ?? data.excerpt,
+    cover: data.cover,
+    date: publishedStamp(entry),
+    day: dayStamp(entry),
+    readingTime: count(ui.readingTime, data.readingMinutes),
+    tags: tagLinks(entry),
+    language: languageOf(data.language),
+    mark: data.draft && ui[data.draft],
+  };
+}
+
+export function linkOf({ data }: Entry): TextLink {
+  return { href: data.href, text: data.title };
+}
+
+export function tagLinks({ data }: Entry): readonly TextLink[] {
+  return data.tags.map(({ name, slug }) => ({ href: route('tags', slug), text: name }));
+}

@@ -1,0 +1,35 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import type { Element } from 'hast';
+import { visit } from 'unist-util-visit';
+import { render } from '../../content-loader/render.ts';
+import type { Entry } from './entries.ts';
+
+/** An entry's text for a feed reader: complete addresses, nothing that needs the site's styles. */
+export async function contentHtml(entry: Entry, url: string): Promise<string> {
+  const { Content } = await render(entry);
+  const container = await AstroContainer.create();
+  const tree = fromHtml(await container.renderToString(Content), { fragment: true });
+  visit(tree, 'element', (element) => {
+    for (const name of addresses) completeAddress(element, name, url);
+    completeSources(element, url);
+  });
+  return toHtml(tree);
+}
+
+const addresses = ['href', 'src', 'poster', 'data', 'cite'];
+
+function completeAddress({ properties }: Element, name: string, url: string): void {
+  const value = properties[name];
+  if (typeof value === 'string') properties[name] = URL.parse(value, url)?.href ?? value;
+}
+
+function completeSources({ properties }: Element, url: string): void {
+  const { srcSet } = properties;
+  if (typeof srcSet !== 'string') return;
+  properties['srcSet'] = srcSet.replace(
+    /(^|,\s+)(\S+)/g,
+    (_, comma: string, source: string) => comma + (URL.parse(source, url)?.href ?? source),
+  );
+}

@@ -1,0 +1,81 @@
+import { publishedAt, readEntries, type Entry, type EntryData } from './entries.ts';
+
+/** Posts that share a tag, category, series or author; newest first. */
+export interface Shelf {
+  readonly kind: ShelfKind;
+  readonly name: string;
+  readonly slug: string;
+  readonly posts: readonly Entry[];
+}
+export type ShelfKind = 'tags' | 'categories' | 'series' | 'authors';
+
+/** Every published page, and the ways in which they hang together. */
+export interface Library {
+  /** Newest first. */
+  readonly posts: readonly Entry[];
+  /** Standalone pages in the order of the navigation. */
+  readonly pages: readonly Entry[];
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly shelves: Readonly<Record<ShelfKind, ReadonlyMap<string, Shelf>>>;
+  /** Entries whose text links to the entry with this id. */
+  readonly backlinks: ReadonlyMap<string, readonly Entry[]>;
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+/** Reads all entries and indexes them. Once for each route, never for each page. */
+export async function readLibrary(): Promise<Library> {
+  return createLibrary(await readEntries());
+}
+
+/** @param entries newest first. */
+export function createLibrary(entries: readonly Entry[]): Library {
+  const posts = entries.filter(({ data }) => data.kind === 'post');
+  const pages = entries.filter(({ data }) => data.kind === 'page').sort(byOrder);
+  return {
+    posts,
+    pages,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    shelves: {
+      tags: shelve('tags', posts, ({ tags }) => tags),
+      categories: shelve('categories', posts, ({ category }) => (category ? [category] : [])),
+      series: shelve('series', posts, ({ series }) => (series ? [series] : [])),
+      authors: shelve('authors', posts, ({ authors }) => authors),
+    },
+    backlinks: collectBacklinks(entries),
+    positions: new Map(posts.map(({ id }, position) => [id, position])),
+  };
+}
+
+/** A shelf's posts in the order of reading: oldest first. */
+export function inReadingOrder(shelf: Shelf): readonly Entry[] {
+  return shelf.posts.toReversed();
+}
+
+function shelve(
+  kind: ShelfKind,
+  posts: readonly Entry[],
+  termsOf: (data: EntryData) => readonly { readonly name: string; readonly slug: string }[],
+): ReadonlyMap<string, Shelf> {
+  const pairs = posts.flatMap((post) => termsOf(post.data).map((term) => ({ term, post })));
+  const groups = Map.groupBy(pairs, ({ term }) => term.slug);
+  const shelves = [...groups].map(([slug, group]): Shelf => {
+    const members = new Set(group.map(({ post }) => post));
+    return { kind, slug, name: group[0]?.term.name ?? slug, posts: [...members] };
+  });
+  return new Map(shelves.map((shelf) => [shelf.slug, shelf]));
+}
+
+function collectBacklinks(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const pairs = entries.flatMap((source) =>
+    [...new Set(source.data.links)]
+      .filter((target) => target !== source.id)
+      .map((target) => ({ target, source })),
+  );
+  const groups = Map.groupBy(pairs, ({ target }) => target);
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ source }) => source)]));
+}
+
+function byOrder(a: Entry, b: Entry): number {
+  const order = (a.data.order ?? Infinity) - (b.data.order ?? Infinity);
+  return (Number.isNaN(order) ? 0 : order) || publishedAt(a) - publishedAt(b);
+}

@@ -1,0 +1,125 @@
+import { site } from '../site.ts';
+import { cardOf, type Card, type TextLink } from './cards.ts';
+import { yearOf } from './dates.ts';
+import type { Entry } from './entries.ts';
+import { frameOf, type Frame, type Head } from './frame.ts';
+import { fill } from './i18n/index.ts';
+import { inReadingOrder, type Library, type Shelf, type ShelfKind } from './library.ts';
+import { file, pageRoute, route } from './links.ts';
+import { count, number, ui } from './ui.ts';
+
+/** One page of a list of posts. */
+export interface ListPage {
+  readonly frame: Frame;
+  /** What kind of list it is: "Tag". */
+  readonly kind: string | undefined;
+  readonly title: string;
+  readonly size: string;
+  readonly groups: readonly {
+    readonly year: string | undefined;
+    readonly cards: readonly Card[];
+  }[];
+  readonly feed: string | undefined;
+  readonly pager: Pager | undefined;
+}
+
+export interface Pager {
+  readonly position: string;
+  readonly newer: TextLink | undefined;
+  readonly older: TextLink | undefined;
+  readonly pages: readonly (TextLink & { readonly current: boolean })[];
+}
+
+/** A list page with the number that its route ends in; undefined for the first. */
+export interface NumberedPage {
+  readonly number: string | undefined;
+  readonly page: ListPage;
+}
+
+/** All pages of the archive. There is always a first one. */
+export function archivePages(library: Library): readonly NumberedPage[] {
+  return listPages(library, library.posts, {
+    href: route('posts'),
+    title: ui.allPosts,
+    kind: undefined,
+    feed: undefined,
+    byYear: true,
+  });
+}
+
+/** All pages of a tag, category, series or author. A series is read from its beginning. */
+export function shelfPages(shelf: Shelf, library: Library): readonly NumberedPage[] {
+  const isSeries = shelf.kind === 'series';
+  return listPages(library, isSeries ? inReadingOrder(shelf) : shelf.posts, {
+    href: route(shelf.kind, shelf.slug),
+    title: shelf.name,
+    kind: shelfLabels[shelf.kind],
+    feed: shelf.kind === 'tags' ? file(`tags/${shelf.slug}/rss.xml`) : undefined,
+    byYear: !isSeries,
+  });
+}
+
+const shelfLabels: Readonly<Record<ShelfKind, string>> = {
+  tags: ui.tagged,
+  categories: ui.category,
+  series: ui.series,
+  authors: ui.author,
+};
+
+interface ListSettings {
+  readonly href: string;
+  readonly title: string;
+  readonly kind: string | undefined;
+  readonly feed: string | undefined;
+  readonly byYear: boolean;
+}
+
+function listPages(
+  library: Library,
+  posts: readonly Entry[],
+  settings: ListSettings,
+): readonly NumberedPage[] {
+  const size = site.postsPerPage;
+  const total = Math.max(1, Math.ceil(posts.length / size));
+  return Array.from({ length: total }, (_, index) => ({
+    number: index === 0 ? undefined : String(index + 1),
+    page: {
+      frame: frameOf(library, pageRoute(settings.href, index + 1), headOf(settings, index + 1)),
+      kind: settings.kind,
+      title: settings.title,
+      size: count(ui.postCount, posts.length),
+      groups: groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
+      feed: settings.feed,
+      pager: total === 1 ? undefined : pagerOf(settings.href, index + 1, total),
+    },
+  }));
+}
+
+function headOf({ title, kind, feed }: ListSettings, page: number): Partial<Head> {
+  const name = kind === undefined ? title : `${kind}: ${title}`;
+  const suffix = page === 1 ? '' : ` · ${fill(ui.page, { n: number(page) })}`;
+  return {
+    title: name + suffix,
+    description: `${name}${suffix} · ${site.title}`,
+    ...(feed !== undefined && { feeds: [{ href: feed, text: `${site.title}: ${title}` }] }),
+  };
+}
+
+function groupsOf(posts: readonly Entry[], byYear: boolean): ListPage['groups'] {
+  if (!byYear) return [{ year: undefined, cards: posts.map(cardOf) }];
+  const years = Map.groupBy(posts, yearOf);
+  return [...years].map(([year, members]) => ({ year, cards: members.map(cardOf) }));
+}
+
+function pagerOf(list: string, page: number, total: number): Pager {
+  const link = (n: number, text: string): TextLink => ({ href: pageRoute(list, n), text });
+  return {
+    position: fill(ui.page, { n: number(page) }),
+    newer: page > 1 ? link(page - 1, ui.newer) : undefined,
+    older: page < total ? link(page + 1, ui.older) : undefined,
+    pages: Array.from({ length: total }, (_, index) => ({
+      ...link(index + 1, number(index + 1)),
+      current: index + 1 === page,
+    })),
+  };
+}

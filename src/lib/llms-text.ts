@@ -1,0 +1,32 @@
+import { site } from '../site.ts';
+import type { Entry } from './entries.ts';
+import type { Library } from './library.ts';
+import { absolute, file } from './links.ts';
+import { ui } from './ui.ts';
+
+/** The site for language models (https://llmstxt.org): titles and links to the Markdown twins. */
+export function llmsText({ posts, pages }: Library): string {
+  const sections = [
+    section(ui.posts, posts, ({ data }) => file(`posts/${data.slug}.md`)),
+    section(ui.pages, pages, ({ data }) => data.href),
+  ];
+  return [`# ${site.title}`, `> ${line(site.description)}`, ...sections.flat()].join('\n\n') + '\n';
+}
+
+function section(title: string, entries: readonly Entry[], hrefOf: (entry: Entry) => string) {
+  if (entries.length === 0) return [];
+  const items = entries.map((entry) => {
+    const href = encodeURI(hrefOf(entry));
+    const summary = line(entry.data.summary ?? entry.data.excerpt);
+    const link = `- [${line(entry.data.title)}](${absolute(href) ?? href})`;
+    return summary === '' ? link : `${link}: ${summary}`;
+  });
+  return [`## ${title}`, items.join('\n')];
+}
+
+function line(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,138 @@
+import { site } from '../site.ts';
+import { cardOf, linkOf, tagLinks, type Card, type TextLink } from './cards.ts';
+import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts';
+import type { Cover, Entry, Icon } from './entries.ts';
+import { frameOf, socialImageOf, type Frame } from './frame.ts';
+import { inReadingOrder, type Library } from './library.ts';
+import { absolute, file, route } from './links.ts';
+import { relatedTo } from './related.ts';
+import { postData } from './structured.ts';
+import { count, languageName, languageOf, number, ui } from './ui.ts';
+import { fill } from './i18n/index.ts';
+
+/** Everything a post's page shows beside its text. */
+export interface PostPage {
+  readonly frame: Frame;
+  readonly notionId: string;
+  readonly title: string;
+  readonly icon: Icon | undefined;
+  readonly summary: string | undefined;
+  readonly cover: Cover | undefined;
+  readonly published: Stamp;
+  readonly updated: Stamp | undefined;
+  readonly readingTime: string;
+  readonly language: ReturnType<typeof languageOf>;
+  readonly mark: string | undefined;
+  readonly category: TextLink | undefined;
+  readonly tags: readonly TextLink[];
+  readonly authors: readonly Author[];
+  readonly translations: readonly (TextLink & { readonly language: string })[];
+  readonly series: SeriesBox | undefined;
+  readonly newer: TextLink | undefined;
+  readonly older: TextLink | undefined;
+  readonly related: readonly Card[];
+  readonly backlinks: readonly TextLink[];
+}
+
+export interface Author extends TextLink {
+  readonly avatar: string | undefined;
+}
+
+export interface SeriesBox {
+  readonly link: TextLink;
+  readonly position: string;
+  readonly parts: readonly (TextLink & { readonly current: boolean })[];
+}
+
+/** Computes what a post's page shows. */
+export function postPage(entry: Entry, library: Library): PostPage {
+  const { data } = entry;
+  return {
+    frame: postFrame(entry, library),
+    notionId: data.notionId,
+    title: data.title,
+    icon: data.icon,
+    summary: data.summary,
+    cover: data.cover,
+    published: publishedStamp(entry),
+    updated: isUpdated(entry) ? instantStamp(data.edited) : undefined,
+    readingTime: count(ui.readingTime, data.readingMinutes),
+    language: languageOf(data.language),
+    mark: data.draft && ui[data.draft],
+    category: data.category && {
+      href: route('categories', data.category.slug),
+      text: data.category.name,
+    },
+    tags: tagLinks(entry),
+    authors: data.authors.map(({ name, slug, avatar }) => ({
+      href: route('authors', slug),
+      text: name,
+      avatar,
+    })),
+    translations: translationsOf(entry, library).map((other) => ({
+      href: other.data.href,
+      text: languageName(other.data.language ?? site.language),
+      language: other.data.language ?? site.language,
+    })),
+    series: seriesBox(entry, library),
+    ...neighboursOf(entry, library),
+    related: relatedTo(entry, library).map(cardOf),
+    backlinks: (library.backlinks.get(entry.id) ?? []).map(linkOf),
+  };
+}
+
+function postFrame(entry: Entry, library: Library): Frame {
+  const { data } = entry;
+  const versions = [entry, ...translationsOf(entry, library)];
+  return frameOf(library, data.href, {
+    title: data.title,
+    description: data.summary ?? data.excerpt,
+    type: 'article',
+    image: socialImageOf(data.cover),
+    published: data.date?.start ?? data.created,
+    modified: data.edited,
+    tags: data.tags.map(({ name }) => name),
+    translations: versions.length === 1 ? [] : versions.flatMap(alternateOf),
+    markdown: file(`posts/${data.slug}.md`),
+    index: data.draft === undefined,
+    structured: postData(entry),
+    canonical: data.canonicalUrl,
+  });
+}
+
+function alternateOf({ data }: Entry): readonly { language: string; href: string }[] {
+  const href = absolute(data.href);
+  return href === undefined ? [] : [{ language: data.language ?? site.language, href }];
+}
+
+function translationsOf({ data, id }: Entry, { byId }: Library): readonly Entry[] {
+  return data.translations
+    .filter((other) => other !== id)
+    .map((other) => byId.get(other))
+    .filter((other) => other !== undefined);
+}
+
+function neighboursOf(
+  { id }: Entry,
+  { posts, positions }: Library,
+): { readonly newer: TextLink | undefined; readonly older: TextLink | undefined } {
+  const position = positions.get(id);
+  if (position === undefined) return { newer: undefined, older: undefined };
+  const newer = posts[position - 1];
+  const older = posts[position + 1];
+  return { newer: newer && linkOf(newer), older: older && linkOf(older) };
+}
+
+function seriesBox(entry: Entry, { shelves }: Library): SeriesBox | undefined {
+  const shelf = entry.data.series && shelves.series.get(entry.data.series.slug);
+  if (!shelf || shelf.posts.length < 2) return undefined;
+  const parts = inReadingOrder(shelf);
+  return {
+    link: { href: route('series', shelf.slug), text: shelf.name },
+    position: fill(ui.part, {
+      n: number(parts.indexOf(entry) + 1),
+      total: number(parts.length),
+    }),
+    parts: parts.map((part) => ({ ...linkOf(part), current: part === entry })),
+  };
+}

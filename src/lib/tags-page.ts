@@ -1,0 +1,50 @@
+import { frameOf, type Frame } from './frame.ts';
+import type { Library, Shelf } from './library.ts';
+import { route } from './links.ts';
+import { count, ui } from './ui.ts';
+import { site } from '../site.ts';
+
+/** The index of all tags, and of the categories and series if there are any. */
+export interface TagsPage {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly sections: readonly TagsSection[];
+}
+
+export interface TagsSection {
+  readonly title: string;
+  readonly terms: readonly {
+    readonly href: string;
+    readonly text: string;
+    readonly size: number;
+    readonly count: string;
+  }[];
+}
+
+/** Computes the index of tags, in the alphabet of the site's language. */
+export function tagsPage(library: Library): TagsPage {
+  const { tags, categories, series, authors } = library.shelves;
+  const title = ui.tags;
+  const sections = [
+    section(ui.tags, [...tags.values()]),
+    section(ui.category, [...categories.values()]),
+    section(ui.series, [...series.values()]),
+    section(ui.author, [...authors.values()]),
+  ];
+  return {
+    frame: frameOf(library, route('tags'), { title, description: `${title} · ${site.title}` }),
+    title,
+    sections: sections.filter(({ terms }) => terms.length > 0),
+  };
+}
+
+function section(title: string, shelves: readonly Shelf[]): TagsSection {
+  const { compare } = new Intl.Collator(site.language);
+  const terms = shelves.map(({ kind, name, slug, posts }) => ({
+    href: route(kind, slug),
+    text: name,
+    size: posts.length,
+    count: count(ui.postCount, posts.length),
+  }));
+  return { title, terms: terms.sort((a, b) => compare(a.text, b.text)) };
+}

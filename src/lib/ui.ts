@@ -1,0 +1,29 @@
+import { site } from '../site.ts';
+import { counted, directionOf, stringsFor } from './i18n/index.ts';
+import type { Counted } from './i18n/strings.ts';
+
+/** The interface's texts in the site's language. */
+export const ui = stringsFor(site.language);
+
+/** A counted text of the interface. */
+export function count(forms: Counted, n: number): string {
+  return counted(site.language, forms, n);
+}
+
+/** A number in the digits of the site's language. */
+export function number(n: number): string {
+  return new Intl.NumberFormat(site.language).format(n);
+}
+
+export const direction = directionOf(site.language);
+
+/** `lang` and `dir` of an element in another language than the site's; empty for its own. */
+export function languageOf(language: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  if (language === undefined || language === site.language) return {};
+  return { lang: language, dir: directionOf(language) };
+}
+
+/** A language's own name: `de` → `Deutsch`. */
+export function languageName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}

@@ -1,0 +1,20 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { markdown } from '../../../content-loader/render';
+import { digestOf } from '../../lib/digest';
+import type { Entry } from '../../lib/entries';
+import { readLibrary } from '../../lib/library';
+import { markdownFile } from '../../lib/markdown-file';
+
+export const getStaticPaths = (async () => {
+  const { posts } = await readLibrary();
+  return posts.map((entry) => ({
+    params: { slug: entry.data.slug },
+    props: { entry },
+    cacheKey: digestOf([entry.data.title, entry.data.date, entry.data.content]),
+  }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ entry: Entry }> = async ({ props: { entry } }) =>
+  new Response(markdownFile(entry, await markdown(entry)), {
+    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
+  });

@@ -1,0 +1,23 @@
+import type { APIRoute } from 'astro';
+import { file, route } from '../lib/links';
+import { site } from '../site';
+
+export const GET: APIRoute = () =>
+  Response.json(
+    {
+      name: site.title,
+      short_name: site.title,
+      description: site.description,
+      lang: site.language,
+      start_url: route(),
+      scope: route(),
+      display: 'minimal-ui',
+      background_color: '#fbfbf9',
+      theme_color: '#fbfbf9',
+      icons: [
+        { src: file('favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
+        { src: file('icon-512.png'), sizes: '512x512', type: 'image/png' },
+      ],
+    },
+    { headers: { 'Content-Type': 'application/manifest+json' } },
+  );

@@ -1,0 +1,18 @@
+const template = document.querySelector<HTMLTemplateElement>('#copy-button');
+
+/** Gives every code block a button that copies its text. */
+for (const pre of document.querySelectorAll<HTMLElement>('.prose pre')) {
+  const button = template?.content.querySelector('button')?.cloneNode(true);
+  if (!(button instanceof HTMLButtonElement)) break;
+  const label = button.textContent;
+  button.addEventListener('click', () => {
+    void navigator.clipboard.writeText(pre.textContent).then(() => {
+      button.textContent = button.dataset['copied'] ?? label;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
+  });
+  const frame = document.createElement('div');
+  frame.className = 'code-frame';
+  pre.replaceWith(frame);
+  frame.append(pre, button);
+}

@@ -1,0 +1,98 @@
+import type { Pagefind } from './pagefind';
+
+const dialog = document.querySelector<HTMLDialogElement>('#search');
+const input = dialog?.querySelector('input');
+const status = dialog?.querySelector('.search-status');
+const results = dialog?.querySelector('.search-results');
+
+if (dialog && input && status && results) {
+  let index: Promise<Pagefind> | undefined;
+  let latest = 0;
+
+  const open = (): void => {
+    if (!dialog.open) dialog.showModal();
+    input.select();
+    // Nothing is loaded before somebody searches.
+    index ??= loadIndex(dialog.dataset['index'] ?? '');
+  };
+
+  document.querySelector('#search-open')?.addEventListener('click', open);
+  document.addEventListener('keydown', (event) => {
+    const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);
+    if (!isShortcut && (event.key !== '/' || isTyping(event.target))) return;
+    event.preventDefault();
+    open();
+  });
+  dialog.addEventListener('click', (event) => {
+    // The dialog's padding belongs to its form: a click on the dialog itself is on its backdrop.
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.querySelector('form')?.addEventListener('submit', (event) => {
+    if (event.submitter) return;
+    // Enter opens the first result.
+    event.preventDefault();
+    results.querySelector('a')?.click();
+  });
+  input.addEventListener('input', () => {
+    const run = ++latest;
+    void find(input.value).then((found) => {
+      if (run !== latest) return;
+      results.replaceChildren(...found.items);
+      status.textContent = found.status;
+    });
+  });
+
+  const find = async (
+    query: string,
+  ): Promise<{ items: readonly HTMLElement[]; status: string }> => {
+    if (query.trim() === '') return { items: [], status: '' };
+    try {
+      const search = await (await index)?.debouncedSearch(query, {}, 120);
+      if (!search)
+        return { items: [...results.children] as HTMLElement[], status: status.textContent };
+      const shown = await Promise.all(search.results.slice(0, 12).map((result) => result.data()));
+      return { items: shown.map(resultItem), status: countText(dialog, search.results.length) };
+    } catch {
+      return { items: [], status: dialog.dataset['failed'] ?? '' };
+    }
+  };
+}
+
+async function loadIndex(path: string): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
+  await pagefind.init();
+  return pagefind;
+}
+
+function resultItem(result: {
+  url: string;
+  meta: Record<string, string>;
+  excerpt: string;
+}): HTMLElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  const excerpt = document.createElement('p');
+  link.href = result.url;
+  link.textContent = result.meta['title'] ?? result.url;
+  // Pagefind escapes the page's text and adds nothing but `mark` elements.
+  excerpt.innerHTML = result.excerpt;
+  item.append(link, excerpt);
+  return item;
+}
+
+function countText({ dataset }: HTMLElement, n: number): string {
+  if (n === 0) return dataset['none'] ?? '';
+  const forms = JSON.parse(dataset['count'] ?? '{}') as Record<string, string>;
+  const form = new Intl.PluralRules(dataset['language']).select(n);
+  return (forms[form] ?? forms['other'] ?? '').replace(
+    '{n}',
+    n.toLocaleString(dataset['language']),
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
