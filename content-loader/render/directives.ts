@@ -11,14 +11,14 @@ export interface ContainerPayloads {
   callout: { readonly icon: IconView | undefined; readonly color: NotionColor };
   /** Label: the summary. `level`: a toggle heading's rank (2…5). Children: what it hides. */
   toggle: { readonly level: HeadingLevel | undefined; readonly color: NotionColor };
-  columns: Record<never, never>;
+  columns: Nothing;
   /** `ratio`: share of the width, 0…1; undefined: an equal share. */
   column: { readonly ratio: number | undefined };
-  tabs: Record<never, never>;
+  tabs: Nothing;
   /** Label: the tab's name. Children: its panel. */
   tab: { readonly icon: IconView | undefined };
   /** Children of a paragraph, which Notion shows indented under it. */
-  indent: Record<never, never>;
+  indent: Nothing;
   /**
    * Media and cards. Children: first the plain form that every Markdown reader shows (an image, a
    * link, a code block), last the caption: a paragraph with `data.role === 'caption'`, if any.
@@ -27,9 +27,9 @@ export interface ContainerPayloads {
   /** A child database. Label: its title. Children: a table of its published rows, or nothing. */
   database: { readonly href: string | undefined; readonly icon: IconView | undefined };
   /** A synced block: no look of its own (the text form may leave it out), an anchor for links. */
-  synced: Record<never, never>;
+  synced: Nothing;
   /** Meeting notes. Label: the title. Children: summary, notes, and the transcript as a toggle. */
-  meeting: Record<never, never>;
+  meeting: Nothing;
 }
 
 export interface LeafPayloads {
@@ -40,14 +40,14 @@ export interface LeafPayloads {
     readonly path: readonly { readonly title: string; readonly href: string | undefined }[];
   };
   /** An empty paragraph: spacing. Not in the text form. */
-  space: Record<never, never>;
+  space: Nothing;
 }
 
 export interface TextPayloads {
   color: { readonly color: NotionColor };
-  underline: Record<never, never>;
+  underline: Nothing;
   /** Inline code around what `inlineCode` cannot hold: an equation or a custom emoji. */
-  code: Record<never, never>;
+  code: Nothing;
   /** Children: the date as the site writes it. `start`, `end`: values for `time[datetime]`. */
   date: { readonly start: string; readonly end: string | undefined };
   /** A custom emoji in running text. `src` undefined: its file could not be had, the name is shown. */
@@ -55,6 +55,9 @@ export interface TextPayloads {
   /** A page's icon in front of its title: decorative, not part of the text. */
   icon: { readonly icon: IconView };
 }
+
+/** A payload that says nothing: the name is all. */
+export type Nothing = Readonly<Record<string, never>>;
 
 export type FigurePayload =
   | { readonly kind: 'image'; readonly image: ImageView; readonly alt: string }
@@ -144,7 +147,12 @@ type Named<Base, Name extends string, Payload, Children> = Omit<
   'name' | 'data' | 'children'
 > & {
   name: Name;
-  data: { payload: Payload; hProperties?: { id?: string; className?: string[] } };
+  data: {
+    payload: Payload;
+    hProperties?: { id?: string; className?: string[] };
+    /** Anchor of a toggle heading, `b-…`: its own id is made from its text. */
+    blockId?: string | undefined;
+  };
   children: Children[];
 };
 

@@ -1,0 +1,77 @@
+import type { Heading, Nodes, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { toPhrasingText } from './plain-text.ts';
+import { toLabel } from './label.ts';
+
+/** A heading of the page: its rank, the id of its element (`h-…`) and its text. */
+export interface HeadingView {
+  readonly depth: number;
+  readonly slug: string;
+  readonly text: string;
+}
+
+/** Longest slug in UTF-8 bytes: the contract's limit for every slug. */
+const MAX_BYTES = 180;
+
+/**
+ * The headings of a page in order, toggle headings included, by their nodes. Ids are unique;
+ * a heading without text has none, because an empty heading is spacing.
+ */
+export function resolveHeadings(root: Root): ReadonlyMap<Nodes, HeadingView> {
+  const used = new Set<string>();
+  const headings = new Map<Nodes, HeadingView>();
+  visit(root, (node) => {
+    const heading = toHeading(node);
+    if (!heading) return undefined;
+    const text = toPhrasingText(heading.content).replace(/\s+/gu, ' ').trim();
+    if (text === '') return undefined;
+    const slug = resolveUnique(`h-${toHeadingSlug(text)}`, used);
+    headings.set(node, { depth: heading.depth, slug, text });
+    // A toggle hides further headings; a heading holds none.
+    return node.type === 'heading' ? SKIP : undefined;
+  });
+  return headings;
+}
+
+function toHeading(node: Nodes): { depth: number; content: Pick<Heading, 'children'> } | undefined {
+  if (node.type === 'heading') return { depth: node.depth, content: node };
+  if (node.type !== 'containerDirective' || node.name !== 'toggle') return undefined;
+  const payload: unknown = node.data?.payload;
+  const hasLevel = typeof payload === 'object' && payload !== null && 'level' in payload;
+  const label = toLabel(node);
+  return hasLevel && typeof payload.level === 'number' && label
+    ? { depth: payload.level, content: label }
+    : undefined;
+}
+
+/** The contract's slug rule; text without letters, marks or digits gives `section`. */
+export function toHeadingSlug(text: string): string {
+  const slug = text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return cutToBytes(slug, MAX_BYTES).replace(/-$/, '') || 'section';
+}
+
+function cutToBytes(slug: string, max: number): string {
+  const encoder = new TextEncoder();
+  if (encoder.encode(slug).length <= max) return slug;
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  let result = '';
+  let bytes = 0;
+  for (const { segment } of graphemes.segment(slug)) {
+    bytes += encoder.encode(segment).length;
+    if (bytes > max) break;
+    result += segment;
+  }
+  return result;
+}
+
+function resolveUnique(wanted: string, used: Set<string>): string {
+  let slug = wanted;
+  for (let count = 2; used.has(slug); count += 1) slug = `${wanted}-${count}`;
+  used.add(slug);
+  return slug;
+}

@@ -1,0 +1,95 @@
+import type { Root as HastRoot } from 'hast';
+import type { Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-math';
+import { toHast } from 'mdast-util-to-hast';
+import type { State } from 'mdast-util-to-hast';
+import rehypeStringify from 'rehype-stringify';
+import type { PluggableList, Plugin } from 'unified';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { createHighlight } from './code/highlight.ts';
+import type { Highlight } from './code/highlight.ts';
+import type { HeadingView } from './heading-ids.ts';
+import { resolveHeadings } from './heading-ids.ts';
+import { markDirection } from './html/direction.ts';
+import { guardTree } from './html/guard.ts';
+import { createHandlers } from './html/nodes.ts';
+import { createPageState } from './html/page-state.ts';
+import type { HtmlLabels } from './labels.ts';
+import { englishLabels } from './labels.ts';
+
+export interface HtmlOptions {
+  /** The site's own plugins; they must be synchronous. */
+  readonly remarkPlugins?: PluggableList | undefined;
+  readonly rehypePlugins?: PluggableList | undefined;
+  readonly labels?: Partial<HtmlLabels> | undefined;
+  /** The `sizes` attribute of pictures in running text. */
+  readonly imageSizes?: string | undefined;
+}
+
+export interface RenderedHtml {
+  readonly html: string;
+  readonly headings: readonly HeadingView[];
+  readonly warnings: readonly RenderWarning[];
+}
+
+/** Same shape as the conversion's warnings. */
+export interface RenderWarning {
+  readonly rule: string;
+  readonly detail: string;
+  readonly blockId: string | undefined;
+}
+
+export interface HtmlRenderer {
+  /** Synchronous and without network; the tree is not changed. */
+  renderHtml(root: Root): RenderedHtml;
+}
+
+interface Settings {
+  readonly labels: HtmlLabels;
+  readonly imageSizes: string;
+  readonly highlight: Highlight;
+}
+
+/** One pipeline for all pages: remark plugins → hast → guards → rehype plugins → HTML. */
+export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<HtmlRenderer> {
+  const settings: Settings = {
+    labels: { ...englishLabels, ...options.labels },
+    imageSizes: options.imageSizes ?? '(min-width: 48rem) 44rem, 100vw',
+    highlight: await createHighlight(),
+  };
+  const processor = unified()
+    .use([...(options.remarkPlugins ?? [])])
+    .use(toHtmlTree, settings)
+    .use([...(options.rehypePlugins ?? [])])
+    .use(rehypeStringify, { closeSelfClosing: false })
+    .freeze();
+  return {
+    renderHtml: (root) => {
+      const file = new VFile();
+      const tree = processor.runSync(structuredClone(root), file);
+      return {
+        html: processor.stringify(tree, file),
+        headings: (file.data['headings'] ?? []) as readonly HeadingView[],
+        warnings: file.messages.map(({ ruleId, reason, note }) => ({
+          rule: ruleId ?? 'render',
+          detail: reason,
+          blockId: note,
+        })),
+      };
+    },
+  };
+}
+
+/** mdast → hast with the vocabulary's handlers. */
+const toHtmlTree: Plugin<[Settings], Root, HastRoot> = (settings) => (root, file) => {
+  const headings: ReadonlyMap<Nodes, HeadingView> = resolveHeadings(root);
+  file.data['headings'] = [...headings.values()];
+  const page = createPageState({ ...settings, headings }, file);
+  const handlers = createHandlers((state: State) => page(state));
+  const tree = toHast(root, { handlers, file });
+  const result: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] };
+  guardTree(result);
+  markDirection(result);
+  return result;
+};

@@ -1,0 +1,55 @@
+import type { Element } from 'hast';
+import type { EmbedView } from '../directives.ts';
+import { isSafeLink, isSafeResource } from '../url.ts';
+import { toElement, toText } from './element.ts';
+
+/** What players need; neither top navigation nor downloads. */
+const SANDBOX = [
+  'allow-forms',
+  'allow-popups',
+  'allow-popups-to-escape-sandbox',
+  'allow-presentation',
+  'allow-same-origin',
+  'allow-scripts',
+];
+
+/** Width to height of the shapes `content-figures.css` has a class for. */
+const RATIOS: readonly (readonly [name: string, ratio: number])[] = [
+  ['9x16', 9 / 16],
+  ['3x4', 3 / 4],
+  ['1x1', 1],
+  ['4x3', 4 / 3],
+  ['3x2', 3 / 2],
+  ['16x9', 16 / 9],
+  ['2x1', 2],
+  ['21x9', 21 / 9],
+];
+
+/** A provider's player in a sandboxed frame that loads when it comes into view. */
+export function renderEmbed(url: string, embed: EmbedView): Element[] {
+  if (!/^https:/i.test(embed.src) || !isSafeResource(embed.src)) return [renderLink(url)];
+  const ratio = embed.height === undefined ? [`ratio-${toRatioName(embed.aspect)}`] : [];
+  return [
+    toElement('iframe', {
+      className: ['embed', ...ratio],
+      src: embed.src,
+      title: embed.title.trim() || embed.provider,
+      height: embed.height === undefined ? undefined : Math.max(1, Math.round(embed.height)),
+      loading: 'lazy',
+      sandbox: SANDBOX.join(' '),
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      allow: 'encrypted-media; fullscreen; picture-in-picture',
+    }),
+  ];
+}
+
+function renderLink(url: string): Element {
+  const text = toText(url);
+  return toElement('p', {}, isSafeLink(url) ? [toElement('a', { href: url }, [text])] : [text]);
+}
+
+function toRatioName(aspect: number | undefined): string {
+  const wanted = aspect !== undefined && aspect > 0 ? aspect : 16 / 9;
+  const distance = (ratio: number): number => Math.abs(Math.log(ratio / wanted));
+  return RATIOS.reduce((best, next) => (distance(next[1]) < distance(best[1]) ? next : best))[0];
+}

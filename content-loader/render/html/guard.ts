@@ -1,0 +1,75 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { isSafeLink, isSafeResource } from '../url.ts';
+
+type Parent = Root | Element;
+
+const LINKS: ReadonlySet<string> = new Set(['href', 'cite']);
+const RESOURCES: ReadonlySet<string> = new Set(['src', 'data', 'poster']);
+
+/**
+ * The last look at a page's tree: ids are unique (the first keeps its), links neither nest nor
+ * lack a name, and no attribute runs, styles or loads what it must not.
+ */
+export function guardTree(root: Root): void {
+  guardChildren(root, { ids: new Set(), inLink: false });
+}
+
+interface Place {
+  readonly ids: Set<string>;
+  readonly inLink: boolean;
+}
+
+function guardChildren(parent: Parent, place: Place): void {
+  const children: ElementContent[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'doctype') continue;
+    children.push(...guardNode(child, place));
+  }
+  parent.children = children;
+}
+
+function guardNode(node: ElementContent, place: Place): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  const isLink = node.tagName === 'a';
+  guardProperties(node.properties, place.ids);
+  guardChildren(node, isLink ? { ...place, inLink: true } : place);
+  if (!isLink) return [node];
+  if (place.inLink) return node.children;
+  nameLink(node);
+  return [node];
+}
+
+function guardProperties(properties: Properties, ids: Set<string>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'id' ? !claimId(ids, value) : isForbidden(name, value)) {
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a property of a plain record
+      delete properties[name];
+    }
+  }
+}
+
+function claimId(ids: Set<string>, value: Properties[string]): boolean {
+  if (typeof value !== 'string' || value === '' || ids.has(value)) return false;
+  ids.add(value);
+  return true;
+}
+
+function isForbidden(name: string, value: Properties[string]): boolean {
+  if (name === 'style' || /^on/iu.test(name) || name === 'srcDoc') return true;
+  if (LINKS.has(name)) return typeof value !== 'string' || !isSafeLink(value);
+  return RESOURCES.has(name) && (typeof value !== 'string' || !isSafeResource(value));
+}
+
+/** A link around white space only is named by its address. */
+function nameLink(link: Element): void {
+  const href = link.properties['href'];
+  if (link.properties['ariaLabel'] || typeof href !== 'string' || hasContent(link)) return;
+  link.properties['ariaLabel'] = href;
+}
+
+function hasContent(node: ElementContent): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  if (node.type !== 'element') return false;
+  const alt = node.properties['alt'];
+  return (typeof alt === 'string' && alt.trim() !== '') || node.children.some(hasContent);
+}

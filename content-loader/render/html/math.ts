@@ -1,0 +1,25 @@
+import type { InlineMath, Math as MathBlock } from 'mdast-util-math';
+import { toMathML } from '../math/mathml.ts';
+import type { HtmlState, Rendered } from './state.ts';
+import { toElement, toText, withData } from './element.ts';
+
+/** A formula on its own lines, in a box that can be scrolled with the keyboard. */
+export function renderMath(state: HtmlState, node: MathBlock): Rendered {
+  const result = toMathML(node.value, true);
+  if (result.ok) {
+    return withData(
+      node,
+      toElement('div', { className: ['math-display'], tabIndex: 0 }, [result.math]),
+    );
+  }
+  state.report('invalid-tex', result.reason, node);
+  const code = toElement('code', { className: ['language-tex'] }, [toText(node.value)]);
+  return withData(node, toElement('pre', { className: ['math-source'], tabIndex: 0 }, [code]));
+}
+
+export function renderInlineMath(state: HtmlState, node: InlineMath): Rendered {
+  const result = toMathML(node.value, false);
+  if (result.ok) return withData(node, result.math);
+  state.report('invalid-tex', result.reason, node);
+  return withData(node, toElement('code', { className: ['math-source'] }, [toText(node.value)]));
+}

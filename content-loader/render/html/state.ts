@@ -1,0 +1,26 @@
+import type { ElementContent } from 'hast';
+import type { Nodes, RootContent } from 'mdast';
+import type { HeadingView } from '../heading-ids.ts';
+import type { HtmlLabels } from '../labels.ts';
+import type { Highlight } from '../code/highlight.ts';
+
+/** What a handler may use: the way to its children, and what is known of the page. */
+export interface HtmlState {
+  readonly labels: HtmlLabels;
+  /** The `sizes` attribute of pictures. */
+  readonly imageSizes: string;
+  readonly highlight: Highlight;
+  /** The page's headings by their nodes, in order. */
+  readonly headings: ReadonlyMap<Nodes, HeadingView>;
+  /** The children of a node. */
+  all(node: Nodes): ElementContent[];
+  /** Some nodes, as if they were a parent's only children. */
+  some(nodes: readonly RootContent[]): ElementContent[];
+  /** Block nodes with line ends around them, for readable HTML. */
+  lines(nodes: readonly ElementContent[]): ElementContent[];
+  /** A name no other landmark of the page has: `Table 1`, `Table 2`. */
+  toLandmarkName(name: string): string;
+  report(rule: string, detail: string, node: Nodes): void;
+}
+
+export type Rendered = ElementContent | ElementContent[] | undefined;

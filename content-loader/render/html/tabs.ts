@@ -1,0 +1,27 @@
+import type { ContainerNode } from '../directives.ts';
+import { toContent, toLabel } from '../label.ts';
+import type { HtmlState, Rendered } from './state.ts';
+import { toElement, withData } from './element.ts';
+import { toIcon } from './icon.ts';
+
+/** All panels readable, one below the other; a script may turn `data-tabs` into tabs. */
+export function renderTabs(state: HtmlState, node: ContainerNode<'tabs'>): Rendered {
+  const panels = state.lines(state.some(node.children));
+  return withData(node, toElement('div', { className: ['tabs'], dataTabs: '' }, panels));
+}
+
+export function renderTab(state: HtmlState, node: ContainerNode<'tab'>): Rendered {
+  const label = toLabel(node);
+  const { icon } = node.data.payload;
+  const picture = icon && toIcon(icon, 'icon');
+  const title = toElement('p', { className: ['tab-label'], dataTabLabel: '' }, [
+    ...(picture ? [picture] : []),
+    ...(label ? state.all(label) : []),
+  ]);
+  const panel = toElement(
+    'div',
+    { className: ['tab-panel'], dataTabPanel: '' },
+    state.lines(state.some(toContent(node))),
+  );
+  return withData(node, toElement('section', { className: ['tab'], dataTab: '' }, [title, panel]));
+}

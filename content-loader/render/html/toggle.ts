@@ -1,0 +1,32 @@
+import type { ElementContent } from 'hast';
+import type { ContainerNode } from '../directives.ts';
+import { toContent, toLabel } from '../label.ts';
+import type { HtmlState, Rendered } from './state.ts';
+import { toColorClasses } from './color.ts';
+import { toElement, withData } from './element.ts';
+import { toHeadingElement } from './headings.ts';
+
+/** `details`, closed, without script; a toggle heading's `hN` stands in the summary. */
+export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): Rendered {
+  const label = toLabel(node);
+  const text = label ? state.all(label) : [];
+  const view = state.headings.get(node);
+  const anchor = node.data.blockId;
+  const heading: ElementContent[] = view ? [toHeadingElement(state, view, text, anchor)] : text;
+  const summary = toElement(
+    'summary',
+    { ariaLabel: text.length === 0 ? state.labels.toggle : undefined },
+    heading,
+  );
+  const content = state.some(toContent(node));
+  const className = ['toggle', ...toColorClasses(node.data.payload.color)];
+  return withData(
+    node,
+    toElement('details', { className, id: view ? undefined : anchor }, [
+      summary,
+      ...(content.length > 0
+        ? [toElement('div', { className: ['toggle-content'] }, state.lines(content))]
+        : []),
+    ]),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import { toCaption } from './label.ts';
+
+/**
+ * The visible text of a tree, one line per block: for word counts and search. Without what is not
+ * the author's text: contents, paths, icons, pictures, cards (their captions stay).
+ */
+export function toPlainText(root: Root): string {
+  return collectBlocks(root, () => true).join('\n');
+}
+
+/**
+ * The first sentences of a tree in one line, at most `max` characters, cut between words and
+ * marked by an ellipsis. Headings, code, tables and captions only count when there is nothing else.
+ */
+export function toExcerpt(root: Root, max: number): string {
+  const prose = collectBlocks(root, (node) => !NOT_PROSE.has(kindOf(node)));
+  const blocks = prose.length > 0 ? prose : collectBlocks(root, () => true);
+  return cutBetweenWords(blocks.join(' ').replace(/\s+/gu, ' ').trim(), max);
+}
+
+/** The text of one block's content; a line break is a line feed. */
+export function toPhrasingText(node: { readonly children: readonly PhrasingContent[] }): string {
+  return node.children.map(toInlineText).join('');
+}
+
+const NOT_PROSE: ReadonlySet<string> = new Set([
+  'heading',
+  'code',
+  'math',
+  'table',
+  'figure',
+  'database',
+]);
+
+function kindOf(node: Nodes): string {
+  return node.type === 'containerDirective' ? node.name : node.type;
+}
+
+type Wanted = (node: Nodes) => boolean;
+
+function collectBlocks(node: Nodes, wanted: Wanted): string[] {
+  if (!wanted(node) || node.type === 'leafDirective') return [];
+  if (node.type === 'paragraph' || node.type === 'heading') return nonEmpty(toPhrasingText(node));
+  if (node.type === 'tableRow') return nonEmpty(node.children.map(toPhrasingText).join('\t'));
+  if (node.type === 'containerDirective' && node.name === 'figure') {
+    return collectFigure(node, wanted);
+  }
+  if ('children' in node) return collectChildren(node, wanted);
+  return 'value' in node ? nonEmpty(node.value) : [];
+}
+
+function collectChildren(node: Parents, wanted: Wanted): string[] {
+  return node.children.flatMap((child) => collectBlocks(child, wanted));
+}
+
+/** A figure's own text: code, what an unavailable medium was, and the caption. */
+function collectFigure(node: Parents, wanted: Wanted): string[] {
+  const caption = toCaption(node);
+  const code = node.children.filter((child) => child.type === 'code');
+  return [...code, ...(caption ? [caption] : [])].flatMap((child) => collectBlocks(child, wanted));
+}
+
+function toInlineText(node: PhrasingContent): string {
+  if (node.type === 'break') return '\n';
+  if (node.type === 'textDirective') return toDirectiveText(node);
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(toInlineText).join('') : '';
+}
+
+function toDirectiveText(node: Extract<PhrasingContent, { type: 'textDirective' }>): string {
+  if (node.name === 'icon') return '';
+  if (node.name !== 'emoji') return node.children.map(toInlineText).join('');
+  const payload: unknown = node.data?.payload;
+  const hasName = typeof payload === 'object' && payload !== null && 'name' in payload;
+  return hasName && typeof payload.name === 'string' ? payload.name : '';
+}
+
+function nonEmpty(text: string): string[] {
+  return text.trim() === '' ? [] : [text];
+}
+
+function cutBetweenWords(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const words = new Intl.Segmenter('en', { granularity: 'word' });
+  let end = 0;
+  for (const { index, segment } of words.segment(text.slice(0, max + 1))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const kept = end > max / 2 ? text.slice(0, end) : cutGraphemes(graphemes, text, max - 1);
+  return `${kept.replace(/[\s\p{P}]+$/u, '')}…`;
+}
+
+function cutGraphemes(segmenter: Intl.Segmenter, text: string, max: number): string {
+  let result = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (result.length + segment.length > max) break;
+    result += segment;
+  }
+  return result;
+}

@@ -1,0 +1,20 @@
+/** Schemes a link may have. `convert/` decides what a link becomes; this is the second line. */
+const LINK = /^(?:https?:|mailto:|tel:|#|\/(?![/\\]))/i;
+const RESOURCE = /^(?:https?:\/\/|\/(?![/\\]))/i;
+// Browsers drop these before they read the scheme: `java\nscript:` runs.
+const IGNORED = /[\u0000-\u0020\u007F-\u009F]/g;
+
+/** True for http, https, mailto, tel, `#…` and root-relative addresses; all others are refused. */
+export function isSafeLink(url: string): boolean {
+  return LINK.test(url.replace(IGNORED, ''));
+}
+
+/** True for what an image, a player or a frame may load: http, https or root-relative. */
+export function isSafeResource(url: string): boolean {
+  return RESOURCE.test(url.replace(IGNORED, ''));
+}
+
+/** True for links that leave the site. */
+export function isExternal(url: string): boolean {
+  return /^https?:/i.test(url.replace(IGNORED, ''));
+}
