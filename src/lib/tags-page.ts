@@ -27,9 +27,9 @@ export function tagsPage(library: Library): TagsPage {
   const title = ui.tags;
   const sections = [
     section(ui.tags, [...tags.values()]),
-    section(ui.category, [...categories.values()]),
+    section(ui.categories, [...categories.values()]),
     section(ui.series, [...series.values()]),
-    section(ui.author, [...authors.values()]),
+    section(ui.authors, [...authors.values()]),
   ];
   return {
     frame: frameOf(library, route('tags'), { title, description: `${title} · ${site.title}` }),

@@ -22,8 +22,10 @@ export interface Strings {
   readonly series: string;
   readonly part: string;
   readonly category: string;
+  readonly categories: string;
   readonly tagged: string;
   readonly author: string;
+  readonly authors: string;
   readonly newer: string;
   readonly older: string;
   readonly pages: string;
