@@ -8,7 +8,12 @@ import type {
 /** Every block type the SDK knows: 37 at `@notionhq/client` 5.26. */
 export type BlockType = BlockObjectResponse['type'];
 
-/** A block with its children in order, as they stand on the page. */
+/**
+ * A block with its children in order, as they stand on the page. The children of a synced
+ * reference are its original's. Those of `meeting_notes` and `transcription` are their section
+ * blocks: a child is the summary, notes or transcript when its id is the `summary_block_id`,
+ * `notes_block_id` or `transcript_block_id` of the block's own `children`.
+ */
 export type BlockNode<T extends BlockType = BlockType> = Extract<
   BlockObjectResponse,
   { type: T }
@@ -43,6 +48,7 @@ export interface PageTree {
   /** Synced originals that stand on other pages: what else may change this tree. */
   readonly syncedFrom: readonly {
     readonly blockId: string;
+    /** The newest edit among the original's blocks; null: it has none, or is missing. */
     readonly lastEditedTime: string | null;
   }[];
 }

@@ -1,0 +1,68 @@
+import type { PageTree } from '../notion/types.ts';
+import { createCheckedFiles } from './checked-files.ts';
+import { parseRecord } from './parse-record.ts';
+
+/** Block trees on disk by page. */
+export interface PageCache {
+  /**
+   * The page's tree, if it is whole, of this edit, and fetched late enough after it. Else
+   * undefined: fetch it.
+   */
+  readTree(pageId: string, lastEditedTime: string): Promise<PageTree | undefined>;
+  /** The tree as it was last fetched, however old: for building offline. */
+  readAnyTree(pageId: string): Promise<PageTree | undefined>;
+  /** @throws CacheWriteError */
+  writeTree(tree: PageTree): Promise<void>;
+  /** Forgets the trees of all other pages. */
+  keepOnly(pageIds: Iterable<string>): Promise<void>;
+}
+
+/** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
+const EDIT_ROUNDING_MS = 60_000;
+
+export function createPageCache(folder: string): PageCache {
+  const files = createCheckedFiles(folder, 'page-tree');
+  const readAny = (pageId: string): PageTree | undefined => {
+    const tree = parseRecord(files.read(toKey(pageId)));
+    return tree !== undefined && isTreeOf(tree, pageId) ? tree : undefined;
+  };
+  return {
+    readTree(pageId, lastEditedTime) {
+      const tree = readAny(pageId);
+      return Promise.resolve(tree && isCurrent(tree, lastEditedTime) ? tree : undefined);
+    },
+    readAnyTree: (pageId) => Promise.resolve(readAny(pageId)),
+    async writeTree(tree) {
+      files.write(toKey(tree.pageId), JSON.stringify(tree));
+      await Promise.resolve();
+    },
+    async keepOnly(pageIds) {
+      files.keepOnly([...pageIds].map(toKey));
+      await Promise.resolve();
+    },
+  };
+}
+
+/** Ids come with and without dashes. */
+function toKey(pageId: string): string {
+  return pageId.replaceAll('-', '').toLowerCase();
+}
+
+/** Both times are the server's, so a wrong clock on this machine does no harm. */
+function isCurrent(tree: PageTree, lastEditedTime: string): boolean {
+  if (tree.lastEditedTime !== lastEditedTime) return false;
+  return Date.parse(tree.fetchedAt) >= Date.parse(lastEditedTime) + EDIT_ROUNDING_MS;
+}
+
+/** The checksum vouches for the rest: it is what `writeTree` was given. */
+function isTreeOf(value: object, pageId: string): value is PageTree {
+  return (
+    'pageId' in value &&
+    typeof value.pageId === 'string' &&
+    toKey(value.pageId) === toKey(pageId) &&
+    'lastEditedTime' in value &&
+    'fetchedAt' in value &&
+    'blocks' in value &&
+    Array.isArray(value.blocks)
+  );
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A cache could not be written: the disk is full, read-only, or not ours. */
+export class CacheWriteError extends Error {
+  readonly code: string;
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The cache file ${path} cannot be written: ${reason}`, { cause });
+    this.name = 'CacheWriteError';
+    this.code = errorCode(cause) ?? 'UNKNOWN';
+    this.path = path;
+  }
+}
+
+/** Ends the name of a file that is being written; left over only by a process that was killed. */
+export const TEMPORARY = '.tmp';
+
+/**
+ * Writes a whole file or nothing: readers and a killed process see the old one or the new one.
+ * Makes the folders on the way. Synchronous inside: for files of some kilobytes a turn through
+ * the thread pool costs more than the write, and thousands at once would run out of descriptors.
+ * Not synced to the platter: after a power cut, checksums tell.
+ * @throws CacheWriteError
+ */
+export function writeFileAtomic(path: string, content: string | Uint8Array): void {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`;
+  try {
+    writeMaking(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new CacheWriteError(path, error);
+  }
+}
+
+function writeMaking(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content, { flag: 'wx' });
+  }
+}
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}

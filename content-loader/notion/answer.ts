@@ -1,0 +1,95 @@
+import { NotionProblem } from './errors.ts';
+import type { ProblemKind } from './errors.ts';
+import type { Outcome } from './outcome.ts';
+
+/** An HTTP answer whose body was read to its end. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Statuses that say "again later", whatever their body. 429 and 529 also say "slower". */
+const transient = new Set([408, 409, 425, 500, 502, 503, 504]);
+const slower = new Set([429, 529]);
+
+const finalKinds: Readonly<Record<number, ProblemKind>> = {
+  401: 'unauthorized',
+  403: 'restricted',
+  404: 'not-found',
+};
+
+export interface Judged {
+  readonly outcome: Outcome;
+  /** How long the server asks us to wait; undefined: it does not say. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/**
+ * Judges an answer. Only Notion's own JSON can be final: a proxy's 404 page is a fault, else a
+ * page could look deleted. `ms`: how long it took; `now`: the server's time.
+ */
+export function toOutcome(answer: RawAnswer, request: string, ms: number, now: number): Judged {
+  const { status } = answer;
+  const retryAfterMs = toRetryAfter(answer.headers.get('retry-after'), now);
+  const failure = (kind: 'limited' | 'fault', reason: string): Judged => ({
+    outcome: { kind, reason, status, cause: undefined, ms },
+    retryAfterMs,
+  });
+  if (slower.has(status)) return failure('limited', `HTTP ${status}`);
+  if (transient.has(status) || status >= 500) return failure('fault', `HTTP ${status}`);
+  const body = parseObject(answer.text);
+  if (body === undefined) return failure('fault', describeGarbage(answer));
+  if (status < 300 && body['object'] !== 'error') {
+    return { outcome: { kind: 'ok', answer, ms }, retryAfterMs };
+  }
+  if (typeof body['code'] !== 'string') {
+    return failure('fault', `HTTP ${status} without an error code`);
+  }
+  return {
+    outcome: { kind: 'final', problem: toProblem(answer, body, request), ms },
+    retryAfterMs,
+  };
+}
+
+function toProblem(
+  answer: RawAnswer,
+  body: Readonly<Record<string, unknown>>,
+  request: string,
+): NotionProblem {
+  const message = typeof body['message'] === 'string' ? body['message'] : `HTTP ${answer.status}`;
+  const requestId = body['request_id'] ?? answer.headers.get('x-notion-request-id') ?? undefined;
+  return new NotionProblem(finalKinds[answer.status] ?? 'invalid', message, {
+    status: answer.status,
+    code: String(body['code']),
+    requestId: typeof requestId === 'string' ? requestId : undefined,
+    request,
+  });
+}
+
+/** Every answer of the API is a JSON object that names its kind in `object`. */
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'object' in value
+      ? { ...value }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeGarbage({ status, text }: RawAnswer): string {
+  const start = text.trimStart().slice(0, 1);
+  const body = start === '' ? 'an empty body' : start === '<' ? 'HTML' : 'no valid JSON object';
+  return `HTTP ${status} with ${body}`;
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date; undefined: absent or unreadable. */
+export function toRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null || value.trim() === '') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

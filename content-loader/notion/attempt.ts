@@ -1,0 +1,63 @@
+import type { RawAnswer } from './answer.ts';
+import type { Clock } from './clock.ts';
+
+/** One HTTP request as the SDK hands it over. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/**
+ * Sends a request once and reads the whole body. `timeoutMs` covers both: a body that trickles or
+ * stalls counts like a server that does not answer.
+ * @throws Error when the connection fails, breaks or takes too long.
+ */
+export async function fetchOnce(
+  fetchImpl: typeof fetch,
+  request: OutgoingRequest,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<RawAnswer> {
+  const controller = new AbortController();
+  const { promise: timeout, cancel } = rejectAfter(timeoutMs, clock, controller);
+  const work = readAnswer(fetchImpl, request, controller.signal);
+  // A fetch that ignores the signal must not keep us waiting, nor its late failure end the process.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    cancel();
+  }
+}
+
+async function readAnswer(
+  fetchImpl: typeof fetch,
+  { url, method, headers, body }: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
+  const response = await fetchImpl(url, {
+    method,
+    headers: { ...headers },
+    signal,
+    // A redirect of the API would carry the token elsewhere.
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+function rejectAfter(
+  ms: number,
+  clock: Clock,
+  controller: AbortController,
+): { readonly promise: Promise<never>; readonly cancel: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const cancel = clock.after(ms, () => {
+    const error = new Error(`no complete answer within ${Math.round(ms / 1000)} s`);
+    reject(error);
+    controller.abort(error);
+  });
+  return { promise, cancel };
+}

@@ -1,0 +1,32 @@
+/**
+ * Has a Notion date begun? A calendar date (`2026-03-01`) begins at midnight in `timeZone`; one
+ * with a time is an instant.
+ */
+export function hasBegun(start: string, timeZone: string, now: Date): boolean {
+  if (isCalendarDate(start)) return start <= toCalendarDate(now, timeZone);
+  const instant = Date.parse(start);
+  return Number.isNaN(instant) || instant <= now.getTime();
+}
+
+/** The latest calendar date that it is anywhere (UTC+14), and one day of grace. */
+export function latestDayAnywhere(now: Date): string {
+  return new Date(now.getTime() + 38 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function isCalendarDate(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+/** The day it is in a time zone, `YYYY-MM-DD`. Throws RangeError for a zone that does not exist. */
+export function toCalendarDate(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: string): string => parts.find((item) => item.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}

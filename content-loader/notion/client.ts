@@ -1,0 +1,137 @@
+import type {
+  GetSelfResponse,
+  GetUserResponse,
+  PageObjectResponse,
+  PartialUserObjectResponse,
+} from '@notionhq/client';
+import { Client, isFullBlock, isFullPage } from '@notionhq/client';
+import type { BlockObjectResponse } from '@notionhq/client';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import { createCounter } from './counter.ts';
+import type { Stats } from './counter.ts';
+import { fetchDatabase } from './database.ts';
+import type { DatabaseInfo, DataSourceInfo } from './database.ts';
+import { isMissing, NotionProblem } from './errors.ts';
+import type { QueryFilter } from './gates.ts';
+import { completeProperties } from './properties.ts';
+import type { Properties } from './property-names.ts';
+import { fetchPages } from './query.ts';
+import { findSyncedOriginals } from './synced-from.ts';
+import { createTransport } from './transport.ts';
+import type { RequestEvent, TransportOptions } from './transport.ts';
+import { createBranchFetcher } from './tree.ts';
+import type { PageTree } from './types.ts';
+
+export type { DatabaseInfo, DataSourceInfo } from './database.ts';
+export type { Stats } from './counter.ts';
+export type { RequestEvent } from './transport.ts';
+
+export interface NotionOptions extends Omit<TransportOptions, 'onRequest' | 'clock'> {
+  readonly token: string;
+  /** Without `/v1`. Default: the public API. */
+  readonly baseUrl?: string | undefined;
+  readonly clock?: Clock | undefined;
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+}
+
+/** Reads of one workspace, through one paced transport. Every method throws NotionProblem. */
+export interface Notion {
+  /** `reference`: id or URL of a database or of one data source. */
+  fetchDatabase(reference: string): Promise<DatabaseInfo>;
+  /** Every page that passes the filter, oldest first. */
+  fetchPages(
+    dataSource: Pick<DataSourceInfo, 'id'>,
+    filter?: QueryFilter,
+  ): Promise<PageObjectResponse[]>;
+  /** The page with nothing cut at 25 references. `schema`: finds rollups over cut relations. */
+  completeProperties(
+    page: PageObjectResponse,
+    only?: readonly string[],
+    schema?: Properties,
+  ): Promise<PageObjectResponse>;
+  fetchTree(page: Pick<PageObjectResponse, 'id' | 'last_edited_time'>): Promise<PageTree>;
+  /** Undefined: gone, in another workspace, or not shared. */
+  fetchPage(id: string): Promise<PageObjectResponse | undefined>;
+  /** Undefined: gone or not shared. */
+  fetchBlock(id: string): Promise<BlockObjectResponse | undefined>;
+  /** Partial (id only) when the integration may not read users. */
+  fetchUser(id: string): Promise<GetUserResponse | PartialUserObjectResponse>;
+  fetchSelf(): Promise<GetSelfResponse>;
+  stats(): Stats;
+  /** The server's time by its last `Date` header, else this machine's. */
+  serverTime(): Date;
+}
+
+const NOTION_VERSION = '2026-03-11';
+/** Pacing and patience are the transport's; the SDK's timer would count the queue's waiting. */
+const NO_TIMEOUT = 2 ** 31 - 1;
+
+export function createNotion(options: NotionOptions): Notion {
+  const clock = options.clock ?? systemClock;
+  const counter = createCounter(clock.now());
+  const transport = createTransport({
+    ...options,
+    onRequest: (event) => {
+      counter.count(event);
+      options.onRequest?.(event);
+    },
+  });
+  const client = new Client({
+    auth: options.token,
+    notionVersion: NOTION_VERSION,
+    retry: false,
+    timeoutMs: NO_TIMEOUT,
+    logger: () => undefined,
+    fetch: transport.fetch,
+    ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
+  });
+  const fetchBranch = createBranchFetcher(client);
+  const serverTime = (at: number): Date => new Date(at + (transport.clockOffset() ?? 0));
+  return {
+    fetchDatabase: (reference) => fetchDatabase(client, reference),
+    fetchPages: ({ id }, filter) => fetchPages(client, id, filter),
+    completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
+    async fetchTree({ id, last_edited_time: lastEditedTime }) {
+      const begun = clock.now();
+      const { blocks, problems } = await fetchBranch(id);
+      const fetchedAt = serverTime(begun).toISOString();
+      const syncedFrom = findSyncedOriginals(blocks);
+      return { pageId: id, lastEditedTime, fetchedAt, blocks, problems, syncedFrom };
+    },
+    fetchPage: (id) => unlessMissing(fetchFullPage(client, id)),
+    fetchBlock: (id) => unlessMissing(fetchFullBlock(client, id)),
+    fetchUser: (id) => fetchUser(client, id),
+    fetchSelf: () => client.users.me({}),
+    stats: () => counter.stats(transport.currentRate(), transport.pending()),
+    serverTime: () => serverTime(clock.now()),
+  };
+}
+
+async function fetchFullPage(client: Client, id: string): Promise<PageObjectResponse> {
+  const page = await client.pages.retrieve({ page_id: id });
+  if (isFullPage(page)) return page;
+  throw new NotionProblem('not-found', `The page ${id} came without its contents.`);
+}
+
+async function fetchFullBlock(client: Client, id: string): Promise<BlockObjectResponse> {
+  const block = await client.blocks.retrieve({ block_id: id });
+  if (isFullBlock(block)) return block;
+  throw new NotionProblem('not-found', `The block ${id} came without its contents.`);
+}
+
+async function fetchUser(
+  client: Client,
+  id: string,
+): Promise<GetUserResponse | PartialUserObjectResponse> {
+  return (await unlessMissing(client.users.retrieve({ user_id: id }))) ?? { object: 'user', id };
+}
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}

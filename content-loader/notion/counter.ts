@@ -1,0 +1,63 @@
+import type { RequestKind } from './request-kind.ts';
+import type { RequestEvent } from './transport.ts';
+
+/** What has been asked of the API so far. */
+export interface Stats {
+  /** Requests that were answered for good, by kind; attempts that had to be repeated not counted. */
+  readonly requests: Readonly<Record<RequestKind, number>>;
+  readonly total: number;
+  /** Attempts after the first. */
+  readonly retries: number;
+  /** Attempts answered 429. */
+  readonly limited: number;
+  /** Attempts that met any other fault. */
+  readonly faults: number;
+  /** ISO 8601, this machine's clock. */
+  readonly startedAt: string;
+  /** Requests per second that are let out; infinite while no limit was met. */
+  readonly currentRate: number;
+  /** Requests waiting or under way. */
+  readonly pending: number;
+}
+
+export interface Counter {
+  count(event: RequestEvent): void;
+  stats(currentRate: number, pending: number): Stats;
+}
+
+const none: Readonly<Record<RequestKind, number>> = {
+  database: 0,
+  dataSource: 0,
+  query: 0,
+  children: 0,
+  block: 0,
+  page: 0,
+  property: 0,
+  user: 0,
+  other: 0,
+};
+
+export function createCounter(startedAt: number): Counter {
+  const answered = { ...none };
+  let retries = 0;
+  let limited = 0;
+  let faults = 0;
+  return {
+    count({ kind, outcome, attempt }) {
+      if (attempt > 0) retries += 1;
+      if (outcome === 'limited') limited += 1;
+      else if (outcome === 'fault') faults += 1;
+      else answered[kind] += 1;
+    },
+    stats: (currentRate, pending) => ({
+      requests: { ...answered },
+      total: Object.values(answered).reduce((sum, count) => sum + count, 0),
+      retries,
+      limited,
+      faults,
+      startedAt: new Date(startedAt).toISOString(),
+      currentRate,
+      pending,
+    }),
+  };
+}

@@ -1,0 +1,112 @@
+import type {
+  Client,
+  DatabaseObjectResponse,
+  DataSourceObjectResponse,
+  RichTextItemResponse,
+} from '@notionhq/client';
+import { isFullDatabase, isFullDataSource } from '@notionhq/client';
+import { isNotionProblem, NotionProblem } from './errors.ts';
+import { identify } from './identify.ts';
+import { toNotionId } from './ids.ts';
+
+/** A data source as the rest of Quire uses it: the schema, and what it is called. */
+export interface DataSourceInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly properties: DataSourceObjectResponse['properties'];
+  readonly databaseId: string | undefined;
+  readonly lastEditedTime: string;
+}
+
+export interface DatabaseInfo {
+  readonly id: string;
+  /** Plain text; may be empty. */
+  readonly title: string;
+  readonly titleRichText: readonly RichTextItemResponse[];
+  readonly description: readonly RichTextItemResponse[];
+  readonly url: string;
+  readonly icon: DatabaseObjectResponse['icon'];
+  readonly cover: DatabaseObjectResponse['cover'];
+  readonly dataSources: readonly DataSourceInfo[];
+}
+
+/**
+ * Reads a database and the schemas of its data sources: one request each. `reference` may also
+ * name one data source, which is then the only one.
+ * @throws NotionProblem `bad-id`, `not-a-database` (with what it is instead), `not-found` …
+ */
+export async function fetchDatabase(client: Client, reference: string): Promise<DatabaseInfo> {
+  const id = toNotionId(reference);
+  if (id === undefined) throw new NotionProblem('bad-id', `"${reference}" holds no Notion id.`);
+  try {
+    return await fetchWhole(client, id);
+  } catch (error) {
+    // Notion answers 404 for an id that it does not know as a database, 400 for one it knows better.
+    if (!isNotionProblem(error, 'not-found') && !isNotionProblem(error, 'invalid')) throw error;
+    return await fetchInstead(client, id, error);
+  }
+}
+
+async function fetchWhole(client: Client, id: string): Promise<DatabaseInfo> {
+  const database = await client.databases.retrieve({ database_id: id });
+  if (!isFullDatabase(database)) {
+    throw new NotionProblem('restricted', `The database ${id} came without its contents.`);
+  }
+  const dataSources = await Promise.all(
+    database.data_sources.map((source) => fetchDataSource(client, source.id)),
+  );
+  const { url, icon, cover } = database;
+  return {
+    ...titles(database),
+    id: database.id,
+    url,
+    icon,
+    cover,
+    dataSources: dataSources.map(toInfo),
+  };
+}
+
+async function fetchInstead(
+  client: Client,
+  id: string,
+  cause: NotionProblem,
+): Promise<DatabaseInfo> {
+  const source = await fetchDataSource(client, id).catch((error: unknown) => {
+    if (isNotionProblem(error, 'not-found') || isNotionProblem(error, 'invalid')) return undefined;
+    throw error;
+  });
+  if (source === undefined) throw await identify(client, id, cause);
+  const { url, icon, cover } = source;
+  return { ...titles(source), id: source.id, url, icon, cover, dataSources: [toInfo(source)] };
+}
+
+async function fetchDataSource(client: Client, id: string): Promise<DataSourceObjectResponse> {
+  const source = await client.dataSources.retrieve({ data_source_id: id });
+  if (isFullDataSource(source)) return source;
+  throw new NotionProblem('restricted', `The data source ${id} came without its contents.`);
+}
+
+function titles(
+  object: Pick<DatabaseObjectResponse, 'title' | 'description'>,
+): Pick<DatabaseInfo, 'title' | 'titleRichText' | 'description'> {
+  return {
+    title: toPlainText(object.title),
+    titleRichText: object.title,
+    description: object.description,
+  };
+}
+
+function toInfo(source: DataSourceObjectResponse): DataSourceInfo {
+  const { parent } = source;
+  return {
+    id: source.id,
+    name: toPlainText(source.title),
+    properties: source.properties,
+    databaseId: parent.type === 'database_id' ? parent.database_id : undefined,
+    lastEditedTime: source.last_edited_time,
+  };
+}
+
+export function toPlainText(richText: readonly RichTextItemResponse[] | undefined): string {
+  return (richText ?? []).map((item) => item.plain_text).join('');
+}

@@ -1,0 +1,65 @@
+/**
+ * What can go wrong with Notion for good. `gave-up`: a fault that lasted longer than the time
+ * budget. `unreachable`: nothing ever answered there, or not with Notion's JSON.
+ */
+export type ProblemKind =
+  | 'unauthorized'
+  | 'restricted'
+  | 'not-found'
+  | 'not-a-database'
+  | 'bad-id'
+  | 'invalid'
+  | 'unreachable'
+  | 'gave-up';
+
+export interface ProblemDetails {
+  /** HTTP status of the last answer, if there was one. */
+  readonly status?: number | undefined;
+  /** Notion's error code, for example `validation_error`. */
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** `GET /v1/blocks/…`. */
+  readonly request?: string | undefined;
+  /** `not-a-database`: what the id names instead, and the databases found there. */
+  readonly found?: FoundInstead | undefined;
+  readonly cause?: unknown;
+}
+
+export interface FoundInstead {
+  readonly what: 'page' | 'block' | 'view' | 'linked-database';
+  readonly title: string | undefined;
+  /** Ids of databases that may be meant. */
+  readonly databases: readonly string[];
+}
+
+/** The only error that `notion/` throws for an answer (or silence) of the API. Holds no token. */
+export class NotionProblem extends Error {
+  readonly kind: ProblemKind;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  readonly request: string | undefined;
+  readonly found: FoundInstead | undefined;
+
+  constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'NotionProblem';
+    this.kind = kind;
+    this.status = details.status;
+    this.code = details.code;
+    this.requestId = details.requestId;
+    this.request = details.request;
+    this.found = details.found;
+  }
+}
+
+export function isNotionProblem(error: unknown, kind?: ProblemKind): error is NotionProblem {
+  return error instanceof NotionProblem && (kind === undefined || error.kind === kind);
+}
+
+/** Notion does not have this, or not for us: gone, not shared, or an id of something else. */
+export function isMissing(error: unknown): error is NotionProblem {
+  return isNotionProblem(error) && missing.has(error.kind);
+}
+
+const missing: ReadonlySet<ProblemKind> = new Set(['not-found', 'restricted', 'invalid']);

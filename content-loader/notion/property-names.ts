@@ -1,0 +1,88 @@
+import type { DataSourceObjectResponse } from '@notionhq/client';
+
+/** Property schemas of a data source by name. */
+export type Properties = DataSourceObjectResponse['properties'];
+
+/** The usual names of each role, in order of preference. Compared without case. */
+const usualNames = {
+  slug: ['Slug'],
+  published: ['Published'],
+  status: ['Status'],
+  date: ['Date', 'Publish Date', 'Published on'],
+  type: ['Type'],
+  order: ['Order'],
+  tags: ['Tags'],
+  category: ['Category'],
+  series: ['Series'],
+  summary: ['Summary', 'Description', 'Excerpt'],
+  authors: ['Authors', 'Author'],
+  cover: ['Cover Image', 'Cover'],
+  featured: ['Featured'],
+  related: ['Related Posts'],
+  translationOf: ['Translation of'],
+  language: ['Language'],
+  canonicalUrl: ['Canonical URL'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** What a property can mean to the site; `title` is found by its type, whatever its name. */
+export type PropertyRole = keyof typeof usualNames | 'title';
+
+/** The data source's own name for each role that it has. */
+export type PropertyNames = Readonly<Partial<Record<PropertyRole, string>>>;
+
+/** A rename in the site's settings names a property that the data source does not have. */
+export class UnknownPropertyError extends Error {
+  readonly role: string;
+  readonly propertyName: string;
+  readonly existing: readonly string[];
+
+  constructor(role: string, propertyName: string, existing: readonly string[]) {
+    super(`The property "${propertyName}" (for "${role}") does not exist.`);
+    this.name = 'UnknownPropertyError';
+    this.role = role;
+    this.propertyName = propertyName;
+    this.existing = existing;
+  }
+}
+
+/**
+ * Finds the property that plays each role: as renamed, else by its usual names, in any
+ * capitalisation (the exact spelling wins).
+ * @param renames role → Notion name
+ * @throws UnknownPropertyError when a renamed property does not exist, or a role is unknown
+ */
+export function resolvePropertyNames(
+  properties: Properties,
+  renames: Readonly<Partial<Record<string, string>>>,
+): PropertyNames {
+  const existing = Object.keys(properties);
+  const resolved = new Map<string, string>();
+  const title = existing.find((name) => properties[name]?.type === 'title');
+  if (title !== undefined) resolved.set('title', title);
+  for (const [role, names] of Object.entries(usualNames)) {
+    const name = findFirst(existing, names);
+    if (name !== undefined) resolved.set(role, name);
+  }
+  for (const [role, wanted] of Object.entries(renames)) {
+    if (wanted === undefined) continue;
+    const name = findName(existing, wanted);
+    if (name === undefined || !isRole(role)) throw new UnknownPropertyError(role, wanted, existing);
+    resolved.set(role, name);
+  }
+  return Object.fromEntries(resolved);
+}
+
+function isRole(role: string): role is PropertyRole {
+  return role === 'title' || Object.hasOwn(usualNames, role);
+}
+
+function findFirst(existing: readonly string[], names: readonly string[]): string | undefined {
+  return names.map((name) => findName(existing, name)).find((name) => name !== undefined);
+}
+
+function findName(existing: readonly string[], wanted: string): string | undefined {
+  const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+  return (
+    existing.find((name) => name === wanted) ?? existing.find((name) => fold(name) === fold(wanted))
+  );
+}

@@ -1,0 +1,39 @@
+import type { Client, PageObjectResponse } from '@notionhq/client';
+import { isFullPage } from '@notionhq/client';
+import { isNotionProblem } from './errors.ts';
+import type { QueryFilter } from './gates.ts';
+import { fetchRows } from './rows.ts';
+import type { Row } from './rows.ts';
+
+/**
+ * Every page of a data source that passes the filter, oldest first (created time, then id): one
+ * request per 100 rows, and one per row that came without its properties. Data sources that a
+ * wiki lists among its rows are no pages of it.
+ */
+export async function fetchPages(
+  client: Client,
+  dataSourceId: string,
+  filter: QueryFilter | undefined,
+): Promise<PageObjectResponse[]> {
+  const rows = await fetchRows(client, dataSourceId, filter);
+  const pages = await Promise.all(rows.map((row) => completePage(client, row)));
+  return pages.filter((page) => page !== undefined).sort(byAge);
+}
+
+/** Undefined: not a page, or gone since the query. */
+async function completePage(client: Client, row: Row): Promise<PageObjectResponse | undefined> {
+  if (row.object !== 'page') return undefined;
+  if (isFullPage(row)) return row;
+  try {
+    const page = await client.pages.retrieve({ page_id: row.id });
+    return isFullPage(page) ? page : undefined;
+  } catch (error) {
+    if (isNotionProblem(error, 'not-found')) return undefined;
+    throw error;
+  }
+}
+
+function byAge(a: PageObjectResponse, b: PageObjectResponse): number {
+  const [left, right] = [a.created_time + a.id, b.created_time + b.id];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

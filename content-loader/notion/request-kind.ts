@@ -1,0 +1,27 @@
+/** What a request asks for; how requests are counted in reports. */
+export type RequestKind =
+  | 'database'
+  | 'dataSource'
+  | 'query'
+  | 'children'
+  | 'block'
+  | 'page'
+  | 'property'
+  | 'user'
+  | 'other';
+
+const patterns: readonly (readonly [RegExp, RequestKind])[] = [
+  [/\/data_sources\/[^/]+\/query$/, 'query'],
+  [/\/blocks\/[^/]+\/children$/, 'children'],
+  [/\/pages\/[^/]+\/properties\//, 'property'],
+  [/\/databases\/[^/]+$/, 'database'],
+  [/\/data_sources\/[^/]+$/, 'dataSource'],
+  [/\/blocks\/[^/]+$/, 'block'],
+  [/\/pages\/[^/]+$/, 'page'],
+  [/\/users(\/|$)/, 'user'],
+];
+
+/** `path`: a URL's path, without its query. */
+export function toRequestKind(path: string): RequestKind {
+  return patterns.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+}

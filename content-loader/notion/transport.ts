@@ -1,0 +1,203 @@
+import { toOutcome } from './answer.ts';
+import { fetchOnce } from './attempt.ts';
+import type { OutgoingRequest } from './attempt.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { describeError } from './describe-error.ts';
+import type { Outcome, Tries } from './outcome.ts';
+import { createPatience } from './patience.ts';
+import type { Patience } from './patience.ts';
+import { createRate } from './rate.ts';
+import type { Rate } from './rate.ts';
+import { toRequestKind } from './request-kind.ts';
+import type { RequestKind } from './request-kind.ts';
+import { createThrottle } from './throttle.ts';
+import type { Throttle } from './throttle.ts';
+
+export interface TransportOptions {
+  readonly fetch?: typeof fetch | undefined;
+  /** A ceiling; the server's own limit is found without it. */
+  readonly maxRequestsPerSecond?: number | undefined;
+  /** Default 20. */
+  readonly maxParallel?: number | undefined;
+  /** For one answer, headers and body. Default 30 s. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** How long faults of one request, or of all, are borne before giving up. Default 120 s. */
+  readonly budgetMs?: number | undefined;
+  readonly clock?: Clock | undefined;
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+}
+
+/** One attempt that has ended. */
+export interface RequestEvent {
+  readonly kind: RequestKind;
+  readonly outcome: Outcome['kind'];
+  /** 0 for the first attempt. */
+  readonly attempt: number;
+  readonly ms: number;
+  readonly reason: string | undefined;
+}
+
+/** The part of a `Response` that the SDK reads. */
+export interface TransportResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: Headers;
+  text(): Promise<string>;
+}
+
+export interface TransportInit {
+  readonly method?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: unknown;
+}
+
+export interface Transport {
+  /**
+   * The SDK's `fetch`: paced, tried again, its body complete and checked. For reads.
+   * @throws NotionProblem for final answers and when faults last too long.
+   */
+  readonly fetch: (url: string, init?: TransportInit) => Promise<TransportResponse>;
+  /** Requests per second that are let out; infinite while no limit was met. */
+  currentRate(): number;
+  /** Requests waiting and under way. */
+  pending(): number;
+  /** The server's clock minus ours in milliseconds; undefined before the first `Date` header. */
+  clockOffset(): number | undefined;
+}
+
+interface Context {
+  readonly fetch: typeof fetch;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly rate: Rate;
+  readonly throttle: Throttle;
+  readonly patience: Patience;
+  readonly onRequest: ((event: RequestEvent) => void) | undefined;
+  clockOffset: number | undefined;
+}
+
+/**
+ * The only way to the API: paces requests to what the server allows (`rate`, `throttle`), tries
+ * again whatever may be tried again (`answer`), and knows when to stop (`patience`).
+ */
+export function createTransport(options: TransportOptions = {}): Transport {
+  const clock = options.clock ?? systemClock;
+  const rate = createRate({
+    maxPerSecond: options.maxRequestsPerSecond ?? Infinity,
+    maxParallel: options.maxParallel ?? 20,
+  });
+  const context: Context = {
+    fetch: options.fetch ?? fetch,
+    timeoutMs: options.requestTimeoutMs ?? 30_000,
+    clock,
+    rate,
+    throttle: createThrottle(rate, clock),
+    patience: createPatience(options.budgetMs ?? 120_000, clock),
+    onRequest: options.onRequest,
+    clockOffset: undefined,
+  };
+  return {
+    fetch: (url, init) => fetchPatiently(context, toOutgoing(url, init)),
+    currentRate: () => rate.perSecond(clock.now()),
+    pending: () => context.throttle.waiting + context.throttle.underWay,
+    clockOffset: () => context.clockOffset,
+  };
+}
+
+async function fetchPatiently(
+  context: Context,
+  request: OutgoingRequest,
+): Promise<TransportResponse> {
+  const { pathname } = new URL(request.url);
+  const kind = toRequestKind(pathname);
+  const name = `${request.method} ${pathname}`;
+  let tries: Tries = { name, count: 0, startedAt: undefined };
+  for (;;) {
+    const sentAt = await context.throttle.turn(tries.count > 0);
+    tries = { ...tries, startedAt: tries.startedAt ?? sentAt };
+    const outcome = await fetchOutcome(context, request, name, sentAt);
+    context.onRequest?.(toEvent(kind, tries.count, outcome));
+    if (outcome.kind === 'final') throw outcome.problem;
+    if (outcome.kind === 'ok') return toResponse(outcome.answer);
+    const delay = context.patience.toDelay(outcome, tries);
+    if (delay > 0) await context.clock.sleep(delay);
+    tries = { ...tries, count: tries.count + 1 };
+  }
+}
+
+/** One attempt, in its turn. Tells the rate how it went. */
+async function fetchOutcome(
+  context: Context,
+  request: OutgoingRequest,
+  name: string,
+  sentAt: number,
+): Promise<Outcome> {
+  const { clock } = context;
+  try {
+    const answer = await fetchOnce(context.fetch, request, context.timeoutMs, clock);
+    const now = clock.now();
+    context.clockOffset = toClockOffset(answer.headers, now) ?? context.clockOffset;
+    const { outcome, retryAfterMs } = toOutcome(
+      answer,
+      name,
+      now - sentAt,
+      now + (context.clockOffset ?? 0),
+    );
+    tell(context, outcome, retryAfterMs, sentAt, now);
+    return outcome;
+  } catch (cause) {
+    context.rate.failed(sentAt);
+    const reason = describeError(cause);
+    return { kind: 'fault', reason, status: undefined, cause, ms: clock.now() - sentAt };
+  } finally {
+    context.throttle.end();
+  }
+}
+
+function tell(
+  { rate, patience }: Context,
+  outcome: Outcome,
+  retryAfterMs: number | undefined,
+  sentAt: number,
+  now: number,
+): void {
+  if (outcome.kind === 'limited') {
+    rate.limited(sentAt, now, patience.toHold(retryAfterMs));
+  } else if (outcome.kind === 'fault') {
+    rate.failed(sentAt);
+    if (retryAfterMs !== undefined) rate.hold(now, patience.toHold(retryAfterMs));
+  } else {
+    rate.accepted(sentAt, now);
+    patience.succeeded();
+  }
+}
+
+function toClockOffset(headers: Headers, now: number): number | undefined {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? undefined : date - now;
+}
+
+function toOutgoing(url: string, init: TransportInit = {}): OutgoingRequest {
+  const { method = 'GET', headers = {}, body } = init;
+  return { url, method, headers, body: typeof body === 'string' ? body : undefined };
+}
+
+function toResponse(answer: {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}): TransportResponse {
+  const { status, headers, text } = answer;
+  return { ok: true, status, headers, text: () => Promise.resolve(text) };
+}
+
+function toEvent(kind: RequestKind, attempt: number, outcome: Outcome): RequestEvent {
+  const reason =
+    outcome.kind === 'ok'
+      ? undefined
+      : outcome.kind === 'final'
+        ? outcome.problem.message
+        : outcome.reason;
+  return { kind, outcome: outcome.kind, attempt, ms: outcome.ms, reason };
+}
