@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+
+import { createBlobStore, type BlobStore } from './blob-store.ts';
+import { cardRecordSchema, type CardRecord } from './card-record.ts';
+import { derivationSchema, type Derivation } from './derivation.ts';
+import { createRecordStore, type RecordStore } from './record-store.ts';
+import { sourceRecordSchema, type SourceRecord } from './verdict.ts';
+
+/** Everything that is kept on disk between builds. Safe to delete at any time. */
+export interface AssetCache {
+  readonly folder: string;
+  /** Bytes, by their content. */
+  readonly blobs: BlobStore;
+  /** What is behind a URL, by identity. */
+  readonly sources: RecordStore<SourceRecord>;
+  /** What a recipe made of some bytes. */
+  readonly derivations: RecordStore<Derivation>;
+  /** What a web page says of itself, by URL. */
+  readonly cards: RecordStore<CardRecord>;
+}
+
+export const openAssetCache = (folder: string): AssetCache => {
+  const blobs = createBlobStore(folder);
+  const { newTemporaryPath: temporary } = blobs;
+  return {
+    folder,
+    blobs,
+    sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, temporary),
+    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, temporary),
+    cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, temporary),
+  };
+};

@@ -1,0 +1,56 @@
+import type { Rendition, Derivation } from './derivation.ts';
+import { toStem } from './file-name.ts';
+import type { Publisher } from './publisher.ts';
+import type { Content, Refusal } from './verdict.ts';
+import type { AssetView, FileView, ImageView, Unavailable } from './views.ts';
+
+type Picture = Extract<Derivation, { kind: 'image' }>;
+
+/** Publishes stored bytes under an author's name and says how a page refers to them. */
+export interface AssetPresenter {
+  readonly toImage: (name: string, picture: Picture) => Extract<AssetView, { kind: 'image' }>;
+  readonly toFile: (name: string, content: Content) => Extract<AssetView, { kind: 'file' }>;
+  /** As plain text, whatever a browser would make of it otherwise. */
+  readonly toText: (name: string, content: Content) => Extract<AssetView, { kind: 'file' }>;
+}
+
+export const createAssetPresenter = ({ publish }: Publisher): AssetPresenter => {
+  const toImageView = (name: string, { main, variants, color }: Picture): ImageView => ({
+    src: publish(name, main.blob),
+    width: main.width,
+    height: main.height,
+    variants: variants.map(({ blob, width }) => ({ src: publish(name, blob), width })),
+    color,
+  });
+  const toFileView = (
+    name: string,
+    { blob, type }: Pick<Rendition, 'blob' | 'type'>,
+  ): FileView => ({
+    src: publish(name, blob),
+    name,
+    type,
+    bytes: blob.bytes,
+  });
+  return {
+    toImage: (name, picture) => ({
+      kind: 'image',
+      image: toImageView(name, picture),
+      file: toFileView(withExt(name, picture.main.blob.ext), picture.main),
+    }),
+    toFile: (name, content) => ({ kind: 'file', file: toFileView(name, content) }),
+    toText: (name, { blob }) => {
+      const src = publish(name, blob, 'txt');
+      return { kind: 'file', file: { src, name, type: 'text/plain', bytes: blob.bytes } };
+    },
+  };
+};
+
+/** A photo that was converted is offered under the name that fits its bytes. */
+const withExt = (name: string, ext: string): string => `${toStem(name)}.${ext}`;
+
+export const toUnavailable = ({ reason, detail, bytes }: Refusal): Unavailable => ({
+  kind: 'unavailable',
+  reason,
+  detail,
+  bytes,
+});

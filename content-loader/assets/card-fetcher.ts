@@ -1,0 +1,37 @@
+import type { CardLibrary } from './card-library.ts';
+import type { AssetSource } from './asset-source.ts';
+import type { FileFetcherParts } from './file-fetcher.ts';
+import { RECIPES, type Recipe } from './recipe.ts';
+import { toDisplayName } from './file-name.ts';
+import type { CardView, ImageView } from './views.ts';
+
+export interface CardFetcherParts extends FileFetcherParts {
+  readonly cards: CardLibrary;
+}
+
+/** A bookmark's card: what could be had of it, and never a reason to stop a build. */
+export const createCardFetcher = ({ cards, ...parts }: CardFetcherParts) => {
+  const { cardMs, bytes } = parts.limits;
+  // A card's pictures are worth no more patience than the card itself.
+  const limits = { ...parts.limits, idleMs: cardMs, totalMs: cardMs, bytes: Math.min(bytes, 5e6) };
+  const fetchPicture = async (
+    url: string | undefined,
+    medium: AssetSource['medium'],
+    recipe: Recipe,
+  ): Promise<ImageView | undefined> => {
+    if (url === undefined) return undefined;
+    const shown = await parts.images({ url, owner: 'external', medium }, recipe, limits);
+    if (shown.kind === 'failure' || shown.derivation.kind !== 'image') return undefined;
+    return parts.presenter.toImage(toDisplayName(undefined, new URL(url)), shown.derivation).image;
+  };
+  return async (url: string): Promise<CardView | undefined> => {
+    const card = await cards(url);
+    if (!card) return undefined;
+    const [image, icon] = await Promise.all([
+      fetchPicture(card.imageUrl, 'image', RECIPES.card),
+      fetchPicture(card.iconUrl, 'icon', RECIPES.icon),
+    ]);
+    const { title, description, siteName } = card;
+    return { title, description, siteName, image, icon: icon?.src };
+  };
+};

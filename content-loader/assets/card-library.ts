@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+
+import type { AssetCache } from './asset-cache.ts';
+import type { CardData, CardRecord } from './card-record.ts';
+import { fetchCardData } from './fetch-card-data.ts';
+import type { Limits } from './limits.ts';
+import { createMemo } from './memo.ts';
+import { NetworkError } from './network-error.ts';
+import type { Network } from './network.ts';
+import type { Usage } from './usage.ts';
+
+export interface CardLibraryOptions {
+  readonly cache: AssetCache;
+  readonly network: Network;
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly usage: Usage;
+  readonly limits: Limits;
+  readonly fresh: boolean;
+  readonly now: () => number;
+}
+
+/** What web pages say of themselves. Undefined: nothing that could be had. */
+export type CardLibrary = (url: string) => Promise<CardData | undefined>;
+
+const DAY = 86_400_000;
+
+/** Kept once it was read, so that rebuilds give the same bytes; a failure is kept for a day. */
+export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
+  const { cache, usage, fresh, now } = options;
+  const memo = createMemo<CardRecord>();
+  const fetchRecord = async (key: string, url: URL): Promise<CardRecord> => {
+    usage.note(cache.cards.pathOf(key));
+    const known = await cache.cards.readRecord(key);
+    const stands = known?.kind === 'card' || (known !== undefined && known.until > now());
+    if (known && stands && !fresh) return known;
+    const record = await fetchAnew(url, options);
+    // `--fresh` and a dead site: what was read before is still the best there is.
+    if (record.kind === 'none' && known?.kind === 'card') return known;
+    if (record.kind === 'card' || record.until > 0) await cache.cards.writeRecord(key, record);
+    return record;
+  };
+  return async (address) => {
+    if (!URL.canParse(address)) return undefined;
+    const url = new URL(address);
+    url.hash = '';
+    const key = createHash('sha256').update(url.href).digest('hex').slice(0, 40);
+    const record = await memo.get(key, () => fetchRecord(key, url));
+    return record.kind === 'card' ? record : undefined;
+  };
+};
+
+/** Tried again once: a bookmark is not worth more of a build's time. */
+const fetchAnew = async (url: URL, options: CardLibraryOptions): Promise<CardRecord> => {
+  const { network, run, limits, now } = options;
+  const attempt = (): Promise<CardData | undefined> =>
+    run(() => fetchCardData(url, network, limits));
+  const none = { kind: 'none', until: now() + DAY } as const;
+  try {
+    return (await attempt().catch(retryIfBroken(attempt))) ?? none;
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    return error.problem === 'offline' ? { kind: 'none', until: 0 } : none;
+  }
+};
+
+const retryIfBroken =
+  <T>(attempt: () => Promise<T>) =>
+  (error: unknown): Promise<T> => {
+    if (error instanceof NetworkError && error.problem === 'broken') return attempt();
+    throw error;
+  };

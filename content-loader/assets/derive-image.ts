@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { BlobStore } from './blob-store.ts';
+import type { Derivation, Rendition } from './derivation.ts';
+import { encodeImage, type EncodedFile } from './encode-image.ts';
+import { ImageProblem } from './image-problem.ts';
+import { inspectImage } from './inspect-image.ts';
+import type { Limits } from './limits.ts';
+import type { Recipe } from './recipe.ts';
+import { sanitizeSvg } from './sanitize-svg.ts';
+import { toRefusal, type Content } from './verdict.ts';
+
+interface DeriveOptions {
+  readonly blobs: BlobStore;
+  readonly limits: Limits;
+}
+
+/** Makes from a file's bytes what a page shows of them, and puts it in the store. */
+export const deriveImage = async (
+  content: Content,
+  recipe: Recipe,
+  options: DeriveOptions,
+): Promise<Derivation> => {
+  if (content.group === 'svg') return deriveSvg(content, options.blobs);
+  if (content.group !== 'image') return toNoImage(content, `${content.type} is no image`);
+  try {
+    return await deriveBitmap(content, recipe, options);
+  } catch (error) {
+    if (!(error instanceof ImageProblem)) throw error;
+    if (error.reason === 'unsupported')
+      return toNoImage(content, `${content.type} is not supported`);
+    const refusal = toRefusal(error.reason, error.message, content.blob.bytes);
+    return { kind: 'no-image', refusal, isSoundFile: false };
+  }
+};
+
+const toNoImage = (content: Content, detail: string): Derivation => ({
+  kind: 'no-image',
+  refusal: toRefusal('not-an-image', detail, content.blob.bytes),
+  // A web page or bare text in an image's place is an error message, not a file somebody sent.
+  isSoundFile: content.group !== 'html' && content.type !== 'text/plain' && content.blob.bytes > 0,
+});
+
+const deriveBitmap = async (
+  content: Content,
+  recipe: Recipe,
+  { blobs, limits }: DeriveOptions,
+): Promise<Derivation> => {
+  const path = blobs.pathOf(content.blob);
+  const header = await inspectImage(path, content.type, limits);
+  if (header.treatment === 'keep') {
+    const { blob, type } = content;
+    const main: Rendition = { blob, type, width: header.width, height: header.height };
+    return { kind: 'image', main, variants: [], removed: [] };
+  }
+  const encoded = await encodeImage(path, header, recipe, limits);
+  return {
+    kind: 'image',
+    main: await storeWebp(encoded.main, blobs),
+    variants: await Promise.all(encoded.variants.map((variant) => storeWebp(variant, blobs))),
+    color: encoded.color,
+    removed: [],
+  };
+};
+
+const storeWebp = async (file: EncodedFile, blobs: BlobStore): Promise<Rendition> => ({
+  blob: await storeBytes(file.data, 'webp', blobs),
+  type: 'image/webp',
+  width: file.width,
+  height: file.height,
+});
+
+const deriveSvg = async (content: Content, blobs: BlobStore): Promise<Derivation> => {
+  const clean = sanitizeSvg(await readFile(blobs.pathOf(content.blob), 'utf8'));
+  if (!clean) {
+    const refusal = toRefusal('corrupt', 'the SVG is not well-formed', content.blob.bytes);
+    return { kind: 'no-image', refusal, isSoundFile: false };
+  }
+  const { width, height, removed } = clean;
+  const blob = await storeBytes(Buffer.from(clean.text), 'svg', blobs);
+  const main: Rendition = { blob, type: 'image/svg+xml', width, height };
+  return { kind: 'image', main, variants: [], removed: [...removed] };
+};
+
+const storeBytes = async (
+  data: Buffer,
+  ext: string,
+  blobs: BlobStore,
+): Promise<Rendition['blob']> => {
+  const blob = { hash: createHash('sha256').update(data).digest('hex'), ext, bytes: data.length };
+  const temporary = blobs.newTemporaryPath();
+  await mkdir(dirname(temporary), { recursive: true });
+  await writeFile(temporary, data);
+  await blobs.commitBlob(temporary, blob);
+  return blob;
+};

@@ -1,0 +1,129 @@
+import sharp, { type WebpOptions } from 'sharp';
+
+import { readAverageColor } from './average-color.ts';
+import { decodeHeic } from './decode-heic.ts';
+import { ImageProblem } from './image-problem.ts';
+import type { ImageHeader } from './inspect-image.ts';
+import type { Limits } from './limits.ts';
+import { openPixels, type Pixels } from './pixels.ts';
+import type { Recipe } from './recipe.ts';
+
+export interface EncodedFile {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** WebP files: without metadata, upright, in sRGB. */
+export interface EncodedImage {
+  readonly main: EncodedFile;
+  /** Smaller copies, ascending by width. */
+  readonly variants: readonly EncodedFile[];
+  /** `#rrggbb`; undefined where the background shines through. */
+  readonly color: string | undefined;
+}
+
+/** A copy that is hardly smaller than the next one is not worth its bytes. */
+const WORTHWHILE = 0.85;
+
+/**
+ * Decodes an image once and encodes it in a recipe's sizes, never larger than it is. Throws
+ * `ImageProblem` if its pixels are damaged.
+ */
+export const encodeImage = async (
+  path: string,
+  header: ImageHeader,
+  recipe: Recipe,
+  limits: Limits,
+): Promise<EncodedImage> => {
+  if (header.treatment === 'animate') return encodeAnimation(path, recipe, limits);
+  const pixels = await readPixels(path, header, recipe, limits);
+  const options = toWebpOptions(header, recipe);
+  const widths = recipe.widths.filter((width) => width <= pixels.width * WORTHWHILE);
+  // One after another: the pool above decides how much runs at once.
+  const variants: EncodedFile[] = [];
+  for (const width of widths) variants.push(await encodePixels(pixels, width, options));
+  return {
+    main: await encodePixels(pixels, pixels.width, options),
+    variants,
+    color: await readAverageColor(pixels),
+  };
+};
+
+/** Orientation applied, profile converted, metadata left behind, fitted into the recipe's size. */
+const readPixels = async (
+  path: string,
+  header: ImageHeader,
+  recipe: Recipe,
+  limits: Limits,
+): Promise<Pixels> => {
+  const source =
+    header.treatment === 'decode-heic'
+      ? openPixels(await decodeHeic(path))
+      : sharp(path, { limitInputPixels: limits.pixels, failOn: 'error' }).autoOrient();
+  try {
+    const { data, info } = await source
+      .resize({
+        width: recipe.maxWidth,
+        height: recipe.maxHeight,
+        fit: 'inside',
+        withoutEnlargement: true,
+      })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return await withoutIdleAlpha({
+      data,
+      width: info.width,
+      height: info.height,
+      channels: info.channels,
+    });
+  } catch (cause) {
+    throw new ImageProblem('corrupt', messageOf(cause), { cause });
+  }
+};
+
+const withoutIdleAlpha = async (pixels: Pixels): Promise<Pixels> => {
+  if (pixels.channels !== 4 || !(await openPixels(pixels).stats()).isOpaque) return pixels;
+  const data = await openPixels(pixels).removeAlpha().raw().toBuffer();
+  return { ...pixels, data, channels: 3 };
+};
+
+const toWebpOptions = ({ isGraphic }: ImageHeader, { quality }: Recipe): WebpOptions =>
+  isGraphic ? { nearLossless: true, quality: 60, effort: 4 } : { quality, effort: 4 };
+
+const encodePixels = async (
+  pixels: Pixels,
+  width: number,
+  options: WebpOptions,
+): Promise<EncodedFile> => {
+  const { data, info } = await openPixels(pixels)
+    .resize({ width })
+    .webp(options)
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+};
+
+const encodeAnimation = async (
+  path: string,
+  recipe: Recipe,
+  limits: Limits,
+): Promise<EncodedImage> => {
+  try {
+    const { data, info } = await sharp(path, {
+      animated: true,
+      limitInputPixels: limits.animationPixels,
+      failOn: 'error',
+    })
+      .resize({ width: recipe.maxAnimationWidth, withoutEnlargement: true })
+      .webp({ quality: recipe.quality, effort: 2 })
+      .toBuffer({ resolveWithObject: true });
+    const height = info.pageHeight ?? info.height;
+    return { main: { data, width: info.width, height }, variants: [], color: undefined };
+  } catch (cause) {
+    throw new ImageProblem('corrupt', messageOf(cause), { cause });
+  }
+};
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

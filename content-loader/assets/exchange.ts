@@ -1,0 +1,121 @@
+import { NetworkError, toNetworkError } from './network-error.ts';
+import type { Network } from './network.ts';
+
+export interface ExchangeOptions {
+  readonly network: Network;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly redirects: number;
+  /** Longest silence, and the longest time in all, in milliseconds. */
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+/** An answer whose body is still on its way. Call `close` when done, whatever happened. */
+export interface Exchange {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: Headers;
+  /** The body in pieces; throws `NetworkError`. */
+  readonly chunks: () => AsyncGenerator<Uint8Array, void, undefined>;
+  readonly close: () => void;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Sends a GET and follows redirects by hand, so that every hop passes the network's checks.
+ * Answers of any status are returned. Throws `NetworkError`.
+ */
+export const openExchange = async (start: URL, options: ExchangeOptions): Promise<Exchange> => {
+  const patience = createPatience(options);
+  try {
+    let url = start;
+    for (let hop = 0; hop <= options.redirects; hop += 1) {
+      const response = await patience.race(
+        options.network(url, {
+          headers: options.headers,
+          redirect: 'manual',
+          signal: patience.signal,
+        }),
+      );
+      patience.refresh();
+      const target = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+      if (target === null) return toExchange(url, response, patience);
+      await response.body?.cancel();
+      url = resolveRedirect(target, url);
+    }
+    throw new NetworkError('refused', `more than ${options.redirects} redirects`);
+  } catch (error) {
+    patience.end();
+    throw patience.explain(error);
+  }
+};
+
+const resolveRedirect = (target: string, base: URL): URL => {
+  if (!URL.canParse(target, base)) {
+    throw new NetworkError('refused', 'a redirect to something that is no address');
+  }
+  return new URL(target, base);
+};
+
+const toExchange = (url: URL, response: Response, patience: Patience): Exchange => ({
+  url,
+  status: response.status,
+  headers: response.headers,
+  chunks: async function* () {
+    const reader = response.body?.getReader();
+    if (!reader) return;
+    try {
+      for (;;) {
+        const { done, value } = await patience.race(reader.read());
+        if (done) return;
+        patience.refresh();
+        yield value;
+      }
+    } catch (error) {
+      throw patience.explain(error);
+    }
+  },
+  close: () => {
+    patience.end();
+  },
+});
+
+type Patience = ReturnType<typeof createPatience>;
+
+/** Two clocks: one that starts anew with every sign of life, one for the whole exchange. */
+const createPatience = ({ idleMs, totalMs }: ExchangeOptions) => {
+  const controller = new AbortController();
+  const giveUp = (detail: string) => () => {
+    controller.abort(new NetworkError('broken', detail));
+  };
+  const idle = setTimeout(giveUp(`nothing came for ${idleMs} ms`), idleMs);
+  const total = setTimeout(giveUp(`not complete after ${totalMs} ms`), totalMs);
+  const { signal } = controller;
+  return {
+    signal,
+    refresh: () => idle.refresh(),
+    /** A body made in this process need not know of the signal. */
+    race: async <T>(work: Promise<T>): Promise<T> => {
+      const aborted = Promise.withResolvers<never>();
+      const onAbort = (): void => {
+        aborted.reject(toNetworkError(signal.reason));
+      };
+      if (signal.aborted) onAbort();
+      signal.addEventListener('abort', onAbort, { once: true });
+      try {
+        return await Promise.race([work, aborted.promise]);
+      } finally {
+        signal.removeEventListener('abort', onAbort);
+      }
+    },
+    explain: (error: unknown): NetworkError =>
+      toNetworkError(signal.aborted ? signal.reason : error),
+    end: () => {
+      clearTimeout(idle);
+      clearTimeout(total);
+      // Frees the socket of a body that was not read to its end.
+      if (!signal.aborted) controller.abort(new NetworkError('broken', 'closed'));
+    },
+  };
+};

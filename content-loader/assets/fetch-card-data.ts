@@ -1,0 +1,48 @@
+import { createCardHeadReader } from './card-head.ts';
+import type { CardData } from './card-record.ts';
+import { openExchange, type Exchange } from './exchange.ts';
+import { createHtmlDecoder } from './html-decoder.ts';
+import type { Limits } from './limits.ts';
+import type { Network } from './network.ts';
+
+/**
+ * Reads what a web page says of itself. Undefined: it is no web page, says nothing, or answers
+ * with an error. Throws `NetworkError`.
+ */
+export const fetchCardData = async (
+  url: URL,
+  network: Network,
+  limits: Limits,
+): Promise<CardData | undefined> => {
+  const exchange = await openExchange(url, {
+    network,
+    redirects: limits.redirects,
+    idleMs: Math.min(limits.idleMs, limits.cardMs),
+    totalMs: limits.cardMs,
+    headers: {
+      accept: 'text/html,application/xhtml+xml',
+      'user-agent': 'Mozilla/5.0 (compatible; Quire; static site generator)',
+    },
+  });
+  try {
+    const type = exchange.headers.get('content-type') ?? '';
+    if (exchange.status !== 200 || !/html/i.test(type)) return undefined;
+    const card = await readCard(exchange, type, limits.cardBytes);
+    return card.title === undefined && card.description === undefined ? undefined : card;
+  } finally {
+    exchange.close();
+  }
+};
+
+const readCard = async (exchange: Exchange, type: string, limit: number): Promise<CardData> => {
+  const reader = createCardHeadReader();
+  let decoder: TextDecoder | undefined;
+  let bytes = 0;
+  for await (const chunk of exchange.chunks()) {
+    decoder ??= createHtmlDecoder(type, chunk);
+    reader.write(decoder.decode(chunk, { stream: true }));
+    bytes += chunk.byteLength;
+    if (reader.isComplete() || bytes > limit) break;
+  }
+  return reader.finish(exchange.url);
+};

@@ -1,0 +1,127 @@
+import type { AssetPresenter } from './asset-presenter.ts';
+import { toUnavailable } from './asset-presenter.ts';
+import type { AssetMedium, AssetSource } from './asset-source.ts';
+import type { BlobStore } from './blob-store.ts';
+import { toDisplayName } from './file-name.ts';
+import type { ImageLibrary, Shown } from './image-library.ts';
+import type { Limits } from './limits.ts';
+import { RECIPES } from './recipe.ts';
+import type { SourceLibrary } from './source-library.ts';
+import type { Tally } from './tally.ts';
+import { toRefusal, type Content, type Refusal } from './verdict.ts';
+import type { AssetView } from './views.ts';
+
+export interface FileFetcherParts {
+  readonly blobs: BlobStore;
+  readonly sources: SourceLibrary;
+  readonly images: ImageLibrary;
+  readonly presenter: AssetPresenter;
+  readonly tally: Tally;
+  readonly limits: Limits;
+}
+
+/** What became of one file, by the table "Files: whose, and what happens". */
+export const createFileFetcher =
+  (parts: FileFetcherParts) =>
+  async (source: AssetSource): Promise<AssetView> => {
+    const outcome = isWebAddress(source.url)
+      ? await fetchByMedium[source.medium](source, parts)
+      : toRefusal('refused', 'not an http or https address');
+    if ('kind' in outcome) return outcome;
+    parts.tally.noteFailure(source.url, outcome);
+    return toUnavailable(outcome);
+  };
+
+const isWebAddress = (url: string): boolean =>
+  URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+type Fetch = (source: AssetSource, parts: FileFetcherParts) => Promise<AssetView | Refusal>;
+
+const fetchPicture =
+  (recipe: 'image' | 'icon'): Fetch =>
+  async (source, parts) => {
+    const shown = await parts.images(source, RECIPES[recipe], parts.limits);
+    if (shown.kind === 'failure') return shown.refusal;
+    return presentPicture(source, shown, parts);
+  };
+
+const presentPicture = (
+  source: AssetSource,
+  { derivation }: Extract<Shown, { kind: 'derived' }>,
+  parts: FileFetcherParts,
+): AssetView | Refusal | Promise<AssetView | Refusal> => {
+  const name = toDisplayName(source.name, new URL(source.url));
+  if (derivation.kind === 'image') {
+    if (derivation.removed.length > 0) {
+      parts.tally.noteNotice(
+        source.url,
+        `left out of the drawing: ${derivation.removed.join(', ')}`,
+      );
+    }
+    return parts.presenter.toImage(name, derivation);
+  }
+  if (!derivation.isSoundFile || source.owner !== 'notion') return derivation.refusal;
+  parts.tally.noteNotice(source.url, `${derivation.refusal.detail}: offered as a download`);
+  return fetchBytes(source, parts);
+};
+
+/** A file as it is; a drawing only without what it could do to the site it is served from. */
+const fetchFile: Fetch = async (source, parts) => {
+  const record = await parts.sources.fetchSource(source, parts.limits);
+  if (record.kind === 'failure') return record.refusal;
+  if (record.group !== 'svg') return fetchBytes(source, parts);
+  const shown = await parts.images(source, RECIPES.image, parts.limits);
+  if (shown.kind === 'failure') return shown.refusal;
+  const view = await presentPicture(source, shown, parts);
+  if ('kind' in view) return view.kind === 'image' ? { kind: 'file', file: view.file } : view;
+  if (source.owner === 'external') return view;
+  parts.tally.noteNotice(source.url, `${view.detail}: offered as text`);
+  return parts.presenter.toText(toDisplayName(source.name, new URL(source.url)), record);
+};
+
+const fetchBytes: Fetch = async (source, parts) => {
+  const content = await fetchIntact(source, parts);
+  if ('reason' in content) return content;
+  if (content.group === 'html' && source.owner === 'external') {
+    return toRefusal('refused', 'a web page, not a file', content.blob.bytes);
+  }
+  if (!isExpected(content, source.medium)) {
+    parts.tally.noteNotice(source.url, `${content.type} where ${source.medium} was expected`);
+  }
+  return parts.presenter.toFile(toDisplayName(source.name, new URL(source.url)), content);
+};
+
+const fetchIntact = async (
+  source: AssetSource,
+  { sources, blobs, limits }: FileFetcherParts,
+): Promise<Content | Refusal> => {
+  const first = await sources.fetchSource(source, limits);
+  if (first.kind === 'failure') return first.refusal;
+  if (await blobs.verifyBlob(first.blob)) return first;
+  const second = await sources.refetchSource(source, limits);
+  return second.kind === 'failure' ? second.refusal : second;
+};
+
+const isExpected = ({ type }: Content, medium: AssetMedium): boolean => {
+  switch (medium) {
+    case 'video':
+      return /^video\/|^application\/(mp4|ogg|mxf)$/.test(type);
+    case 'audio':
+      return /^(audio|video)\/|^application\/ogg$/.test(type);
+    case 'pdf':
+      return type === 'application/pdf';
+    case 'file':
+    case 'image':
+    case 'icon':
+      return true;
+  }
+};
+
+const fetchByMedium: { readonly [M in AssetMedium]: Fetch } = {
+  image: fetchPicture('image'),
+  icon: fetchPicture('icon'),
+  video: fetchFile,
+  audio: fetchFile,
+  pdf: fetchFile,
+  file: fetchFile,
+};

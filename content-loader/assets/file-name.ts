@@ -1,0 +1,38 @@
+/** Names that Windows gives to devices, whatever their extension. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * The name of a published file: what the author called it in `a-z0-9-`, its content's hash and the
+ * extension its bytes ask for. The same name never has other bytes, so hosts may cache it for ever.
+ */
+export const toFileName = (name: string, hash: string, ext: string): string =>
+  `${toSlug(name)}.${hash.slice(0, 16)}.${ext}`;
+
+const toSlug = (name: string): string => {
+  const slug = toStem(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  return slug === '' || DEVICES.test(slug) ? `file${slug && '-'}${slug}` : slug;
+};
+
+/** A file's name without its last extension. */
+export const toStem = (name: string): string => name.replace(/(?<=.)\.[^.]{1,8}$/, '');
+
+/** What to call a file: the author's name for it, else the last segment of its address. */
+export const toDisplayName = (name: string | undefined, url: URL): string => {
+  const chosen = name?.trim() || decodeSegment(url.pathname.split('/').at(-1) ?? '');
+  const clean = chosen.replace(/[\p{Cc}\p{Cf}/\\]+/gu, ' ').trim();
+  return clean.slice(0, 200) || 'file';
+};
+
+const decodeSegment = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};

@@ -1,0 +1,19 @@
+/**
+ * The decoder of a web page: what its host says, else a byte order mark, else what the page's
+ * first bytes say, else UTF-8. https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+ */
+export const createHtmlDecoder = (contentType: string, head: Uint8Array): TextDecoder => {
+  const [first, second] = head;
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be');
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  const prefix = Buffer.from(head.subarray(0, 2048)).toString('latin1');
+  const label = charsetIn(contentType) ?? charsetIn(prefix) ?? 'utf-8';
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return new TextDecoder('utf-8');
+  }
+};
+
+const charsetIn = (text: string): string | undefined =>
+  /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(text)?.[1];

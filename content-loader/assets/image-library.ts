@@ -1,0 +1,92 @@
+import type { AssetCache } from './asset-cache.ts';
+import type { AssetSource } from './asset-source.ts';
+import { deriveImage } from './derive-image.ts';
+import { blobsOf, type Derivation } from './derivation.ts';
+import type { Limits } from './limits.ts';
+import { createMemo } from './memo.ts';
+import { toDerivationKey, type Recipe } from './recipe.ts';
+import type { SourceLibrary } from './source-library.ts';
+import type { Tally } from './tally.ts';
+import type { Usage } from './usage.ts';
+import type { Content, SourceRecord } from './verdict.ts';
+
+/** What a page can show of a source: renditions, or why not. `content`: the bytes behind it. */
+export type Shown =
+  | { readonly kind: 'derived'; readonly derivation: Derivation; readonly content: Content }
+  | Extract<SourceRecord, { kind: 'failure' }>;
+
+/** Throws `AssetFailure`. */
+export type ImageLibrary = (source: AssetSource, recipe: Recipe, limits: Limits) => Promise<Shown>;
+
+export interface ImageLibraryOptions {
+  readonly cache: AssetCache;
+  readonly sources: SourceLibrary;
+  /** Bounds the images that are in memory at once. */
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly tally: Tally;
+  readonly usage: Usage;
+}
+
+/** Images made ready for the web: encoded once per content and recipe, repaired when damaged. */
+export const createImageLibrary = (options: ImageLibraryOptions): ImageLibrary => {
+  const { sources } = options;
+  const derive = createDeriver(options);
+  return async (source, recipe, limits) => {
+    const first = await sources.fetchSource(source, limits);
+    if (first.kind === 'failure') return first;
+    const derivation = await derive(first, recipe, limits);
+    if (derivation && !mayHaveComeBadly(derivation, source, sources)) {
+      return { kind: 'derived', derivation, content: first };
+    }
+    const second = await sources.refetchSource(source, limits);
+    if (second.kind === 'failure') return second;
+    const repaired = await derive(second, recipe, limits);
+    if (!repaired) throw new Error('a file was damaged while it was read');
+    return { kind: 'derived', derivation: repaired, content: second };
+  };
+};
+
+/** What Notion has stored it has once checked: damage is rather the transport's. */
+const mayHaveComeBadly = (
+  derivation: Derivation,
+  source: AssetSource,
+  sources: SourceLibrary,
+): boolean =>
+  derivation.kind === 'no-image' &&
+  derivation.refusal.reason === 'corrupt' &&
+  source.owner === 'notion' &&
+  sources.isFirstCopy(source);
+
+/** Undefined: the bytes at hand are not those that were stored. */
+type Deriver = (
+  content: Content,
+  recipe: Recipe,
+  limits: Limits,
+) => Promise<Derivation | undefined>;
+
+const createDeriver = ({ cache, run, tally, usage }: ImageLibraryOptions): Deriver => {
+  const { blobs, derivations } = cache;
+  const memo = createMemo<Derivation | undefined>();
+  const isIntact = async (derivation: Derivation): Promise<boolean> =>
+    (await Promise.all(blobsOf(derivation).map(blobs.verifyBlob))).every(Boolean);
+  const derive = async (key: string, content: Content, recipe: Recipe, limits: Limits) => {
+    const known = await derivations.readRecord(key);
+    if (known && (await isIntact(known))) return known;
+    if (!(await blobs.verifyBlob(content.blob))) return undefined;
+    const derivation = await run(() => deriveImage(content, recipe, { blobs, limits }));
+    if (derivation.kind === 'image') tally.count('encoded');
+    await derivations.writeRecord(key, derivation);
+    return derivation;
+  };
+  return async (content, recipe, limits) => {
+    const key = toDerivationKey(content.blob.hash, recipe);
+    const work = () => derive(key, content, recipe, limits);
+    const derivation = (await memo.get(key, work)) ?? (await memo.redo(key, work));
+    usage.note(derivations.pathOf(key));
+    if (derivation)
+      blobsOf(derivation).forEach((blob) => {
+        usage.note(blobs.pathOf(blob));
+      });
+    return derivation;
+  };
+};

@@ -1,0 +1,91 @@
+import { open } from 'node:fs/promises';
+
+import sharp from 'sharp';
+
+import { ImageProblem } from './image-problem.ts';
+import type { Limits } from './limits.ts';
+
+/** What an image's header says. Sizes of one frame, as it is stored. */
+export interface ImageHeader {
+  readonly width: number;
+  readonly height: number;
+  readonly treatment: 'encode' | 'animate' | 'decode-heic' | 'keep';
+  /** Drawn rather than photographed: few colours, sharp edges. */
+  readonly isGraphic: boolean;
+}
+
+/** Formats every browser shows and sharp does not read, or would take the movement out of. */
+const KEPT = new Set(['image/x-icon', 'image/bmp', 'image/apng']);
+
+/** Reads an image's header, without decoding a pixel. Throws `ImageProblem`. */
+export const inspectImage = async (
+  path: string,
+  type: string,
+  limits: Limits,
+): Promise<ImageHeader> => {
+  const header = KEPT.has(type)
+    ? await inspectKept(path, type)
+    : await inspectDecodable(path, limits);
+  if (header.width * header.height > limits.pixels) {
+    throw new ImageProblem('too-many-pixels', `${header.width} × ${header.height} pixels`);
+  }
+  return header;
+};
+
+const inspectDecodable = async (path: string, limits: Limits): Promise<ImageHeader> => {
+  const metadata = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw toHeaderProblem(cause);
+    });
+  const { format, compression, width, pages = 1, size } = metadata;
+  const height = metadata.pageHeight ?? metadata.height;
+  const isAnimation = pages > 1 && (format === 'gif' || format === 'webp');
+  const bytesPerPixel = (size ?? (await sizeOf(path))) / (width * height);
+  // A photo as PNG takes more than a byte a pixel; what takes less is flat enough to stay exact.
+  const isGraphic = format === 'gif' || (format === 'png' && bytesPerPixel < 1);
+  const header = { width, height, isGraphic };
+  if (isAnimation) {
+    const isLong = width * height * pages > limits.animationPixels;
+    return { ...header, treatment: isLong ? 'keep' : 'animate' };
+  }
+  const isHevc = format === 'heif' && compression === 'hevc';
+  return { ...header, treatment: isHevc ? 'decode-heic' : 'encode' };
+};
+
+/** A file that claims a format sharp knows is damaged; any other is beyond us. */
+const toHeaderProblem = (cause: unknown): ImageProblem => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const reason = /unsupported image format/i.test(message) ? 'unsupported' : 'corrupt';
+  return new ImageProblem(reason, message, { cause });
+};
+
+const sizeOf = async (path: string): Promise<number> => {
+  const file = await open(path);
+  try {
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+};
+
+const inspectKept = async (path: string, type: string): Promise<ImageHeader> => {
+  const file = await open(path);
+  try {
+    const { buffer: head } = await file.read(Buffer.alloc(32), 0, 32, 0);
+    return { ...sizeInHeader(head, type), treatment: 'keep', isGraphic: true };
+  } finally {
+    await file.close();
+  }
+};
+
+const sizeInHeader = (head: Buffer, type: string): { width: number; height: number } => {
+  switch (type) {
+    case 'image/x-icon':
+      return { width: head.readUInt8(6) || 256, height: head.readUInt8(7) || 256 };
+    case 'image/bmp':
+      return { width: head.readInt32LE(18), height: Math.abs(head.readInt32LE(22)) };
+    default:
+      return { width: head.readUInt32BE(16), height: head.readUInt32BE(20) };
+  }
+};

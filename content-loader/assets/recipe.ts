@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** How an image is made ready for the web. Sizes in CSS pixels of the published file. */
+export interface Recipe {
+  readonly maxWidth: number;
+  readonly maxHeight: number;
+  /** Widths of the smaller copies for `srcset`, ascending. */
+  readonly widths: readonly number[];
+  /** Width of an animation, which has no smaller copies: each would cost as much again. */
+  readonly maxAnimationWidth: number;
+  readonly quality: number;
+}
+
+/** WebP ends at 16,383 pixels; long screenshots keep their width. */
+const WEBP_MAX = 16_383;
+
+export const RECIPES = {
+  image: {
+    maxWidth: 2000,
+    maxHeight: WEBP_MAX,
+    widths: [480, 768, 1080, 1600],
+    maxAnimationWidth: 1080,
+    quality: 80,
+  },
+  card: { maxWidth: 800, maxHeight: 800, widths: [400], maxAnimationWidth: 400, quality: 78 },
+  icon: { maxWidth: 280, maxHeight: 280, widths: [], maxAnimationWidth: 280, quality: 85 },
+} as const satisfies Record<string, Recipe>;
+
+export type RecipeName = keyof typeof RECIPES;
+
+/** Names the result of a recipe on some bytes: what was made once is found again by it. */
+export const toDerivationKey = (hash: string, recipe: Recipe): string =>
+  createHash('sha256')
+    .update(`${hash} ${JSON.stringify(recipe)}`)
+    .digest('hex')
+    .slice(0, 40);

@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+
+import type { AssetSource } from './asset-source.ts';
+import type { BlobStore } from './blob-store.ts';
+import { fetchToFile } from './download.ts';
+import { fetchContent, type Fetched, type Saved } from './fetch-content.ts';
+import { toDisplayName } from './file-name.ts';
+import { createHostHealth } from './host-health.ts';
+import type { Limits } from './limits.ts';
+import type { Network } from './network.ts';
+import { sniffFile } from './sniff.ts';
+import type { Tally } from './tally.ts';
+import type { Content, SourceRecord } from './verdict.ts';
+
+/** Downloads a source into the store. `known`: the copy that is there. Throws `AssetFailure`. */
+export type SourceFetcher = (
+  source: AssetSource,
+  limits: Limits,
+  known: Content | undefined,
+) => Promise<SourceRecord>;
+
+export interface SourceFetcherOptions {
+  readonly blobs: BlobStore;
+  readonly network: Network;
+  /** Bounds the downloads that run at once. */
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly tally: Tally;
+  readonly now: () => number;
+}
+
+const HOUR = 3_600_000;
+
+export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetcher => {
+  const { blobs, network, run, tally, now } = options;
+  const health = createHostHealth();
+  return async (source, limits, copy) => {
+    const temporary = blobs.newTemporaryPath();
+    try {
+      const fetched = await fetchContent(source, {
+        limits,
+        health,
+        known: copy?.validators,
+        attempt: (url, known) => run(() => fetchToFile(url, temporary, { network, limits, known })),
+        isSuspicious: (saved) => isSuspicious(saved, source),
+      });
+      if (fetched.kind === 'saved') {
+        tally.count('downloaded');
+        return await keep(fetched.saved, source, blobs);
+      }
+      if (fetched.kind === 'not-modified' && copy) return copy;
+      return toFailure(fetched, now());
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
+};
+
+/** Empty, or a web page in the place of a picture or film: mostly a proxy's error message. */
+const isSuspicious = async (saved: Saved, { medium }: AssetSource): Promise<boolean> => {
+  if (saved.bytes === 0) return true;
+  return medium !== 'file' && (await sniffFile(saved.path, '')).group === 'html';
+};
+
+const keep = async (saved: Saved, source: AssetSource, blobs: BlobStore): Promise<Content> => {
+  const name = toDisplayName(source.name, new URL(source.url));
+  const { group, type, ext } = await sniffFile(saved.path, name);
+  const blob = { hash: saved.hash, ext, bytes: saved.bytes };
+  await blobs.commitBlob(saved.path, blob);
+  return { kind: 'content', blob, group, type, validators: saved.validators };
+};
+
+/** Failures stand for a while, so that a rebuild does not knock at every dead door again. */
+const toFailure = (
+  fetched: Exclude<Fetched, { kind: 'saved' }>,
+  now: number,
+): Extract<SourceRecord, { kind: 'failure' }> => {
+  if (fetched.kind === 'not-modified') {
+    const detail = 'the host says "not modified" of a file it never sent';
+    return { kind: 'failure', refusal: { reason: 'unreachable', detail }, until: 0 };
+  }
+  const { refusal, offline } = fetched;
+  const hours = refusal.reason === 'unreachable' ? 1 : 24;
+  return { kind: 'failure', refusal, until: offline ? 0 : now + hours * HOUR };
+};

@@ -1,0 +1,55 @@
+/** CSS pixels in one of a unit. */
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  em: 16,
+  rem: 16,
+  ex: 8,
+};
+
+/** What a browser takes for a drawing that says nothing of its size. */
+const FALLBACK = { width: 300, height: 150 };
+
+/**
+ * A drawing's intrinsic size in whole CSS pixels, from `width` and `height`, else from `viewBox`,
+ * else from one of the two and the proportions of the other.
+ * https://www.w3.org/TR/SVG2/coords.html#SizingSVGInCSS
+ */
+export const readSvgSize = (
+  attributes: Readonly<Record<string, string>>,
+): { width: number; height: number } => {
+  const width = toLength(attributes['width']);
+  const height = toLength(attributes['height']);
+  const box = toBox(attributes['viewBox']);
+  if (width !== undefined && height !== undefined) return toWhole(width, height);
+  const ratio = box ? box.width / box.height : FALLBACK.width / FALLBACK.height;
+  if (width !== undefined) return toWhole(width, width / ratio);
+  if (height !== undefined) return toWhole(height * ratio, height);
+  return box ? toWhole(box.width, box.height) : FALLBACK;
+};
+
+const toWhole = (width: number, height: number): { width: number; height: number } => ({
+  width: Math.max(1, Math.round(width)),
+  height: Math.max(1, Math.round(height)),
+});
+
+/** Undefined for what depends on the page (`100%`, `auto`) or means nothing. */
+const toLength = (value: string | undefined): number | undefined => {
+  const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(value ?? '');
+  const length = Number(match?.[1]) * (UNITS[match?.[2]?.toLowerCase() ?? ''] ?? Number.NaN);
+  return length > 0 && length < 1e6 ? length : undefined;
+};
+
+const toBox = (value: string | undefined): { width: number; height: number } | undefined => {
+  const [, , width = 0, height = 0] = (value ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const isBox = width > 0 && height > 0 && width < 1e6 && height < 1e6;
+  return isBox ? { width, height } : undefined;
+};

@@ -1,0 +1,63 @@
+import { toBareUrl } from './asset-failure.ts';
+import type { Refusal } from './verdict.ts';
+
+export interface AssetStats {
+  /** Published files, and their bytes together. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Files whose bytes came over the network in this build. */
+  readonly downloaded: number;
+  /** Files that the cache had. */
+  readonly reused: number;
+  /** Images that were decoded and encoded, in all their sizes. */
+  readonly encoded: number;
+  /** Sorted by URL, which is without its query. */
+  readonly failed: readonly AssetFinding[];
+  /** Files that were changed or are not what their block says: a drawing without its scripts. */
+  readonly notices: readonly AssetNotice[];
+}
+
+export interface AssetNotice {
+  readonly url: string;
+  readonly detail: string;
+}
+
+export interface AssetFinding extends AssetNotice {
+  readonly reason: Refusal['reason'];
+}
+
+export interface Tally {
+  readonly count: (what: 'downloaded' | 'reused' | 'encoded') => void;
+  readonly noteFailure: (url: string, refusal: Refusal) => void;
+  readonly noteNotice: (url: string, detail: string) => void;
+  readonly read: (published: { readonly files: number; readonly bytes: number }) => AssetStats;
+}
+
+/** Counts what a build did with files. Findings are kept once per URL, in the order of URLs. */
+export const createTally = (): Tally => {
+  const counts = { downloaded: 0, reused: 0, encoded: 0 };
+  const failed = new Map<string, AssetFinding>();
+  const notices = new Map<string, AssetNotice>();
+  return {
+    count: (what) => {
+      counts[what] += 1;
+    },
+    noteFailure: (url, { reason, detail }) => {
+      const bare = toBareUrl(url);
+      failed.set(bare, { url: bare, reason, detail });
+    },
+    noteNotice: (url, detail) => {
+      const bare = toBareUrl(url);
+      notices.set(`${bare} ${detail}`, { url: bare, detail });
+    },
+    read: (published) => ({
+      ...published,
+      ...counts,
+      failed: sortByKey(failed),
+      notices: sortByKey(notices),
+    }),
+  };
+};
+
+const sortByKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);

@@ -1,0 +1,93 @@
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import { z } from 'zod';
+
+/** Which files of the cache a build used, and the removal of those that no build uses any more. */
+export interface Usage {
+  readonly note: (path: string) => void;
+  /**
+   * Removes what was not used for `keepDays` days, and what broken builds left. Only after a
+   * build that used everything it needs. Returns what was removed.
+   */
+  readonly collectGarbage: (keepDays: number) => Promise<GarbageReport>;
+}
+
+export interface GarbageReport {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const ledgerSchema = z.record(z.string(), z.number());
+
+const DAY = 86_400_000;
+
+/** `folder`: the cache's. `newTemporaryPath`: a name on the same disk. */
+export const createUsage = (
+  folder: string,
+  newTemporaryPath: () => string,
+  now: () => number,
+): Usage => {
+  const used = new Set<string>();
+  const ledger = join(folder, 'usage.json');
+  return {
+    note: (path) => void used.add(path),
+    collectGarbage: async (keepDays) => {
+      const today = Math.floor(now() / DAY);
+      const before = await readLedger(ledger);
+      // A file that no ledger knows is somebody's newest: it counts as used today.
+      const days = (await listFiles(folder)).map((path) => {
+        const name = relative(folder, path);
+        return { path, name, day: used.has(path) ? today : (before[name] ?? today) };
+      });
+      const isOld = ({ path, day }: { path: string; day: number }): boolean =>
+        !used.has(path) && today - day >= keepDays;
+      const removed = await Promise.all(days.filter(isOld).map(({ path }) => remove(path)));
+      const kept = days.filter((file) => !isOld(file)).map(({ name, day }) => [name, day] as const);
+      const temporary = newTemporaryPath();
+      await writeFile(temporary, JSON.stringify(Object.fromEntries(kept)));
+      await rename(temporary, ledger);
+      await removeLeftovers(join(folder, 'tmp'), now() - DAY);
+      return { files: removed.length, bytes: removed.reduce((sum, bytes) => sum + bytes, 0) };
+    },
+  };
+};
+
+const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> => {
+  try {
+    return ledgerSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return {};
+  }
+};
+
+const listFiles = async (folder: string): Promise<readonly string[]> => {
+  const kinds = ['blobs', 'sources', 'derivations', 'cards'].map((kind) => join(folder, kind));
+  const lists = await Promise.all(
+    kinds.map((kind) => readdir(kind, { recursive: true, withFileTypes: true }).catch(() => [])),
+  );
+  return lists
+    .flat()
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+};
+
+const remove = async (path: string): Promise<number> => {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  await rm(path, { force: true });
+  return size;
+};
+
+/** Files in the making whose maker was killed. */
+const removeLeftovers = async (folder: string, before: number): Promise<void> => {
+  const names = await readdir(folder).catch(() => []);
+  const paths = names.map((name) => join(folder, name));
+  const found = await Promise.all(
+    paths.map(async (path) => ({ path, time: (await stat(path).catch(() => undefined))?.mtimeMs })),
+  );
+  const old = found.filter(({ time = before }) => time < before);
+  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { blobSchema } from './blob-store.ts';
+
+/** Why a file cannot be shown, and whatever is known of it. Not fatal: the page says so. */
+export const refusalSchema = z.object({
+  reason: z.enum([
+    'gone',
+    'unreachable',
+    'refused',
+    'not-an-image',
+    'corrupt',
+    'too-large',
+    'too-many-pixels',
+  ]),
+  detail: z.string(),
+  /** Of the file, if that much is known. */
+  bytes: z.number().optional(),
+});
+export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
+
+/** The bytes behind a URL, as they came. */
+export const contentSchema = z.object({
+  kind: z.literal('content'),
+  blob: blobSchema,
+  group: z.enum(['image', 'svg', 'html', 'file']),
+  type: z.string(),
+  validators: z.object({
+    etag: z.string().optional(),
+    lastModified: z.string().optional(),
+    length: z.number().optional(),
+  }),
+});
+export type Content = Readonly<z.infer<typeof contentSchema>>;
+
+/** What is remembered of a source. Failures are forgotten after `until` (epoch milliseconds). */
+export const sourceRecordSchema = z.discriminatedUnion('kind', [
+  contentSchema,
+  z.object({ kind: z.literal('failure'), refusal: refusalSchema, until: z.number() }),
+]);
+export type SourceRecord = Readonly<z.infer<typeof sourceRecordSchema>>;
+
+export const toRefusal = (reason: Refusal['reason'], detail: string, bytes?: number): Refusal => ({
+  reason,
+  detail,
+  bytes,
+});

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { makeAnimation, makeBomb, makeJpeg, makePhotoOnItsSide, makePng } from './pictures.ts';
+import { expectImage, openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+beforeEach(async () => {
+  bench = await openWorkbench();
+});
+afterEach(() => bench[Symbol.asyncDispose]());
+
+const fetchImage = async (body: Buffer, name = 'photo.jpg') => {
+  bench.host.serve(`/${name}`, body);
+  const build = bench.startBuild();
+  const view = await build.fetchAsset({
+    url: `${bench.host.origin}/${name}?X-Amz-Signature=1`,
+    owner: 'notion',
+    medium: 'image',
+  });
+  return { build, view };
+};
+
+const inspect = (build: Parameters<Workbench['pathOf']>[0], src: string) =>
+  sharp(bench.pathOf(build, src), { animated: true }).metadata();
+
+describe('an image', () => {
+  test('is published in several widths, none larger than 2000 pixels or than itself', async () => {
+    const { build, view } = await fetchImage(await makeJpeg(3000, 1500));
+    const { image } = expectImage(view);
+    expect([image.width, image.height]).toEqual([2000, 1000]);
+    expect(image.variants.map(({ width }) => width)).toEqual([480, 768, 1080, 1600]);
+    for (const { src, width } of [...image.variants, image]) {
+      const metadata = await inspect(build, src);
+      expect([metadata.format, metadata.width]).toEqual(['webp', width]);
+    }
+  });
+
+  test('that is small keeps its size and has no copies', async () => {
+    const { image } = expectImage((await fetchImage(await makeJpeg(300, 200))).view);
+    expect([image.width, image.height, image.variants]).toEqual([300, 200, []]);
+  });
+
+  test('stands upright and does not tell where it was taken', async () => {
+    const photo = await makePhotoOnItsSide();
+    const before = await sharp(photo).metadata();
+    expect([before.orientation, before.exif?.includes('N')]).toEqual([6, true]);
+    const { build, view } = await fetchImage(photo);
+    const { image } = expectImage(view);
+    expect([image.width, image.height]).toEqual([600, 900]);
+    for (const { path } of build.published()) {
+      const metadata = await sharp(path).metadata();
+      expect([metadata.exif, metadata.orientation, metadata.xmp]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      expect((await readFile(path)).includes('Exif')).toBe(false);
+    }
+  });
+
+  test('tells its average colour, unless it is transparent', async () => {
+    const opaque = await fetchImage(await makeJpeg(100, 100, '#336699'), 'a.jpg');
+    expect(expectImage(opaque.view).image.color).toMatch(/^#3[2-4]6[5-7]9[89a]$/);
+    const clear = await sharp({
+      create: { width: 20, height: 20, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } },
+    })
+      .png()
+      .toBuffer();
+    const { build, view } = await fetchImage(clear, 'b.png');
+    expect(expectImage(view).image.color).toBeUndefined();
+    expect((await inspect(build, expectImage(view).image.src)).hasAlpha).toBe(true);
+  });
+
+  test('that moves keeps moving', async () => {
+    const { build, view } = await fetchImage(await makeAnimation(), 'wave.gif');
+    const { image } = expectImage(view);
+    const metadata = await inspect(build, image.src);
+    expect([metadata.pages, metadata.delay, metadata.loop]).toEqual([3, [100, 100, 100], 0]);
+    expect([image.width, image.height]).toEqual([60, 40]);
+  });
+
+  test('from an iPhone is converted', async () => {
+    const heic = await readFile(new URL('fixtures/two-colors.heic', import.meta.url));
+    const { build, view } = await fetchImage(heic, 'IMG_0001.HEIC');
+    const { image, file } = expectImage(view);
+    expect([image.width, image.height, file.name]).toEqual([120, 80, 'IMG_0001.webp']);
+    const raw = await sharp(bench.pathOf(build, image.src)).raw().toBuffer();
+    const [red = 0, , blue = 0] = raw;
+    expect(red).toBeGreaterThan(blue + 80);
+    const [lastRed = 0, , lastBlue = 0] = raw.subarray(raw.length - 3);
+    expect(lastBlue).toBeGreaterThan(lastRed + 80);
+  });
+
+  test('as AVIF, TIFF and WebP is converted like any other', async () => {
+    const source = sharp(await makeJpeg(64, 48));
+    for (const format of ['avif', 'tiff', 'webp'] as const) {
+      const { view } = await fetchImage(await source.clone()[format]().toBuffer(), `x.${format}`);
+      expect(expectImage(view).image).toMatchObject({ width: 64, height: 48 });
+    }
+  });
+
+  test('in grey is converted', async () => {
+    const grey = await sharp(await makePng(64, 48))
+      .greyscale()
+      .toColourspace('b-w')
+      .png()
+      .toBuffer();
+    const { image } = expectImage((await fetchImage(grey)).view);
+    expect(image.color).toMatch(/^#([0-9a-f]{2})\1\1$/);
+  });
+
+  test('as an icon is at most 280 pixels', async () => {
+    bench.host.serve('/icon.png', await makePng(900, 600));
+    const view = await bench
+      .startBuild()
+      .fetchAsset({ url: `${bench.host.origin}/icon.png`, owner: 'external', medium: 'icon' });
+    expect(expectImage(view).image).toMatchObject({ width: 280, height: 187, variants: [] });
+  });
+
+  test('with more pixels than anybody needs is refused before it is decoded', async () => {
+    const { view, build } = await fetchImage(await makeBomb(12_000, 12_000), 'bomb.png');
+    expect(view).toMatchObject({ kind: 'unavailable', reason: 'too-many-pixels' });
+    expect(build.published()).toEqual([]);
+  });
+
+  test('that is cut off is refused', async () => {
+    const whole = await makeJpeg(800, 800);
+    const { view } = await fetchImage(whole.subarray(0, whole.length / 2));
+    expect(view).toMatchObject({ kind: 'unavailable', reason: 'corrupt' });
+  });
+
+  test('is called by its content, whatever the author called it', async () => {
+    bench.host.serve('/x', await makeJpeg(20, 20));
+    const build = bench.startBuild();
+    const names = [
+      '../../etc/passwd',
+      'Über uns — é.JPG',
+      '図.png',
+      'con.jpg',
+      'a b?c#d%2F.html',
+      '...',
+      '',
+    ];
+    const views = await Promise.all(
+      names.map((name) =>
+        build.fetchAsset({
+          url: `${bench.host.origin}/x`,
+          owner: 'external',
+          medium: 'image',
+          name,
+        }),
+      ),
+    );
+    for (const view of views) {
+      expect(expectImage(view).image.src).toMatch(
+        /^\/base\/_astro\/[a-z0-9]+(-[a-z0-9]+)*\.[0-9a-f]{16}\.webp$/,
+      );
+    }
+    expect(expectImage(views[1] ?? fail()).image.src).toContain('/uber-uns-e.');
+    expect(expectImage(views[3] ?? fail()).image.src).toContain('/file-con.');
+  });
+});
+
+const fail = (): never => {
+  throw new Error('missing');
+};
