@@ -13,7 +13,7 @@ const imageSchema = z.object({
   src: z.string(),
   width: z.number(),
   height: z.number(),
-  variants: z.array(z.object({ src: z.string(), width: z.number() })),
+  variants: z.array(z.object({ src: z.string(), width: z.number() })).readonly(),
   color: z.string().optional(),
 });
 

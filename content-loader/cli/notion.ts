@@ -1,0 +1,69 @@
+import { loadEnvFile } from 'node:process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { QuireError, problems } from '../errors.ts';
+import { printError } from './print-error.ts';
+
+/** Commands are loaded when they run, so that `serve` does not wait for Astro. */
+const commands: Readonly<
+  Record<string, { readonly summary: string; run(args: string[], root: string): Promise<void> }>
+> = {
+  build: {
+    summary: 'build the site into dist/',
+    run: async (_args, root) => (await import('./build.ts')).build(root),
+  },
+  dev: {
+    summary: 'serve the site while you write, at http://localhost:4321',
+    run: async (args, root) => (await import('./dev.ts')).dev(args, root),
+  },
+  preview: {
+    summary: 'serve dist/ as a static host would',
+    run: async (args, root) => (await import('./preview.ts')).preview(args, root),
+  },
+  serve: {
+    summary: 'serve a workspace folder as a Notion API on a port',
+    run: async (args) => (await import('./serve.ts')).serve(args),
+  },
+};
+
+async function main(): Promise<void> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (!command) {
+    process.stderr.write(usage(name));
+    process.exitCode = 1;
+    return;
+  }
+  const root = process.cwd();
+  try {
+    assertNode();
+    loadEnvironment(root);
+    await command.run(args, root);
+  } catch (error) {
+    printError(error);
+    process.exitCode = 1;
+  }
+}
+
+function usage(name: string): string {
+  const lines = Object.entries(commands).map(
+    ([command, { summary }]) => `  ${command.padEnd(10)}${summary}`,
+  );
+  const problem = name === '' ? '' : `There is no command "${name}".\n\n`;
+  return `${problem}Usage: npm run notion -- <command>\n\n${lines.join('\n')}\n`;
+}
+
+function assertNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 12)) {
+    throw new QuireError(problems.oldNode(process.versions.node));
+  }
+}
+
+/** Variables that are set already win over `.env`, as everywhere. */
+function loadEnvironment(root: string): void {
+  const file = join(root, '.env');
+  if (existsSync(file)) loadEnvFile(file);
+}
+
+await main();

@@ -1,0 +1,140 @@
+/**
+ * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a
+ * stack trace. Astro prints any error of this shape (name, message, hint) cleanly.
+ */
+export class QuireError extends Error {
+  readonly hint: string;
+
+  constructor({ title, message, hint }: UserFacing, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = title;
+    this.hint = hint;
+    // The trace would point into Quire, where the reader can mend nothing; `cause` keeps the rest.
+    this.stack = `${title}: ${message}`;
+  }
+}
+
+export interface UserFacing {
+  readonly title: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const integrations = 'https://www.notion.so/profile/integrations';
+const shareHint =
+  'In Notion, open the database as a full page, choose ••• → Connections, and add your integration.';
+
+/** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
+export const problems = {
+  oldNode: (version: string): UserFacing => ({
+    title: 'Node.js is too old',
+    message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
+    hint: 'Run it through npm (`npm run build`), which uses the Node.js that `npm ci` installed. If it did not, run `npm install-scripts approve node` and `npm ci` again.',
+  }),
+  emptyVariable: (name: string): UserFacing => ({
+    title: `${name} is empty`,
+    message: `The environment variable ${name} is set, but to nothing. A secret that is missing in CI arrives like this.`,
+    hint: `Give ${name} a value, or unset it. Without NOTION_TOKEN and NOTION_DATABASE_ID Quire builds its sample.`,
+  }),
+  malformedToken: (): UserFacing => ({
+    title: 'NOTION_TOKEN is malformed',
+    message: 'The token holds white space or characters that no HTTP header can carry.',
+    hint: `Copy the token again from ${integrations}; it is one word that begins with "ntn_" or "secret_".`,
+  }),
+  missingVariable: (name: string, because: string): UserFacing => ({
+    title: `${name} is missing`,
+    message: `${because} is set, but ${name} is not, so there is no telling what to publish.`,
+    hint:
+      name === 'NOTION_TOKEN'
+        ? `Set NOTION_TOKEN to the token of your integration (${integrations}), or unset ${because} to build the sample.`
+        : `Set NOTION_DATABASE_ID to your database: paste the URL of its page. Or unset ${because} to build the sample.`,
+  }),
+  invalidUrl: (name: string, value: string): UserFacing => ({
+    title: `${name} is not a URL`,
+    message: `${name} is "${value}".`,
+    hint: 'Write it in full, for example https://example.com.',
+  }),
+  invalidSwitch: (name: string, value: string): UserFacing => ({
+    title: `${name} is neither 1 nor 0`,
+    message: `${name} is "${value}".`,
+    hint: `Set ${name}=1 to switch it on, or unset it.`,
+  }),
+  invalidDatabaseId: (value: string): UserFacing => ({
+    title: 'NOTION_DATABASE_ID names no database',
+    message: `"${value}" holds no Notion id (32 hexadecimal digits, with or without dashes).`,
+    hint: 'Open the database as a full page in Notion, choose Share → Copy link, and paste that.',
+  }),
+  unauthorized: (): UserFacing => ({
+    title: 'Notion refused the token',
+    message: 'Notion answered 401: NOTION_TOKEN is not the token of any integration.',
+    hint: `Copy it again from ${integrations} (Internal Integration Secret). A token that was refreshed there replaces the old one.`,
+  }),
+  restricted: (what: string): UserFacing => ({
+    title: 'The integration may not read this',
+    message: `Notion answered 403 for ${what}: the integration lacks the capability "Read content".`,
+    hint: `Tick "Read content" for it at ${integrations}.`,
+  }),
+  notShared: (reference: string): UserFacing => ({
+    title: 'The database was not found',
+    message: `Notion knows no database or data source ${reference} that is shared with this integration.`,
+    hint: `${shareHint} If that is done, check NOTION_DATABASE_ID.`,
+  }),
+  notADatabase: (reference: string, what: string): UserFacing => ({
+    title: 'NOTION_DATABASE_ID is not a database',
+    message: `${reference} is ${what}.`,
+    hint: 'Open the database itself as a full page (not the page that it stands on), choose Share → Copy link, and paste that.',
+  }),
+  unreachable: (host: string, reason: string): UserFacing => ({
+    title: 'Notion cannot be reached',
+    message: `${host} did not answer: ${reason}.`,
+    hint: 'Check the connection (and NOTION_BASE_URL, if it is set) and run it again; what was fetched is kept. NOTION_OFFLINE=1 builds from what earlier builds kept.',
+  }),
+  refusedRequest: (what: string, reason: string): UserFacing => ({
+    title: 'Notion refused a request',
+    message: `${what}: ${reason}`,
+    hint: 'Run `npm run notion -- doctor` to check the settings. If they are right, please report this as a bug.',
+  }),
+  publishedNames: (
+    property: string,
+    names: readonly string[],
+    options: readonly string[],
+  ): UserFacing => ({
+    title: 'No status means "published"',
+    message: `The property "${property}" has the options ${list(options)}, and none of them is ${list(names)}.`,
+    hint: 'Rename the option that means "published", or name it in `publishedNames` of src/site.ts.',
+  }),
+  unknownProperty: (key: string, name: string, existing: readonly string[]): UserFacing => ({
+    title: 'A renamed property does not exist',
+    message: `src/site.ts says that "${key}" is called "${name}", but the database has no such property. It has ${list(existing)}.`,
+    hint: 'Correct the name in `properties` of src/site.ts, or remove the line.',
+  }),
+  nothingPublished: (rows: string): UserFacing => ({
+    title: 'Nothing is published',
+    message: `The database has no published page. ${rows}`,
+    hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date). The last good site was left as it is.',
+  }),
+  unknownDatabase: (name: string): UserFacing => ({
+    title: 'A collection has no database',
+    message: `content.config.ts asks for the collection "${name}", which src/site.ts does not name.`,
+    hint: 'Add it to `collections` in src/site.ts.',
+  }),
+  pagesFailed: (count: number, lines: string): UserFacing => ({
+    title: count === 1 ? 'A page could not be built' : `${count} pages could not be built`,
+    message: `\n${lines}`,
+    hint: 'Nothing was published and the last good site is untouched. What was fetched is kept: run it again to go on from here.',
+  }),
+  nothingCached: (): UserFacing => ({
+    title: 'There is nothing to build from offline',
+    message: 'NOTION_OFFLINE is set, but no earlier build kept anything to build from.',
+    hint: 'Build once with a connection, or unset NOTION_OFFLINE.',
+  }),
+  diskFull: (reason: string): UserFacing => ({
+    title: 'The disk cannot be written',
+    message: reason,
+    hint: 'Make room, or point QUIRE_CACHE_DIR to another disk, and run it again.',
+  }),
+} as const;
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ') || 'none';
+}

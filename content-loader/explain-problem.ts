@@ -1,0 +1,57 @@
+import { QuireError, problems } from './errors.ts';
+import type { FoundInstead, ProblemKind } from './notion/errors.ts';
+import { NotionProblem } from './notion/errors.ts';
+import { PublishedNamesError } from './notion/gates.ts';
+import { UnknownPropertyError } from './notion/property-names.ts';
+
+/** What a problem concerns, for its message. */
+export interface Concern {
+  /** The database as the user wrote it. */
+  readonly reference: string;
+  readonly baseUrl: string;
+}
+
+/** Turns what inner modules throw into an error for people; passes on what it does not know. */
+export function explainProblem(error: unknown, concern: Concern): unknown {
+  if (error instanceof NotionProblem) {
+    return new QuireError(explanations[error.kind](error, concern), error);
+  }
+  if (error instanceof UnknownPropertyError) {
+    const { role, propertyName, existing } = error;
+    return new QuireError(problems.unknownProperty(role, propertyName, existing), error);
+  }
+  if (error instanceof PublishedNamesError) {
+    const { property, names, options } = error;
+    return new QuireError(problems.publishedNames(property, names, options), error);
+  }
+  return error;
+}
+
+const explanations = {
+  unauthorized: () => problems.unauthorized(),
+  restricted: (_error, { reference }) => problems.restricted(reference),
+  'not-found': (_error, { reference }) => problems.notShared(reference),
+  'not-a-database': ({ found }, { reference }) => problems.notADatabase(reference, describe(found)),
+  'bad-id': (_error, { reference }) => problems.invalidDatabaseId(reference),
+  invalid: (error) => problems.refusedRequest(error.request ?? 'A request', error.message),
+  unreachable: (error, { baseUrl }) => problems.unreachable(baseUrl, error.message),
+  'gave-up': (error, { baseUrl }) => problems.unreachable(baseUrl, error.message),
+} as const satisfies Record<
+  ProblemKind,
+  (error: NotionProblem, concern: Concern) => ReturnType<typeof problems.unauthorized>
+>;
+
+const kinds = {
+  page: 'a page',
+  block: 'a block on a page',
+  view: 'a view of a database, not the database itself',
+  'linked-database': 'a linked view of a database that lives elsewhere',
+} as const satisfies Record<FoundInstead['what'], string>;
+
+function describe(found: FoundInstead | undefined): string {
+  if (!found) return 'something else';
+  const title = found.title ? ` called "${found.title}"` : '';
+  const databases =
+    found.databases.length > 0 ? `. It holds the database ${found.databases.join(' and ')}` : '';
+  return `${kinds[found.what]}${title}${databases}`;
+}

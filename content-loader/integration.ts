@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { link, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { createAssetMiddleware } from './asset-middleware.ts';
+import { readPublishedFiles } from './published-files.ts';
+import { digestSources } from './source-digest.ts';
+
+/** Puts local files into the site and keeps Astro's incremental build honest. */
+export function quire(): AstroIntegration {
+  const paths = { root: '', cache: '', assets: '' };
+  return {
+    name: 'quire',
+    hooks: {
+      'astro:config:setup': async ({ config, updateConfig }) => {
+        paths.root = fileURLToPath(config.root);
+        paths.cache = fileURLToPath(config.cacheDir);
+        paths.assets = config.build.assets;
+        // Adding a page can rename chunks while restored HTML keeps the old names: what all pages
+        // are built from must be part of the build's hash (withastro/astro#17976).
+        const sources = await digestSources(paths.root, ['src', 'content-loader']);
+        updateConfig({
+          vite: {
+            define: { __QUIRE_SOURCES__: JSON.stringify(sources) },
+            server: { watch: { ignored: [join(paths.cache, '**')] } },
+          },
+        });
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
+      },
+      'astro:build:start': async () => {
+        await forgetUnfinishedBuild(paths.cache);
+      },
+      'astro:build:done': async ({ dir }) => {
+        await publishFiles(join(paths.cache, 'quire'), join(fileURLToPath(dir), paths.assets));
+        await rm(markerOf(paths.cache), { force: true });
+      },
+    },
+  };
+}
+
+const markerOf = (cacheFolder: string): string => join(cacheFolder, 'quire-build-unfinished');
+
+/**
+ * A build that stopped midway has replaced cached pages while Astro's manifest is old; with it,
+ * the next build would restore the wrong bodies. Then everything is rendered anew.
+ */
+async function forgetUnfinishedBuild(cacheFolder: string): Promise<void> {
+  const marker = markerOf(cacheFolder);
+  if (existsSync(marker)) await rm(join(cacheFolder, 'incremental-build.json'), { force: true });
+  await mkdir(cacheFolder, { recursive: true });
+  await writeFile(marker, '');
+}
+
+/** Hard links are 30 times as fast as an endpoint; across file systems only a copy works. */
+async function publishFiles(cacheFolder: string, target: string): Promise<void> {
+  const files = await readPublishedFiles(cacheFolder);
+  await mkdir(target, { recursive: true });
+  await Promise.all(
+    files.map(async ({ fileName, path }) => {
+      const destination = join(target, fileName);
+      await mkdir(dirname(destination), { recursive: true });
+      await rm(destination, { force: true });
+      await link(path, destination).catch(() => copyFile(path, destination));
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import type { LinkResolution, PageResolution } from './convert/context.ts';
+import { parseNotionLink } from './convert/notion-links.ts';
+
+export interface LinkSources {
+  /** Id (32 hex digits) of the page whose links these are. */
+  readonly pageId: string;
+  resolvePage(id: string): PageResolution;
+  /** Route of a database that is a collection. */
+  resolveDatabaseHref(id: string): string | undefined;
+  /** Every route of the site, without base, with a trailing slash or a file name. */
+  readonly routes: ReadonlySet<string>;
+  /** `/` or `/blog`. */
+  readonly base: string;
+}
+
+const KEPT_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** Turns any string that Notion can hold as a link into what the site links to. */
+export function resolveLink(href: string, sources: LinkSources): LinkResolution {
+  // URL parsers drop tabs and newlines wherever they stand: `java\nscript:` is a scheme to them.
+  const cleaned = href.replace(/[\t\n\r]/g, '').trim();
+  const notion = parseNotionLink(cleaned);
+  if (notion) return resolveNotionLink(notion, sources);
+  const url = URL.parse(cleaned);
+  if (url) {
+    return KEPT_SCHEMES.has(url.protocol)
+      ? { kind: 'external', href: cleaned }
+      : {
+          kind: 'none',
+          rule: 'link-forbidden',
+          detail: `a link with the scheme "${url.protocol}"`,
+        };
+  }
+  return resolveRoute(cleaned, sources);
+}
+
+function resolveNotionLink(
+  { pageId, blockId }: { readonly pageId: string; readonly blockId?: string | undefined },
+  sources: LinkSources,
+): LinkResolution {
+  const anchor = blockId ? `#b-${blockId}` : '';
+  const databaseHref = sources.resolveDatabaseHref(pageId);
+  if (databaseHref !== undefined) return { kind: 'route', href: databaseHref };
+  const resolution = sources.resolvePage(pageId);
+  if (resolution.kind === 'published') {
+    const samePage = pageId === sources.pageId && anchor !== '';
+    return { kind: 'route', href: samePage ? anchor : resolution.page.href + anchor };
+  }
+  return {
+    kind: 'none',
+    rule: 'link-private',
+    detail: `a link to the page ${pageId}, which is not published here`,
+  };
+}
+
+function resolveRoute(path: string, { routes, base }: LinkSources): LinkResolution {
+  const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
+  const inner =
+    base !== '/' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
+  const withSlash = inner.endsWith('/') || /\.[a-z]+$/.test(inner) ? inner : `${inner}/`;
+  const route = decode(withSlash);
+  if (pathname.startsWith('/') && routes.has(route)) {
+    return { kind: 'route', href: (base === '/' ? '' : base) + encodeURI(route) + rest };
+  }
+  return { kind: 'none', rule: 'link-broken', detail: `"${path}" names no page of this site` };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

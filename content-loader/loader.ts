@@ -1,0 +1,68 @@
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { buildPage } from './build-page.ts';
+import { digestOf } from './digest.ts';
+import { entrySchema } from './entry.ts';
+import { forEveryPage } from './page-failure.ts';
+import type { PlannedPage } from './plan/addresses.ts';
+import { createDatabaseViews } from './plan/database-views.ts';
+import { toEntryData } from './plan/entry-data.ts';
+import type { PageCounts } from './report.ts';
+import type { SharedBuild } from './share-build.ts';
+import type { WorkspaceBuild } from './start-build.ts';
+
+/** An Astro loader for one collection of the workspace. */
+export function createLoader(collection: string, shareBuild: SharedBuild): CollectionLoader {
+  return {
+    name: `quire-${collection}`,
+    schema: entrySchema,
+    load: (context) => shareBuild(context, (build) => loadCollection(collection, build, context)),
+  };
+}
+
+/** `Loader` with its schema's own type: annotated as `Loader`, entries would have `any` data. */
+export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
+
+/** The order of events for one collection, after the queries and the slugs of all. */
+async function loadCollection(
+  collection: string,
+  { session, plan }: WorkspaceBuild,
+  { store, parseData }: LoaderContext,
+): Promise<PageCounts> {
+  const started = performance.now();
+  const resolveDatabase = createDatabaseViews(session, plan);
+  const pages = plan.pages.filter((page) => page.collection === collection);
+
+  const entries = await forEveryPage(pages, describe, async (page) => {
+    const built = await buildPage(session, page, { plan, resolveDatabase });
+    const properties = plan.properties.get(page.id);
+    const data = toEntryData({
+      page,
+      values: properties?.values ?? {},
+      icon: properties?.icon,
+      cover: properties?.cover,
+      terms: plan.terms,
+      facts: built.facts,
+      isPublished: (id) => plan.resolvePage(id).kind === 'published',
+    });
+    return { id: page.id, built, data: await parseData({ id: page.id, data }) };
+  });
+
+  // Only reached when every page succeeded.
+  const gone = new Set(store.keys());
+  for (const { id, data } of entries) {
+    gone.delete(id);
+    store.set({ id, data, digest: digestOf(data) });
+  }
+  for (const id of gone) store.delete(id);
+  session.times[collection] = performance.now() - started;
+  return {
+    published: entries.length,
+    fetched: entries.filter(({ built }) => built.fetched).length,
+    converted: entries.filter(({ built }) => built.converted).length,
+    removed: gone.size,
+  };
+}
+
+function describe({ title, page }: PlannedPage): { title: string; url: string } {
+  return { title, url: page.url };
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Settings } from './options.ts';
+
+/** How to reach the API that the settings name. */
+export interface OpenSource {
+  readonly token: string;
+  readonly baseUrl: string;
+  /** Serves `baseUrl` in this process; undefined: it is reached over the network. */
+  readonly fetch: typeof fetch | undefined;
+  readonly database: string;
+}
+
+const SAMPLE_DATABASE = 'Journal';
+const SAMPLE_URL = 'http://notion.localhost';
+
+/**
+ * Notion over the network, or the sample workspace over the local API in this process. What
+ * follows cannot tell them apart.
+ */
+export async function openSource({ source }: Settings, root: string): Promise<OpenSource> {
+  if (source.kind === 'notion') {
+    return { ...source, fetch: undefined };
+  }
+  const { createLocalApi } = await import('./local-api/handler.ts');
+  const api = createLocalApi({
+    workspace: join(root, 'content-loader', 'workspace'),
+    baseUrl: SAMPLE_URL,
+  });
+  return {
+    token: 'sample',
+    baseUrl: SAMPLE_URL,
+    database: api.databases().find(({ title }) => title === SAMPLE_DATABASE)?.id ?? '',
+    fetch: (input, init) => api.fetch(new Request(input, init)),
+  };
+}

@@ -1,0 +1,123 @@
+import { join, resolve } from 'node:path';
+import { QuireError, problems } from './errors.ts';
+
+/** Where pages come from. `sample`: the embedded workspace over the local API. */
+export type Source =
+  | { readonly kind: 'sample' }
+  | {
+      readonly kind: 'notion';
+      readonly token: string;
+      readonly database: string;
+      readonly baseUrl: string;
+    };
+
+export interface Settings {
+  readonly source: Source;
+  readonly offline: boolean;
+  /** Ask again for everything outside the collections, however lately it was fetched. */
+  readonly fresh: boolean;
+  /** Absolute folder of Quire's own caches, inside Astro's. */
+  readonly cacheFolder: string;
+}
+
+export interface SiteAddress {
+  /** `https://example.com`; undefined: no origin is known. */
+  readonly origin: string | undefined;
+  /** The path under which the site lives: `/` or `/blog`. */
+  readonly base: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PUBLIC_API = 'https://api.notion.com';
+
+/** Reads the environment once. @throws QuireError for anything half-configured. */
+export function readSettings(environment: Environment, root: string): Settings {
+  const token = variable(environment, 'NOTION_TOKEN');
+  const database = variable(environment, 'NOTION_DATABASE_ID');
+  const baseUrl = variable(environment, 'NOTION_BASE_URL');
+  return {
+    source: readSource(token, database, baseUrl),
+    offline: readSwitch(environment, 'NOTION_OFFLINE'),
+    fresh: readSwitch(environment, 'QUIRE_FRESH'),
+    cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
+  };
+}
+
+/** Astro's `cacheDir`: `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
+export function readAstroCacheFolder(environment: Environment, root: string): string {
+  const chosen = environment['QUIRE_CACHE_DIR']?.trim();
+  return chosen ? resolve(root, chosen) : join(root, 'node_modules', '.astro');
+}
+
+/**
+ * `SITE_URL`, else what the host says of itself (Cloudflare Pages, Netlify, Vercel), else nothing.
+ * The sample has the address of `astro preview`.
+ */
+export function readSiteAddress(environment: Environment): SiteAddress {
+  const own = environment['SITE_URL']?.trim();
+  if (own) return parseAddress('SITE_URL', own);
+  const host = hostAddress(environment);
+  if (host) return host;
+  const sample = (environment['NOTION_TOKEN'] ?? '') === '';
+  return { origin: sample ? 'http://localhost:4321' : undefined, base: '/' };
+}
+
+function hostAddress(environment: Environment): SiteAddress | undefined {
+  for (const name of ['CF_PAGES_URL', 'URL', 'VERCEL_PROJECT_PRODUCTION_URL']) {
+    const value = environment[name]?.trim();
+    // Vercel gives a host without a scheme. `URL` is a common name: other programs may use it.
+    const url = value && URL.parse(value.includes('://') ? value : `https://${value}`);
+    if (url && /^https?:$/.test(url.protocol)) return { origin: url.origin, base: '/' };
+  }
+  return undefined;
+}
+
+function parseAddress(name: string, value: string): SiteAddress {
+  const url = URL.parse(value);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new QuireError(problems.invalidUrl(name, value));
+  }
+  return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') || '/' };
+}
+
+function readSource(
+  token: string | undefined,
+  database: string | undefined,
+  baseUrl: string | undefined,
+): Source {
+  if (token === undefined) {
+    const other = database === undefined ? 'NOTION_BASE_URL' : 'NOTION_DATABASE_ID';
+    if (database === undefined && baseUrl === undefined) return { kind: 'sample' };
+    throw new QuireError(problems.missingVariable('NOTION_TOKEN', other));
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new QuireError(problems.malformedToken());
+  if (database === undefined) {
+    throw new QuireError(problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'));
+  }
+  return { kind: 'notion', token, database, baseUrl: readBaseUrl(baseUrl) };
+}
+
+function readBaseUrl(value: string | undefined): string {
+  const url = URL.parse(value ?? PUBLIC_API);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new QuireError(problems.invalidUrl('NOTION_BASE_URL', value ?? ''));
+  }
+  // The SDK adds `/v1/…` itself; people paste it with and without.
+  return `${url.origin}${url.pathname.replace(/\/(v1\/?)?$/, '')}`;
+}
+
+function readSwitch(environment: Environment, name: string): boolean {
+  const value = environment[name]?.trim().toLowerCase() ?? '';
+  if (['', '0', 'false', 'no', 'off'].includes(value)) return false;
+  if (['1', 'true', 'yes', 'on'].includes(value)) return true;
+  throw new QuireError(problems.invalidSwitch(name, value));
+}
+
+function variable(environment: Environment, name: string): string | undefined {
+  const value = environment[name];
+  if (value === undefined) return undefined;
+  const trimmed = value.trim();
+  if (trimmed === '') throw new QuireError(problems.emptyVariable(name));
+  return trimmed;
+}

@@ -1,0 +1,64 @@
+import type { ConvertContext, PageResolution, PageView } from './convert/context.ts';
+import { resolveLink } from './links.ts';
+import { toHref } from './plan/routes.ts';
+import type { CollectionDatabase } from './plan/plan.ts';
+import type { RelatedPages } from './plan/related-pages.ts';
+import type { Resolved } from './resolve-references.ts';
+import type { Session } from './session.ts';
+
+/** What of a plan a conversion looks up. */
+export interface PlanLookups {
+  /** How links and mentions show a page. */
+  resolvePage(id: string): PageResolution;
+  /** Every route of the site, without base. */
+  readonly routes: ReadonlySet<string>;
+  /** Databases and data sources that are collections, by id (32 hex digits). */
+  readonly databases: ReadonlyMap<string, CollectionDatabase>;
+  readonly related: RelatedPages;
+}
+
+/** Answers what a page's conversion asks, from what the build has found out before. */
+export function createPageContext(
+  { site, base }: Session,
+  plan: PlanLookups,
+  page: PageView & { readonly id: string; readonly collection: string },
+  resolved: Resolved,
+): ConvertContext {
+  const home = [...plan.databases.values()].find(
+    ({ collection }) => collection === page.collection,
+  );
+  const collectionHref = (collection: string): string | undefined =>
+    plan.routes.has(`/${collection}/`) ? toHref(`/${collection}/`, base) : undefined;
+  const context: ConvertContext = {
+    page,
+    ancestors: home ? [{ title: home.database.title, href: collectionHref(home.collection) }] : [],
+    locale: site.language,
+    timeZone: site.timeZone,
+    showCreators: site.showEditors,
+    resolvePage: plan.resolvePage,
+    resolveRelated: (id) => plan.related.get(id),
+    resolveLink: (href) =>
+      resolveLink(href, {
+        pageId: page.id,
+        resolvePage: plan.resolvePage,
+        resolveDatabaseHref: (id) => {
+          const database = plan.databases.get(id);
+          return database && collectionHref(database.collection);
+        },
+        routes: plan.routes,
+        base,
+      }),
+    resolveAsset: (url) => resolved.assets.get(url),
+    resolveCard: (url) => resolved.cards.get(url),
+    resolveDatabase: (id) => resolved.databases.get(id),
+    resolvePerson: () => undefined,
+  };
+  return context;
+}
+
+/** For text that is needed before any file or neighbour is known. */
+export const nothingResolved: Resolved = {
+  assets: new Map(),
+  cards: new Map(),
+  databases: new Map(),
+};

@@ -1,0 +1,83 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { toId } from '../convert/ids.ts';
+import type { PropertyNames } from '../notion/property-names.ts';
+import type { SlugAssignment } from '../slugs.ts';
+import { assignSlugs } from '../slugs.ts';
+import type { CollectionRows, Row } from './collection-rows.ts';
+import type { PageKind } from './routes.ts';
+import { pageRoute, reservedSlugs, toHref } from './routes.ts';
+
+/** A published page and the place that it has on the site. */
+export interface PlannedPage {
+  /** 32 hex digits. */
+  readonly id: string;
+  readonly collection: string;
+  readonly page: PageObjectResponse;
+  /** The database's own name for each role that it has. */
+  readonly names: PropertyNames;
+  readonly kind: PageKind;
+  /** Plain text; may be empty. */
+  readonly title: string;
+  readonly slug: string;
+  /** Without base. */
+  readonly route: string;
+  /** Root-relative, base included. */
+  readonly href: string;
+}
+
+/** Derives plain text of a property in which nothing unpublished is named. */
+export type ReadText = (row: Row, property: string | undefined) => string;
+
+type Candidate = Omit<PlannedPage, 'slug' | 'route' | 'href'> & { readonly wish: string };
+
+/**
+ * Gives every published page its title, slug and route. The older page keeps a slug that two
+ * wish for. `changed` names the pages that did not get their wish.
+ */
+export function assignAddresses(
+  collections: readonly CollectionRows[],
+  readText: ReadText,
+  base: string,
+): { readonly pages: readonly PlannedPage[]; readonly changed: SlugAssignment['changed'] } {
+  const candidates = collections
+    .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText)))
+    .sort(byAge);
+  // Pages whose slugs would stand in the same folder.
+  const groups = Map.groupBy(candidates, ({ collection, kind }) => pageRoute(collection, kind, ''));
+  const assigned = [...groups.values()].map((group) => {
+    const requests = group.map(({ id, title, wish }) => ({ key: id, wishes: [wish, title, id] }));
+    const { slugs, changed } = assignSlugs(requests, reservedSlugs);
+    return {
+      pages: group.map((page) => toPlannedPage(page, slugs.get(page.id) ?? page.id, base)),
+      changed,
+    };
+  });
+  return {
+    pages: assigned.flatMap(({ pages }) => pages),
+    changed: assigned.flatMap(({ changed }) => changed),
+  };
+}
+
+function toCandidate(collection: string, row: Row, readText: ReadText): Candidate {
+  const { page, names } = row;
+  return {
+    id: toId(page.id),
+    collection,
+    page,
+    names,
+    kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
+    title: readText(row, names.title),
+    wish: readText(row, names.slug),
+  };
+}
+
+function toPlannedPage({ wish: _, ...page }: Candidate, slug: string, base: string): PlannedPage {
+  const route = pageRoute(page.collection, page.kind, slug);
+  return { ...page, slug, route, href: toHref(route, base) };
+}
+
+function byAge(a: Candidate, b: Candidate): number {
+  return (
+    Date.parse(a.page.created_time) - Date.parse(b.page.created_time) || (a.id < b.id ? -1 : 1)
+  );
+}

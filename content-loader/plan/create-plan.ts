@@ -1,0 +1,146 @@
+import type { PageResolution } from '../convert/context.ts';
+import { toId } from '../convert/ids.ts';
+import { plainText } from '../convert/plain-text.ts';
+import { convertProperties } from '../convert/properties.ts';
+import type { PlanLookups } from '../page-context.ts';
+import { createPageContext, nothingResolved } from '../page-context.ts';
+import { forEveryPage } from '../page-failure.ts';
+import type { IconView } from '../render/directives.ts';
+import type { Session } from '../session.ts';
+import type { PlannedPage, ReadText } from './addresses.ts';
+import { assignAddresses } from './addresses.ts';
+import type { CollectionRows } from './collection-rows.ts';
+import { resolvePageFiles, toCover, toPageIcon } from './page-files.ts';
+import type { CollectionDatabase, PageProperties, Plan } from './plan.ts';
+import { fetchRelatedPages } from './related-pages.ts';
+import { readRole, toNames } from './role-values.ts';
+import { fixedRoutes } from './routes.ts';
+import type { TermKind, TermSlugs } from './terms.ts';
+import { assignTermSlugs, termRoutes } from './terms.ts';
+
+/** Decides what is published where. @throws QuireError naming every page whose files failed */
+export async function createPlan(
+  session: Session,
+  collections: readonly CollectionRows[],
+): Promise<Plan> {
+  const databases = toDatabases(collections);
+  const pages = planPages(session, collections, databases);
+  const bare = toLookups(pages, new Map(), databases);
+  const first = createPageContext(session, bare, noPage, nothingResolved);
+  const related = await fetchRelatedPages(session, pages, first);
+  const files = new Map(
+    await forEveryPage(
+      pages,
+      ({ title, page }) => ({ title, url: page.url }),
+      async (page) => [page.id, await resolvePageFiles(session, page)] as const,
+    ),
+  );
+  const filesOf = (page: PlannedPage) => files.get(page.id) ?? nothingResolved;
+  const icons = new Map(
+    pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
+  );
+  const lookups = { ...toLookups(pages, icons, databases), related };
+  const properties = new Map(
+    pages.map((page) => {
+      const own = { ...page, icon: icons.get(page.id) };
+      const context = createPageContext(session, lookups, own, filesOf(page));
+      const { values, warnings } = convertProperties(page.page, context);
+      const place = { title: page.title, url: page.page.url };
+      session.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
+      return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];
+    }),
+  );
+  const terms = planTerms(pages, properties);
+  const routes = new Set([
+    ...fixedRoutes,
+    ...pages.map(({ route }) => route),
+    ...termRoutes(terms),
+  ]);
+  return { ...lookups, pages, properties, terms, routes };
+}
+
+const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
+
+/** Titles twice: a title may mention a page, whose title must be known then. */
+function planPages(
+  session: Session,
+  collections: readonly CollectionRows[],
+  databases: Plan['databases'],
+): readonly PlannedPage[] {
+  const assign = (lookups: PlanLookups) => {
+    const context = createPageContext(session, lookups, noPage, nothingResolved);
+    return assignAddresses(collections, readTextWith(context), session.base);
+  };
+  const { pages } = assign(toLookups([], new Map(), databases));
+  const final = assign(toLookups(pages, new Map(), databases));
+  const byId = new Map(final.pages.map((page) => [page.id, page]));
+  for (const { key, wished, slug } of final.changed) {
+    const page = byId.get(key);
+    session.findings.push({
+      rule: 'slug-changed',
+      detail: `"${wished}" is taken or reserved, so its address ends in "${slug}"`,
+      page: page && { title: page.title, url: page.page.url },
+      blockId: undefined,
+    });
+  }
+  return final.pages;
+}
+
+const readTextWith =
+  (context: Parameters<typeof plainText>[1]): ReadText =>
+  ({ page }, name) => {
+    const property = name === undefined ? undefined : page.properties[name];
+    if (property?.type === 'title') return plainText(property.title, context).trim();
+    if (property?.type === 'rich_text') return plainText(property.rich_text, context).trim();
+    if (property?.type === 'select') return property.select?.name ?? '';
+    if (property?.type === 'formula' && property.formula.type === 'string') {
+      return property.formula.string ?? '';
+    }
+    return '';
+  };
+
+function toLookups(
+  pages: readonly PlannedPage[],
+  icons: ReadonlyMap<string, IconView | undefined>,
+  databases: Plan['databases'],
+): PlanLookups {
+  const byId = new Map(pages.map((page) => [page.id, page]));
+  const resolvePage = (id: string): PageResolution => {
+    const page = byId.get(toId(id));
+    if (!page) return { kind: 'unknown' };
+    const { href, title } = page;
+    return { kind: 'published', page: { href, title, icon: icons.get(page.id) } };
+  };
+  return { resolvePage, databases, routes: new Set(fixedRoutes), related: new Map() };
+}
+
+function toDatabases(collections: readonly CollectionRows[]): Plan['databases'] {
+  return new Map(
+    collections.flatMap(({ name, database }): [string, CollectionDatabase][] =>
+      [database, ...database.dataSources].map(({ id }) => [
+        toId(id),
+        { collection: name, database },
+      ]),
+    ),
+  );
+}
+
+const roles = {
+  tags: 'tags',
+  categories: 'category',
+  series: 'series',
+  authors: 'authors',
+} as const satisfies Record<TermKind, string>;
+
+function planTerms(
+  pages: readonly PlannedPage[],
+  properties: ReadonlyMap<string, PageProperties>,
+): TermSlugs {
+  return assignTermSlugs((kind) =>
+    pages.flatMap(({ id, names }) =>
+      toNames(readRole(properties.get(id)?.values ?? {}, names, roles[kind])).map(
+        ({ name }) => name,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,119 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { DatabaseView } from '../convert/context.ts';
+import { convertIcon } from '../convert/icons.ts';
+import { toId } from '../convert/ids.ts';
+import { convertProperties } from '../convert/properties.ts';
+import { createSilentScope } from '../convert/scope.ts';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import { isNotionProblem } from '../notion/errors.ts';
+import { PublishedNamesError, buildGates } from '../notion/gates.ts';
+import { resolvePropertyNames } from '../notion/property-names.ts';
+import { createPageContext, nothingResolved } from '../page-context.ts';
+import type { Session } from '../session.ts';
+import { fetchDependency } from './dependencies.ts';
+import type { Plan } from './plan.ts';
+import type { Values } from './role-values.ts';
+import { toDisplayText } from './role-values.ts';
+import { toHref } from './routes.ts';
+
+/** Makes each child database's view once, however many pages show it. */
+export function createDatabaseViews(
+  session: Session,
+  plan: Plan,
+): (id: string) => Promise<DatabaseView | undefined> {
+  const views = new Map<string, Promise<DatabaseView | undefined>>();
+  return (id) => {
+    const key = toId(id);
+    const view =
+      views.get(key) ??
+      (plan.databases.has(key)
+        ? Promise.resolve(toCollectionView(session, plan, key))
+        : fetchDependency(session, `database-${key}`, () => fetchView(session, plan, key)));
+    views.set(key, view);
+    return view;
+  };
+}
+
+function toCollectionView(session: Session, plan: Plan, id: string): DatabaseView | undefined {
+  const found = plan.databases.get(id);
+  if (!found) return undefined;
+  const { collection, database } = found;
+  const columns = toColumns(database.dataSources);
+  const rows = plan.pages
+    .filter((page) => page.collection === collection)
+    .map((page) => toRow(plan.properties.get(page.id)?.values ?? {}, columns, page.href));
+  const route = `/${collection}/`;
+  const href = plan.routes.has(route) ? toHref(route, session.base) : undefined;
+  return { ...toHead(session, plan, database), href, table: { columns, rows } };
+}
+
+/** A database elsewhere: its published rows if it has a gate, else its title only. */
+async function fetchView(
+  session: Session,
+  plan: Plan,
+  id: string,
+): Promise<DatabaseView | undefined> {
+  const database = await session.notion.fetchDatabase(id).catch((error: unknown) => {
+    // A linked view, or a database that is not shared: the block's own title is all there is.
+    if (isNotionProblem(error) && error.kind !== 'gave-up') return undefined;
+    throw error;
+  });
+  if (!database) return undefined;
+  const found = await Promise.all(
+    database.dataSources.map((source) => fetchOpenPages(session, source)),
+  );
+  const pages = found.filter((rows) => rows !== undefined).flat();
+  const gated = found.some((rows) => rows !== undefined);
+  const columns = toColumns(database.dataSources);
+  const context = createPageContext(session, plan, outside, nothingResolved);
+  const rows = pages.map((page) => toRow(convertProperties(page, context).values, columns));
+  return {
+    ...toHead(session, plan, database),
+    href: undefined,
+    table: gated ? { columns, rows } : undefined,
+  };
+}
+
+const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
+
+/** Undefined: nothing says which rows are published, so none is shown. */
+async function fetchOpenPages(
+  { notion, site }: Session,
+  source: DataSourceInfo,
+): Promise<PageObjectResponse[] | undefined> {
+  try {
+    const names = resolvePropertyNames(source.properties, {});
+    const gates = buildGates(source.properties, { ...site, names, now: new Date() });
+    if (gates.gates.length === 0) return undefined;
+    const pages = await notion.fetchPages(source, gates.filter);
+    return pages.filter((page) => gates.isOpen(page));
+  } catch (error) {
+    if (error instanceof PublishedNamesError) return undefined;
+    throw error;
+  }
+}
+
+function toHead(
+  session: Session,
+  plan: Plan,
+  { title, icon }: DatabaseInfo,
+): Pick<DatabaseView, 'title' | 'icon'> {
+  const context = createPageContext(session, plan, outside, nothingResolved);
+  return { title, icon: convertIcon(createSilentScope(context), icon) };
+}
+
+/** The title first, then the other properties in the schema's order. */
+function toColumns(sources: readonly DataSourceInfo[]): string[] {
+  const schemas = sources.flatMap(({ properties }) => Object.entries(properties));
+  const titles = schemas.filter(([, { type }]) => type === 'title').map(([name]) => name);
+  const others = schemas.filter(([, { type }]) => type !== 'title');
+  return [...new Set([...titles, ...others.map(([name]) => name)])];
+}
+
+function toRow(
+  values: Values,
+  columns: readonly string[],
+  href?: string,
+): { href: string | undefined; cells: string[] } {
+  return { href, cells: columns.map((column) => toDisplayText(values[column])) };
+}

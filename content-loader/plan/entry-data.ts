@@ -1,0 +1,88 @@
+import type { EntryData } from '../entry.ts';
+import { toId } from '../convert/ids.ts';
+import type { IconView, ImageView } from '../render/directives.ts';
+import type { PlannedPage } from './addresses.ts';
+import type { Name, Values } from './role-values.ts';
+import { readRole, toDate, toNames, toRelatedIds, toText } from './role-values.ts';
+import type { TermKind, TermSlugs } from './terms.ts';
+
+/** What the conversion of a page's own blocks adds to its properties. */
+export interface ContentFacts {
+  /** Digest that names the page's files. */
+  readonly content: string;
+  readonly excerpt: string;
+  readonly words: number;
+  /** Ids of published pages that the text links to. */
+  readonly linkedPages: readonly string[];
+}
+
+export interface EntryParts {
+  readonly page: PlannedPage;
+  readonly values: Values;
+  readonly terms: TermSlugs;
+  readonly icon: IconView | undefined;
+  readonly cover: ImageView | undefined;
+  readonly facts: ContentFacts;
+  /** Is this the id (32 hex digits) of a published page? */
+  isPublished(id: string): boolean;
+}
+
+const WORDS_PER_MINUTE = 220;
+
+/** Puts together what the store holds of a page. Absent values are left out, never empty. */
+export function toEntryData(parts: EntryParts): EntryData {
+  const { page, values, icon, cover, facts, isPublished } = parts;
+  const role = (name: Parameters<typeof readRole>[2]) => readRole(values, page.names, name);
+  const ids = (list: readonly string[]): string[] =>
+    [...new Set(list.map(toId))].filter((id) => id !== page.id && isPublished(id));
+  const order = role('order');
+  const featured = role('featured');
+  return {
+    notionId: page.page.id,
+    notionUrl: page.page.url,
+    kind: page.kind,
+    slug: page.slug,
+    href: page.href,
+    title: page.title,
+    ...present('icon', icon),
+    ...present('cover', cover),
+    ...present('date', toDate(role('date'))),
+    created: page.page.created_time,
+    edited: page.page.last_edited_time,
+    ...present('summary', toText(role('summary'))),
+    excerpt: facts.excerpt,
+    tags: toTerms(toNames(role('tags')), 'tags', parts.terms),
+    ...present('category', toTerms(toNames(role('category')), 'categories', parts.terms)[0]),
+    ...present('series', toTerms(toNames(role('series')), 'series', parts.terms)[0]),
+    authors: toTerms(toNames(role('authors')), 'authors', parts.terms).map(
+      ({ color: _, ...author }) => author,
+    ),
+    featured: featured?.type === 'checkbox' && featured.checked,
+    ...present('order', order?.type === 'number' ? order.value : undefined),
+    related: ids(toRelatedIds(role('related'))),
+    links: ids(facts.linkedPages),
+    translations: ids(toRelatedIds(role('translationOf'))),
+    ...present('language', toText(role('language'))),
+    ...present('canonicalUrl', toText(role('canonicalUrl'))),
+    words: facts.words,
+    readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),
+    properties: { ...values },
+    content: facts.content,
+  };
+}
+
+function toTerms(
+  names: readonly Name[],
+  kind: TermKind,
+  terms: TermSlugs,
+): { name: string; slug: string; color: string; avatar?: string }[] {
+  return names.flatMap(({ name, color, avatar }) => {
+    const slug = terms[kind].get(name);
+    return slug === undefined ? [] : [{ name, slug, color, ...present('avatar', avatar) }];
+  });
+}
+
+function present<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  // A computed key widens to `string`, which no annotation can undo.
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}

@@ -1,0 +1,39 @@
+import { QuireError, problems } from '../errors.ts';
+import type { GateKind } from '../notion/gates.ts';
+import { buildGates, countClosed } from '../notion/gates.ts';
+import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { Session } from '../session.ts';
+import type { CollectionRows } from './collection-rows.ts';
+
+const meanings = {
+  trash: 'in the trash',
+  published: 'with "Published" not ticked',
+  status: 'with a status that does not mean "published"',
+  date: 'with a date in the future',
+} as const satisfies Record<GateKind, string>;
+
+/** Says which gate keeps how many pages closed, when a database has no published page. */
+export async function explainNothing(
+  { notion, site }: Session,
+  { database }: CollectionRows,
+): Promise<QuireError> {
+  const counts = await Promise.all(
+    database.dataSources.map(async (dataSource) => {
+      const names = resolvePropertyNames(dataSource.properties, site.properties);
+      const gates = buildGates(dataSource.properties, { ...site, names, now: new Date() });
+      const pages = await notion.fetchPages(dataSource, undefined);
+      return { rows: pages.length, closed: countClosed(pages, gates) };
+    }),
+  );
+  const rows = counts.reduce((sum, count) => sum + count.rows, 0);
+  if (rows === 0) {
+    return new QuireError(problems.nothingPublished('It has no rows that the integration sees.'));
+  }
+  const lines = kinds
+    .map((kind) => ({ kind, closed: counts.reduce((sum, count) => sum + count.closed[kind], 0) }))
+    .filter(({ closed }) => closed > 0)
+    .map(({ kind, closed }) => `${closed} ${meanings[kind]}`);
+  return new QuireError(problems.nothingPublished(`Of its ${rows} rows: ${lines.join(', ')}.`));
+}
+
+const kinds: readonly GateKind[] = ['status', 'published', 'date', 'trash'];

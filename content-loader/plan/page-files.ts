@@ -1,0 +1,55 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { collectPageReferences } from '../convert/collect-references.ts';
+import { createPageContext } from '../page-context.ts';
+import type { PlanLookups } from '../page-context.ts';
+import { convertIcon } from '../convert/icons.ts';
+import { createSilentScope } from '../convert/scope.ts';
+import type { IconView, ImageView } from '../render/directives.ts';
+import type { Resolved } from '../resolve-references.ts';
+import { resolveReferences } from '../resolve-references.ts';
+import type { Session } from '../session.ts';
+import type { PlannedPage } from './addresses.ts';
+
+/** Downloads the files that a page's icon, cover and properties name. @throws AssetFailure */
+export function resolvePageFiles(session: Session, { page }: PlannedPage): Promise<Resolved> {
+  return resolveReferences(session, collectPageReferences(page), {
+    fetchAgain: async () => {
+      const fresh = await session.notion.fetchPage(page.id);
+      return fresh ? collectPageReferences(fresh).files : [];
+    },
+    resolveDatabase: () => Promise.resolve(undefined),
+    changed: false,
+  });
+}
+
+/** The page's icon as links to it show it. */
+export function toPageIcon(
+  session: Session,
+  lookups: PlanLookups,
+  page: PlannedPage,
+  resolved: Resolved,
+): IconView | undefined {
+  const context = createPageContext(session, lookups, { ...page, icon: undefined }, resolved);
+  return convertIcon(createSilentScope(context), page.page.icon);
+}
+
+/** The picture of the cover property, else the page's cover. */
+export function toCover({ page, names }: PlannedPage, resolved: Resolved): ImageView | undefined {
+  const property = names.cover === undefined ? undefined : page.properties[names.cover];
+  const files = property?.type === 'files' ? property.files : [];
+  const urls = [...files, page.cover].map(toFileUrl);
+  return urls
+    .map((url) => (url === undefined ? undefined : resolved.assets.get(url)))
+    .map((asset) => (asset?.kind === 'image' ? asset.image : undefined))
+    .find((image) => image !== undefined);
+}
+
+type NamedFile =
+  | PageObjectResponse['cover']
+  | Extract<PageObjectResponse['properties'][string], { type: 'files' }>['files'][number];
+
+function toFileUrl(file: NamedFile): string | undefined {
+  if (!file) return undefined;
+  if ('file' in file) return file.file.url;
+  return 'external' in file ? file.external.url : undefined;
+}

@@ -1,0 +1,30 @@
+import type { DatabaseInfo } from '../notion/database.ts';
+import type { PlanLookups } from '../page-context.ts';
+import type { IconView, ImageView } from '../render/directives.ts';
+import type { PlannedPage } from './addresses.ts';
+import type { Values } from './role-values.ts';
+import type { TermSlugs } from './terms.ts';
+
+/** A database or data source that is a collection. */
+export interface CollectionDatabase {
+  readonly collection: string;
+  readonly database: DatabaseInfo;
+}
+
+/** What a page shows of itself outside its text. */
+export interface PageProperties {
+  readonly values: Values;
+  readonly icon: IconView | undefined;
+  readonly cover: ImageView | undefined;
+}
+
+/**
+ * What is published and where: known before any page is converted, so that every link can be
+ * resolved.
+ */
+export interface Plan extends PlanLookups {
+  /** Oldest first. */
+  readonly pages: readonly PlannedPage[];
+  readonly properties: ReadonlyMap<string, PageProperties>;
+  readonly terms: TermSlugs;
+}

@@ -1,0 +1,74 @@
+import type { DateValue, PropertyValue } from '../entry.ts';
+import type { PropertyNames } from '../notion/property-names.ts';
+
+/** A page's converted properties by their Notion name. */
+export type Values = Readonly<Record<string, PropertyValue>>;
+
+export interface Name {
+  readonly name: string;
+  readonly color: string;
+  readonly avatar: string | undefined;
+}
+
+/** What plays a role on this page; undefined when the page has no value for it. */
+export function readRole(
+  values: Values,
+  names: PropertyNames,
+  role: keyof PropertyNames,
+): PropertyValue | undefined {
+  const name = names[role];
+  return name === undefined ? undefined : values[name];
+}
+
+/** The names in a value that lists things: options, people, related pages, or one text. */
+export function toNames(value: PropertyValue | undefined): Name[] {
+  const plain = (name: string): Name => ({ name, color: 'default', avatar: undefined });
+  switch (value?.type) {
+    case 'select':
+      return value.options.map(({ name, color }) => ({ name, color, avatar: undefined }));
+    case 'people':
+      return value.people.map(({ name, avatar }) => ({ name, color: 'default', avatar }));
+    case 'relation':
+      return value.pages.map(({ title }) => plain(title));
+    case 'list':
+      return value.items.map(plain);
+    case 'text':
+      return value.text.trim() === '' ? [] : [plain(value.text.trim())];
+    default:
+      return [];
+  }
+}
+
+/** A value's text, for roles that are text: summary, language, address. */
+export function toText(value: PropertyValue | undefined): string | undefined {
+  if (value?.type === 'link') return value.href;
+  const text = toNames(value)[0]?.name;
+  return text === '' ? undefined : text;
+}
+
+export function toDate(value: PropertyValue | undefined): DateValue | undefined {
+  return value?.type === 'date' ? value.date : undefined;
+}
+
+export function toRelatedIds(value: PropertyValue | undefined): string[] {
+  return value?.type === 'relation' ? value.pages.map(({ id }) => id) : [];
+}
+
+/** A value as a table shows it: one line of text, empty when there is none. */
+export function toDisplayText(value: PropertyValue | undefined): string {
+  switch (value?.type) {
+    case 'number':
+    case 'date':
+      return value.formatted;
+    case 'files':
+      return value.files.map(({ name }) => name).join(', ');
+    case 'checkbox':
+      return value.checked ? '✓' : '';
+    case 'link':
+      return value.text;
+    default:
+      return toNames(value)
+        .map(({ name }) => name)
+        .join(', ');
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { CollectionEntry } from 'astro:content';
+import { render as renderEntry } from 'astro:content';
+import { createPageFiles } from './cache/page-files.ts';
+import type { PageContent } from './cache/page-files.ts';
+import { readAstroCacheFolder } from './options.ts';
+
+type Entry = CollectionEntry<'posts'>;
+
+/** A page's HTML as a component, and its headings: like `render` of `astro:content`. */
+export async function render(
+  entry: Entry,
+): Promise<Pick<Awaited<ReturnType<typeof renderEntry>>, 'Content' | 'headings'>> {
+  const { html, headings } = await readContent(entry);
+  const metadata = { headings: [...headings], imagePaths: [] };
+  return renderEntry({ ...entry, rendered: { html, metadata } });
+}
+
+/** A page as Markdown text, without its title. */
+export async function markdown(entry: Entry): Promise<string> {
+  return (await readContent(entry)).markdown;
+}
+
+/** A page's content as an HTML string, for feeds. */
+export async function html(entry: Entry): Promise<string> {
+  return (await readContent(entry)).html;
+}
+
+// Pages and loader are different module instances in a build: only the path connects them.
+async function readContent({ data }: Entry): Promise<PageContent> {
+  const folder = join(readAstroCacheFolder(process.env, process.cwd()), 'quire', 'pages');
+  const content = await createPageFiles(folder).read(data.content);
+  if (content) return content;
+  throw new Error(`The content of "${data.title}" is missing from the cache. Build it again.`);
+}

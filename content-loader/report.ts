@@ -1,0 +1,99 @@
+/** A finding that somebody may want to act on. Data: the edge decides how to show it. */
+export interface Finding {
+  /** Kebab-case, stable: `link-private`, `image-without-alt`, `slug-changed`, … */
+  readonly rule: string;
+  readonly detail: string;
+  /** The page it was found on; undefined: it concerns the whole workspace. */
+  readonly page: { readonly title: string; readonly url: string } | undefined;
+  readonly blockId: string | undefined;
+}
+
+export interface PageCounts {
+  readonly published: number;
+  /** Trees fetched from Notion in this build. */
+  readonly fetched: number;
+  /** Pages whose HTML was made anew. */
+  readonly converted: number;
+  readonly removed: number;
+}
+
+/** What a build did, as written to `report.json` in the cache folder. */
+export interface BuildReport {
+  readonly source: string;
+  readonly pages: PageCounts;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly retries: number;
+  readonly limited: number;
+  readonly files: {
+    readonly count: number;
+    readonly bytes: number;
+    readonly downloaded: number;
+    readonly encoded: number;
+  };
+  /** Milliseconds of each stage. */
+  readonly times: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+/** What a rule means to a writer; a rule that is missing here is shown by its name. */
+const meanings: Readonly<Record<string, string>> = {
+  'link-private': 'links to pages that are not published: the text stays, the link is gone',
+  'link-broken': 'links that lead nowhere: the text stays, the link is gone',
+  'link-forbidden': 'links with a scheme that is not allowed: the text stays, the link is gone',
+  'image-without-alt': 'images without a caption, so without alternative text',
+  'slug-changed': 'addresses that could not be what was wished for',
+  'unsupported-block': 'blocks that the Notion API does not show',
+  'unknown-block': 'blocks of a type that Quire does not know: text and children are kept',
+  'private-page': 'places that name an unpublished page, shown as "Private page"',
+  'no-gate': 'databases without a publishing gate: everything in them is published',
+};
+
+const SHOWN_PER_RULE = 3;
+
+/** One line per rule with its count, then its first places with links into Notion. */
+export function formatFindings(findings: readonly Finding[]): string[] {
+  const byRule = Map.groupBy(findings, (finding) => finding.rule);
+  return [...byRule]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([rule, found]) => [
+      `${found.length} × ${rule}: ${meanings[rule] ?? 'see docs/troubleshooting.md'}`,
+      ...found.slice(0, SHOWN_PER_RULE).map((finding) => `    ${formatPlace(finding)}`),
+      ...(found.length > SHOWN_PER_RULE
+        ? [`    … and ${found.length - SHOWN_PER_RULE} more in report.json`]
+        : []),
+    ]);
+}
+
+function formatPlace({ page, detail, blockId }: Finding): string {
+  if (!page) return detail;
+  const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';
+  return `${page.title || 'Untitled'}: ${detail} (${page.url}${anchor})`;
+}
+
+/** The summary that a build ends with. */
+export function formatSummary(report: BuildReport): string[] {
+  const { pages, files, requests, times } = report;
+  const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
+  const kinds = Object.entries(requests)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
+  const trouble = [
+    ...(report.retries > 0 ? [`${report.retries} retried`] : []),
+    ...(report.limited > 0 ? [`${report.limited} answered 429`] : []),
+  ];
+  return [
+    `pages     ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed`,
+    `requests  ${total}${kinds ? ` (${kinds})` : ''}${trouble.length > 0 ? `; ${trouble.join(', ')}` : ''}`,
+    `files     ${files.count} (${formatBytes(files.bytes)}): ${files.downloaded} downloaded, ${files.encoded} images resized`,
+    `time      ${Object.entries(times)
+      .map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(1)} s`)
+      .join(', ')}`,
+  ];
+}
+
+function formatBytes(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,67 @@
+import type { FileReference, References } from './convert/collect-references.ts';
+import type { AssetView, ConvertContext, DatabaseView } from './convert/context.ts';
+import type { Session } from './session.ts';
+
+type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;
+
+/** What the conversion may ask of files and addresses: fetched before, looked up then. */
+export interface Resolved {
+  readonly assets: ReadonlyMap<string, AssetView>;
+  readonly cards: ReadonlyMap<string, CardView | undefined>;
+  readonly databases: ReadonlyMap<string, DatabaseView | undefined>;
+}
+
+export interface ResolveOptions {
+  /** Fetches what the files stand in again, to have its URLs signed anew. */
+  fetchAgain(file: FileReference): Promise<readonly FileReference[]>;
+  resolveDatabase(id: string): Promise<DatabaseView | undefined>;
+  /** The page was fetched in this build: its files may have changed. */
+  readonly changed: boolean;
+}
+
+/** Downloads every file and reads every card that the references name. @throws AssetFailure */
+export async function resolveReferences(
+  { assets }: Session,
+  references: Pick<References, 'files' | 'cards' | 'databases'>,
+  options: ResolveOptions,
+): Promise<Resolved> {
+  const [files, cards, databases] = await Promise.all([
+    toMap(
+      references.files,
+      (file) => file.url,
+      (file) =>
+        assets.fetchAsset({
+          url: file.url,
+          owner: file.owner,
+          medium: file.medium,
+          ...(file.name === undefined ? {} : { name: file.name }),
+          renew: () => renewUrl(file, options),
+          revalidate: options.changed,
+        }),
+    ),
+    toMap(references.cards, String, (url) => assets.fetchCard(url)),
+    toMap(references.databases, String, (id) => options.resolveDatabase(id)),
+  ]);
+  return { assets: files, cards, databases };
+}
+
+async function toMap<Item, Value>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  fetchValue: (item: Item) => Promise<Value>,
+): Promise<Map<string, Value>> {
+  const entries = items.map(async (item) => [keyOf(item), await fetchValue(item)] as const);
+  return new Map(await Promise.all(entries));
+}
+
+/** A file is the path of its URL; what follows is its signature. */
+async function renewUrl(file: FileReference, options: ResolveOptions): Promise<string> {
+  const path = pathOf(file.url);
+  const found = await options.fetchAgain(file);
+  const same = found.find((other) => pathOf(other.url) === path);
+  return (same ?? found.find((other) => other.medium === file.medium) ?? file).url;
+}
+
+function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Assets } from './assets/assets.ts';
+import { createAssets } from './assets/assets.ts';
+import type { JsonCache } from './cache/json-cache.ts';
+import { createJsonCache } from './cache/json-cache.ts';
+import type { PageCache } from './cache/page-cache.ts';
+import { createPageCache } from './cache/page-cache.ts';
+import type { PageFiles } from './cache/page-files.ts';
+import { createPageFiles } from './cache/page-files.ts';
+import type { Notion } from './notion/client.ts';
+import { createNotion } from './notion/client.ts';
+import type { OpenSource } from './open-source.ts';
+import type { Settings } from './options.ts';
+import type { HtmlRenderer } from './render/html.ts';
+import { createHtmlRenderer } from './render/html.ts';
+import type { Finding } from './report.ts';
+import { digestSources } from './source-digest.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
+
+/** Everything that one build shares: made once, used by every collection's loader. */
+export interface Session {
+  readonly settings: Settings;
+  readonly site: WorkspaceSettings;
+  /** `/` or `/blog`. */
+  readonly base: string;
+  readonly notion: Notion;
+  readonly assets: Assets;
+  readonly trees: PageCache;
+  readonly pageFiles: PageFiles;
+  readonly records: JsonCache;
+  readonly renderer: HtmlRenderer;
+  /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
+  readonly converter: string;
+  readonly findings: Finding[];
+  readonly times: Record<string, number>;
+}
+
+export interface SessionOptions {
+  readonly settings: Settings;
+  readonly source: OpenSource;
+  readonly site: WorkspaceSettings;
+  readonly root: string;
+  readonly base: string;
+  /** Where local files live in the site: `/blog/_astro/`. */
+  readonly publicPath: string;
+}
+
+export async function createSession(options: SessionOptions): Promise<Session> {
+  const { settings, source, site, root, base, publicPath } = options;
+  const cache = (name: string): string => join(settings.cacheFolder, name);
+  return {
+    settings,
+    site,
+    base,
+    notion: createNotion({ token: source.token, baseUrl: source.baseUrl, fetch: source.fetch }),
+    assets: createAssets({
+      folder: cache('assets'),
+      publicPath,
+      fetch: source.fetch,
+      allowHosts: [new URL(source.baseUrl).hostname],
+      offline: settings.offline,
+      fresh: settings.fresh,
+    }),
+    trees: createPageCache(cache('trees')),
+    pageFiles: createPageFiles(cache('pages')),
+    records: createJsonCache(cache('records')),
+    renderer: await createHtmlRenderer({}),
+    converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
+    findings: [],
+    times: {},
+  };
+}

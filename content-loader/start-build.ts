@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import type { LoaderContext } from 'astro/loaders';
+import { explainProblem } from './explain-problem.ts';
+import { openSource } from './open-source.ts';
+import { readSettings } from './options.ts';
+import { fetchCollectionRows } from './plan/collection-rows.ts';
+import { createPlan } from './plan/create-plan.ts';
+import { explainNothing } from './plan/explain-nothing.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Session } from './session.ts';
+import { createSession } from './session.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
+
+/** One build of the whole workspace: what is published where, and all that making it takes. */
+export interface WorkspaceBuild {
+  readonly session: Session;
+  readonly plan: Plan;
+}
+
+/** Name of the collection that NOTION_DATABASE_ID fills. */
+const MAIN_COLLECTION = 'posts';
+
+/** Queries every collection and decides what is published where. @throws QuireError */
+export async function startBuild(
+  site: WorkspaceSettings,
+  { config, logger }: Pick<LoaderContext, 'config' | 'logger'>,
+): Promise<WorkspaceBuild> {
+  const root = fileURLToPath(config.root);
+  const settings = readSettings(process.env, root);
+  const source = await openSource(settings, root);
+  if (settings.source.kind === 'sample') {
+    logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
+  }
+  const base = config.base.replace(/\/+$/, '') || '/';
+  const publicPath = toPublicPath(base, config.build);
+  const session = await createSession({ settings, source, site, root, base, publicPath });
+  const collections = Object.entries({
+    [MAIN_COLLECTION]: source.database,
+    ...Object.fromEntries(
+      Object.entries(site.collections).map(([name, { database }]) => [name, database]),
+    ),
+  });
+  const started = performance.now();
+  const rows = await Promise.all(
+    collections.map(([name, reference]) =>
+      fetchCollectionRows(session, name, reference).catch((error: unknown) => {
+        throw explainProblem(error, { reference, baseUrl: source.baseUrl });
+      }),
+    ),
+  );
+  const main = rows.find(({ name }) => name === MAIN_COLLECTION);
+  if (main?.rows.length === 0) throw await explainNothing(session, main);
+  const plan = await createPlan(session, rows);
+  session.times['query'] = performance.now() - started;
+  return { session, plan };
+}
+
+/** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */
+function toPublicPath(
+  base: string,
+  {
+    assets,
+    assetsPrefix,
+  }: { assets: string; assetsPrefix?: string | Record<string, string> | undefined },
+): string {
+  const prefix = typeof assetsPrefix === 'string' ? assetsPrefix : assetsPrefix?.['fallback'];
+  return `${(prefix ?? base).replace(/\/+$/, '')}/${assets}/`;
+}

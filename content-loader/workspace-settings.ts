@@ -1,0 +1,14 @@
+/** What the loader wants to know of the site; `src/site.ts` is one of these. */
+export interface WorkspaceSettings {
+  /** BCP 47 tag: how dates and numbers are written. */
+  readonly language: string;
+  /** IANA zone in which a calendar date begins. */
+  readonly timeZone: string;
+  /** Names of properties that differ from the usual: role → Notion name. */
+  readonly properties: Readonly<Partial<Record<string, string>>>;
+  /** Values of `Status` that mean "published", besides the usual. */
+  readonly publishedNames: readonly string[];
+  /** Further databases by collection name. */
+  readonly collections: Readonly<Record<string, { readonly database: string }>>;
+  readonly showEditors: boolean;
+}

@@ -1,0 +1,166 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  /** Path from the root for relative imports, else the package's name. */
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+interface Rule {
+  /** Files that the rule speaks of. */
+  readonly files: RegExp;
+  /** What they may import: packages, and paths of ours. */
+  readonly packages: RegExp;
+  readonly paths: RegExp;
+  /** What they may import as types alone, besides. */
+  readonly types?: RegExp;
+}
+
+const nothing = /^$/;
+const treeTypes = /^(mdast|hast|unist|mdast-util-[a-z-]+|hast-util-[a-z-]+)$/;
+
+/** Arrows point right, never back. */
+const rules: readonly Rule[] = [
+  {
+    files: /^content-loader\/convert\//,
+    packages: nothing,
+    paths: /^content-loader\/convert\//,
+    types:
+      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
+  },
+  {
+    files: /^content-loader\/render\//,
+    packages:
+      /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
+    paths: /^content-loader\/(render\/|slugs\.ts)/,
+    types: /^(mdast|hast|unist|@notionhq\/client)$/,
+  },
+  {
+    files: /^content-loader\/notion\//,
+    packages: /^(@notionhq\/client|p-limit)$/,
+    paths: /^content-loader\/notion\//,
+  },
+  {
+    files: /^content-loader\/cache\//,
+    packages: /^(node:.+|write-file-atomic)$/,
+    paths: /^content-loader\/cache\//,
+    types: /^(@notionhq\/client|content-loader\/notion\/types\.ts)$/,
+  },
+  {
+    files: /^content-loader\/assets\//,
+    packages: /^(?!astro|@astrojs|@notionhq|unified|remark|rehype|shiki|hono)/,
+    paths: /^content-loader\/assets\//,
+    types: /^content-loader\/(convert\/context|render\/directives)\.ts$/,
+  },
+  {
+    files: /^content-loader\/local-api\//,
+    packages: /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod|write-file-atomic)$/,
+    paths: /^content-loader\/local-api\//,
+    types: /^@notionhq\/client$/,
+  },
+  {
+    files: /^src\//,
+    packages: /^(?!@notionhq|sharp|hono|@hono)/,
+    paths: /^(src\/|content-loader\/(index|render)\.ts$)/,
+    types: /^content-loader\/entry\.ts$/,
+  },
+];
+
+const sources = ['content-loader', 'src'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|astro)$/.test(name))
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/'))),
+);
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statement =
+    /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+()['"]([^'"]+)['"]|\bimport\(\s*()['"]([^'"]+)['"]/gm;
+  return [...text.matchAll(statement)].map((match) => {
+    const specifier = match[2] ?? match[4] ?? match[6] ?? '';
+    const target = specifier.startsWith('.')
+      ? posix.join(posix.dirname(file), specifier)
+      : specifier;
+    return { from: file, specifier, target, typeOnly: match[1] !== undefined };
+  });
+}
+
+function isAllowed({ specifier, target, typeOnly }: Import, rule: Rule): boolean {
+  if (typeOnly && rule.types?.test(target)) return true;
+  return (specifier.startsWith('.') ? rule.paths : rule.packages).test(target);
+}
+
+describe('who may import whom', () => {
+  it('finds the sources and their imports', () => {
+    expect(sources.length).toBeGreaterThan(30);
+    expect(sources.flatMap(readImports).length).toBeGreaterThan(100);
+  });
+
+  it.each(rules.map((rule) => [rule.files.source, rule] as const))('%s', (_name, rule) => {
+    const wrong = sources
+      .filter((file) => rule.files.test(file))
+      .flatMap(readImports)
+      .filter((found) => !isAllowed(found, rule))
+      .map(({ from, specifier }) => `${from} imports ${specifier}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps conversion synchronous', () => {
+    const asynchronous = sources
+      .filter((file) => file.startsWith('content-loader/convert/'))
+      .filter((file) => /\b(async|await|Promise)\b/.test(stripComments(file)));
+    expect(asynchronous).toEqual([]);
+  });
+
+  it('gives pages a door whose graph is only the page files', () => {
+    const graph = reach('content-loader/render.ts');
+    expect(
+      graph.filter((file) => /\/(notion|assets|convert|local-api|render)\//.test(file)),
+    ).toEqual([]);
+  });
+
+  it('keeps the order of events in one short file', () => {
+    const lines = readFileSync(join(root, 'content-loader/loader.ts'), 'utf8').split('\n').length;
+    expect(lines).toBeLessThanOrEqual(150);
+  });
+
+  it('keeps every source file below 220 lines', () => {
+    const long = sources.filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 220,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('lets only src/lib read collections', () => {
+    const callers = sources
+      .filter((file) => file.startsWith('src/') && /\bgetCollection\(/.test(stripComments(file)))
+      .filter((file) => !file.startsWith('src/lib/'));
+    expect(callers).toEqual([]);
+  });
+});
+
+function stripComments(file: string): string {
+  return readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** Every file of ours that the entry imports for its value, directly or through others. */
+function reach(entry: string): string[] {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    readImports(file)
+      .filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly)
+      .forEach(({ target }) => {
+        visit(relative('.', target));
+      });
+  };
+  visit(entry);
+  return [...seen];
+}
