@@ -1,0 +1,44 @@
+import type { PhrasingContent } from 'mdast';
+import type { BlockNode } from '../notion/types.ts';
+import type { CardView } from '../render/directives.ts';
+import type { Flow } from './nodes.ts';
+import { figure, link, paragraph, text } from './nodes.ts';
+import { parseNotionLink } from './notion-links.ts';
+import { isHiddenPage, resolveHref } from './resolve-href.ts';
+import { cleanText } from './scope.ts';
+import type { State } from './state.ts';
+import { words } from './words.ts';
+
+/**
+ * A card for an address: a link with what is known of its target. A page of this site shows its
+ * own title; an unpublished one neither title nor address.
+ */
+export function toCard(
+  state: State,
+  block: BlockNode,
+  { url, caption }: { readonly url: string; readonly caption: PhrasingContent[] },
+): Flow {
+  const scope = state.scope(block);
+  const href = resolveHref(scope, url);
+  if (href === undefined) {
+    const shown = isHiddenPage(scope, url) ? words.privatePage : cleanText(scope, url);
+    const payload = { kind: 'unavailable', medium: 'link', url: undefined } as const;
+    return figure(payload, paragraph([text(shown)]), caption);
+  }
+  const card = ownPage(state, url) ?? state.context.resolveCard(url);
+  const shown = text(cleanText(scope, card?.title || url));
+  return figure({ kind: 'card', url: href, card }, paragraph([link(href, [shown])]), caption);
+}
+
+function ownPage(state: State, url: string): CardView | undefined {
+  const id = parseNotionLink(url)?.pageId;
+  const target = id === undefined ? undefined : state.context.resolvePage(id);
+  if (target?.kind !== 'published') return undefined;
+  return {
+    title: target.page.title || words.untitled,
+    description: undefined,
+    siteName: undefined,
+    image: undefined,
+    icon: target.page.icon?.kind === 'image' ? target.page.icon.src : undefined,
+  };
+}

@@ -1,0 +1,23 @@
+import type { PhrasingContent } from 'mdast';
+import type { BlockNode } from '../notion/types.ts';
+import { toEmbed } from './embeds.ts';
+import type { Flow } from './nodes.ts';
+import { figure, link, paragraph, text } from './nodes.ts';
+import { phrasingText } from './phrasing-text.ts';
+import { resolveHref } from './resolve-href.ts';
+import type { State } from './state.ts';
+
+/** A known provider's player, titled by its caption. Undefined: nobody's player, or unsafe. */
+export function toEmbedFigure(
+  state: State,
+  block: BlockNode,
+  { url, caption }: { readonly url: string; readonly caption: PhrasingContent[] },
+): Flow | undefined {
+  const embed = toEmbed(url);
+  const href = embed && resolveHref(state.scope(block), url);
+  if (href === undefined || !embed) return undefined;
+  const words = phrasingText(caption).replace(/\s+/g, ' ').trim();
+  const title = words === '' ? embed.title : `${embed.title}: ${words}`;
+  const payload = { kind: 'embed', url: href, embed: { ...embed, title } } as const;
+  return figure(payload, paragraph([link(href, [text(embed.title)])]), caption);
+}

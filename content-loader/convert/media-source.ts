@@ -1,0 +1,34 @@
+import type { Fields } from './content.ts';
+import { fieldsOf, stringOf } from './content.ts';
+
+/** Where the file of a media block is. */
+export interface MediaSource {
+  readonly url: string;
+  /** `notion`: behind a signed address that expires and must never be published. */
+  readonly owner: 'notion' | 'external';
+  /** The name Notion gives, else the end of the address. */
+  readonly name: string | undefined;
+}
+
+/** Reads `{ type, external | file: { url }, name }`; undefined: there is no address. */
+export function mediaSource(content: object): MediaSource | undefined {
+  const fields = fieldsOf(content);
+  const hosted = stringOf(fieldsOf(fields['file'])['url']);
+  const external = stringOf(fieldsOf(fields['external'])['url']);
+  const url = fields['type'] === 'external' ? (external ?? hosted) : (hosted ?? external);
+  if (url === undefined) return undefined;
+  const owner = url === hosted ? 'notion' : 'external';
+  return { url, owner, name: nameOf(fields, url) };
+}
+
+function nameOf(fields: Fields, url: string): string | undefined {
+  const name = stringOf(fields['name']);
+  if (name !== undefined) return name;
+  const path = URL.parse(url)?.pathname ?? '';
+  const last = path.split('/').at(-1) ?? '';
+  try {
+    return stringOf(decodeURIComponent(last));
+  } catch {
+    return stringOf(last);
+  }
+}

@@ -1,0 +1,89 @@
+import type { PhrasingContent } from 'mdast';
+import type { BlockNode } from '../notion/types.ts';
+import type { FileView } from '../render/directives.ts';
+import type { AssetView } from './context.ts';
+import { formatBytes } from './format-bytes.ts';
+import type { MediaSource } from './media-source.ts';
+import type { Flow } from './nodes.ts';
+import { figure, image, link, paragraph, text } from './nodes.ts';
+import { phrasingText } from './phrasing-text.ts';
+import { isHiddenPage, resolveHref } from './resolve-href.ts';
+import { cleanText } from './scope.ts';
+import type { State } from './state.ts';
+import { words } from './words.ts';
+
+export type Medium = 'image' | 'video' | 'audio' | 'pdf' | 'file';
+
+/** A media block, its source read and its caption converted. */
+export interface Media {
+  readonly block: BlockNode;
+  readonly medium: Medium;
+  readonly source: MediaSource | undefined;
+  readonly caption: PhrasingContent[];
+}
+
+/** The local copy as what it is; a link or a name where there is none. */
+export function toMediaFigure(state: State, media: Media): Flow {
+  const { block, medium, source } = media;
+  const asset = source && state.context.resolveAsset(source.url);
+  if (!source || !asset || asset.kind === 'unavailable') {
+    return toUnavailable(state, media, asset);
+  }
+  const file = {
+    ...asset.file,
+    name: cleanText(state.scope(block), source.name ?? asset.file.name),
+  };
+  if (asset.kind === 'image' && medium !== 'file') return toImage(state, media, asset.image);
+  if (!isPlayable(medium, file)) {
+    state.warn('media-wrong-type', `a file of the type "${file.type}" as ${medium}`, block);
+    return toFile(media, 'file', file);
+  }
+  return toFile(media, medium === 'image' ? 'file' : medium, file);
+}
+
+function isPlayable(medium: Medium, { type }: FileView): boolean {
+  if (medium === 'file') return true;
+  if (medium === 'pdf') return type === 'application/pdf';
+  // Ogg and MP4 hold either; browsers play both in either element.
+  return type.startsWith(`${medium}/`) || (medium !== 'image' && /^(?:audio|video)\//.test(type));
+}
+
+function toImage(
+  state: State,
+  { block, caption }: Media,
+  view: Extract<AssetView, { kind: 'image' }>['image'],
+): Flow {
+  const alt = phrasingText(caption).replace(/\s+/g, ' ').trim();
+  if (alt === '') {
+    state.warn('image-without-alt', 'an image without a caption has no alternative text', block);
+  }
+  const payload = { kind: 'image', image: view, alt } as const;
+  return figure(payload, paragraph([image(view.src, alt)]), caption);
+}
+
+function toFile(
+  { caption }: Media,
+  kind: 'video' | 'audio' | 'pdf' | 'file',
+  file: FileView,
+): Flow {
+  return figure({ kind, file }, paragraph([link(file.src, [text(file.name)])]), caption);
+}
+
+function toUnavailable(state: State, media: Media, asset: AssetView | undefined): Flow {
+  const { block, medium, source, caption } = media;
+  const scope = state.scope(block);
+  const gone = asset?.kind === 'unavailable' ? asset : undefined;
+  state.warn(
+    source ? `${medium}-unavailable` : 'malformed-block',
+    gone?.detail ?? (source ? 'nobody asked for the file' : 'the block names no file'),
+    block,
+  );
+  const external = source?.owner === 'external' ? source.url : undefined;
+  const url = external === undefined ? undefined : resolveHref(scope, external);
+  const isHidden = external !== undefined && isHiddenPage(scope, external);
+  const name = isHidden ? words.privatePage : cleanText(scope, source?.name ?? medium);
+  const size = gone?.bytes === undefined ? '' : ` (${formatBytes(gone.bytes)})`;
+  const shown = text(name + size);
+  const payload = { kind: 'unavailable', medium, url } as const;
+  return figure(payload, paragraph([url === undefined ? shown : link(url, [shown])]), caption);
+}

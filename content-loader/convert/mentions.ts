@@ -1,0 +1,87 @@
+import type { PhrasingContent } from 'mdast';
+import type { MentionType } from '../notion/types.ts';
+import type { Fields } from './content.ts';
+import { fieldsOf, stringOf } from './content.ts';
+import { convertDate } from './dates.ts';
+import { resolveIcon } from './icons.ts';
+import { inline, link, text } from './nodes.ts';
+import { normalizeText } from './normalize-text.ts';
+import { pageLink } from './page-link.ts';
+import { personName } from './people.ts';
+import { isHiddenPage, resolveHref } from './resolve-href.ts';
+import type { Scope } from './scope.ts';
+import { cleanText } from './scope.ts';
+import { words } from './words.ts';
+
+/** `value`: what stands under the mention's type. `plain`: Notion's own text for it. */
+type ConvertMention = (scope: Scope, value: Fields, plain: string) => PhrasingContent[];
+
+const converters: Readonly<Record<MentionType, ConvertMention>> = {
+  user: (scope, user) => [text(personName(user, scope.context) ?? words.someone)],
+  date: (scope, date, plain) => convertDateMention(scope, date, plain),
+  page: (scope, page) => [pageLink(scope, stringOf(page['id']))],
+  database: (scope, database) => [pageLink(scope, stringOf(database['id']))],
+  link_preview: (scope, preview, plain) =>
+    webLink(scope, stringOf(preview['url']), undefined, plain),
+  link_mention: (scope, mention, plain) =>
+    webLink(scope, stringOf(mention['href']), stringOf(mention['title']), plain),
+  template_mention: (_scope, _template, plain) => (plain === '' ? [] : [text(plain)]),
+  custom_emoji: convertEmoji,
+};
+
+/**
+ * Replaces a mention by what it names: a name, a date, a page's current title. Notion's own text
+ * is shown only where it cannot hold a title or an address.
+ */
+export function convertMention(scope: Scope, mention: Fields, plain: string): PhrasingContent[] {
+  const type = String(mention['type']);
+  if (isMentionType(type)) return converters[type](scope, fieldsOf(mention[type]), plain);
+  scope.warn('unknown-mention', `a mention of the type "${type}"`);
+  return plain === '' ? [] : [text(plain)];
+}
+
+function isMentionType(type: string): type is MentionType {
+  return Object.hasOwn(converters, type);
+}
+
+function convertDateMention(scope: Scope, date: Fields, plain: string): PhrasingContent[] {
+  const range = convertDate(date, scope.context);
+  if (!range) {
+    scope.warn('malformed-date', `the date "${String(date['start'])}"`);
+    return plain === '' ? [] : [text(plain)];
+  }
+  // One `time` for each end: `datetime` cannot hold a range.
+  const ends = [range.start, range.end].filter((end) => end !== undefined);
+  return ends.flatMap((end, index): PhrasingContent[] => [
+    ...(index > 0 ? [text(' – ')] : []),
+    inline('date', { start: end.value, end: undefined }, [text(end.text)]),
+  ]);
+}
+
+function webLink(
+  scope: Scope,
+  url: string | undefined,
+  title: string | undefined,
+  plain: string,
+): PhrasingContent[] {
+  if (url !== undefined && isHiddenPage(scope, url)) {
+    resolveHref(scope, url);
+    return [text(words.privatePage)];
+  }
+  const own = title === undefined ? undefined : cleanText(scope, title);
+  const named = own ?? (plain === url ? undefined : plain);
+  const card = url === undefined || named ? undefined : scope.context.resolveCard(url)?.title;
+  const shown = [named, card, url === undefined ? undefined : cleanText(scope, url)].find(
+    (name) => name !== undefined && name !== '',
+  );
+  if (shown === undefined) return [];
+  const href = url === undefined ? undefined : resolveHref(scope, url);
+  return [href === undefined ? text(shown) : link(href, [text(shown)])];
+}
+
+function convertEmoji(scope: Scope, emoji: Fields, plain: string): PhrasingContent[] {
+  const url = stringOf(emoji['url']);
+  const name = normalizeText(stringOf(emoji['name']) ?? plain.replace(/^:(.*):$/s, '$1'));
+  const src = url === undefined ? undefined : resolveIcon(scope, url);
+  return [inline('emoji', { src, name }, [])];
+}

@@ -1,0 +1,15 @@
+import type { ConvertContext } from './context.ts';
+import type { Fields } from './content.ts';
+import { stringOf } from './content.ts';
+import { toId } from './ids.ts';
+import { normalizeText } from './normalize-text.ts';
+
+const address = /^\S+@\S+\.\S+$/;
+
+/** A person's name; undefined if nobody gave one. Never an e-mail address. */
+export function personName(user: Fields, context: ConvertContext): string | undefined {
+  const id = stringOf(user['id']);
+  const known = id === undefined ? undefined : context.resolvePerson(toId(id));
+  const name = (stringOf(user['name']) ?? known?.name ?? '').trim();
+  return name === '' || address.test(name) ? undefined : normalizeText(name);
+}

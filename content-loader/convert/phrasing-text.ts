@@ -1,0 +1,35 @@
+import type { PhrasingContent } from 'mdast';
+
+/** The text of running text: TeX for equations, names for custom emoji, LF for line breaks. */
+export function phrasingText(nodes: readonly PhrasingContent[]): string {
+  return nodes.map(textOfNode).join('');
+}
+
+function textOfNode(node: PhrasingContent): string {
+  if (node.type === 'break') return '\n';
+  if (node.type === 'textDirective' && node.name === 'emoji') return emojiName(node.data);
+  if ('value' in node) return node.value;
+  return 'children' in node ? phrasingText(node.children) : '';
+}
+
+function emojiName(data: object | undefined): string {
+  const payload = data && 'payload' in data ? data.payload : undefined;
+  const name =
+    typeof payload === 'object' && payload && 'name' in payload ? payload.name : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+/** White space and line breaks only: nothing that a reader could see. */
+export function isBlank(nodes: readonly PhrasingContent[]): boolean {
+  return nodes.every((node) => {
+    if (node.type === 'break') return true;
+    if (node.type === 'textDirective' && !isMark(node.name)) return false;
+    if ('value' in node) return node.value.trim() === '';
+    return 'children' in node && isBlank(node.children);
+  });
+}
+
+/** Directives that show nothing but their text; the others (an emoji, an icon) can be seen. */
+function isMark(name: string): boolean {
+  return name === 'color' || name === 'underline';
+}

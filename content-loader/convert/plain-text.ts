@@ -1,0 +1,12 @@
+import type { ConvertContext } from './context.ts';
+import { phrasingText } from './phrasing-text.ts';
+import { convertRichText } from './rich-text.ts';
+import { createSilentScope } from './scope.ts';
+
+/**
+ * The one place where text is derived from rich text: for titles, excerpts, alternative texts.
+ * Mentions are replaced as on the page, so that no draft's title gets out through one.
+ */
+export function plainText(richText: unknown, context: ConvertContext): string {
+  return phrasingText(convertRichText(createSilentScope(context), richText));
+}

@@ -1,0 +1,24 @@
+import type { ConvertContext } from './context.ts';
+import { normalizeText } from './normalize-text.ts';
+
+/** What the conversion of running text needs to know and may report. */
+export interface Scope {
+  readonly context: ConvertContext;
+  warn(rule: string, detail: string): void;
+  /** Notes a published page that the text leads to. */
+  noteLink(pageId: string): void;
+}
+
+/** For text that another place reports on already. */
+export function createSilentScope(context: ConvertContext): Scope {
+  return { context, warn: () => undefined, noteLink: () => undefined };
+}
+
+/** An author's text as it can be published; what had to be replaced is reported. */
+export function cleanText(scope: Scope, value: string): string {
+  const clean = normalizeText(value);
+  if (clean !== value) {
+    scope.warn('text-normalized', 'line endings, control characters or broken surrogate pairs');
+  }
+  return clean;
+}
