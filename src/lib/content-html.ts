@@ -1,16 +1,13 @@
-import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
-import { render } from '../../content-loader/render.ts';
+import { html } from '../../content-loader/render.ts';
 import type { Entry } from './entries.ts';
 
 /** An entry's text for a feed reader: complete addresses, nothing that needs the site's styles. */
 export async function contentHtml(entry: Entry, url: string): Promise<string> {
-  const { Content } = await render(entry);
-  const container = await AstroContainer.create();
-  const tree = fromHtml(await container.renderToString(Content), { fragment: true });
+  const tree = fromHtml(await html(entry), { fragment: true });
   visit(tree, 'element', (element) => {
     for (const name of addresses) completeAddress(element, name, url);
     completeSources(element, url);
