@@ -80,14 +80,13 @@ function completeBlock(
   parent: ApiObject,
   hasChildren: boolean,
 ): ApiObject {
-  return {
-    object: 'block',
+  // Assigning keeps the order of keys that the block came with, and adds what it lacks.
+  const completed = { object: 'block', id, parent, ...block };
+  return Object.assign(completed, {
     id,
-    parent,
-    ...block,
-    ...(idOf(block) === id ? {} : { id }),
+    parent: block['parent'] ?? parent,
     has_children: hasChildren || block['has_children'] === true,
-  };
+  });
 }
 
 /** Requests nest children inside the block's own value; answers never do. */

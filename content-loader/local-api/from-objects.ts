@@ -1,5 +1,6 @@
 import type { ApiObject } from './model/api-object.ts';
 import { idOf, isApiObject, toObject, toObjects, toPlainText, toText } from './model/api-object.ts';
+import { createBot } from './bot.ts';
 import { createBlockIndex } from './block-index.ts';
 import { deriveId, toDashedId } from './model/ids.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
@@ -52,6 +53,7 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
     customEmojis: objects.customEmojis ?? [],
     comments: objects.comments ?? [],
     databases: new Map(databases.map((database) => [idOf(database), database])),
+    databaseKeys: new Map(),
     dataSources: new Map(dataSources.map((source) => [idOf(source), source])),
     pages: pageById,
     rows: groupRows(pages),
@@ -59,23 +61,6 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
     block: index.block,
     children: index.children,
     file: (path) => toFile(path, objects.files?.get(path)),
-  };
-}
-
-/** The integration's own user. */
-export function createBot(workspaceName: string, name = 'Quire'): ApiObject {
-  return {
-    object: 'user',
-    id: deriveId(workspaceName, 'bot'),
-    name,
-    avatar_url: null,
-    type: 'bot',
-    bot: {
-      owner: { type: 'workspace', workspace: true },
-      workspace_name: workspaceName,
-      workspace_id: deriveId(workspaceName, 'workspace'),
-      workspace_limits: { max_file_upload_size_in_bytes: 5_242_880 },
-    },
   };
 }
 

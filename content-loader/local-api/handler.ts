@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTraffic } from './traffic.ts';
 import type { TrafficOptions } from './traffic.ts';
 import { toFileResponse, toXmlError } from './file-response.ts';
+import type { ApiObject } from './model/api-object.ts';
 import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
 import { createPresenter } from './present.ts';
@@ -28,6 +29,8 @@ export interface LocalApiOptions extends TrafficOptions {
 /** A database as `databases()` lists it. */
 export interface DatabaseSummary {
   readonly id: string;
+  /** The database's folder; undefined in a workspace in memory. */
+  readonly key: string | undefined;
   readonly title: string;
   readonly data_sources: readonly { readonly id: string; readonly name: string }[];
 }
@@ -70,7 +73,10 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
         return router.fetch(request, { requestId });
       });
     },
-    databases: () => [...source.current().databases.values()].map(toSummary),
+    databases() {
+      const { databases, databaseKeys } = source.current();
+      return [...databases.values()].map((database) => toSummary(database, databaseKeys));
+    },
     stats: traffic.stats,
   };
 }
@@ -115,9 +121,13 @@ function findFile(url: URL, workspace: Workspace): WorkspaceFile | undefined {
   return workspace.file(segments.map(decodeURIComponent).join('/'));
 }
 
-function toSummary(database: Readonly<Record<string, unknown>>): DatabaseSummary {
+function toSummary(
+  database: ApiObject,
+  keys: ReadonlyMap<string, string>,
+): DatabaseSummary {
   return {
     id: idOf(database),
+    key: keys.get(idOf(database)),
     title: toPlainText(database['title']),
     data_sources: toObjects(database['data_sources']).map((reference) => ({
       id: idOf(reference),

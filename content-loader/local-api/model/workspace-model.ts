@@ -20,6 +20,8 @@ export interface Workspace {
   readonly customEmojis: readonly ApiObject[];
   readonly comments: readonly ApiObject[];
   readonly databases: ReadonlyMap<string, ApiObject>;
+  /** Folders of databases by id; empty for a workspace in memory. */
+  readonly databaseKeys: ReadonlyMap<string, string>;
   readonly dataSources: ReadonlyMap<string, ApiObject>;
   readonly pages: ReadonlyMap<string, ApiObject>;
   /** Rows of a data source in the order a query without sorts answers them. */
