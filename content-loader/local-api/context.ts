@@ -35,10 +35,7 @@ export function createNotFoundError(
     kind === 'user' || kind === 'property'
       ? ''
       : ` Make sure the relevant pages and databases are shared with your integration "${name}".`;
-  return new ApiError(
-    404,
-    'object_not_found',
-    `Could not find ${noun} with ID: ${id}.${hint}`,
-    { integration_id: idOf(workspace.bot) },
-  );
+  return new ApiError(404, 'object_not_found', `Could not find ${noun} with ID: ${id}.${hint}`, {
+    integration_id: idOf(workspace.bot),
+  });
 }

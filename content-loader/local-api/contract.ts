@@ -4,6 +4,7 @@ import { listComments, retrieveComment } from './routes/comments.ts';
 import { listCustomEmojis } from './routes/custom-emojis.ts';
 import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
 import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
+import { retrievePageMarkdown } from './routes/page-markdown.ts';
 import { retrievePage } from './routes/pages.ts';
 import { retrievePropertyItem } from './routes/property-items.ts';
 import { search } from './routes/search.ts';
@@ -24,14 +25,7 @@ export interface Route {
 }
 
 const paging = ['start_cursor', 'page_size'];
-const queryBody = [
-  'filter',
-  'sorts',
-  ...paging,
-  'in_trash',
-  'archived',
-  'result_type',
-];
+const queryBody = ['filter', 'sorts', ...paging, 'in_trash', 'archived', 'result_type'];
 const withDataSources: readonly NotionVersion[] = ['2025-09-03', '2026-03-11'];
 
 function get(
@@ -86,6 +80,9 @@ export const routes: readonly Route[] = [
     retrievePropertyItem,
     paging,
   ),
+  get('/v1/pages/:page_id/markdown', 'Retrieve a page as Markdown', retrievePageMarkdown, [
+    'include_transcript',
+  ]),
   get('/v1/blocks/:block_id', 'Retrieve a block', retrieveBlock),
   get('/v1/blocks/:block_id/children', 'Retrieve block children', listBlockChildren, paging),
   get('/v1/users', 'List all users', listUsers, paging),

@@ -62,12 +62,12 @@ export function isResetError(error: unknown): boolean {
 
 const messages: Readonly<Record<409 | 429 | 500 | 503 | 529, readonly [string, string]>> = {
   409: ['conflict_error', 'Conflict occurred while saving. Please try again.'],
-  429: [
-    'rate_limited',
-    'You have been rate limited. Please try again in a few minutes.',
-  ],
+  429: ['rate_limited', 'You have been rate limited. Please try again in a few minutes.'],
   500: ['internal_server_error', 'An unexpected error occurred.'],
-  503: ['service_unavailable', 'Public API service is temporarily unavailable, please try again later.'],
+  503: [
+    'service_unavailable',
+    'Public API service is temporarily unavailable, please try again later.',
+  ],
   529: ['service_overload', 'Notion is currently overloaded. Please try again later.'],
 };
 

@@ -4,7 +4,7 @@ import type { WorkspaceFile } from './model/workspace-model.ts';
 /** S3's XML error, which is what a signed URL answers when it may not be used. */
 export function toXmlError(status: number, code: string, message: string): Response {
   return new Response(
-    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`,
     { status, headers: { 'Content-Type': 'application/xml' } },
   );
 }
@@ -31,6 +31,10 @@ export async function toFileResponse(file: WorkspaceFile, request: Request): Pro
   headers.set('Content-Range', `bytes ${range.start}-${range.end}/${bytes.length}`);
   headers.set('Content-Length', String(range.end - range.start + 1));
   return new Response(bytes.subarray(range.start, range.end + 1), { status: 206, headers });
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function readRange(

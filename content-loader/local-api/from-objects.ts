@@ -36,7 +36,10 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
     ...(objects.databases ?? []).flatMap(toDataSources),
   ];
   const sourceByDatabase = new Map(
-    databases.map((database) => [idOf(database), idOf(toObjects(database['data_sources'])[0] ?? {})]),
+    databases.map((database) => [
+      idOf(database),
+      idOf(toObjects(database['data_sources'])[0] ?? {}),
+    ]),
   );
   const pages = objects.pages.map((page) => completePage(page, sourceByDatabase));
   const pageById = new Map(pages.map((page) => [idOf(page), page]));
@@ -103,9 +106,7 @@ function completePage(page: ApiObject, sources: ReadonlyMap<string, string>): Ap
 }
 
 /** Rows of each data source, in the order of `pages`. */
-export function groupRows(
-  pages: readonly ApiObject[],
-): ReadonlyMap<string, readonly ApiObject[]> {
+export function groupRows(pages: readonly ApiObject[]): ReadonlyMap<string, readonly ApiObject[]> {
   const groups = Map.groupBy(pages, (page) => {
     const parent = page['parent'];
     return isApiObject(parent) ? toDashedId(toText(parent['data_source_id'])) : '';

@@ -69,7 +69,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
       const requestId = randomUUID();
       const url = new URL(request.url);
       return traffic.pass(request, url, requestId, async () => {
-        if (isFilePath(url)) return answerFile(request, url, signer, source.current());
+        if (isFilePath(url)) return answerFile(request, url, signer, () => source.current());
         return router.fetch(request, { requestId });
       });
     },
@@ -90,7 +90,7 @@ async function answerFile(
   request: Request,
   url: URL,
   signer: UrlSigner,
-  workspace: Workspace,
+  current: () => Workspace,
 ): Promise<Response> {
   const isPublic = url.pathname.startsWith(PUBLIC_ROOT);
   if (request.method !== 'GET' && !(isPublic && request.method === 'HEAD')) {
@@ -105,11 +105,14 @@ async function answerFile(
       return createDenied('SignatureDoesNotMatch', 'The request signature does not match.');
     }
   }
-  const file = findFile(url, workspace);
-  if (file === undefined) {
-    return toXmlError(404, 'NoSuchKey', 'The specified key does not exist.');
+  try {
+    const file = findFile(url, current());
+    if (file !== undefined) return await toFileResponse(file, request);
+  } catch (error) {
+    // A folder that is being edited: not valid just now, or the file is gone.
+    return toXmlError(500, 'InternalError', error instanceof Error ? error.message : 'unknown');
   }
-  return toFileResponse(file, request);
+  return toXmlError(404, 'NoSuchKey', 'The specified key does not exist.');
 }
 
 function createDenied(code: string, message: string): Response {
@@ -121,10 +124,7 @@ function findFile(url: URL, workspace: Workspace): WorkspaceFile | undefined {
   return workspace.file(segments.map(decodeURIComponent).join('/'));
 }
 
-function toSummary(
-  database: ApiObject,
-  keys: ReadonlyMap<string, string>,
-): DatabaseSummary {
+function toSummary(database: ApiObject, keys: ReadonlyMap<string, string>): DatabaseSummary {
   return {
     id: idOf(database),
     key: keys.get(idOf(database)),

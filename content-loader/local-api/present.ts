@@ -88,7 +88,10 @@ function withRelations(object: ApiObject, version: NotionVersion): ApiObject {
   const old = Object.entries(properties).map(([name, property]) => {
     const relation = toObject(toObject(property)['relation']);
     const { data_source_id: _, ...rest } = relation;
-    return [name, 'relation' in toObject(property) ? { ...toObject(property), relation: rest } : property];
+    return [
+      name,
+      'relation' in toObject(property) ? { ...toObject(property), relation: rest } : property,
+    ];
   });
   return { ...object, properties: Object.fromEntries(old) };
 }
@@ -126,7 +129,10 @@ function cutProperty(property: ApiObject): ApiObject {
 
 function cutRollup(rollup: ApiObject): ApiObject {
   if (rollup['type'] !== 'array') return rollup;
-  return { ...rollup, array: toObjects(rollup['array']).slice(0, REFERENCE_LIMIT).map(cutProperty) };
+  return {
+    ...rollup,
+    array: toObjects(rollup['array']).slice(0, REFERENCE_LIMIT).map(cutProperty),
+  };
 }
 
 function cutList(list: unknown): unknown {

@@ -46,11 +46,7 @@ export function createRouter(
   for (const [method, path] of refusedWrites) {
     app.on(method, path, (c) => {
       readVersion(c.req.header('Notion-Version'));
-      throw new ApiError(
-        403,
-        'restricted_resource',
-        'Insufficient permissions for this endpoint.',
-      );
+      throw new ApiError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
     });
   }
   app.notFound((c) => toErrorResponse(c, createInvalidUrlError()));
@@ -78,7 +74,6 @@ function toErrorResponse(c: Context<RouterEnv>, error: Error): Response {
   const status = error instanceof ApiError ? error.status : 500;
   return c.json(toErrorBody(error, c.env.requestId), status as UnofficialStatusCode);
 }
-
 
 function assertAuthorized(header: string | undefined, token: string | undefined): void {
   const given = /^Bearer (.+)$/i.exec(header ?? '')?.[1];

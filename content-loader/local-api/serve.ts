@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { HttpBindings, Http2Bindings } from '@hono/node-server';
+import type { HttpBindings, Http2Bindings, ServerType } from '@hono/node-server';
 import { createAdaptorServer } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isResetError } from './faults.ts';
@@ -35,7 +35,7 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
     overrideGlobalObjects: false,
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await listening(server, host, port);
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   const url = `http://${shownHost}:${address.port}`;
@@ -56,6 +56,17 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
       await closed;
     },
   };
+}
+
+/** Throws with a hint when the port cannot be had. */
+async function listening(server: ServerType, host: string, port: number): Promise<void> {
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const error = new Error(`${host}:${port} cannot be used: ${reason}`, { cause });
+    throw Object.assign(error, { name: 'No such port', hint: 'Choose another --port, or none.' });
+  }
 }
 
 async function answer(

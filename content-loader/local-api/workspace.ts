@@ -20,15 +20,23 @@ export function readWorkspace(folder: string): Workspace {
 export function openWorkspaceFolder(folder: string): { current(): Workspace } {
   const reader = openFolder(folder);
   const first = assembleWorkspace(folder, reader);
-  const held = { workspace: first, state: toFolderState(reader) };
+  const held = { workspace: first, state: toFolderState(reader), cost: 0, checkedAt: 0 };
   return {
     current() {
+      const now = performance.now();
+      // Looking at thousands of files takes a while: it may cost a tenth of the time at most.
+      if (held.cost > CHEAP_CHECK && now - held.checkedAt < held.cost * 10) return held.workspace;
       const state = toFolderState(reader);
-      if (state !== held.state) Object.assign(held, { workspace: assembleWorkspace(folder, reader), state });
+      Object.assign(held, { cost: performance.now() - now, checkedAt: now });
+      if (state === held.state) return held.workspace;
+      Object.assign(held, { workspace: assembleWorkspace(folder, reader), state });
       return held.workspace;
     },
   };
 }
+
+/** Milliseconds up to which a look at the folder precedes every request. */
+const CHEAP_CHECK = 5;
 
 function openFolder(folder: string): FileReader {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

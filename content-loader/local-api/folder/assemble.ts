@@ -76,12 +76,20 @@ function expandFolder(parsed: ParsedFolder, reader: FileReader, report: Report):
     expandDatabase(file, toParent(file, parsed, scope), scope),
   );
   const dataSources = toMap(databases.flatMap((database) => database.dataSources));
-  const frames = new Map([...parsed.rows, ...parsed.pages].map((file) => [file, toPageFrame(file, scope)]));
+  const frames = new Map(
+    [...parsed.rows, ...parsed.pages].map((file) => [file, toPageFrame(file, scope)]),
+  );
   const frameOf = (file: ParsedFile): PageFrame => frames.get(file) ?? toPageFrame(file, scope);
   const pages = [
     ...parsed.rows.flatMap((file) => expandRow(file, frameOf(file), parsed, dataSources, scope)),
     ...parsed.pages.map((file) =>
-      toPageObject(file, frameOf(file), toParent(file, parsed, scope), toTitleProperty(file, scope), scope),
+      toPageObject(
+        file,
+        frameOf(file),
+        toParent(file, parsed, scope),
+        toTitleProperty(file, scope),
+        scope,
+      ),
     ),
   ];
   const files = [...parsed.rows, ...parsed.pages];

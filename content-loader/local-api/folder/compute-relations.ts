@@ -46,7 +46,8 @@ function syncRelation(pages: Pages, pair: DualRelation): Pages {
   }
   const entries = [...pages].map(([id, page]) => {
     const others = namedBy.get(id);
-    if (others === undefined || dataSourceOf(page) !== pair.dataSourceId) return [id, page] as const;
+    if (others === undefined || dataSourceOf(page) !== pair.dataSourceId)
+      return [id, page] as const;
     const ids = [...new Set([...relatedIds(page, pair.name), ...others])];
     return [id, withRelation(page, pair.name, ids)] as const;
   });

@@ -251,4 +251,3 @@ export function listRows(value: unknown): readonly ApiObject[] {
   if (!Array.isArray(rows)) return [];
   return rows.map((cells: unknown) => ({ table_row: { cells } }));
 }
-

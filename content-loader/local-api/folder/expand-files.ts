@@ -48,7 +48,10 @@ export function expandIcon(value: unknown, place: Place, scope: ExpandScope): Ic
   }
   if (isApiObject(custom)) {
     const [id, name, url] = [custom['id'], custom['name'], custom['url']].map(toText);
-    return { type: 'custom_emoji', custom_emoji: { id: id ?? '', name: name ?? '', url: url ?? '' } };
+    return {
+      type: 'custom_emoji',
+      custom_emoji: { id: id ?? '', name: name ?? '', url: url ?? '' },
+    };
   }
   if (isApiObject(value['icon'])) {
     const { name, color } = value['icon'];

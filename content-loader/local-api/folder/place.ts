@@ -20,6 +20,9 @@ export function at(place: Place, key: string | number): Place {
 /** A workspace folder that cannot be used, with every problem found: file, JSON path, message. */
 export class WorkspaceError extends Error {
   readonly problems: readonly WorkspaceProblem[];
+  /** What to do about it, for the command line. */
+  readonly hint =
+    'Correct the files named above, then try again. docs/local-api.md describes the format.';
 
   constructor(folder: string, problems: readonly WorkspaceProblem[]) {
     const lines = problems.map(({ file, path, message }) => {
@@ -27,7 +30,7 @@ export class WorkspaceError extends Error {
       return `  ${where}: ${message}`;
     });
     super(`The workspace in ${folder} is not valid:\n${lines.join('\n')}`);
-    this.name = 'WorkspaceError';
+    this.name = 'Invalid workspace';
     this.problems = problems;
   }
 }

@@ -209,10 +209,7 @@ function createPerson(id: string, name: string): Person {
   return { object: 'user', id, name, avatar_url: null, type: 'person', person: {} };
 }
 
-function readCustomEmojis(
-  file: ParsedFile | undefined,
-  namer: FileNamer,
-): readonly CustomEmoji[] {
+function readCustomEmojis(file: ParsedFile | undefined, namer: FileNamer): readonly CustomEmoji[] {
   return toObjects(file?.json['custom_emojis']).map((raw, index) => {
     const place = at(at({ file: file?.file ?? '', path: '' }, 'custom_emojis'), index);
     const name = toText(raw['name']);

@@ -22,8 +22,7 @@ export const rollupFunctions = {
   median: (values) => toAggregate(values, toMedian),
   min: (values) => toAggregate(values, (numbers) => Math.min(...numbers)),
   max: (values) => toAggregate(values, (numbers) => Math.max(...numbers)),
-  range: (values) =>
-    toAggregate(values, (numbers) => Math.max(...numbers) - Math.min(...numbers)),
+  range: (values) => toAggregate(values, (numbers) => Math.max(...numbers) - Math.min(...numbers)),
   earliest_date: (values) => toDate(listDates(values)[0]),
   latest_date: (values) => toDate(listDates(values).at(-1)),
   date_range: (values) => {
@@ -106,7 +105,9 @@ function toKey(value: unknown): string {
 
 function listNumbers(values: readonly ApiObject[]): readonly number[] {
   return values
-    .map((value) => (value['type'] === 'unique_id' ? toObject(value['unique_id'])['number'] : toResult(value)))
+    .map((value) =>
+      value['type'] === 'unique_id' ? toObject(value['unique_id'])['number'] : toResult(value),
+    )
     .filter((value) => typeof value === 'number');
 }
 

@@ -10,10 +10,7 @@ export function isUuid(text: string): boolean {
 export function toDashedId(id: string): string {
   if (!isUuid(id)) return id;
   const hex = id.replaceAll('-', '').toLowerCase();
-  return [8, 12, 16, 20].reduceRight(
-    (text, at) => `${text.slice(0, at)}-${text.slice(at)}`,
-    hex,
-  );
+  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
 export function toBareId(id: string): string {
@@ -28,8 +25,7 @@ export function deriveId(...parts: readonly string[]): string {
 }
 
 // Notion's own property ids hold such signs, and the API answers with them URL-encoded.
-const PROPERTY_ID_ALPHABET =
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:;<=>?@[]^_`{|}~';
+const PROPERTY_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:;<=>?@[]^_`{|}~';
 
 /** Four characters as Notion gives to properties and options, not URL-encoded. */
 export function deriveShortId(...parts: readonly string[]): string {

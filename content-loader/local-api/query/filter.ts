@@ -63,7 +63,8 @@ function createPropertyTest(
   scope: ConditionScope,
 ): RowTest {
   const key = filter['property'];
-  if (typeof key !== 'string') throw createShapeError('a property, a timestamp, `and` or `or`', filter);
+  if (typeof key !== 'string')
+    throw createShapeError('a property, a timestamp, `and` or `or`', filter);
   const property = findProperty(properties, key);
   if (property === undefined) {
     throw createValidationError(`Could not find property with name or id: ${key}`);

@@ -62,9 +62,7 @@ export function createPropertyCondition(
   const type = toText(property['type']);
   const accepted = [type, ...(otherFilters[type] ?? [])];
   if (!accepted.includes(filterType)) {
-    throw createValidationError(
-      `database property ${type} does not match filter ${filterType}`,
-    );
+    throw createValidationError(`database property ${type} does not match filter ${filterType}`);
   }
   assertOptions(property, filter);
   switch (filterType) {

@@ -3,11 +3,7 @@ import type { ApiObject } from '../model/api-object.ts';
 /** Results of the last queries, so that paging through 10,000 rows sorts them once. */
 export interface QueryCache {
   /** The rows under `key` of this workspace, computed when they are not there yet. */
-  rows(
-    workspace: object,
-    key: string,
-    compute: () => readonly ApiObject[],
-  ): readonly ApiObject[];
+  rows(workspace: object, key: string, compute: () => readonly ApiObject[]): readonly ApiObject[];
 }
 
 const SIZE = 16;

@@ -1,6 +1,13 @@
 import { createValidationError } from '../api-error.ts';
 import type { ApiObject } from '../model/api-object.ts';
-import { isApiObject, toObject, toObjects, toPlainText, toText, valueOf } from '../model/api-object.ts';
+import {
+  isApiObject,
+  toObject,
+  toObjects,
+  toPlainText,
+  toText,
+  valueOf,
+} from '../model/api-object.ts';
 import { toInstant } from './dates.ts';
 import { findProperty } from './schema.ts';
 

@@ -62,11 +62,7 @@ function toItemList(
  * Rolled-up arrays list their elements. Aggregates list the related pages; their value stands in
  * the last page, `incomplete` before it.
  */
-function toRollupList(
-  context: EndpointContext,
-  page: ApiObject,
-  property: ApiObject,
-): ApiObject {
+function toRollupList(context: EndpointContext, page: ApiObject, property: ApiObject): ApiObject {
   const rollup = toObject(property['rollup']);
   const type = toText(rollup['type']);
   const fn = rollup['function'];

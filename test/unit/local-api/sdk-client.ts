@@ -15,13 +15,15 @@ export function createSdkClient(
     notionVersion,
     baseUrl: LOCAL_URL,
     retry: false,
-    fetch: (url, { method, headers, body } = {}) => {
-      const init = {
-        ...(method === undefined ? {} : { method }),
-        ...(headers === undefined ? {} : { headers }),
-        ...(body === undefined ? {} : { body }),
-      };
-      return api.fetch(new Request(url, init));
-    },
+    fetch: fetchFrom(api),
   });
+}
+
+type SdkFetch = NonNullable<NonNullable<ConstructorParameters<typeof Client>[0]>['fetch']>;
+
+function fetchFrom(api: LocalApi): SdkFetch {
+  const answer = (url: string, init?: RequestInit): Promise<Response> =>
+    api.fetch(new Request(url, init));
+  // The SDK's own types of `fetch` are stricter than any real one under exactOptionalPropertyTypes.
+  return answer as SdkFetch;
 }
