@@ -3,6 +3,7 @@ import { collectReferences } from './convert/collect-references.ts';
 import { convertPage } from './convert/convert-page.ts';
 import type { DatabaseView } from './convert/context.ts';
 import { digestOf } from './digest.ts';
+import { QuireError, problems } from './errors.ts';
 import type { PageTree } from './notion/types.ts';
 import { createPageContext } from './page-context.ts';
 import type { PlannedPage } from './plan/addresses.ts';
@@ -47,14 +48,14 @@ export async function buildPage(
   options: BuildPageOptions,
 ): Promise<BuiltPage> {
   const { plan } = options;
-  const cached = await session.trees.readTree(page.page.id, page.page.last_edited_time);
+  const cached = await readCachedTree(session, page);
   const tree = cached ?? (await session.notion.fetchTree(page.page));
   if (!cached) await session.trees.writeTree(tree);
   const references = collectReferences(tree);
   const resolved = await resolveReferences(session, references, {
     fetchAgain: async ({ blockId }) => {
       const block = await session.notion.fetchBlock(blockId);
-      return block ? collectReferences({ ...tree, blocks: [block] }).files : [];
+      return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
     },
     resolveDatabase: (id) => options.resolveDatabase(id),
     changed: !cached,
@@ -64,6 +65,17 @@ export async function buildPage(
   const conversion = kept ?? (await convert(session, plan, page, tree, resolved, fingerprint));
   session.findings.push(...conversion.findings);
   return { facts: conversion.facts, fetched: !cached, converted: !kept };
+}
+
+async function readCachedTree(
+  { trees, settings }: Session,
+  { page }: PlannedPage,
+): Promise<PageTree | undefined> {
+  const tree = await trees.readTree(page.id, page.last_edited_time);
+  if (tree || !settings.offline || settings.source.kind === 'sample') return tree;
+  const last = await trees.readAnyTree(page.id);
+  if (last) return last;
+  throw new QuireError(problems.nothingCached());
 }
 
 function toFingerprint(

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import type { PhrasingContent } from 'mdast';
 
 /** What the Astro store holds of a page: metadata only. Its HTML and Markdown are files. */
 
@@ -29,7 +30,12 @@ const dateSchema = z.object({
 
 /** One shape per property type, discriminated by `type`; `null` values are absent. */
 const propertySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    /** The same as running text, present when there is more to it than characters. */
+    nodes: z.array(z.custom<PhrasingContent>()).optional(),
+  }),
   z.object({ type: z.literal('number'), value: z.number(), formatted: z.string() }),
   z.object({
     type: z.literal('select'),
@@ -51,6 +57,8 @@ const propertySchema = z.discriminatedUnion('type', [
     pages: z.array(z.object({ id: z.string(), title: z.string(), href: z.string().optional() })),
   }),
   z.object({ type: z.literal('list'), items: z.array(z.string()) }),
+  /** A type newer than this program, as the API gave it. */
+  z.object({ type: z.literal('raw'), value: z.unknown() }),
 ]);
 
 export const entrySchema = z.object({

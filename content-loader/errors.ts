@@ -113,7 +113,7 @@ export const problems = {
     message: `The database has no published page. ${rows}`,
     hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date). The last good site was left as it is.',
   }),
-  unknownDatabase: (name: string): UserFacing => ({
+  unknownCollection: (name: string): UserFacing => ({
     title: 'A collection has no database',
     message: `content.config.ts asks for the collection "${name}", which src/site.ts does not name.`,
     hint: 'Add it to `collections` in src/site.ts.',

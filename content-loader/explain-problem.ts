@@ -1,3 +1,4 @@
+import { CacheWriteError } from './cache/write-file.ts';
 import { QuireError, problems } from './errors.ts';
 import type { FoundInstead, ProblemKind } from './notion/errors.ts';
 import { NotionProblem } from './notion/errors.ts';
@@ -6,13 +7,13 @@ import { UnknownPropertyError } from './notion/property-names.ts';
 
 /** What a problem concerns, for its message. */
 export interface Concern {
-  /** The database as the user wrote it. */
-  readonly reference: string;
-  readonly baseUrl: string;
+  /** The database as the user wrote it; undefined: no database in particular. */
+  readonly reference?: string;
+  readonly baseUrl?: string;
 }
 
 /** Turns what inner modules throw into an error for people; passes on what it does not know. */
-export function explainProblem(error: unknown, concern: Concern): unknown {
+export function explainProblem(error: unknown, concern: Concern = {}): unknown {
   if (error instanceof NotionProblem) {
     return new QuireError(explanations[error.kind](error, concern), error);
   }
@@ -24,18 +25,21 @@ export function explainProblem(error: unknown, concern: Concern): unknown {
     const { property, names, options } = error;
     return new QuireError(problems.publishedNames(property, names, options), error);
   }
+  if (error instanceof CacheWriteError)
+    return new QuireError(problems.diskFull(error.message), error);
   return error;
 }
 
 const explanations = {
   unauthorized: () => problems.unauthorized(),
-  restricted: (_error, { reference }) => problems.restricted(reference),
-  'not-found': (_error, { reference }) => problems.notShared(reference),
-  'not-a-database': ({ found }, { reference }) => problems.notADatabase(reference, describe(found)),
-  'bad-id': (_error, { reference }) => problems.invalidDatabaseId(reference),
+  restricted: (_error, { reference }) => problems.restricted(reference ?? 'a page'),
+  'not-found': (_error, { reference }) => problems.notShared(reference ?? 'of the workspace'),
+  'not-a-database': ({ found }, { reference }) =>
+    problems.notADatabase(reference ?? 'The id', describe(found)),
+  'bad-id': (_error, { reference }) => problems.invalidDatabaseId(reference ?? ''),
   invalid: (error) => problems.refusedRequest(error.request ?? 'A request', error.message),
-  unreachable: (error, { baseUrl }) => problems.unreachable(baseUrl, error.message),
-  'gave-up': (error, { baseUrl }) => problems.unreachable(baseUrl, error.message),
+  unreachable: (error, { baseUrl }) => problems.unreachable(baseUrl ?? 'Notion', error.message),
+  'gave-up': (error, { baseUrl }) => problems.unreachable(baseUrl ?? 'Notion', error.message),
 } as const satisfies Record<
   ProblemKind,
   (error: NotionProblem, concern: Concern) => ReturnType<typeof problems.unauthorized>

@@ -1,6 +1,8 @@
 import type { CollectionLoader } from './loader.ts';
 import { createLoader } from './loader.ts';
+import { QuireError, problems } from './errors.ts';
 import { shareBuild } from './share-build.ts';
+import { MAIN_COLLECTION } from './start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export type { EntryData, PropertyValue } from './entry.ts';
@@ -18,5 +20,12 @@ export interface Workspace {
  */
 export function createWorkspace(site: WorkspaceSettings): Workspace {
   const shared = shareBuild(site);
-  return { collection: (name) => ({ loader: createLoader(name, shared) }) };
+  return {
+    collection: (name) => {
+      if (name !== MAIN_COLLECTION && !Object.hasOwn(site.collections, name)) {
+        throw new QuireError(problems.unknownCollection(name));
+      }
+      return { loader: createLoader(name, shared) };
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { LoaderContext } from 'astro/loaders';
+import { explainProblem } from './explain-problem.ts';
 import { writePublishedFiles } from './published-files.ts';
 import { writeReport } from './report-file.ts';
 import type { BuildReport, PageCounts } from './report.ts';
@@ -32,6 +33,8 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
       const build = await own.build;
       own.counts.push(await work(build));
       if (own.members === 1) await finish(build, own.counts);
+    } catch (error) {
+      throw explainProblem(error);
     } finally {
       own.members -= 1;
       if (own.members === 0) running = undefined;

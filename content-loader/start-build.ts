@@ -3,7 +3,7 @@ import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
 import { openSource } from './open-source.ts';
 import { readSettings } from './options.ts';
-import { fetchCollectionRows } from './plan/collection-rows.ts';
+import { openCollectionRows } from './plan/collection-rows.ts';
 import { createPlan } from './plan/create-plan.ts';
 import { explainNothing } from './plan/explain-nothing.ts';
 import type { Plan } from './plan/plan.ts';
@@ -18,7 +18,7 @@ export interface WorkspaceBuild {
 }
 
 /** Name of the collection that NOTION_DATABASE_ID fills. */
-const MAIN_COLLECTION = 'posts';
+export const MAIN_COLLECTION = 'posts';
 
 /** Queries every collection and decides what is published where. @throws QuireError */
 export async function startBuild(
@@ -43,7 +43,7 @@ export async function startBuild(
   const started = performance.now();
   const rows = await Promise.all(
     collections.map(([name, reference]) =>
-      fetchCollectionRows(session, name, reference).catch((error: unknown) => {
+      openCollectionRows(session, name, reference).catch((error: unknown) => {
         throw explainProblem(error, { reference, baseUrl: source.baseUrl });
       }),
     ),

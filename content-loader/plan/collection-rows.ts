@@ -1,4 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { digestOf } from '../digest.ts';
+import { QuireError, problems } from '../errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
@@ -19,9 +21,29 @@ export interface CollectionRows {
 
 /**
  * Every published row of a collection's database with its properties complete; drafts are never
- * fetched. @throws NotionProblem, UnknownPropertyError, PublishedNamesError
+ * fetched. Offline: as the last build saw them.
+ * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
-export async function fetchCollectionRows(
+export async function openCollectionRows(
+  session: Session,
+  name: string,
+  reference: string,
+): Promise<CollectionRows> {
+  const { source, offline } = session.settings;
+  const server = source.kind === 'notion' ? source.baseUrl : 'sample';
+  const key = `rows-${digestOf([name, reference, server])}`;
+  if (offline && source.kind === 'notion') {
+    // Written below alone; the cache checks what it reads.
+    const kept = (await session.records.read(key)) as CollectionRows | undefined;
+    if (!kept) throw new QuireError(problems.nothingCached());
+    return kept;
+  }
+  const rows = await fetchCollectionRows(session, name, reference);
+  await session.records.write(key, rows);
+  return rows;
+}
+
+async function fetchCollectionRows(
   session: Session,
   name: string,
   reference: string,

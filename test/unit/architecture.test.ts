@@ -23,7 +23,6 @@ interface Rule {
 }
 
 const nothing = /^$/;
-const treeTypes = /^(mdast|hast|unist|mdast-util-[a-z-]+|hast-util-[a-z-]+)$/;
 
 /** Arrows point right, never back. */
 const rules: readonly Rule[] = [

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { problems } from '../../content-loader/errors.ts';
+
+/** One example of every message. */
+const examples = {
+  oldNode: problems.oldNode('20.1.0'),
+  emptyVariable: problems.emptyVariable('NOTION_TOKEN'),
+  malformedToken: problems.malformedToken(),
+  missingVariable: problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'),
+  invalidUrl: problems.invalidUrl('SITE_URL', 'example'),
+  invalidSwitch: problems.invalidSwitch('NOTION_OFFLINE', 'x'),
+  invalidDatabaseId: problems.invalidDatabaseId('x'),
+  unauthorized: problems.unauthorized(),
+  restricted: problems.restricted('x'),
+  notShared: problems.notShared('x'),
+  notADatabase: problems.notADatabase('x', 'a page'),
+  unreachable: problems.unreachable('x', 'y'),
+  refusedRequest: problems.refusedRequest('x', 'y'),
+  publishedNames: problems.publishedNames('Status', ['Published'], ['Done']),
+  unknownProperty: problems.unknownProperty('date', 'Datum', ['Name']),
+  nothingPublished: problems.nothingPublished('x'),
+  unknownCollection: problems.unknownCollection('x'),
+  pagesFailed: problems.pagesFailed(1, 'x'),
+  nothingCached: problems.nothingCached(),
+  diskFull: problems.diskFull('x'),
+} satisfies Record<keyof typeof problems, unknown>;
+
+describe('messages', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');
+
+  it.each(Object.entries(examples))(
+    '%s has a heading in docs/troubleshooting.md',
+    (_, { title }) => {
+      expect(guide).toContain(`\n## ${title}\n`);
+    },
+  );
+
+  it.each(Object.entries(examples))('%s says what to do', (_, { message, hint }) => {
+    expect(message.length).toBeGreaterThan(0);
+    expect(hint.length).toBeGreaterThan(20);
+  });
+});
