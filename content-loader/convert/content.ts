@@ -23,7 +23,7 @@ export function fieldsOf(value: unknown): Fields {
 }
 
 /** The block's own object; an empty one if it is missing. */
-export function contentOf<T extends BlockType>(block: BlockNode<T>): Content<T> {
+export function contentOf<T extends BlockType>(block: { readonly type: T }): Content<T> {
   const fields = fieldsOf(block);
   // A mapped type over the block's keys cannot be proven from a record; its values stay unknown.
   return fieldsOf(fields[String(fields['type'])]);
@@ -44,7 +44,7 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-export function childrenOf(block: BlockNode): readonly BlockNode[] {
+export function childrenOf(block: object): readonly BlockNode[] {
   // Trees are made by our fetcher, yet a cut or hand-made one may lack the list.
   return itemsOf(fieldsOf(block)['children']) as readonly BlockNode[];
 }

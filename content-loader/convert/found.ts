@@ -1,0 +1,97 @@
+import type { Fields } from './content.ts';
+import { stringOf } from './content.ts';
+import { toId } from './ids.ts';
+import type { Medium } from './media.ts';
+import { parseNotionLink } from './notion-links.ts';
+
+export interface FileReference {
+  /** As it stands in the block. */
+  readonly url: string;
+  /** `notion`: behind a signed address, which the block's next fetch renews. */
+  readonly owner: 'notion' | 'external';
+  readonly medium: Medium | 'icon';
+  /** Where the file stands: a block, or the page itself. */
+  readonly blockId: string;
+  readonly name?: string;
+}
+
+/** What must be resolved before a conversion. Ids are 32 hex digits; nothing is listed twice. */
+export interface References {
+  readonly files: readonly FileReference[];
+  /** Addresses that are shown as cards. */
+  readonly cards: readonly string[];
+  readonly databases: readonly string[];
+  /** Every page that is linked or mentioned, in any shape; databases that are linked too. */
+  readonly pages: readonly string[];
+  /** People of whom only the id is known. */
+  readonly users: readonly string[];
+  /** Links without a scheme, as routes: decoded, with a trailing slash, without `?` and `#`. */
+  readonly paths: readonly string[];
+}
+
+export interface Found {
+  addFile(file: FileReference): void;
+  addLink(href: string): void;
+  addCard(url: string): void;
+  addDatabase(id: string | undefined): void;
+  addPage(id: string | undefined): void;
+  addPerson(person: Fields): void;
+  readonly files: ReadonlyMap<string, FileReference>;
+  readonly sets: Readonly<Record<Exclude<keyof References, 'files'>, ReadonlySet<string>>>;
+}
+
+/** An empty collection to add to. */
+export function createFound(): Found {
+  const files = new Map<string, FileReference>();
+  const cards = new Set<string>();
+  const databases = new Set<string>();
+  const pages = new Set<string>();
+  const users = new Set<string>();
+  const paths = new Set<string>();
+  return {
+    files,
+    sets: { cards, databases, pages, users, paths },
+    addFile: (file) => {
+      if (!files.has(file.url)) files.set(file.url, file);
+    },
+    addLink: (href) => {
+      const pageId = parseNotionLink(href)?.pageId;
+      if (pageId !== undefined) pages.add(pageId);
+      if (!URL.canParse(href)) paths.add(toPath(href));
+    },
+    addCard: (url) => {
+      if (!parseNotionLink(url) && URL.canParse(url)) cards.add(url);
+    },
+    addDatabase: (id) => {
+      if (id !== undefined && id !== '') databases.add(toId(id));
+    },
+    addPage: (id) => {
+      if (id !== undefined && id !== '') pages.add(toId(id));
+    },
+    addPerson: (person) => {
+      const id = stringOf(person['id']);
+      if (id !== undefined && stringOf(person['name']) === undefined) users.add(toId(id));
+    },
+  };
+}
+
+export function toReferences({ files, sets }: Found): References {
+  return {
+    files: [...files.values()],
+    cards: [...sets.cards],
+    databases: [...sets.databases],
+    pages: [...sets.pages],
+    users: [...sets.users],
+    paths: [...sets.paths],
+  };
+}
+
+function toPath(href: string): string {
+  const path = href.trim().replace(/[?#].*$/s, '');
+  const whole = path.endsWith('/') || /\.[a-z]+$/.test(path) ? path : `${path}/`;
+  try {
+    return decodeURI(whole);
+  } catch {
+    return whole;
+  }
+}

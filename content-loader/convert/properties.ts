@@ -1,0 +1,44 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { PropertyValue } from '../entry.ts';
+import type { ConvertContext, Warning } from './context.ts';
+import { fieldsOf } from './content.ts';
+import { convertValue } from './properties/convert-value.ts';
+import type { PropertySchema } from './properties/property-scope.ts';
+import { collectRelations } from './properties/relations.ts';
+
+export type { PropertySchema } from './properties/property-scope.ts';
+
+export interface ConvertedProperties {
+  /** By the property's Notion name. Properties without a value are absent. */
+  readonly values: Record<string, PropertyValue>;
+  readonly warnings: Warning[];
+}
+
+/**
+ * Converts all of a page's properties to plain, typed values. Whatever cannot be converted is
+ * reported; nothing throws. `schema`: what the data source knows of them, by property name.
+ */
+export function convertProperties(
+  page: PageObjectResponse,
+  context: ConvertContext,
+  schema: PropertySchema = {},
+): ConvertedProperties {
+  const properties = fieldsOf(fieldsOf(page)['properties']);
+  const relations = collectRelations(properties, context);
+  const warnings: Warning[] = [];
+  const values: [string, PropertyValue][] = [];
+  for (const [name, property] of Object.entries(properties)) {
+    const scope = {
+      context,
+      relations,
+      schema: schema[name] ?? {},
+      warn: (rule: string, detail: string) => {
+        warnings.push({ rule, detail: `${name}: ${detail}`, blockId: undefined });
+      },
+      noteLink: () => undefined,
+    };
+    const value = convertValue(scope, fieldsOf(property));
+    if (value) values.push([name, value]);
+  }
+  return { values: Object.fromEntries(values), warnings };
+}

@@ -1,0 +1,31 @@
+import type { PropertyValue } from '../../entry.ts';
+import { fieldsOf, stringOf } from '../content.ts';
+import { convertDate } from '../dates.ts';
+import type { PropertyScope } from './property-scope.ts';
+
+/** A date or a range. What has a time keeps its zone; a calendar date stays that day. */
+export function convertDateValue(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  const date = fieldsOf(value);
+  if (stringOf(date['start']) === undefined) return undefined;
+  const range = convertDate(date, scope.context);
+  if (!range) {
+    scope.warn('malformed-date', `the date "${String(date['start'])}"`);
+    return undefined;
+  }
+  const { start, end } = range;
+  return {
+    type: 'date',
+    date: {
+      start: start.value,
+      hasTime: start.hasTime,
+      ...(end === undefined ? {} : { end: end.value }),
+      ...(start.timeZone === undefined ? {} : { timeZone: start.timeZone }),
+    },
+    formatted: end === undefined ? start.text : `${start.text} – ${end.text}`,
+  };
+}
+
+/** A point in time, as `created_time` gives it. */
+export function convertInstant(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  return convertDateValue(scope, { start: value });
+}

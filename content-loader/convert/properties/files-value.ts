@@ -1,0 +1,28 @@
+import type { PropertyValue } from '../../entry.ts';
+import type { Fields } from '../content.ts';
+import { fieldsOf, itemsOf } from '../content.ts';
+import { mediaSource } from '../media-source.ts';
+import { isHiddenPage, resolveHref } from '../resolve-href.ts';
+import { cleanText } from '../scope.ts';
+import type { PropertyScope } from './property-scope.ts';
+
+/** Local files; an external one that could not be had is a link, one of Notion's is left out. */
+export function convertFiles(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  const files = itemsOf(value).flatMap((item) => convertFile(scope, fieldsOf(item)));
+  return files.length === 0 ? undefined : { type: 'files', files };
+}
+
+function convertFile(scope: PropertyScope, item: Fields): { name: string; href: string }[] {
+  const source = mediaSource(item);
+  if (!source) {
+    scope.warn('malformed-property', 'a file without an address');
+    return [];
+  }
+  const name = cleanText(scope, source.name ?? 'file');
+  const asset = scope.context.resolveAsset(source.url);
+  if (asset && asset.kind !== 'unavailable') return [{ name, href: asset.file.src }];
+  scope.warn('file-unavailable', asset?.detail ?? 'nobody asked for the file');
+  if (source.owner === 'notion' || isHiddenPage(scope, source.url)) return [];
+  const href = resolveHref(scope, source.url);
+  return href === undefined ? [] : [{ name, href }];
+}

@@ -1,0 +1,50 @@
+import type { PropertyValue } from '../../entry.ts';
+import { fieldsOf, stringOf } from '../content.ts';
+import { phrasingText } from '../phrasing-text.ts';
+import { convertRichText } from '../rich-text.ts';
+import { cleanText } from '../scope.ts';
+import type { PropertyScope } from './property-scope.ts';
+
+/** Title and rich text: as text, and as nodes where there is more than characters. */
+export function convertRichTextValue(
+  scope: PropertyScope,
+  value: unknown,
+): PropertyValue | undefined {
+  const nodes = convertRichText(scope, value);
+  const text = phrasingText(nodes);
+  if (text === '' && nodes.length === 0) return undefined;
+  return nodes.every((node) => node.type === 'text')
+    ? { type: 'text', text }
+    : { type: 'text', text, nodes };
+}
+
+export function toTextValue(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  const text = stringOf(value);
+  return text === undefined ? undefined : { type: 'text', text: cleanText(scope, text) };
+}
+
+/** `PREFIX-12`, or `12` without a prefix. */
+export function convertUniqueId(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  const { prefix, number } = fieldsOf(value);
+  if (typeof number !== 'number') return undefined;
+  const start = stringOf(prefix);
+  return toTextValue(scope, start === undefined ? `${number}` : `${start}-${number}`);
+}
+
+/** `verified` or `expired`. Who verified is not told. */
+export function convertVerification(
+  scope: PropertyScope,
+  value: unknown,
+): PropertyValue | undefined {
+  const { state } = fieldsOf(value);
+  return state === 'unverified' ? undefined : toTextValue(scope, state);
+}
+
+/** Name and address, else the coordinates. */
+export function convertPlace(scope: PropertyScope, value: unknown): PropertyValue | undefined {
+  const { name, address, lat, lon } = fieldsOf(value);
+  const words = [stringOf(name), stringOf(address)].filter((part) => part !== undefined);
+  const isPoint = typeof lat === 'number' && typeof lon === 'number';
+  if (words.length === 0) return toTextValue(scope, isPoint ? `${lat}, ${lon}` : undefined);
+  return toTextValue(scope, words.join(', '));
+}
