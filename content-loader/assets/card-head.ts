@@ -31,6 +31,7 @@ export const createCardHeadReader = (): CardHeadReader => {
   let inTitle = false;
   const parser = new Parser({
     onopentag: (name, attributes) => {
+      if (findings.isComplete) return;
       if (name === 'title') inTitle = findings.title === '';
       else if (name === 'body') findings.isComplete = true;
       else noteTag(name, attributes, findings);
@@ -39,6 +40,7 @@ export const createCardHeadReader = (): CardHeadReader => {
       if (inTitle) findings.title += text;
     },
     onclosetag: (name) => {
+      if (findings.isComplete) return;
       if (name === 'title') inTitle = false;
       if (name === 'head') findings.isComplete = true;
     },

@@ -1,10 +1,10 @@
 import sharp, { type WebpOptions } from 'sharp';
 
 import { readAverageColor } from './average-color.ts';
-import { decodeHeic } from './decode-heic.ts';
 import { ImageProblem } from './image-problem.ts';
 import type { ImageHeader } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
+import { openHeic } from './open-heic.ts';
 import { openPixels, type Pixels } from './pixels.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -59,7 +59,7 @@ const readPixels = async (
 ): Promise<Pixels> => {
   const source =
     header.treatment === 'decode-heic'
-      ? openPixels(await decodeHeic(path))
+      ? await openHeic(path)
       : sharp(path, { limitInputPixels: limits.pixels, failOn: 'error' }).autoOrient();
   try {
     const { data, info } = await source

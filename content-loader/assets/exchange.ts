@@ -46,8 +46,9 @@ export const openExchange = async (start: URL, options: ExchangeOptions): Promis
     }
     throw new NetworkError('refused', `more than ${options.redirects} redirects`);
   } catch (error) {
+    const problem = patience.explain(error);
     patience.end();
-    throw patience.explain(error);
+    throw problem;
   }
 };
 

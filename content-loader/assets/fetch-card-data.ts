@@ -34,15 +34,26 @@ export const fetchCardData = async (
   }
 };
 
+/** So much of a page tells its encoding. */
+const PRESCAN_BYTES = 1024;
+
 const readCard = async (exchange: Exchange, type: string, limit: number): Promise<CardData> => {
   const reader = createCardHeadReader();
   let decoder: TextDecoder | undefined;
+  let pending: readonly Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of exchange.chunks()) {
+  const decode = (): void => {
+    const chunk = Buffer.concat(pending);
+    pending = [];
     decoder ??= createHtmlDecoder(type, chunk);
     reader.write(decoder.decode(chunk, { stream: true }));
+  };
+  for await (const chunk of exchange.chunks()) {
+    pending = [...pending, chunk];
     bytes += chunk.byteLength;
+    if (bytes >= PRESCAN_BYTES) decode();
     if (reader.isComplete() || bytes > limit) break;
   }
+  decode();
   return reader.finish(exchange.url);
 };

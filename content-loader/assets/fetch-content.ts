@@ -48,7 +48,13 @@ export const fetchContent = async (
   let suspect: string | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const download = await attemptOnce(url, options);
-    const step = await judge(download, { ...options, isNotion, suspect, tries: attempt });
+    const step = await judge(download, {
+      ...options,
+      isNotion,
+      suspect,
+      tries: attempt,
+      host: url.host,
+    });
     if (step.kind === 'done') return step.fetched;
     suspect = step.suspect;
     const exhausted = step.kind === 'retry' && attempt >= budget;
@@ -89,6 +95,7 @@ interface Judgement extends FetchContentOptions {
   readonly isNotion: boolean;
   readonly suspect: string | undefined;
   readonly tries: number;
+  readonly host: string;
 }
 
 const judge = async (download: Download, options: Judgement): Promise<Step> => {
@@ -106,7 +113,11 @@ const judge = async (download: Download, options: Judgement): Promise<Step> => {
     case 'offline':
       return fail(toRefusal('unreachable', 'offline, and not in the cache'), true);
     case 'unreachable':
-      return { kind: 'retry', refusal: toRefusal('unreachable', download.detail), fatal: false };
+      return {
+        kind: 'retry',
+        refusal: toRefusal('unreachable', download.detail),
+        fatal: options.health.hasAnswered(options.host),
+      };
     case 'broken':
       return { kind: 'retry', refusal: toRefusal('unreachable', download.detail), fatal: true };
     case 'status':

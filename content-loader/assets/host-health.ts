@@ -1,8 +1,10 @@
-/** After so many files in a row that found no connection, a host is not asked again in a build. */
-const PATIENCE = 3;
+/** After so many attempts without a connection a host is not asked again in a build. */
+const PATIENCE = 12;
 
 export interface HostHealth {
   readonly isDead: (host: string) => boolean;
+  /** It was there in this build: when it is not, it will be back. */
+  readonly hasAnswered: (host: string) => boolean;
   readonly noteAnswer: (host: string) => void;
   readonly noteSilence: (host: string) => void;
 }
@@ -15,6 +17,7 @@ export const createHostHealth = (): HostHealth => {
   const silences = new Map<string, number>();
   return {
     isDead: (host) => (silences.get(host) ?? 0) >= PATIENCE,
+    hasAnswered: (host) => silences.get(host) === Number.NEGATIVE_INFINITY,
     noteAnswer: (host) => {
       silences.set(host, Number.NEGATIVE_INFINITY);
     },

@@ -24,7 +24,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   bytes: 25 * 1024 * 1024,
   pixels: 120_000_000,
-  animationPixels: 200_000_000,
+  animationPixels: 100_000_000,
   redirects: 5,
   connectMs: 10_000,
   idleMs: 15_000,

@@ -26,8 +26,6 @@ export const RECIPES = {
   icon: { maxWidth: 280, maxHeight: 280, widths: [], maxAnimationWidth: 280, quality: 85 },
 } as const satisfies Record<string, Recipe>;
 
-export type RecipeName = keyof typeof RECIPES;
-
 /** Names the result of a recipe on some bytes: what was made once is found again by it. */
 export const toDerivationKey = (hash: string, recipe: Recipe): string =>
   createHash('sha256')

@@ -1,7 +1,12 @@
 import { parseXml, XmlElement, XmlText, type XmlNode } from '@rgrove/parse-xml';
 
 import { readSvgSize } from './svg-size.ts';
-import { isHarmlessAttribute, isHarmlessElement, isHarmlessStyle } from './svg-vocabulary.ts';
+import {
+  isHarmlessAttribute,
+  isHarmlessElement,
+  isHarmlessStyle,
+  isHarmlessTarget,
+} from './svg-vocabulary.ts';
 
 export interface CleanSvg {
   /** The drawing, written anew from its tree: nothing passes that was not understood. */
@@ -53,7 +58,7 @@ const writeElement = (element: XmlElement, writing: Writing): string => {
   const isSvg = !element.name.includes(':') || element.name.startsWith(writing.prefix || ':');
   if (!isSvg) return '';
   const name = localName(element.name);
-  if (!isHarmlessElement(name) || (name === 'style' && !isHarmlessStyle(element.text))) {
+  if (!isHarmless(name, element)) {
     writing.removed.add(name);
     return '';
   }
@@ -61,6 +66,11 @@ const writeElement = (element: XmlElement, writing: Writing): string => {
   const children = element.children.map((child) => writeNode(child, writing)).join('');
   return children === '' ? `<${start}/>` : `<${start}>${children}</${name}>`;
 };
+
+const isHarmless = (name: string, { attributes, text }: XmlElement): boolean =>
+  isHarmlessElement(name) &&
+  isHarmlessTarget(attributes['attributeName']) &&
+  (name !== 'style' || isHarmlessStyle(text));
 
 const namespacesOf = (element: XmlElement): string =>
   element.parent?.type === 'document' ? ` xmlns="${SVG}" xmlns:xlink="${XLINK}"` : '';

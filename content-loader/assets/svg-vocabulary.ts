@@ -5,7 +5,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
    feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage
    feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
    feTurbulence filter g image line linearGradient marker mask metadata mpath path pattern polygon
-   polyline radialGradient rect stop style svg switch symbol text textPath title tspan use view`.split(
+   polyline radialGradient rect set stop style svg switch symbol text textPath title tspan use view`.split(
     /\s+/,
   ),
 );
@@ -21,11 +21,13 @@ export const isHarmlessAttribute = (name: string, value: string): boolean => {
   const lower = name.toLowerCase();
   if (lower.startsWith('on')) return false;
   if (lower === 'href' || lower === 'xlink:href' || lower === 'src') return isInside(value);
-  // An animation can set what could not be written: `attributeName="href" to="javascript:…"`.
-  if (lower === 'attributename') return !/^(on|(xlink:)?href$|style$)/i.test(value.trim());
   if (lower === 'xml:base' || lower === 'target' || lower === 'ping') return false;
   return isHarmlessStyle(value);
 };
+
+/** An animation can set what could not be written: `attributeName="href" to="javascript:…"`. */
+export const isHarmlessTarget = (attributeName = ''): boolean =>
+  !/^(on.*|(xlink:)?href|src|style)$/i.test(attributeName.trim());
 
 const isInside = (value: string): boolean => {
   const address = value.trim();

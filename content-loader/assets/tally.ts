@@ -17,12 +17,12 @@ export interface AssetStats {
   readonly notices: readonly AssetNotice[];
 }
 
-export interface AssetNotice {
+interface AssetNotice {
   readonly url: string;
   readonly detail: string;
 }
 
-export interface AssetFinding extends AssetNotice {
+interface AssetFinding extends AssetNotice {
   readonly reason: Refusal['reason'];
 }
 

@@ -20,7 +20,7 @@ export const refusalSchema = z.object({
 export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
 
 /** The bytes behind a URL, as they came. */
-export const contentSchema = z.object({
+const contentSchema = z.object({
   kind: z.literal('content'),
   blob: blobSchema,
   group: z.enum(['image', 'svg', 'html', 'file']),

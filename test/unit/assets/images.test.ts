@@ -94,6 +94,32 @@ describe('an image', () => {
     expect(lastBlue).toBeGreaterThan(lastRed + 80);
   });
 
+  test('from an iPhone keeps its colours', async () => {
+    const heic = await readFile(new URL('fixtures/display-p3.heic', import.meta.url));
+    const { view } = await fetchImage(heic, 'green.heic');
+    // Without its Display P3 profile it would be #60bd48.
+    expect(expectImage(view).image.color).toBe('#2fc02f');
+  });
+
+  test('that browsers show and sharp does not is published as it is', async () => {
+    const icon = Buffer.from('00000100010010200000010020006804000016000000', 'hex');
+    const { build, view } = await fetchImage(icon, 'favicon.ico');
+    const { image } = expectImage(view);
+    expect([image.width, image.height, image.src.endsWith('.ico')]).toEqual([16, 32, true]);
+    expect(await readFile(bench.pathOf(build, image.src))).toEqual(icon);
+  });
+
+  test('that moves for very long is published as it is', async () => {
+    const animation = await makeAnimation();
+    bench.host.serve('/long.gif', animation);
+    const build = bench.startBuild({ limits: { animationPixels: 5000 } });
+    const url = `${bench.host.origin}/long.gif`;
+    const view = await build.fetchAsset({ url, owner: 'notion', medium: 'image' });
+    const { image } = expectImage(view);
+    expect([image.width, image.height]).toEqual([60, 40]);
+    expect(await readFile(bench.pathOf(build, image.src))).toEqual(animation);
+  });
+
   test('as AVIF, TIFF and WebP is converted like any other', async () => {
     const source = sharp(await makeJpeg(64, 48));
     for (const format of ['avif', 'tiff', 'webp'] as const) {

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 import sharp from 'sharp';
 
 export const makeJpeg = (width: number, height: number, color = '#336699'): Promise<Buffer> =>
@@ -31,7 +33,10 @@ export const makeAnimation = async (width = 60, height = 40): Promise<Buffer> =>
 };
 
 /** A PNG whose header claims a size, with hardly any data behind it. */
-export const makeBomb = async (width: number, height: number): Promise<Buffer> =>
-  sharp({ create: { width, height, channels: 3, background: '#000000' }, limitInputPixels: false })
-    .png({ compressionLevel: 9, palette: false })
-    .toBuffer();
+export const makeBomb = async (width: number, height: number): Promise<Buffer> => {
+  const bomb = await makePng(8, 8);
+  bomb.writeUInt32BE(width, 16);
+  bomb.writeUInt32BE(height, 20);
+  bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
+  return bomb;
+};
