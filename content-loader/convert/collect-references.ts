@@ -1,7 +1,7 @@
-import type { BlockObjectResponse, PageObjectResponse } from '@notionhq/client';
+import type { PageObjectResponse } from '@notionhq/client';
 import { collectRichText } from './collect-rich-text.ts';
 import type { Fields } from './content.ts';
-import { childrenOf, contentOf, fieldsOf, itemsOf, stringOf } from './content.ts';
+import { childrenOf, fieldsOf, itemsOf, stringOf } from './content.ts';
 import { toEmbed } from './embeds.ts';
 import type { Found, References } from './found.ts';
 import { createFound, toReferences } from './found.ts';
@@ -20,9 +20,7 @@ const closed: ReadonlySet<string> = new Set(['child_page', 'child_database', 'te
  * Everything outside of a page's own blocks that the conversion of its tree will ask for. Blocks
  * without `children` are looked at alone.
  */
-export function collectReferences(tree: {
-  readonly blocks: readonly BlockObjectResponse[];
-}): References {
+export function collectReferences(tree: { readonly blocks: readonly object[] }): References {
   const found = createFound();
   collectBlocks(found, tree.blocks);
   return toReferences(found);
@@ -41,10 +39,10 @@ export function collectPageReferences(page: PageObjectResponse): References {
   return toReferences(found);
 }
 
-function collectBlocks(found: Found, blocks: readonly BlockObjectResponse[]): void {
+function collectBlocks(found: Found, blocks: readonly object[]): void {
   for (const block of blocks) {
-    const { id, type } = fieldsOf(block);
-    collectBlock(found, stringOf(id) ?? '', String(type), fieldsOf(contentOf(block)));
+    const { id, type, ...rest } = fieldsOf(block);
+    collectBlock(found, stringOf(id) ?? '', String(type), fieldsOf(rest[String(type)]));
     if (!closed.has(String(type))) collectBlocks(found, childrenOf(block));
   }
 }
