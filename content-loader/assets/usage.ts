@@ -1,5 +1,5 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 
 import { z } from 'zod';
 
@@ -45,6 +45,8 @@ export const createUsage = (
       const removed = await Promise.all(days.filter(isOld).map(({ path }) => remove(path)));
       const kept = days.filter((file) => !isOld(file)).map(({ name, day }) => [name, day] as const);
       const temporary = newTemporaryPath();
+      // A workspace without a single file has not made the folder yet.
+      await mkdir(dirname(temporary), { recursive: true });
       await writeFile(temporary, JSON.stringify(Object.fromEntries(kept)));
       await rename(temporary, ledger);
       await removeLeftovers(join(folder, 'tmp'), now() - DAY);
