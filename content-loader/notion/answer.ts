@@ -9,9 +9,10 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** Statuses that say "again later", whatever their body. 429 and 529 also say "slower". */
-const transient = new Set([408, 409, 425, 500, 502, 503, 504]);
-const slower = new Set([429, 529]);
+/** Statuses that say "again later", whatever their body. Those from 500 do too. */
+const transient = new Set([408, 409, 425]);
+/** An overloaded server (529) is not our limit: it is waited for, not slowed down for. */
+const TOO_MANY = 429;
 
 const finalKinds: Readonly<Record<number, ProblemKind>> = {
   401: 'unauthorized',
@@ -36,7 +37,7 @@ export function toOutcome(answer: RawAnswer, request: string, ms: number, now: n
     outcome: { kind, reason, status, cause: undefined, ms },
     retryAfterMs,
   });
-  if (slower.has(status)) return failure('limited', `HTTP ${status}`);
+  if (status === TOO_MANY) return failure('limited', `HTTP ${status}`);
   if (transient.has(status) || status >= 500) return failure('fault', `HTTP ${status}`);
   const body = parseObject(answer.text);
   if (body === undefined) return failure('fault', describeGarbage(answer));

@@ -18,6 +18,8 @@ const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 15_000;
 /** A 429 without `Retry-After`. */
 const FIRST_HOLD_MS = 1_000;
+/** `Retry-After` is in whole seconds; 0 still means: slower. */
+const SHORTEST_HOLD_MS = 1_000;
 const LONGEST_SILENT_HOLD_MS = 30_000;
 /** A server that asks for more than this will not be waited for. */
 const LONGEST_HOLD_MS = 10 * 60_000;
@@ -55,7 +57,7 @@ export function createPatience(budgetMs: number, clock: Clock): Patience {
       const silent = Math.min(LONGEST_SILENT_HOLD_MS, FIRST_HOLD_MS * 2 ** silentHolds);
       // Those that were under way together count once.
       if (retryAfterMs === undefined && now >= heldUntil) silentHolds += 1;
-      const ms = retryAfterMs ?? Math.max(heldUntil - now, silent);
+      const ms = Math.max(SHORTEST_HOLD_MS, retryAfterMs ?? Math.max(heldUntil - now, silent));
       heldUntil = Math.max(heldUntil, now + ms);
       return ms;
     },

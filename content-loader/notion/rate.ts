@@ -1,11 +1,22 @@
+import {
+  createClimb,
+  createSearch,
+  toEvidence,
+  toProvenRate,
+  toRateFoundBySearch,
+  unspaced,
+} from './rate-curve.ts';
+import type { Evidence, Phase, RateCurve } from './rate-curve.ts';
+import { createLedger } from './rate-ledger.ts';
+import type { Refusal } from './rate-ledger.ts';
+
 /**
  * Finds out how fast the server lets us go, without being told. Pure bookkeeping over times in
  * milliseconds: it neither sends nor waits.
  *
- * Until the first 429 only the number of parallel requests is bounded, so that a burst is used and
- * a server without a limit is not slowed down. From then on requests are spaced: the rate rises
- * until the next 429 (a little per second near the last limit, faster the longer none comes) and
- * falls back to what the accepted requests prove.
+ * Until the first 429 only the number of parallel requests is bounded, so that a burst is used
+ * and a server without a limit is not slowed down. Then requests are spaced: additive increase
+ * until the next 429, then back to what the accepted requests prove. Figures: `test/bench/rate.ts`.
  */
 export interface Rate {
   /** Milliseconds until the next request may be sent; 0: at once. */
@@ -15,8 +26,6 @@ export interface Rate {
   sent(now: number): void;
   /** The server took a request. Times: when it was sent and answered. */
   accepted(sentAt: number, now: number): void;
-  /** A request ended without telling anything about the limit. */
-  failed(sentAt: number): void;
   /** The server said 429. `holdMs`: nothing is sent for so long. */
   limited(sentAt: number, now: number, holdMs: number): void;
   /** Sends nothing for so long, without slowing down afterwards. */
@@ -32,105 +41,50 @@ export interface RateOptions {
   readonly maxParallel: number;
 }
 
-/** Parallel requests until the server has answered so many. */
-const FIRST_PARALLEL = 5;
-const FIRST_ANSWERS = 12;
-/** The rate of the search that follows the first 429, and how fast it doubles. */
-const SEARCH_START = 4;
-const SEARCH_DOUBLING_MS = 700;
-/** Where the rate starts after a 429, as a share of the proven limit, and its least rise. */
-const FALL_BACK = 0.97;
-const RISE_PER_SECOND = 0.0025;
-/** How long the rate takes to rise from what is proven to what was refused. */
-const CLIMB_SECONDS = 12;
-/** Beyond this share of what was refused the limit must have risen: the rate doubles. */
-const CLIMB2 = 30;
-const BEYOND = 1.1;
-const BEYOND_DOUBLING_MS = 5_000;
-/** Lost time that may be made up by sending closer together. */
+/** Parallel requests until the server has answered so many: a small burst is not overrun. */
+const FIRST_PARALLEL = 4;
+const FIRST_ANSWERS = 13;
+/** Seconds of a climb: the limit is known roughly after a search, well after a climb. */
+const FIRST_CLIMB = 20;
+const CLIMB = 40;
+/** Of the way from proven to refused, what a search's last rate is worth: it overshoots. */
+const SEARCH_WORTH = 0.85;
+/** The slowest that we go by ourselves. */
+const LEAST_RATE = 0.5;
+/** A 429 is a stray when so many requests sent after it were taken, and so few were not. */
+const STRAY_TAKEN = 6;
+const STRAY_SHARE = 0.12;
+/** Time lost to a busy process may be made up by sending closer together. */
 const CATCH_UP_MS = 250;
-/** Accepted requests that are remembered. */
-const MEMORY = 2_000;
+
+interface State {
+  readonly mode: 'free' | 'search' | 'climb';
+  readonly curve: RateCurve;
+  /** When the mode began to rise: the end of the last hold. */
+  readonly since: number;
+  /** The last 429 that counted. */
+  readonly lastEvent: number | undefined;
+  readonly evidence: Evidence | undefined;
+}
 
 export function createRate(options: RateOptions): Rate {
+  const ledger = createLedger();
+  let state = initialState;
   let parallel = Math.min(FIRST_PARALLEL, options.maxParallel);
   let answers = 0;
-  /** The last limit lies between what is proven and what was refused; undefined: not known. */
-  let bounds:
-    { readonly proven: number; readonly refused: number; readonly climb: number } | undefined;
-  let searching = false;
-  /** When the present phase of rising began: the end of the last hold. */
-  let since = 0;
-  let lastEvent: number | undefined;
-  let first = { count: 0, seconds: 0 };
-  let started: number | undefined;
+  let started = 0;
   let heldUntil = 0;
   let nextAt = 0;
-  let times: number[] = [];
-  const underWay: number[] = [];
 
-  function uncapped(now: number): number {
-    const seconds = Math.max(0, now - since) / 1000;
-    if (bounds !== undefined) {
-      const { proven, refused, climb } = bounds;
-      const start = proven * FALL_BACK;
-      const slope = Math.max(proven * RISE_PER_SECOND, (refused - start) / climb);
-      const rising = start + slope * seconds;
-      const top = refused * BEYOND;
-      if (rising <= top) return rising;
-      return top * 2 ** ((seconds - (top - start) / slope) / (BEYOND_DOUBLING_MS / 1000));
-    }
-    return searching ? SEARCH_START * 2 ** ((seconds * 1000) / SEARCH_DOUBLING_MS) : Infinity;
-  }
-  const perSecond = (now: number): number => Math.min(options.maxPerSecond, uncapped(now));
+  const perSecond = (now: number): number =>
+    Math.min(options.maxPerSecond, state.curve(Math.max(0, now - state.since) / 1000));
 
-  /** When the server took requests after `from`: those answered, and those under way before `at`. */
-  function taken(from: number, sentAt: number, now: number): readonly number[] {
-    const half = (now - sentAt) / 2;
-    const under = underWay.filter((time) => time < sentAt).map((time) => time + half);
-    return [...times, ...under].filter((time) => time > from).sort((a, b) => a - b);
-  }
-
-  function proveAfterSearch(recent: readonly number[], at: number, whole: number): number {
-    let best = whole;
-    for (let round = 0; round < 4; round += 1) {
-      const burst = Math.max(first.count / 4, first.count - best * first.seconds);
-      for (let index = 0; index < recent.length; index += 1) {
-        const seconds = (at - (recent[index] ?? at)) / 1000;
-        if (seconds < 0.5) break;
-        best = Math.max(best, (recent.length - index - burst) / seconds);
-      }
-    }
-    return best;
-  }
-
-  function meet(sentAt: number, now: number): void {
-    const at = (sentAt + now) / 2;
-    const seconds = (time: number): number => Math.max(0.2, (at - time) / 1000);
-    const recent = taken(lastEvent ?? -Infinity, sentAt, now);
-    if (lastEvent === undefined) {
-      first = { count: recent.length, seconds: seconds(started ?? at) };
-      searching = true;
-    } else {
-      const least = recent.length / seconds(lastEvent);
-      const most = recent.length / seconds(since);
-      const refused = perSecond(sentAt);
-      const proven = searching
-        ? proveAfterSearch(recent, at, least)
-        : Math.min(refused, Math.sqrt(least * most));
-      bounds = {
-        proven: Math.max(1 / 60, proven),
-        refused: Math.max(proven, refused),
-        climb: searching ? CLIMB_SECONDS : CLIMB2,
-      };
-      searching = false;
-    }
-    lastEvent = at;
-  }
-
-  function forget(sentAt: number): void {
-    const index = underWay.indexOf(sentAt);
-    if (index >= 0) underWay.splice(index, 1);
+  /** What a 429 meant is decided with the first request after its hold: all others are answered. */
+  function settle(): void {
+    const refusal = ledger.close();
+    if (refusal === undefined || isStray(refusal, state)) return;
+    const phase = ledger.phase(state.lastEvent ?? started, state.since, refusal.at);
+    state = { ...toNextState(state, refusal, phase), since: heldUntil };
   }
 
   return {
@@ -138,27 +92,60 @@ export function createRate(options: RateOptions): Rate {
     parallel: () => parallel,
     wait: (now) => Math.max(0, heldUntil - now, nextAt - now),
     sent(now) {
-      started ??= now;
-      underWay.push(now);
+      settle();
+      started ||= now;
       nextAt = Math.max(nextAt, now - CATCH_UP_MS) + 1000 / perSecond(now);
     },
     accepted(sentAt, now) {
-      forget(sentAt);
-      times.push((sentAt + now) / 2);
-      if (times.length > MEMORY) times = times.slice(MEMORY / 2);
+      ledger.accept(sentAt, now);
       answers += 1;
       if (answers > FIRST_ANSWERS) parallel = Math.min(parallel + 1, options.maxParallel);
     },
     limited(sentAt, now, holdMs) {
-      forget(sentAt);
-      if (lastEvent === undefined || sentAt >= since) meet(sentAt, now);
-      since = Math.max(since, now + holdMs);
+      // Sent before the last hold ended: it belongs to the refusal that caused the hold.
+      if (sentAt >= state.since) ledger.refuse(sentAt, now, perSecond(sentAt));
       heldUntil = Math.max(heldUntil, now + holdMs);
-      nextAt = heldUntil;
+      nextAt = Math.max(nextAt, heldUntil);
     },
-    failed: forget,
     hold(now, holdMs) {
       heldUntil = Math.max(heldUntil, now + holdMs);
     },
   };
+}
+
+const initialState: State = {
+  mode: 'free',
+  curve: unspaced,
+  since: 0,
+  lastEvent: undefined,
+  evidence: undefined,
+};
+
+/**
+ * A 429 that does not come from a limit: requests sent after it were taken all the same. Only
+ * told apart at full speed; near a limit, tokens come back as fast as they are used.
+ */
+function isStray({ taken, refused }: Refusal, { mode }: State): boolean {
+  return mode === 'free' && taken >= STRAY_TAKEN && refused / (taken + refused) <= STRAY_SHARE;
+}
+
+function toNextState(state: State, { at, rate }: Refusal, phase: Phase): Omit<State, 'since'> {
+  const { mode } = state;
+  const next = { lastEvent: at, evidence: undefined };
+  if (mode === 'free') {
+    const first = { count: phase.accepted.length, seconds: phase.seconds };
+    return { ...next, mode: 'search', curve: createSearch(first) };
+  }
+  if (mode === 'search') {
+    const proven = toBounded(toRateFoundBySearch(phase), rate);
+    const refused = proven * (rate / proven) ** SEARCH_WORTH;
+    return { ...next, mode: 'climb', curve: createClimb(proven, refused, FIRST_CLIMB) };
+  }
+  const evidence = toEvidence(phase, state.evidence);
+  const proven = toBounded(toProvenRate(evidence), rate);
+  return { ...next, mode: 'climb', curve: createClimb(proven, rate, CLIMB), evidence };
+}
+
+function toBounded(proven: number, refused: number): number {
+  return Math.max(LEAST_RATE, Math.min(proven, refused));
 }

@@ -147,7 +147,6 @@ async function fetchOutcome(
     tell(context, outcome, retryAfterMs, sentAt, now);
     return outcome;
   } catch (cause) {
-    context.rate.failed(sentAt);
     const reason = describeError(cause);
     return { kind: 'fault', reason, status: undefined, cause, ms: clock.now() - sentAt };
   } finally {
@@ -165,7 +164,6 @@ function tell(
   if (outcome.kind === 'limited') {
     rate.limited(sentAt, now, patience.toHold(retryAfterMs));
   } else if (outcome.kind === 'fault') {
-    rate.failed(sentAt);
     if (retryAfterMs !== undefined) rate.hold(now, patience.toHold(retryAfterMs));
   } else {
     rate.accepted(sentAt, now);
