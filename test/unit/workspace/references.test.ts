@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BlockObjectResponse } from '@notionhq/client';
 import { describe, expect, test } from 'vitest';
 import { workspaceFilePath } from '../../../content-loader/local-api/model/workspace-model.ts';
@@ -48,7 +48,7 @@ describe('references of the sample', () => {
       .filter((file) => file.endsWith('.json'))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const unnamed = attachments.filter((file) => !json.includes(file.split('/').at(-1) ?? ''));
+    const unnamed = attachments.filter((file) => !json.includes(basename(file)));
     expect(unnamed).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type {
   BlockObjectResponse,
   PageObjectResponse,
@@ -5,7 +6,7 @@ import type {
 } from '@notionhq/client';
 import { readWorkspace } from '../../../content-loader/local-api/workspace.ts';
 
-export const sampleFolder = new URL('../../../content-loader/workspace/', import.meta.url).pathname;
+export const sampleFolder = join(import.meta.dirname, '../../../content-loader/workspace');
 
 export const sample = readWorkspace(sampleFolder);
 
@@ -33,7 +34,7 @@ function readBlocks(id: string, depth: number): readonly SampleBlock[] {
   }));
 }
 
-export function toTitle(page: PageObjectResponse): string {
+function toTitle(page: PageObjectResponse): string {
   const title = Object.values(page.properties).find((property) => property.type === 'title');
   return (title?.title ?? []).map((item) => item.plain_text).join('');
 }
@@ -55,7 +56,7 @@ export function objectsIn(value: unknown): readonly Readonly<Record<string, unkn
   return [{ ...value }, ...Object.values(value).flatMap(objectsIn)];
 }
 
-export function isRichText(
+function isRichText(
   object: Readonly<Record<string, unknown>>,
 ): object is Readonly<Record<string, unknown>> & RichTextItemResponse {
   return 'plain_text' in object && 'annotations' in object;
