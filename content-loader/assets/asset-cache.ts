@@ -21,12 +21,11 @@ export interface AssetCache {
 
 export const openAssetCache = (folder: string): AssetCache => {
   const blobs = createBlobStore(folder);
-  const { newTemporaryPath: temporary } = blobs;
   return {
     folder,
     blobs,
-    sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, temporary),
-    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, temporary),
-    cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, temporary),
+    sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, blobs),
+    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, blobs),
+    cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, blobs),
   };
 };

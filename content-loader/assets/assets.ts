@@ -72,11 +72,13 @@ export const createAssets = (options: AssetsOptions): Assets => {
   const tally = createTally();
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);
   const run = pLimit(options.concurrency ?? 8);
+  // Dead bookmarks wait for their time limit; files need not wait behind them.
+  const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
   const fetchNew = createSourceFetcher({ blobs, network, run, tally, now });
   const sources = createSourceLibrary({ cache, fetchNew, tally, usage, fresh, now });
   const images = createImageLibrary({ cache, sources, run: encode, tally, usage });
-  const cards = createCardLibrary({ cache, network, run, usage, limits, fresh, now });
+  const cards = createCardLibrary({ cache, network, run: browse, usage, limits, fresh, now });
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
   const parts = { blobs, sources, images, presenter, tally, limits };

@@ -4,6 +4,7 @@ import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
+import pLimit from 'p-limit';
 import { z } from 'zod';
 
 /** A file of the store, named by its content. */
@@ -21,6 +22,8 @@ export interface BlobStore {
   readonly pathOf: (blob: Pick<Blob, 'hash' | 'ext'>) => string;
   /** A name for a file in the making, on the same disk. */
   readonly newTemporaryPath: () => string;
+  /** Bounds the files that are open at once: a large site has more than a process may open. */
+  readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
   /** Moves a finished file into the store under its content's name. */
   readonly commitBlob: (temporary: string, blob: Blob) => Promise<void>;
   /** Whether the bytes are there and are the right ones. A wrong file is removed. */
@@ -33,13 +36,18 @@ export interface BlobStore {
  */
 const SEALED = new Date('2000-01-01T00:00:00Z');
 
+/** macOS gives a process 256. */
+const OPEN_FILES = 48;
+
 export const createBlobStore = (folder: string): BlobStore => {
   let serial = 0;
+  const gate = pLimit(OPEN_FILES);
   const pathOf = ({ hash, ext }: Pick<Blob, 'hash' | 'ext'>): string =>
     join(folder, 'blobs', hash.slice(0, 2), `${hash}.${ext}`);
   return {
     folder: join(folder, 'blobs'),
     pathOf,
+    gate,
     newTemporaryPath: () => join(folder, 'tmp', `${process.pid}-${Date.now()}-${(serial += 1)}`),
     commitBlob: async (temporary, blob) => {
       const path = pathOf(blob);
@@ -52,7 +60,7 @@ export const createBlobStore = (folder: string): BlobStore => {
       const found = await stat(path).catch(() => undefined);
       if (found?.size === blob.bytes) {
         if (found.mtimeMs === SEALED.getTime()) return true;
-        if ((await hashFile(path)) === blob.hash) {
+        if ((await gate(() => hashFile(path))) === blob.hash) {
           await utimes(path, SEALED, SEALED);
           return true;
         }
