@@ -9,4 +9,6 @@ export const site = defineSite({
   description: 'Notes on books, paper and the craft of writing, gathered leaf by leaf.',
   language: 'en',
   timeZone: 'UTC',
+  // The page of the database whose text opens the home page.
+  introduction: 'home',
 });

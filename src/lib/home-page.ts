@@ -9,8 +9,10 @@ import { websiteData } from './structured.ts';
 /** What the home page shows. */
 export interface HomePage {
   readonly frame: Frame;
+  readonly title: string;
   /** The standalone page that `site.introduction` names. */
   readonly introduction: Entry | undefined;
+  readonly lead: Card | undefined;
   readonly featured: readonly Card[];
   readonly recent: readonly Card[];
   readonly hasMore: boolean;
@@ -19,12 +21,16 @@ export interface HomePage {
 /** Computes the home page. A featured post is not repeated under the recent ones. */
 export function homePage(library: Library): HomePage {
   const { posts, pages } = library;
-  const featured = posts.filter(({ data }) => data.featured).slice(0, 3);
+  const featured = posts.filter(({ data }) => data.featured).slice(0, 4);
+  const lead = featured.find(({ data }) => data.cover) ?? featured[0];
+  const introduction = pages.find(({ data }) => data.slug === site.introduction);
   const others = posts.filter((post) => !featured.includes(post));
   return {
     frame: frameOf(library, route(), { structured: websiteData() }),
-    introduction: pages.find(({ data }) => data.slug === site.introduction),
-    featured: featured.map(cardOf),
+    title: introduction?.data.title ?? site.title,
+    introduction,
+    lead: lead && cardOf(lead),
+    featured: featured.filter((post) => post !== lead).map(cardOf),
     recent: others.slice(0, site.recentPosts).map(cardOf),
     hasMore: others.length > site.recentPosts,
   };

@@ -5,7 +5,7 @@ import type { Library } from './library.ts';
 export function relatedTo(entry: Entry, library: Library, limit = 3): readonly Entry[] {
   const chosen = entry.data.related
     .map((id) => library.byId.get(id))
-    .filter((other) => other !== undefined && other !== entry);
+    .filter((other): other is Entry => other !== undefined && other !== entry);
   const scores = new Map<Entry, number>();
   for (const { slug } of entry.data.tags) {
     const posts = library.shelves.tags.get(slug)?.posts ?? [];
@@ -16,5 +16,5 @@ export function relatedTo(entry: Entry, library: Library, limit = 3): readonly E
     .filter(([post]) => post !== entry && !entry.data.translations.includes(post.id))
     .sort(([, a], [, b]) => b - a)
     .map(([post]) => post);
-  return [...new Set([...chosen, ...similar])].slice(0, limit);
+  return [...new Set<Entry>([...chosen, ...similar])].slice(0, limit);
 }

@@ -30,7 +30,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 // XML 1.0 has no way to write most control characters, not even escaped.
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 function escape(text: string): string {
