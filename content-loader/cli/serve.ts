@@ -91,7 +91,7 @@ function toOptions(folder: string, flags: Flags): ServeOptions {
     ...(latency === undefined ? {} : { latency: { ms: latency, ...defined({ jitter }) } }),
     ...(faults === undefined ? {} : { faults: { rate: faults, ...defined({ seed }) } }),
     ...defined({ clock }),
-    ...(flags['log'] === true ? { log: (line: string) => console.error(line) } : {}),
+    ...(flags['log'] === true ? { log: (line: string) => { console.error(line); } } : {}),
   };
 }
 

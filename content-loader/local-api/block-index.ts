@@ -1,11 +1,11 @@
 import type { ApiObject } from './model/api-object.ts';
-import { idOf, toObject, toObjects, toText } from './model/api-object.ts';
+import { idOf, toObject, toObjects, toText, without } from './model/api-object.ts';
 import { deriveId, toDashedId } from './model/ids.ts';
 
 /** Blocks of all pages by id, made page by page when they are asked for. */
 export interface BlockIndex {
-  block(id: string): ApiObject | undefined;
-  children(id: string): readonly ApiObject[] | undefined;
+  readonly block: (id: string) => ApiObject | undefined;
+  readonly children: (id: string) => readonly ApiObject[] | undefined;
 }
 
 /** Trees held in memory; a generated workspace of 10,000 pages must not be held whole. */
@@ -94,6 +94,5 @@ function withoutChildren(block: ApiObject): ApiObject {
   const type = toText(block['type']);
   const value = toObject(block[type]);
   if (!Array.isArray(value['children'])) return block;
-  const { children: _, ...rest } = value;
-  return { ...block, [type]: rest };
+  return { ...block, [type]: without(value, 'children') };
 }

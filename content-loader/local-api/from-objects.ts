@@ -1,5 +1,13 @@
 import type { ApiObject } from './model/api-object.ts';
-import { idOf, isApiObject, toObject, toObjects, toPlainText, toText } from './model/api-object.ts';
+import {
+  idOf,
+  isApiObject,
+  toObject,
+  toObjects,
+  toPlainText,
+  toText,
+  without,
+} from './model/api-object.ts';
 import { createBot } from './bot.ts';
 import { createBlockIndex } from './block-index.ts';
 import { deriveId, toDashedId } from './model/ids.ts';
@@ -70,9 +78,12 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
 function completeDatabase(database: ApiObject): ApiObject {
   const id = toDashedId(idOf(database));
   if (Array.isArray(database['data_sources'])) return { ...database, id };
-  const { properties: _, ...rest } = database;
   const name = toPlainText(database['title']);
-  return { ...rest, id, data_sources: [{ id: deriveId(id, 'data-source'), name }] };
+  return {
+    ...without(database, 'properties'),
+    id,
+    data_sources: [{ id: deriveId(id, 'data-source'), name }],
+  };
 }
 
 /** The data source of a database recorded before data sources existed. */

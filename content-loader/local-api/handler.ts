@@ -5,7 +5,7 @@ import { toFileResponse, toXmlError } from './file-response.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
-import { createPresenter } from './present.ts';
+import { createPresenters } from './present.ts';
 import { createQueryCache } from './query/query-cache.ts';
 import { createRouter } from './router.ts';
 import type { UrlSigner } from './signed-urls.ts';
@@ -53,11 +53,12 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     lifetimeSeconds: options.fileLifetimeSeconds ?? 3600,
     clock,
   });
+  const presenters = createPresenters(signer);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const router = createRouter(options.token, (request) => ({
     ...request,
     workspace: source.current(),
-    present: createPresenter(request.version, signer),
+    present: presenters(request.version),
     clock,
     queries,
     baseUrl,

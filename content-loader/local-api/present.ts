@@ -1,5 +1,5 @@
 import type { ApiObject } from './model/api-object.ts';
-import { idOf, isApiObject, toObject, toObjects, toText } from './model/api-object.ts';
+import { idOf, isApiObject, toObject, toObjects, toText, without } from './model/api-object.ts';
 import { workspaceFilePath } from './model/workspace-model.ts';
 import type { UrlSigner } from './signed-urls.ts';
 import type { NotionVersion } from './versions.ts';
@@ -11,28 +11,45 @@ export const REFERENCE_LIMIT = 25;
 /** Turns stored objects into answers of one version, with freshly signed files. */
 export type Presenter = (object: ApiObject) => ApiObject;
 
-export function createPresenter(version: NotionVersion, signer: UrlSigner): Presenter {
-  return (object) => toVersion(signFiles(object, signer), version);
+/**
+ * Presenters of every version. What a version makes of an object is remembered as long as the
+ * object lives; files are signed anew in every answer, as in Notion.
+ */
+export function createPresenters(signer: UrlSigner): (version: NotionVersion) => Presenter {
+  const remembered = new WeakMap<ApiObject, Map<NotionVersion, ApiObject>>();
+  const withFiles = new WeakMap<ApiObject, boolean>();
+  return (version) => (object) => {
+    const versions = remembered.get(object) ?? new Map<NotionVersion, ApiObject>();
+    remembered.set(object, versions);
+    const answer = versions.get(version) ?? toVersion(object, version);
+    versions.set(version, answer);
+    const hasFiles = withFiles.get(answer) ?? holdsFile(answer);
+    withFiles.set(answer, hasFiles);
+    return hasFiles ? toObject(signFiles(answer, signer)) : answer;
+  };
 }
 
-function signFiles(object: ApiObject, signer: UrlSigner): ApiObject {
-  const sign = (value: unknown, key: string): unknown => {
-    if (Array.isArray(value)) return value.map((item) => sign(item, key));
-    if (!isApiObject(value)) return value;
-    const path = typeof value['url'] === 'string' ? workspaceFilePath(value['url']) : undefined;
-    if (path !== undefined && 'expiry_time' in value) {
-      const { url, expires } = signer.sign(path);
-      return { ...value, url, expiry_time: expires.toISOString() };
-    }
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [
-        name,
-        // Avatars and custom emoji have public addresses that do not expire.
-        typeof field === 'string' ? toPublic(field, signer) : sign(field, name),
-      ]),
-    );
-  };
-  return toObject(sign(object, ''));
+function holdsFile(value: unknown): boolean {
+  if (typeof value === 'string') return workspaceFilePath(value) !== undefined;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
+}
+
+function signFiles(value: unknown, signer: UrlSigner): unknown {
+  if (Array.isArray(value)) return value.map((item) => signFiles(item, signer));
+  // Avatars and custom emoji have public addresses that do not expire.
+  if (typeof value === 'string') return toPublic(value, signer);
+  if (!isApiObject(value)) return value;
+  const path = typeof value['url'] === 'string' ? workspaceFilePath(value['url']) : undefined;
+  if (path !== undefined && 'expiry_time' in value) {
+    const { url, expires } = signer.sign(path);
+    return { ...value, url, expiry_time: expires.toISOString() };
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]): [string, unknown] => [
+      name,
+      signFiles(field, signer),
+    ]),
+  );
 }
 
 function toPublic(text: string, signer: UrlSigner): string {
@@ -58,7 +75,7 @@ function toVersion(object: ApiObject, version: NotionVersion): ApiObject {
 function withArchived(object: ApiObject, version: NotionVersion): ApiObject {
   // Objects recorded before `in_trash` existed are answered as they are.
   if (!('in_trash' in object)) return object;
-  const { archived: _, ...rest } = object;
+  const rest = without(object, 'archived');
   return version === '2026-03-11' ? rest : { ...rest, archived: rest['in_trash'] };
 }
 
@@ -87,7 +104,7 @@ function withRelations(object: ApiObject, version: NotionVersion): ApiObject {
   if (hasDataSources(version) || !isApiObject(properties)) return object;
   const old = Object.entries(properties).map(([name, property]) => {
     const relation = toObject(toObject(property)['relation']);
-    const { data_source_id: _, ...rest } = relation;
+    const rest = without(relation, 'data_source_id');
     return [
       name,
       'relation' in toObject(property) ? { ...toObject(property), relation: rest } : property,

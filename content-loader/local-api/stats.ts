@@ -15,7 +15,7 @@ export interface StatsRecorder {
   countRequest(method: string, pathname: string): void;
   countLimited(): void;
   countFault(): void;
-  stats(): ApiStats;
+  readonly stats: () => ApiStats;
 }
 
 export function createStatsRecorder(): StatsRecorder {

@@ -33,7 +33,7 @@ export interface Traffic {
     requestId: string,
     respond: () => Promise<Response>,
   ): Promise<Response>;
-  stats(): ApiStats;
+  readonly stats: () => ApiStats;
 }
 
 export function createTraffic(options: TrafficOptions): Traffic {
@@ -106,7 +106,10 @@ async function createFault(
       return damageResponse(kind, await respond());
     case 429:
       return createErrorResponse(kind, requestId, 1);
-    default:
+    case 409:
+    case 500:
+    case 503:
+    case 529:
       return createErrorResponse(kind, requestId);
   }
 }

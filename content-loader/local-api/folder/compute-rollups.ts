@@ -1,7 +1,7 @@
 import type { RollupFunction } from './rollup-functions.ts';
 import { isRollupFunction, rollupFunctions } from './rollup-functions.ts';
 import type { ApiObject } from '../model/api-object.ts';
-import { idOf, toObject, toObjects, toText } from '../model/api-object.ts';
+import { idOf, toObject, toObjects, toText, without } from '../model/api-object.ts';
 
 type Pages = ReadonlyMap<string, ApiObject>;
 
@@ -16,7 +16,10 @@ export function computeRollups(
     const schema = Object.entries(toObject(source?.['properties']));
     const computed = schema
       .filter(([name, property]) => 'rollup' in toObject(property) && !isGiven(id, name))
-      .map(([name, property]) => [name, computeRollup(page, toObject(property), pages)]);
+      .map(([name, property]): [string, unknown] => [
+        name,
+        computeRollup(page, toObject(property), pages),
+      ]);
     if (computed.length === 0) return [id, page] as const;
     const properties = { ...toObject(page['properties']), ...Object.fromEntries(computed) };
     return [id, { ...page, properties }] as const;
@@ -32,8 +35,7 @@ function computeRollup(page: ApiObject, property: ApiObject, pages: Pages): ApiO
   const values = toObjects(relation['relation']).flatMap((reference) => {
     const related = pages.get(idOf(reference));
     const value = toObject(toObject(related?.['properties'])[name]);
-    const { id: _, ...rest } = value;
-    return related === undefined || related['in_trash'] === true ? [] : [rest];
+    return related === undefined || related['in_trash'] === true ? [] : [without(value, 'id')];
   });
   const fn: RollupFunction = isRollupFunction(config['function'])
     ? config['function']

@@ -1,5 +1,5 @@
 import type { ApiObject } from '../model/api-object.ts';
-import { isApiObject, toObject, toObjects, toText } from '../model/api-object.ts';
+import { isApiObject, toObject, toObjects, toText, without } from '../model/api-object.ts';
 import { toDashedId } from '../model/ids.ts';
 import type { BlockType } from './expand-block-values.ts';
 import { blockExpanders, isBlockType, listRows, readBlockType } from './expand-block-values.ts';
@@ -113,8 +113,7 @@ function expandValue(
   const texts = ['rich_text', 'caption']
     .filter((name) => name in own)
     .map((name) => [name, expandRichText(own[name], at(place, name), scope)]);
-  const { children: _, ...rest } = own;
-  return { ...value, ...rest, ...Object.fromEntries(texts) };
+  return { ...value, ...without(own, 'children'), ...Object.fromEntries(texts) };
 }
 
 /** `child_page` and `child_database` are their page or database. */

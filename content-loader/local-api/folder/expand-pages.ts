@@ -77,7 +77,7 @@ export function expandProperties(
   for (const name of stray) {
     scope.report(at(place, name), `"${name}" is not a property of this database`);
   }
-  const entries = Object.entries(schema).map(([name, raw]) => {
+  const entries = Object.entries(schema).map(([name, raw]): [string, ApiObject] => {
     const property = { ...toObject(raw), name };
     return [name, expandProperty(given[name], property, at(place, name), frame, scope)];
   });

@@ -74,16 +74,10 @@ const readFormula: Expander<PropertyValues['formula']> = (value) => {
   if (result['date'] !== undefined && result['date'] !== null) {
     return { type: 'date', date: expandDate(result['date']) };
   }
-  switch (Object.keys(result).find((key) => key !== 'type')) {
-    case 'number':
-      return { type: 'number', number: null };
-    case 'boolean':
-      return { type: 'boolean', boolean: null };
-    case 'date':
-      return { type: 'date', date: null };
-    default:
-      return { type: 'string', string: toText(result['string']) || null };
-  }
+  if ('number' in result) return { type: 'number', number: null };
+  if ('boolean' in result) return { type: 'boolean', boolean: null };
+  if ('date' in result) return { type: 'date', date: null };
+  return { type: 'string', string: toText(result['string']) || null };
 };
 
 const readVerification: Expander<PropertyValues['verification']> = (value, place, scope) => {

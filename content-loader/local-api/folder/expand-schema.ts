@@ -153,7 +153,7 @@ export function expandSchema(
   scope: ExpandScope,
 ): ApiObject {
   const propertyId = (name: string): string => readPropertyId(schema, dataSourceId, name);
-  const entries = Object.entries(schema).map(([name, raw]) => {
+  const entries = Object.entries(schema).map(([name, raw]): [string, ApiObject] => {
     const property = toObject(raw);
     const where = at(place, name);
     const type = readPropertyType(property);

@@ -10,7 +10,7 @@ export interface ExpandScope {
   readonly references: References;
   readonly report: Report;
   /** The title of a page or database by id, `Untitled` when it has none. */
-  titleOf(id: string): string;
+  readonly titleOf: (id: string) => string;
 }
 
 export type RichText = RichTextItemResponse[];

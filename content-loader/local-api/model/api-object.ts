@@ -30,6 +30,11 @@ export function valueOf(object: ApiObject): unknown {
   return object[toText(object['type'])];
 }
 
+/** The object without some of its fields. */
+export function without(object: ApiObject, ...fields: readonly string[]): ApiObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !fields.includes(name)));
+}
+
 /** `plain_text` of a rich text array, joined; falls back to the content of old or partial items. */
 export function toPlainText(richText: unknown): string {
   return toObjects(richText)

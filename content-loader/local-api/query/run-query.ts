@@ -3,7 +3,7 @@ import { createFailedValidation } from '../api-error.ts';
 import type { EndpointContext } from '../context.ts';
 import { sliceByOffset } from '../cursor.ts';
 import type { ApiObject } from '../model/api-object.ts';
-import { idOf, toObject } from '../model/api-object.ts';
+import { idOf, toObject, without } from '../model/api-object.ts';
 import { readBodyPaging, toList } from '../pagination.ts';
 import { pickProperties, readFilterProperties } from '../present.ts';
 import { hasDataSources } from '../versions.ts';
@@ -32,7 +32,7 @@ export function runQuery(context: EndpointContext, dataSource: ApiObject): ApiOb
   const rows = queries.rows(workspace, key, () => computeRows(context, dataSource));
   const slice = sliceByOffset(rows, paging, key, QUERY_RESULT_LIMIT);
   const wanted = readFilterProperties(context.query);
-  const results = slice.items.map((row) => context.present(pickProperties(row, wanted)));
+  const results = slice.items.map((row) => pickProperties(context.present(row), wanted));
   const type = hasDataSources(version) ? 'page_or_data_source' : 'page_or_database';
   const list = toList({ ...slice, items: results }, type);
   const isCut = slice.nextCursor === null && rows.length > QUERY_RESULT_LIMIT;
@@ -61,7 +61,7 @@ function computeRows(context: EndpointContext, dataSource: ApiObject): readonly 
 
 /** What a cursor is bound to; relative dates change with the day. */
 function toQueryKey(context: EndpointContext, dataSource: ApiObject): string {
-  const { start_cursor: _cursor, page_size: _size, ...question } = context.body;
+  const question = without(context.body, 'start_cursor', 'page_size');
   const day = context.clock().toISOString().slice(0, 10);
   return createHash('sha256')
     .update(JSON.stringify([idOf(dataSource), day, question]))

@@ -51,23 +51,22 @@ function findOnlyDataSource(context: EndpointContext, database: ApiObject): ApiO
 
 /** The database object from before data sources: one object with the schema. */
 export function toOldDatabase(database: ApiObject, dataSource: ApiObject): ApiObject {
-  const { data_sources: _sources, is_locked: _locked, ...rest } = database;
   return {
     object: 'database',
     id: idOf(database),
-    cover: rest['cover'],
-    icon: rest['icon'],
-    created_time: rest['created_time'],
+    cover: database['cover'],
+    icon: database['icon'],
+    created_time: database['created_time'],
     created_by: dataSource['created_by'],
     last_edited_by: dataSource['last_edited_by'],
-    last_edited_time: rest['last_edited_time'],
-    title: rest['title'],
-    description: rest['description'],
-    is_inline: rest['is_inline'],
+    last_edited_time: database['last_edited_time'],
+    title: database['title'],
+    description: database['description'],
+    is_inline: database['is_inline'],
     properties: toObject(dataSource['properties']),
-    parent: rest['parent'],
-    url: rest['url'],
-    public_url: rest['public_url'],
-    ...('in_trash' in rest ? { in_trash: rest['in_trash'] } : {}),
+    parent: database['parent'],
+    url: database['url'],
+    public_url: database['public_url'],
+    ...('in_trash' in database ? { in_trash: database['in_trash'] } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { pickProperties, readFilterProperties } from '../present.ts';
 
 /** GET /v1/pages/:page_id */
 export const retrievePage: Endpoint = (context) =>
-  context.present(pickProperties(findPage(context), readFilterProperties(context.query)));
+  pickProperties(context.present(findPage(context)), readFilterProperties(context.query));
 
 /** The page of `page_id`; throws the API's errors for anything else. */
 export function findPage({ workspace, params }: EndpointContext): ApiObject {

@@ -1,4 +1,4 @@
-import { Client } from '@notionhq/client';
+import { Client, LogLevel } from '@notionhq/client';
 import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
 import type { NotionVersion } from '../../../content-loader/local-api/versions.ts';
 
@@ -15,6 +15,7 @@ export function createSdkClient(
     notionVersion,
     baseUrl: LOCAL_URL,
     retry: false,
+    logLevel: LogLevel.ERROR,
     fetch: fetchFrom(api),
   });
 }
