@@ -57,7 +57,7 @@ export function createFound(): Found {
     addLink: (href) => {
       const pageId = parseNotionLink(href)?.pageId;
       if (pageId !== undefined) pages.add(pageId);
-      if (!URL.canParse(href)) paths.add(toPath(href));
+      else if (!URL.canParse(href)) paths.add(toPath(href));
     },
     addCard: (url) => {
       if (!parseNotionLink(url) && URL.canParse(url)) cards.add(url);

@@ -40,7 +40,7 @@ const currencies: Readonly<Record<string, string>> = {
   zloty: 'PLN',
 };
 
-/** A number in the site's language and Notion's format. No digit is rounded away. */
+/** A number in the site's language and Notion's format. Only currencies are rounded. */
 export function formatNumber(value: number, format: string | undefined, locale: string): string {
   return new Intl.NumberFormat(locale, optionsOf(format)).format(value);
 }

@@ -135,6 +135,7 @@ export function hex(n: number): string {
 export function convert(
   blocks: readonly BlockNode[],
   over: Partial<ConvertContext> = {},
+  problems: PageTree['problems'] = [],
 ): ReturnType<typeof convertPage> {
-  return convertPage(tree(blocks), context(over));
+  return convertPage({ ...tree(blocks), problems }, context(over));
 }

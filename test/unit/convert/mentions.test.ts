@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { ConvertContext } from '../../../content-loader/convert/context.ts';
+import { convertRichText } from '../../../content-loader/convert/rich-text.ts';
+import { context, convert, hex, id, mention, text } from './fixtures.ts';
+import { inlineOutline } from './outline.ts';
+
+function show(
+  value: Record<string, unknown>,
+  plain: string,
+  over: Partial<ConvertContext> = {},
+): { shown: string; rules: string[] } {
+  const rules: string[] = [];
+  const scope = {
+    context: context(over),
+    warn: (rule: string) => {
+      rules.push(rule);
+    },
+    noteLink: () => undefined,
+  };
+  return { shown: inlineOutline(convertRichText(scope, [mention(value, plain)])), rules };
+}
+
+describe('a person', () => {
+  test('is a name', () => {
+    expect(show({ type: 'user', user: { id: id(9), name: 'Ada Lovelace' } }, '@Ada').shown).toBe(
+      'Ada Lovelace',
+    );
+  });
+
+  test('known by id only is looked up', () => {
+    const resolvePerson = (userId: string) =>
+      userId === hex(9) ? { name: 'Ada', avatar: undefined } : undefined;
+    expect(
+      show({ type: 'user', user: { object: 'user', id: id(9) } }, '@x', { resolvePerson }).shown,
+    ).toBe('Ada');
+  });
+
+  test.each([
+    [{ id: id(9) }, '@ada@example.org'],
+    [{ id: id(9), name: 'ada@example.org' }, '@ada@example.org'],
+    [{ id: id(9), name: null, person: { email: 'ada@example.org' } }, '@x'],
+    [null, '@x'],
+  ])('without a name is someone, never an address', (user, plain) => {
+    expect(show({ type: 'user', user }, plain).shown).toBe('Someone');
+  });
+});
+
+describe('a date', () => {
+  test.each([
+    [
+      { start: '2026-03-01', end: null, time_zone: null },
+      '<date {"start":"2026-03-01"}>March 1, 2026</date>',
+    ],
+    [
+      { start: '2026-03-01', end: '2026-03-05', time_zone: null },
+      '<date {"start":"2026-03-01"}>March 1, 2026</date> – <date {"start":"2026-03-05"}>March 5, 2026</date>',
+    ],
+    [
+      { start: '2026-03-01T09:00:00.000+05:30', end: null, time_zone: null },
+      '<date {"start":"2026-03-01T09:00:00.000+05:30"}>March 1, 2026 at 9:00 AM GMT+5:30</date>',
+    ],
+    [
+      { start: '2026-07-01T09:00:00.000', end: null, time_zone: 'America/New_York' },
+      '<date {"start":"2026-07-01T09:00:00.000-04:00"}>July 1, 2026 at 9:00 AM EDT</date>',
+    ],
+    [
+      { start: '2026-07-01T13:00:00.000Z', end: null, time_zone: 'America/New_York' },
+      '<date {"start":"2026-07-01T13:00:00.000Z"}>July 1, 2026 at 9:00 AM EDT</date>',
+    ],
+  ])('%j', (date, expected) => {
+    expect(
+      show({ type: 'date', date }, 'x').shown.replaceAll('\u202f', ' ').replaceAll(',  ', ', '),
+    ).toBe(expected);
+  });
+
+  test('is written in the site’s language', () => {
+    const date = { start: '2026-03-01', end: null, time_zone: null };
+    expect(show({ type: 'date', date }, 'x', { locale: 'de' }).shown).toContain('>1. März 2026<');
+    expect(show({ type: 'date', date }, 'x', { locale: 'ja' }).shown).toContain('>2026年3月1日<');
+  });
+
+  test('that is none keeps its text and is reported', () => {
+    expect(show({ type: 'date', date: { start: 'soon' } }, 'soon')).toEqual({
+      shown: 'soon',
+      rules: ['malformed-date'],
+    });
+    expect(show({ type: 'date', date: null }, '2026').shown).toBe('2026');
+  });
+});
+
+describe('a page', () => {
+  test('is a link with its current icon and title', () => {
+    expect(show({ type: 'page', page: { id: id(1) } }, 'Old title').shown).toBe(
+      '<a=/posts/one/><icon {"icon":{"kind":"emoji","emoji":"🌱"}}></icon>One</a>',
+    );
+  });
+
+  test.each([
+    [{ id: id(2) }, 'link-private'],
+    [{ id: id(3) }, 'link-broken'],
+  ])('that is not published shows neither title nor link', (page, rule) => {
+    expect(show({ type: 'page', page }, 'Secret')).toEqual({
+      shown: 'Private page',
+      rules: [rule],
+    });
+  });
+
+  test('that is null shows nothing of it', () => {
+    expect(show({ type: 'page', page: null }, 'Secret').shown).toBe('Private page');
+  });
+
+  test('is noted as linked', () => {
+    const page = mention({ type: 'page', page: { id: id(1) } }, 'One');
+    const secret = mention({ type: 'page', page: { id: id(2) } }, 'Two');
+    expect(convert([text('paragraph', [page, secret])]).linkedPages).toEqual([hex(1)]);
+  });
+});
+
+test('a database is a link where a collection shows it, else private', () => {
+  const resolveDatabase = (databaseId: string) =>
+    databaseId === hex(7)
+      ? { title: 'Posts', href: '/posts/', icon: undefined, table: undefined }
+      : { title: 'Tracker', href: undefined, icon: undefined, table: undefined };
+  const value = (n: number) => ({ type: 'database', database: { id: id(n) } });
+  expect(show(value(7), 'x', { resolveDatabase }).shown).toBe('<a=/posts/>Posts</a>');
+  expect(show(value(8), 'Tracker', { resolveDatabase }).shown).toBe('Private page');
+});
+
+describe('a web page', () => {
+  const url = 'https://a.example/b';
+
+  test.each([
+    [{ type: 'link_mention', link_mention: { href: url, title: 'A title' } }, url, 'A title'],
+    [{ type: 'link_mention', link_mention: { href: url } }, 'Plain', 'Plain'],
+    [{ type: 'link_mention', link_mention: { href: url } }, url, url],
+    [{ type: 'link_preview', link_preview: { url } }, 'PR 1', 'PR 1'],
+    [{ type: 'link_preview', link_preview: { url } }, '', url],
+  ])('is a link with its title: %j', (value, plain, title) => {
+    expect(show(value, plain).shown).toBe(`<a=${url}>${title}</a>`);
+  });
+
+  test('takes the title read at build where Notion has none', () => {
+    const card = {
+      title: 'Read',
+      description: undefined,
+      siteName: undefined,
+      image: undefined,
+      icon: undefined,
+    };
+    expect(
+      show({ type: 'link_preview', link_preview: { url } }, url, { resolveCard: () => card }).shown,
+    ).toBe(`<a=${url}>Read</a>`);
+  });
+
+  test('with a forbidden address keeps its title only', () => {
+    const value = { type: 'link_mention', link_mention: { href: 'javascript:x', title: 'T' } };
+    expect(show(value, 'T')).toEqual({ shown: 'T', rules: ['link-forbidden'] });
+  });
+
+  test('that is a draft of this workspace shows neither address nor title', () => {
+    const href = `https://www.notion.so/Secret-plan-${hex(2)}`;
+    expect(
+      show({ type: 'link_mention', link_mention: { href, title: 'Secret plan' } }, 'Secret plan')
+        .shown,
+    ).toBe('Private page');
+  });
+});
+
+test('a template mention is its text', () => {
+  const value = { type: 'template_mention', template_mention: { type: 'template_mention_date' } };
+  expect(show(value, '@Today').shown).toBe('@Today');
+});
+
+test('a custom emoji is its local picture, or its name', () => {
+  const value = {
+    type: 'custom_emoji',
+    custom_emoji: { id: '1', name: 'bufo', url: 'https://a.example/b.png' },
+  };
+  const file = { src: '/assets/b.png', name: 'b.png', type: 'image/png', bytes: 1 };
+  const image = { src: '/assets/b.png', width: 1, height: 1, variants: [], color: undefined };
+  expect(
+    show(value, ':bufo:', { resolveAsset: () => ({ kind: 'image', image, file }) }).shown,
+  ).toBe('<emoji {"src":"/assets/b.png","name":"bufo"}></emoji>');
+  expect(show(value, ':bufo:')).toEqual({
+    shown: '<emoji {"name":"bufo"}></emoji>',
+    rules: ['icon-unavailable'],
+  });
+});
+
+test('a mention from the future keeps its text and is reported', () => {
+  expect(show({ type: 'agent', agent: { id: 'x' } }, '@Agent')).toEqual({
+    shown: '@Agent',
+    rules: ['unknown-mention'],
+  });
+  expect(show({}, 'kept').shown).toBe('kept');
+});
