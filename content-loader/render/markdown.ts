@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { escapes } from './markdown/escapes.ts';
 import { toTextTree } from './markdown/text-tree.ts';
 
 /** CommonMark with GFM, math and generic directives; made once, it holds no state. */
@@ -11,7 +12,14 @@ const processor = unified()
   .use(remarkGfm, { tablePipeAlign: false, singleTilde: false })
   .use(remarkMath)
   .use(remarkDirective)
-  .use(remarkStringify, { bullet: '-', rule: '*', listItemIndent: 'one', fences: true })
+  .use(remarkStringify, {
+    bullet: '-',
+    // Not a bullet: a list that begins with a rule would be one.
+    rule: '_',
+    listItemIndent: 'one',
+    fences: true,
+    ...escapes,
+  })
   .freeze();
 
 /**
@@ -19,5 +27,6 @@ const processor = unified()
  * extensions it holds the same text, links and structure; the tree is not changed.
  */
 export function renderMarkdown(root: Root): string {
-  return processor.stringify(toTextTree(root));
+  // A byte order mark at the start of a file is dropped by whoever reads it.
+  return processor.stringify(toTextTree(root)).replace(/^\uFEFF/u, '&#xFEFF;');
 }

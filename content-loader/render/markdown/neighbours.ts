@@ -17,6 +17,22 @@ export function trimBreaks(children: readonly PhrasingContent[]): PhrasingConten
   return start === -1 ? [] : children.slice(start, end);
 }
 
+/** White space at the edges of a cell belongs to the table. */
+export function trimSpaces(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const [first, ...rest] = children;
+  if (first?.type === 'text') {
+    const value = first.value.replace(/^[ \t]+/u, '');
+    if (value === '') return trimSpaces(rest);
+    if (value !== first.value) return trimSpaces([{ ...first, value }, ...rest]);
+  }
+  const last = children.at(-1);
+  if (last?.type !== 'text' || !/[ \t]$/u.test(last.value)) return [...children];
+  return trimSpaces([
+    ...children.slice(0, -1),
+    { ...last, value: last.value.replace(/[ \t]+$/u, '') },
+  ]);
+}
+
 function isBreak(node: PhrasingContent): boolean {
   return node.type === 'break' || (node.type === 'html' && node.value === '<br>');
 }

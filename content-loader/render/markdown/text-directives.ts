@@ -24,7 +24,11 @@ const forms: TextForms = {
     color === 'default' || color === 'default_background' ? 'content' : { attributes: { color } },
   date: ({ start, end }) => ({ attributes: { start, end } }),
   emoji: ({ src, name }) =>
-    src === undefined ? [{ type: 'text', value: name }] : [{ type: 'image', url: src, alt: name }],
+    src === undefined
+      ? name === ''
+        ? []
+        : [{ type: 'text', value: name }]
+      : [{ type: 'image', url: src, alt: name }],
   // Decorative, in front of a title that follows.
   icon: () => [],
   underline: () => ({ attributes: {} }),

@@ -1,11 +1,20 @@
-import type { List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
+import type {
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+  TableRow,
+} from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type {} from 'mdast-util-math';
 import { toInfoName } from '../code/languages.ts';
 import type {} from '../mdast-data.ts';
 import { toContent, toLabel } from '../label.ts';
 import { toContainerForm, toLeafForm } from './containers.ts';
-import { trimBreaks } from './neighbours.ts';
+import { trimBreaks, trimSpaces } from './neighbours.ts';
 import { toTextPhrasing } from './phrasing.ts';
 import type { Place } from './place.ts';
 import { inCell, inContainerLabel, inHeading, inParagraph } from './place.ts';
@@ -83,7 +92,8 @@ function toListItem(node: ListItem): ListItem {
   // A box needs text behind it to be one.
   const children = isTask && !hasText ? [toSpaceParagraph(), ...blocks] : blocks;
   const isTight = children.every(
-    (child, index) => child.type === 'list' || (child.type === 'paragraph' && index === 0),
+    (child, index) =>
+      (child.type === 'list' && !beginsEmpty(child)) || (child.type === 'paragraph' && index === 0),
   );
   return {
     type: 'listItem',
@@ -91,6 +101,12 @@ function toListItem(node: ListItem): ListItem {
     spread: !isTight,
     children,
   };
+}
+
+/** An empty item cannot follow a line of text directly. */
+function beginsEmpty(list: List): boolean {
+  const head = list.children[0]?.children[0];
+  return head === undefined || (head.type === 'list' && beginsEmpty(head));
 }
 
 function toSpaceParagraph(): Paragraph {
@@ -112,9 +128,19 @@ function toRow(row: TableRow, columns: number): TableRow {
     type: 'tableRow',
     children: Array.from({ length: columns }, (_, column) => ({
       type: 'tableCell',
-      children: trimBreaks(toTextPhrasing(row.children[column]?.children ?? [], inCell)),
+      children: toCell(row.children[column]?.children ?? []),
     })),
   };
+}
+
+/** Breaks and spaces may take turns at the edges. */
+function toCell(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  let children = toTextPhrasing(nodes, inCell);
+  for (let length = -1; length !== children.length;) {
+    length = children.length;
+    children = trimBreaks(trimSpaces(children));
+  }
+  return children;
 }
 
 function toLeaf(node: LeafDirective): RootContent[] {

@@ -1,0 +1,81 @@
+import type { Text } from 'mdast';
+import { directiveToMarkdown } from 'mdast-util-directive';
+import type { ConstructName, Handle, Options, Unsafe } from 'mdast-util-to-markdown';
+
+/** Where no directive can begin. */
+const NOT_TEXT: ConstructName[] = [
+  'autolink',
+  'destinationLiteral',
+  'destinationRaw',
+  'reference',
+  'titleApostrophe',
+  'titleQuote',
+];
+
+/**
+ * `remark-directive` escapes no colon whose neighbour before is escaped itself (`\[:name`), and
+ * none before a tab or a character outside the Basic Multilingual Plane; its parser takes all for names.
+ */
+const COLON: Unsafe = {
+  character: ':',
+  // Looking ahead takes nothing away from the next match: `::name` has two colons.
+  after: '(?=[^ \\n!-/;-@\\[-`{-~])',
+  inConstruct: 'phrasing',
+  notInConstruct: NOT_TEXT,
+};
+
+/**
+ * Addresses in the label of a directive would become links that swallow what follows:
+ * `remark-gfm` escapes none in labels, because those of links hold no links.
+ */
+const inConstruct: ConstructName[] = [
+  'containerDirectiveLabel',
+  'leafDirectiveLabel',
+  'textDirectiveLabel',
+];
+const ADDRESSES: Unsafe[] = [
+  { character: '@', inConstruct, notInConstruct: NOT_TEXT },
+  { character: '.', before: '[Ww]', after: '[\\-.\\w]', inConstruct, notInConstruct: NOT_TEXT },
+  { character: ':', before: '[ps]', after: '\\/', inConstruct, notInConstruct: NOT_TEXT },
+];
+
+/** The printing of directives and text, with the escapes that the libraries leave out. */
+export const escapes: Options = {
+  unsafe: [COLON, ...ADDRESSES],
+  handlers: {
+    containerDirective: withPhrasingLabel,
+    leafDirective: withPhrasingLabel,
+    text: printText,
+  },
+};
+
+const printDirective = directiveToMarkdown().handlers?.containerDirective;
+
+/** The library prints labels of blocks without the escapes of running text. */
+function withPhrasingLabel(...[node, parent, state, info]: Parameters<Handle>): string {
+  if (!printDirective) throw new Error('mdast-util-directive prints no directives');
+  const containerPhrasing: typeof state.containerPhrasing = (label, place) => {
+    const exit = state.enter('phrasing');
+    const value = state.containerPhrasing(label, place);
+    exit();
+    return value;
+  };
+  return printDirective(node, parent, { ...state, containerPhrasing }, info);
+}
+
+/**
+ * The library leaves `_` between letters alone, but beside a mark the letter may become a
+ * character reference (`&#x78;_y`), after which `_` opens emphasis. An address may go on in the next node.
+ */
+function printText(...[node, , state, info]: Parameters<Handle>): string {
+  const { value } = node as Text;
+  return state
+    .safe(value, info)
+    .replace(/^([^\\_])(_+)(?=[^_])/u, (_, letter: string, run: string) => letter + escapeAll(run))
+    .replace(/(?<!\\)(_+)([^_])$/u, (_, run: string, letter: string) => escapeAll(run) + letter)
+    .replace(/(?<=[\w+.-])@$|(?<=[Ww])\.$/u, '\\$&');
+}
+
+function escapeAll(run: string): string {
+  return '\\_'.repeat(run.length);
+}
