@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { collectRichText } from './collect-rich-text.ts';
 import type { Fields } from './content.ts';
-import { childrenOf, fieldsOf, itemsOf, stringOf } from './content.ts';
+import { childrenOf, fieldsOf, itemsOf, stringOf, nameOf } from './content.ts';
 import { toEmbed } from './embeds.ts';
 import type { Found, References } from './found.ts';
 import { createFound, toReferences } from './found.ts';
@@ -42,8 +42,8 @@ export function collectPageReferences(page: PageObjectResponse): References {
 function collectBlocks(found: Found, blocks: readonly object[]): void {
   for (const block of blocks) {
     const { id, type, ...rest } = fieldsOf(block);
-    collectBlock(found, stringOf(id) ?? '', String(type), fieldsOf(rest[String(type)]));
-    if (!closed.has(String(type))) collectBlocks(found, childrenOf(block));
+    collectBlock(found, stringOf(id) ?? '', nameOf(type), fieldsOf(rest[nameOf(type)]));
+    if (!closed.has(nameOf(type))) collectBlocks(found, childrenOf(block));
   }
 }
 
@@ -87,7 +87,7 @@ function collectIcon(found: Found, blockId: string, icon: unknown): void {
 }
 
 function collectValue(found: Found, pageId: string, property: Fields): void {
-  const value = property[String(property['type'])];
+  const value = property[nameOf(property['type'])];
   collectRichText(found, pageId, { value });
   const items = itemsOf(value);
   if (property['type'] === 'files') {

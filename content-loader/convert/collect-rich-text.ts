@@ -1,5 +1,5 @@
 import type { Fields } from './content.ts';
-import { fieldsOf, stringOf } from './content.ts';
+import { fieldsOf, stringOf, nameOf } from './content.ts';
 import type { Found } from './found.ts';
 
 /** Adds what the rich text anywhere in an object names: in text, captions, cells, titles. */
@@ -41,7 +41,7 @@ function collectItem(found: Found, blockId: string, item: Fields): void {
 }
 
 function collectMention(found: Found, blockId: string, mention: Fields, item: Fields): void {
-  const type = String(mention['type']);
+  const type = nameOf(mention['type']);
   const value = fieldsOf(mention[type]);
   const id = stringOf(value['id']);
   if (type === 'page' || type === 'database') found.addPage(id);

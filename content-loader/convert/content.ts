@@ -26,7 +26,7 @@ export function fieldsOf(value: unknown): Fields {
 export function contentOf<T extends BlockType>(block: { readonly type: T }): Content<T> {
   const fields = fieldsOf(block);
   // A mapped type over the block's keys cannot be proven from a record; its values stay unknown.
-  return fieldsOf(fields[String(fields['type'])]);
+  return fieldsOf(fields[nameOf(fields['type'])]);
 }
 
 /** A block's rich text, under its name of before 2022 too. */
@@ -42,6 +42,11 @@ export function itemsOf(value: unknown): readonly unknown[] {
 /** The value if it is a string that holds something. */
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The name of a type or colour; for anything but a string, what it is instead. */
+export function nameOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value;
 }
 
 export function childrenOf(block: object): readonly BlockNode[] {

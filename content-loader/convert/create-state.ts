@@ -3,7 +3,7 @@ import type { ConvertContext, Warning } from './context.ts';
 import type { Flow } from './nodes.ts';
 import type { BlockHandler, BlockHandlers, State } from './state.ts';
 import { parseColor } from './colors.ts';
-import { childrenOf, fieldsOf, stringOf } from './content.ts';
+import { childrenOf, fieldsOf, stringOf, nameOf } from './content.ts';
 import { toId } from './ids.ts';
 import { joinLists } from './join-lists.ts';
 import { patch } from './patch.ts';
@@ -41,7 +41,7 @@ export function createState(context: ConvertContext, dispatch: Dispatch): State 
     }),
     color: (block, value) => {
       const color = parseColor(value);
-      if (!color) warn('unknown-color', `the colour "${String(value)}"`, block);
+      if (!color) warn('unknown-color', `the colour "${nameOf(value)}"`, block);
       return color ?? 'default';
     },
     patch: (block, node, color = 'default') => patch(node, claimId(block), color),
@@ -50,7 +50,7 @@ export function createState(context: ConvertContext, dispatch: Dispatch): State 
 }
 
 function convertBlock(state: State, { handlers, unknown }: Dispatch, block: BlockNode): Flow[] {
-  const type = String(fieldsOf(block)['type']);
+  const type = nameOf(fieldsOf(block)['type']);
   // The one cast of the dispatch: `type` is the key of exactly this block's handler.
   const own = Object.hasOwn(handlers, type)
     ? (handlers[type as BlockType] as BlockHandler)

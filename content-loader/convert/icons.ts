@@ -1,5 +1,5 @@
 import type { IconView } from '../render/directives.ts';
-import { fieldsOf, stringOf } from './content.ts';
+import { fieldsOf, stringOf, nameOf } from './content.ts';
 import { normalizeText } from './normalize-text.ts';
 import type { Scope } from './scope.ts';
 
@@ -12,7 +12,7 @@ export function convertIcon(scope: Scope, icon: unknown): IconView | undefined {
   if (emoji !== undefined) return { kind: 'emoji', emoji: normalizeText(emoji) };
   const source = iconSource(icon);
   if (!source) {
-    scope.warn('unknown-icon', `an icon of the type "${String(fields['type'])}"`);
+    scope.warn('unknown-icon', `an icon of the type "${nameOf(fields['type'])}"`);
     return undefined;
   }
   const src = resolveIcon(scope, source.url);
@@ -38,7 +38,7 @@ export function iconSource(
   icon: unknown,
 ): { readonly url: string; readonly name: string | undefined; readonly type: string } | undefined {
   const fields = fieldsOf(icon);
-  const type = String(fields['type']);
+  const type = nameOf(fields['type']);
   const file = fieldsOf(fields[type]);
   const url = stringOf(file['url']);
   const name = stringOf(file['name']);

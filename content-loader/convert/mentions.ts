@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { MentionType } from '../notion/types.ts';
 import type { Fields } from './content.ts';
-import { fieldsOf, stringOf } from './content.ts';
+import { fieldsOf, stringOf, nameOf } from './content.ts';
 import { convertDate } from './dates.ts';
 import { resolveIcon } from './icons.ts';
 import { inline, link, text } from './nodes.ts';
@@ -34,7 +34,7 @@ const converters: Readonly<Record<MentionType, ConvertMention>> = {
  * is shown only where it cannot hold a title or an address.
  */
 export function convertMention(scope: Scope, mention: Fields, plain: string): PhrasingContent[] {
-  const type = String(mention['type']);
+  const type = nameOf(mention['type']);
   if (isMentionType(type)) return converters[type](scope, fieldsOf(mention[type]), plain);
   scope.warn('unknown-mention', `a mention of the type "${type}"`);
   return plain === '' ? [] : [text(plain)];
@@ -47,7 +47,7 @@ function isMentionType(type: string): type is MentionType {
 function convertDateMention(scope: Scope, date: Fields, plain: string): PhrasingContent[] {
   const range = convertDate(date, scope.context);
   if (!range) {
-    scope.warn('malformed-date', `the date "${String(date['start'])}"`);
+    scope.warn('malformed-date', `the date "${nameOf(date['start'])}"`);
     return plain === '' ? [] : [text(plain)];
   }
   // One `time` for each end: `datetime` cannot hold a range.

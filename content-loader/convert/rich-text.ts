@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { parseColor } from './colors.ts';
 import type { Fields } from './content.ts';
-import { fieldsOf, itemsOf, stringOf } from './content.ts';
+import { fieldsOf, itemsOf, stringOf, nameOf } from './content.ts';
 import type { Marks, Piece } from './marks.ts';
 import { nestMarks } from './marks.ts';
 import { convertMention } from './mentions.ts';
@@ -28,7 +28,7 @@ export function convertRichText(scope: Scope, richText: unknown): PhrasingConten
 }
 
 function toPiece(scope: Scope, item: Fields): Piece {
-  const type = String(item['type']);
+  const type = nameOf(item['type']);
   const known = isRichTextType(type);
   if (!known) scope.warn('unknown-rich-text', `rich text of the type "${type}"`);
   const nodes = known ? converters[type](scope, item) : convertText(scope, item);
@@ -64,7 +64,7 @@ function convertEquation(scope: Scope, item: Fields): PhrasingContent[] {
 
 function toMarks(scope: Scope, item: Fields, annotations: Fields): Marks {
   const color = parseColor(annotations['color']);
-  if (!color) scope.warn('unknown-color', `the colour "${String(annotations['color'])}"`);
+  if (!color) scope.warn('unknown-color', `the colour "${nameOf(annotations['color'])}"`);
   return {
     link: linkOf(scope, item),
     color: color === 'default' ? undefined : color,

@@ -1,6 +1,6 @@
 import type { List, ListItem } from 'mdast';
 import type { BlockNode } from '../../notion/types.ts';
-import { contentOf, textOf } from '../content.ts';
+import { contentOf, textOf, nameOf } from '../content.ts';
 import { paragraph } from '../nodes.ts';
 import type { State } from '../state.ts';
 
@@ -18,7 +18,7 @@ export function bulletedItem(state: State, block: BlockNode<'bulleted_list_item'
 export function numberedItem(state: State, block: BlockNode<'numbered_list_item'>): List {
   const content = contentOf(block);
   const index = content.list_start_index;
-  const marker = markers[String(content.list_format)];
+  const marker = markers[nameOf(content.list_format)];
   return {
     ...toList(toItem(state, block), { ordered: true }),
     start: typeof index === 'number' && Number.isSafeInteger(index) ? index : 1,

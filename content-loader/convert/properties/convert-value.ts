@@ -1,7 +1,7 @@
 import type { PropertyType } from '../../notion/types.ts';
 import type { PropertyValue } from '../../entry.ts';
 import type { Fields } from '../content.ts';
-import { fieldsOf } from '../content.ts';
+import { fieldsOf, nameOf } from '../content.ts';
 import { convertInstant, convertDateValue } from './date-value.ts';
 import { convertFiles } from './files-value.ts';
 import { convertFormula } from './formula-value.ts';
@@ -53,7 +53,7 @@ const converters: Readonly<Record<PropertyType, ConvertProperty>> = {
 
 /** Converts `{ type, [type]: value }`: a property, or an item of a rollup. */
 export function convertValue(scope: PropertyScope, property: Fields): PropertyValue | undefined {
-  const type = String(property['type']);
+  const type = nameOf(property['type']);
   const value = property[type];
   if (isPropertyType(type)) return converters[type](scope, value);
   scope.warn('unknown-property', `a property of the type "${type}"`);

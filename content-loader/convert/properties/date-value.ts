@@ -1,5 +1,5 @@
 import type { PropertyValue } from '../../entry.ts';
-import { fieldsOf, stringOf } from '../content.ts';
+import { fieldsOf, stringOf, nameOf } from '../content.ts';
 import { convertDate } from '../dates.ts';
 import type { PropertyScope } from './property-scope.ts';
 
@@ -9,7 +9,7 @@ export function convertDateValue(scope: PropertyScope, value: unknown): Property
   if (stringOf(date['start']) === undefined) return undefined;
   const range = convertDate(date, scope.context);
   if (!range) {
-    scope.warn('malformed-date', `the date "${String(date['start'])}"`);
+    scope.warn('malformed-date', `the date "${nameOf(date['start'])}"`);
     return undefined;
   }
   const { start, end } = range;

@@ -1,5 +1,5 @@
 import type { PropertyValue } from '../../entry.ts';
-import { fieldsOf } from '../content.ts';
+import { fieldsOf, nameOf } from '../content.ts';
 import { convertDateValue } from './date-value.ts';
 import { convertNumber } from './number-value.ts';
 import type { PropertyScope } from './property-scope.ts';
@@ -16,6 +16,6 @@ export function convertFormula(scope: PropertyScope, value: unknown): PropertyVa
     const checked = formula['boolean'];
     return typeof checked === 'boolean' ? { type: 'checkbox', checked } : undefined;
   }
-  scope.warn('formula-unsupported', `the API gives its value as "${String(type)}"`);
+  scope.warn('formula-unsupported', `the API gives its value as "${nameOf(type)}"`);
   return undefined;
 }

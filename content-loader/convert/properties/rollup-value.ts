@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../../entry.ts';
 import type { Fields } from '../content.ts';
-import { fieldsOf, itemsOf } from '../content.ts';
+import { fieldsOf, itemsOf, nameOf } from '../content.ts';
 import { convertDateValue } from './date-value.ts';
 import { convertNumber } from './number-value.ts';
 import type { PropertyScope } from './property-scope.ts';
@@ -22,7 +22,7 @@ export function convertRollup(
     const shown = visibleItems(scope, itemsOf(rollup['array']));
     return mergeValues(shown.flatMap((item) => convertItem(scope, fieldsOf(item)) ?? []));
   }
-  scope.warn('rollup-unsupported', `the API gives its value as "${String(type)}"`);
+  scope.warn('rollup-unsupported', `the API gives its value as "${nameOf(type)}"`);
   return undefined;
 }
 
