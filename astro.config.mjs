@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { blog } from './src/integration.ts';
 import { quire } from './content-loader/integration.ts';
 import { readAstroCacheFolder, readSiteAddress } from './content-loader/options.ts';
 
@@ -11,5 +12,5 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', concurrency: 1 },
   experimental: { incrementalBuild: true },
-  integrations: [quire()],
+  integrations: [quire(), blog()],
 });

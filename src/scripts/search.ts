@@ -1,4 +1,4 @@
-import type { Pagefind } from './pagefind';
+import type { Pagefind, PagefindEntry } from './pagefind';
 
 const dialog = document.querySelector<HTMLDialogElement>('#search');
 const input = dialog?.querySelector('input');
@@ -58,9 +58,18 @@ if (dialog && input && status && results) {
   };
 }
 
-async function loadIndex(path: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
+async function loadIndex(folder: string): Promise<Pagefind> {
+  const script = `${folder}pagefind.js`;
+  const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
   await pagefind.init();
+  // Pagefind opens the index of the page's language; posts in others have indexes of their own.
+  const entry = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as PagefindEntry;
+  const own = document.documentElement.lang.toLowerCase();
+  const others = Object.keys(entry.languages).filter((language) => language !== own);
+  // Another spelling of the folder: Pagefind refuses to merge what begins like its own address.
+  const again = `${folder}../pagefind/`;
+  const baseUrl = folder.replace(/pagefind\/$/, '');
+  await Promise.all(others.map((language) => pagefind.mergeIndex(again, { language, baseUrl })));
   return pagefind;
 }
 

@@ -65,6 +65,25 @@ describe.skipIf(!browser)('in a real browser', () => {
     });
   });
 
+  it('search finds words of every script, and loads nothing before it is opened', async () => {
+    await withPage({ width: 390, colorScheme: 'light' }, '/', async (page) => {
+      const loaded: string[] = [];
+      page.on('request', (request) => loaded.push(request.url()));
+      expect(loaded).toEqual([]);
+      await page.keyboard.press('/');
+      for (const [word, title] of searches) {
+        await page.fill('#search-input', word);
+        await page.waitForFunction(
+          (wanted) => document.querySelector('.search-results')?.textContent.includes(wanted),
+          title,
+        );
+      }
+      expect(loaded.some((url) => url.includes('/pagefind/'))).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await page.isVisible('#search')).toBe(false);
+    });
+  });
+
   it('without JavaScript a page shows all its text and links', async () => {
     for (const path of templates) {
       const [without, with_] = await Promise.all([
@@ -75,6 +94,14 @@ describe.skipIf(!browser)('in a real browser', () => {
     }
   });
 });
+
+/** A word from the middle of a post of the sample, and the post's title. */
+const searches = [
+  ['manuscript', 'Why the Middle Ages wrote in red'],
+  ['流し漉き', '紙は水からうまれる'],
+  ['排字工人', '毕昇与一块泥'],
+  ['دكاكينهم', 'سوق الورّاقين'],
+] as const;
 
 const nothing = { violations: [], messages: [], shift: 0, overflow: 0 };
 

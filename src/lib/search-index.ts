@@ -1,0 +1,65 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import * as pagefind from 'pagefind';
+
+/** What the search dialog loads; Pagefind's own interfaces are not used. */
+const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*)$/;
+
+/**
+ * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
+ * of its own and may be indexed, each in the language of its text. @throws Error if Pagefind fails
+ */
+export async function writeSearchIndex(folder: string): Promise<void> {
+  const { index, errors } = await pagefind.createIndex({});
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+  try {
+    for (const path of await listPages(folder)) {
+      const content = await readFile(path, 'utf8');
+      if (!isSearchable(content)) continue;
+      const page = { sourcePath: relative(folder, path), content: inOwnLanguage(content) };
+      assertNone((await index.addHTMLFile(page)).errors);
+    }
+    const { files, errors: failed } = await index.getFiles();
+    assertNone(failed);
+    const kept = files.filter(({ path }) => wanted.test(path.split('/').at(-1) ?? ''));
+    await Promise.all(
+      kept.map(async ({ path, content }) => {
+        const target = join(folder, 'pagefind', path);
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, content);
+      }),
+    );
+  } finally {
+    await pagefind.close();
+  }
+}
+
+async function listPages(folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => file.endsWith('.html'))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+function isSearchable(html: string): boolean {
+  return (
+    html.includes(' data-pagefind-body') && !html.includes('<meta name="robots" content="noindex"')
+  );
+}
+
+/**
+ * Pagefind cuts words by the language of the document; ours is that of the article where words are
+ * not cut by spaces. The others share the site's index: an Arabic one of its own misses words that
+ * its stemmer changes (Pagefind 1.5.2).
+ */
+function inOwnLanguage(html: string): string {
+  const language = /<article[^>]* lang="((?:ja|zh|th|lo|km|my)(?:-[^"]*)?)"/.exec(html)?.[1];
+  return language === undefined
+    ? html
+    : html.replace(/<html lang="[^"]*"/, `<html lang="${language}"`);
+}
+
+function assertNone(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
+}
