@@ -39,7 +39,10 @@ function toDatabaseBlock({ workspace }: EndpointContext, id: string): ApiObject 
   const database = workspace.databases.get(id);
   if (database === undefined) return undefined;
   const sourceId = idOf(toObjects(database['data_sources'])[0] ?? {});
-  const { created_by, last_edited_by } = workspace.dataSources.get(sourceId) ?? {};
+  // A database object does not name its authors: its data source does.
+  const author = { object: 'user', id: idOf(workspace.bot) };
+  const { created_by = author, last_edited_by = author } =
+    workspace.dataSources.get(sourceId) ?? {};
   return {
     ...toBlockFields({ ...database, created_by, last_edited_by }),
     has_children: false,
