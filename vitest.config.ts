@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
-    // Building a whole site and starting a browser take seconds; a hung test must still end.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
+    // hung test must still end.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -3,9 +3,9 @@ import { collectReferences } from './convert/collect-references.ts';
 import { convertPage } from './convert/convert-page.ts';
 import type { DatabaseView } from './convert/context.ts';
 import { digestOf } from './digest.ts';
-import { QuireError, problems } from './errors.ts';
 import type { PageTree } from './notion/types.ts';
 import { createPageContext } from './page-context.ts';
+import type { PageTrees } from './page-trees.ts';
 import type { PlannedPage } from './plan/addresses.ts';
 import type { ContentFacts } from './plan/entry-data.ts';
 import type { Plan } from './plan/plan.ts';
@@ -33,6 +33,7 @@ interface Conversion {
 
 export interface BuildPageOptions {
   readonly plan: Plan;
+  readonly trees: PageTrees;
   resolveDatabase(id: string): Promise<DatabaseView | undefined>;
 }
 
@@ -48,9 +49,7 @@ export async function buildPage(
   options: BuildPageOptions,
 ): Promise<BuiltPage> {
   const { plan } = options;
-  const cached = await readCachedTree(session, page);
-  const tree = cached ?? (await session.notion.fetchTree(page.page));
-  if (!cached) await session.trees.writeTree(tree);
+  const { tree, fetched } = await options.trees.open(page);
   const references = collectReferences(tree);
   const resolved = await resolveReferences(session, references, {
     fetchAgain: async ({ blockId }) => {
@@ -58,24 +57,13 @@ export async function buildPage(
       return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
     },
     resolveDatabase: (id) => options.resolveDatabase(id),
-    changed: !cached,
+    changed: fetched,
   });
   const fingerprint = toFingerprint(session, plan, page, tree, references, resolved);
   const kept = await readConversion(session, page.id, fingerprint);
   const conversion = kept ?? (await convert(session, plan, page, tree, resolved, fingerprint));
   session.findings.push(...conversion.findings);
-  return { facts: conversion.facts, fetched: !cached, converted: !kept };
-}
-
-async function readCachedTree(
-  { trees, settings }: Session,
-  { page }: PlannedPage,
-): Promise<PageTree | undefined> {
-  const tree = await trees.readTree(page.id, page.last_edited_time);
-  if (tree || !settings.offline || settings.source.kind === 'sample') return tree;
-  const last = await trees.readAnyTree(page.id);
-  if (last) return last;
-  throw new QuireError(problems.nothingCached());
+  return { facts: conversion.facts, fetched, converted: !kept };
 }
 
 function toFingerprint(

@@ -128,6 +128,11 @@ export const problems = {
     message: 'NOTION_OFFLINE is set, but no earlier build kept anything to build from.',
     hint: 'Build once with a connection, or unset NOTION_OFFLINE.',
   }),
+  buildRunning: (pid: number, lock: string): UserFacing => ({
+    title: 'Another build is running',
+    message: `The process ${pid} builds in this folder and has not ended.`,
+    hint: `Wait for it, or end it. If there is no such process, delete ${lock}.`,
+  }),
   diskFull: (reason: string): UserFacing => ({
     title: 'The disk cannot be written',
     message: reason,

@@ -25,7 +25,7 @@ export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
 /** The order of events for one collection, after the queries and the slugs of all. */
 async function loadCollection(
   collection: string,
-  { session, plan }: WorkspaceBuild,
+  { session, plan, trees }: WorkspaceBuild,
   { store, parseData }: LoaderContext,
 ): Promise<PageCounts> {
   const started = performance.now();
@@ -33,7 +33,7 @@ async function loadCollection(
   const pages = plan.pages.filter((page) => page.collection === collection);
 
   const entries = await forEveryPage(pages, describe, async (page) => {
-    const built = await buildPage(session, page, { plan, resolveDatabase });
+    const built = await buildPage(session, page, { plan, trees, resolveDatabase });
     const properties = plan.properties.get(page.id);
     const data = toEntryData({
       page,

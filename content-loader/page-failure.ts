@@ -9,6 +9,17 @@ export interface PageFailure {
   readonly error: unknown;
 }
 
+/** Pages that were there when the rows were queried and are gone now: unpublished meanwhile. */
+export class VanishedPages extends Error {
+  readonly ids: readonly string[];
+
+  constructor(ids: readonly string[]) {
+    super(`${ids.length} pages vanished while they were read.`);
+    this.name = 'VanishedPages';
+    this.ids = ids;
+  }
+}
+
 /** Runs every task to its end, so that one error names all failing pages, not the first. */
 export async function forEveryPage<Page, Result>(
   pages: readonly Page[],
@@ -21,7 +32,12 @@ export async function forEveryPage<Page, Result>(
     if (result.status === 'fulfilled' || page === undefined) return [];
     return [{ ...describe(page), error: result.reason }];
   });
-  if (failures.length > 0) throw toError(failures);
+  const vanished = failures.flatMap(({ error }) =>
+    error instanceof VanishedPages ? error.ids : [],
+  );
+  const failed = failures.filter(({ error }) => !(error instanceof VanishedPages));
+  if (failed.length > 0) throw toError(failed);
+  if (vanished.length > 0) throw new VanishedPages(vanished);
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 

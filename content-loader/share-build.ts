@@ -1,10 +1,11 @@
 import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
+import { VanishedPages } from './page-failure.ts';
 import { writePublishedFiles } from './published-files.ts';
 import { writeReport } from './report-file.ts';
-import type { BuildReport, PageCounts } from './report.ts';
+import type { BuildReport, Finding, PageCounts } from './report.ts';
 import type { WorkspaceBuild } from './start-build.ts';
-import { startBuild } from './start-build.ts';
+import { planWithout, startBuild } from './start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** Runs a collection's work inside the build that all collections share. */
@@ -14,7 +15,7 @@ export type SharedBuild = (
 ) => Promise<void>;
 
 interface Running {
-  readonly build: Promise<WorkspaceBuild>;
+  build: Promise<WorkspaceBuild>;
   readonly counts: PageCounts[];
   members: number;
 }
@@ -30,9 +31,8 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
     const own = running;
     own.members += 1;
     try {
-      const build = await own.build;
-      own.counts.push(await work(build));
-      if (own.members === 1) await finish(build, own.counts);
+      own.counts.push(await workThrough(own, work));
+      if (own.members === 1) await finish(await own.build, own.counts);
     } catch (error) {
       throw explainProblem(error);
     } finally {
@@ -40,6 +40,20 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
       if (own.members === 0) running = undefined;
     }
   };
+}
+
+/** Plans anew without the pages that turned out to be gone; what was fetched is cached. */
+async function workThrough(
+  running: Running,
+  work: (build: WorkspaceBuild) => Promise<PageCounts>,
+): Promise<PageCounts> {
+  try {
+    return await work(await running.build);
+  } catch (error) {
+    if (!(error instanceof VanishedPages)) throw error;
+    running.build = running.build.then((build) => planWithout(build, error.ids));
+    return workThrough(running, work);
+  }
 }
 
 async function finish(
@@ -60,16 +74,21 @@ async function finish(
     limited,
     files: { count: files, bytes, downloaded, encoded },
     times,
-    findings: [
+    findings: unique([
       ...findings,
       ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
       ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
-    ],
+    ]),
   };
   writeReport(settings.cacheFolder, report);
 }
 
-function toFinding(rule: string, detail: string): BuildReport['findings'][number] {
+/** A plan that was made twice finds everything twice. */
+function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+function toFinding(rule: string, detail: string): Finding {
   return { rule, detail, page: undefined, blockId: undefined };
 }
 

@@ -3,6 +3,10 @@ import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
 import { openSource } from './open-source.ts';
 import { readSettings } from './options.ts';
+import { toId } from './convert/ids.ts';
+import type { PageTrees } from './page-trees.ts';
+import { createPageTrees } from './page-trees.ts';
+import type { CollectionRows } from './plan/collection-rows.ts';
 import { openCollectionRows } from './plan/collection-rows.ts';
 import { createPlan } from './plan/create-plan.ts';
 import { explainNothing } from './plan/explain-nothing.ts';
@@ -14,7 +18,9 @@ import type { WorkspaceSettings } from './workspace-settings.ts';
 /** One build of the whole workspace: what is published where, and all that making it takes. */
 export interface WorkspaceBuild {
   readonly session: Session;
+  readonly collections: readonly CollectionRows[];
   readonly plan: Plan;
+  readonly trees: PageTrees;
 }
 
 /** Name of the collection that NOTION_DATABASE_ID fills. */
@@ -50,9 +56,30 @@ export async function startBuild(
   );
   const main = rows.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(session, main);
-  const plan = await createPlan(session, rows);
+  const build = await planBuild(session, rows);
   session.times['query'] = performance.now() - started;
-  return { session, plan };
+  return build;
+}
+
+/** The same build as if these pages had never been published. */
+export function planWithout(
+  { session, collections }: WorkspaceBuild,
+  ids: readonly string[],
+): Promise<WorkspaceBuild> {
+  const gone = new Set(ids);
+  const remaining = collections.map((collection) => ({
+    ...collection,
+    rows: collection.rows.filter(({ page }) => !gone.has(toId(page.id))),
+  }));
+  return planBuild(session, remaining);
+}
+
+async function planBuild(
+  session: Session,
+  collections: readonly CollectionRows[],
+): Promise<WorkspaceBuild> {
+  const plan = await createPlan(session, collections);
+  return { session, collections, plan, trees: createPageTrees(session, plan) };
 }
 
 /** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */

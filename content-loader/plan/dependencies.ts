@@ -1,4 +1,3 @@
-import type { JsonCache } from '../cache/json-cache.ts';
 import type { Session } from '../session.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
@@ -14,23 +13,27 @@ interface Kept<Value> {
  * nothing in the collections tells that it changed.
  */
 export async function fetchDependency<Value>(
-  {
-    records,
-    notion,
-    settings,
-  }: Pick<Session, 'notion' | 'settings'> & { readonly records: JsonCache },
+  session: Session,
   key: string,
   fetchValue: () => Promise<Value>,
 ): Promise<Value | undefined> {
-  // Only this function writes these keys, and the cache checks what it reads.
+  const { records, notion, settings } = session;
+  // Written by `keepDependency` alone; the cache checks what it reads.
   const kept = (await records.read(key)) as Kept<Value> | undefined;
   if (settings.offline) return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
   const value = await fetchValue();
-  await records.write(key, {
-    value,
-    fetchedAt: notion.serverTime().getTime(),
-  } satisfies Kept<Value>);
+  await keepDependency(session, key, value);
   return value;
+}
+
+/** Notes that this was seen now, so that it need not be asked for again today. */
+export async function keepDependency<Value>(
+  { records, notion }: Session,
+  key: string,
+  value: Value,
+): Promise<void> {
+  const kept: Kept<Value> = { value, fetchedAt: notion.serverTime().getTime() };
+  await records.write(key, kept);
 }

@@ -11,15 +11,26 @@ import type { Session } from '../session.ts';
 import type { PlannedPage } from './addresses.ts';
 
 /** Downloads the files that a page's icon, cover and properties name. @throws AssetFailure */
-export function resolvePageFiles(session: Session, { page }: PlannedPage): Promise<Resolved> {
-  return resolveReferences(session, collectPageReferences(page), {
-    fetchAgain: async () => {
-      const fresh = await session.notion.fetchPage(page.id);
-      return fresh ? collectPageReferences(fresh).files : [];
+export function resolvePageFiles(session: Session, planned: PlannedPage): Promise<Resolved> {
+  const { page } = planned;
+  const covers = new Set(coverUrls(planned));
+  const references = collectPageReferences(page);
+  // A cover is a picture to show, though its property is one of files to download.
+  const files = references.files.map((file) =>
+    covers.has(file.url) ? { ...file, medium: 'image' as const } : file,
+  );
+  return resolveReferences(
+    session,
+    { ...references, files },
+    {
+      fetchAgain: async () => {
+        const fresh = await session.notion.fetchPage(page.id);
+        return fresh ? collectPageReferences(fresh).files : [];
+      },
+      resolveDatabase: () => Promise.resolve(undefined),
+      changed: false,
     },
-    resolveDatabase: () => Promise.resolve(undefined),
-    changed: false,
-  });
+  );
 }
 
 /** The page's icon as links to it show it. */
@@ -34,14 +45,17 @@ export function toPageIcon(
 }
 
 /** The picture of the cover property, else the page's cover. */
-export function toCover({ page, names }: PlannedPage, resolved: Resolved): ImageView | undefined {
-  const property = names.cover === undefined ? undefined : page.properties[names.cover];
-  const files = property?.type === 'files' ? property.files : [];
-  const urls = [...files, page.cover].map(toFileUrl);
-  return urls
-    .map((url) => (url === undefined ? undefined : resolved.assets.get(url)))
+export function toCover(page: PlannedPage, resolved: Resolved): ImageView | undefined {
+  return coverUrls(page)
+    .map((url) => resolved.assets.get(url))
     .map((asset) => (asset?.kind === 'image' ? asset.image : undefined))
     .find((image) => image !== undefined);
+}
+
+function coverUrls({ page, names }: PlannedPage): string[] {
+  const property = names.cover === undefined ? undefined : page.properties[names.cover];
+  const files = property?.type === 'files' ? property.files : [];
+  return [...files, page.cover].map(toFileUrl).filter((url) => url !== undefined);
 }
 
 type NamedFile =

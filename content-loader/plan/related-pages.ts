@@ -67,6 +67,16 @@ async function fetchGates({ notion, site }: Session, source: string): Promise<Da
 
 function relatedIds({ page }: PlannedPage): string[] {
   return Object.values(page.properties).flatMap((property) =>
-    property.type === 'relation' ? property.relation.map(({ id }) => toId(id)) : [],
+    property.type === 'relation' ? idsOf(property.relation) : [],
+  );
+}
+
+/** In broken objects null stands where the SDK's types say array or object. */
+function idsOf(relation: unknown): string[] {
+  if (!Array.isArray(relation)) return [];
+  return relation.flatMap((item: unknown) =>
+    typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string'
+      ? [toId(item.id)]
+      : [],
   );
 }

@@ -51,7 +51,11 @@ export function openRecordedWorkspace(): RecordedWorkspace {
       ),
       blocks: [withId(object, index)],
     }));
-  const all = [...exported, ...single];
+  const seen = new Set<string>();
+  const all = [...exported, ...single].map(({ page, blocks: own }) => ({
+    page,
+    blocks: own.map((block) => withOwnIds(block, seen)),
+  }));
   const blocks = new Map(all.map(({ page, blocks: own }) => [page.id, own]));
   const workspace = workspaceFromObjects({
     databases: [toDatabase()],
@@ -84,6 +88,19 @@ function withId(block: Json, index: number): Json {
   const id = `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`;
   const time = '2022-01-01T00:00:00.000Z';
   return { object: 'block', id, created_time: time, last_edited_time: time, ...block };
+}
+
+/** One page was exported several times: a block that stands on an earlier page gets another id. */
+function withOwnIds(block: Json, seen: Set<string>): Json {
+  const id = String(block['id'] ?? '');
+  const own = seen.has(id) ? crypto.randomUUID() : id;
+  seen.add(own);
+  const children = Object.fromEntries(
+    ['children', '_children']
+      .filter((key) => Array.isArray(block[key]))
+      .map((key) => [key, (block[key] as Json[]).map((child) => withOwnIds(child, seen))]),
+  );
+  return { ...block, ...(own === '' ? {} : { id: own }), ...children };
 }
 
 function titleOf(text: string): Json {

@@ -1,0 +1,118 @@
+import { toId } from './convert/ids.ts';
+import { QuireError, problems } from './errors.ts';
+import { isMissing } from './notion/errors.ts';
+import type { BlockNode, PageTree } from './notion/types.ts';
+import { VanishedPages } from './page-failure.ts';
+import type { PlannedPage } from './plan/addresses.ts';
+import { fetchDependency, keepDependency } from './plan/dependencies.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Session } from './session.ts';
+import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
+
+export interface OpenedTree {
+  readonly tree: PageTree;
+  /** Asked of Notion in this build. */
+  readonly fetched: boolean;
+}
+
+/** The block trees of a build: from the cache where they are current, else from Notion. */
+export interface PageTrees {
+  open(page: PlannedPage): Promise<OpenedTree>;
+}
+
+/**
+ * A cached tree holds synced blocks as they were when it was fetched. Originals that stand on
+ * pages of the site are taken from those pages, without a request; others are asked for once a
+ * day.
+ */
+export function createPageTrees(session: Session, plan: Plan): PageTrees {
+  const byId = new Map(plan.pages.map((page) => [page.id, page]));
+  const underWay = new Map<string, Promise<OpenedTree>>();
+  // Joins callers that come at the same time; a tree is held no longer than that.
+  const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
+    const opened =
+      underWay.get(page.id) ?? openTree(session, page).finally(() => underWay.delete(page.id));
+    underWay.set(page.id, opened);
+    return opened;
+  };
+  const openOriginal = async (id: string): Promise<readonly BlockNode[]> => {
+    const owner = byId.get(String(await session.records.read(ownerKey(id))));
+    const held = owner && findOriginals((await openOwn(owner)).tree.blocks).get(id);
+    return held ?? (await fetchOriginal(session, id));
+  };
+  return {
+    async open(page) {
+      const opened = await openOwn(page);
+      const { tree, fetched } = opened;
+      if (fetched || tree.syncedFrom.length === 0) return opened;
+      const originals = tree.syncedFrom.map(async ({ blockId }) => {
+        const id = toId(blockId);
+        return [id, await openOriginal(id)] as const;
+      });
+      const blocks = graftOriginals(tree.blocks, new Map(await Promise.all(originals)));
+      return { tree: { ...tree, blocks }, fetched };
+    },
+  };
+}
+
+async function openTree(session: Session, page: PlannedPage): Promise<OpenedTree> {
+  const cached = await readCachedTree(session, page);
+  if (cached) return { tree: cached, fetched: false };
+  const tree = await fetchTree(session, page);
+  await session.trees.writeTree(tree);
+  await rememberOriginals(session, page, tree);
+  return { tree, fetched: true };
+}
+
+/** @throws VanishedPages when the page was deleted or hidden after the rows were queried */
+async function fetchTree({ notion }: Session, { id, page }: PlannedPage): Promise<PageTree> {
+  try {
+    return await notion.fetchTree(page);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const now = await notion.fetchPage(page.id);
+    if (now && !now.in_trash) throw error;
+    throw new VanishedPages([id]);
+  }
+}
+
+async function readCachedTree(
+  { trees, settings }: Session,
+  { page }: PlannedPage,
+): Promise<PageTree | undefined> {
+  const tree = await trees.readTree(page.id, page.last_edited_time);
+  if (tree || !settings.offline || settings.source.kind === 'sample') return tree;
+  const last = await trees.readAnyTree(page.id);
+  if (last) return last;
+  throw new QuireError(problems.nothingCached());
+}
+
+/** Where originals stand, and that those of other places have just been seen. */
+async function rememberOriginals(
+  session: Session,
+  page: PlannedPage,
+  { blocks }: PageTree,
+): Promise<void> {
+  for (const id of findOriginals(blocks).keys()) {
+    await session.records.write(ownerKey(id), page.id);
+  }
+  for (const [id, shown] of findReferenced(blocks)) {
+    await keepDependency(session, originalKey(id), shown);
+  }
+}
+
+/** What an original outside the collections holds; nothing, if it is gone. */
+async function fetchOriginal(session: Session, id: string): Promise<readonly BlockNode[]> {
+  const blocks = await fetchDependency(session, originalKey(id), async () => {
+    try {
+      return (await session.notion.fetchTree({ id, last_edited_time: '' })).blocks;
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  });
+  return blocks ?? [];
+}
+
+const ownerKey = (id: string): string => `synced-owner-${id}`;
+const originalKey = (id: string): string => `synced-original-${id}`;

@@ -1,0 +1,50 @@
+import { toId } from './convert/ids.ts';
+import type { BlockNode } from './notion/types.ts';
+
+export type Originals = ReadonlyMap<string, readonly BlockNode[]>;
+
+/** The originals of synced blocks that stand in these blocks, by id, with what they hold. */
+export function findOriginals(blocks: readonly BlockNode[]): Map<string, readonly BlockNode[]> {
+  return collect(blocks, (block) => (originalOf(block) === undefined ? toId(block.id) : undefined));
+}
+
+/** What references in these blocks show, by the id of their original. */
+export function findReferenced(blocks: readonly BlockNode[]): Map<string, readonly BlockNode[]> {
+  return collect(blocks, originalOf);
+}
+
+/** The blocks with every reference showing what its original holds in `originals`. */
+export function graftOriginals(
+  blocks: readonly BlockNode[],
+  originals: Originals,
+  path: readonly string[] = [],
+): BlockNode[] {
+  return blocks.map((block) => {
+    const id = block.type === 'synced_block' ? (originalOf(block) ?? toId(block.id)) : undefined;
+    const current = id === undefined || path.includes(id) ? undefined : originals.get(id);
+    const inside = id === undefined ? path : [...path, id];
+    return { ...block, children: graftOriginals(current ?? block.children, originals, inside) };
+  });
+}
+
+type SyncedBlock = BlockNode<'synced_block'>;
+
+function collect(
+  blocks: readonly BlockNode[],
+  keyOf: (block: SyncedBlock) => string | undefined,
+): Map<string, readonly BlockNode[]> {
+  const found = blocks.flatMap((block): [string, readonly BlockNode[]][] => {
+    const key = block.type === 'synced_block' ? keyOf(block) : undefined;
+    const below = [...collect(block.children, keyOf)];
+    return key === undefined ? below : [[key, block.children], ...below];
+  });
+  return new Map(found);
+}
+
+/** Undefined: the block is an original itself. Broken objects hold null where an object should be. */
+function originalOf(block: BlockNode): string | undefined {
+  if (block.type !== 'synced_block') return undefined;
+  const content: Partial<SyncedBlock['synced_block']> | null = block.synced_block;
+  const id: unknown = content?.synced_from?.block_id;
+  return typeof id === 'string' ? toId(id) : undefined;
+}

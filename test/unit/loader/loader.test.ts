@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SmallWorkspace } from '../../build/small-workspace.ts';
+import { createSmallWorkspace } from '../../build/small-workspace.ts';
+import type { LoaderRun } from './run-loader.ts';
+import { createLoaderRun } from './run-loader.ts';
+
+const published = { Status: 'Published', Date: '2026-01-01' };
+const times = {
+  created_time: '2026-01-01T10:00:00.000Z',
+  last_edited_time: '2026-01-02T10:00:00.000Z',
+};
+
+let workspace: SmallWorkspace;
+let run: LoaderRun;
+
+beforeEach(async () => {
+  workspace = await createSmallWorkspace();
+});
+
+afterEach(async () => {
+  await run.close();
+  await workspace.remove();
+});
+
+const childrenOf = (requests: readonly string[]): number =>
+  requests.filter((line) => line.includes('/children')).length;
+
+describe('synced blocks', () => {
+  beforeEach(async () => {
+    await workspace.write('original', {
+      ...times,
+      properties: { Name: 'Original', ...published },
+      children: [
+        { synced_block: { synced_from: null }, key: 'shared', children: [{ paragraph: 'Once.' }] },
+      ],
+    });
+    await workspace.write('copy', {
+      ...times,
+      properties: { Name: 'Copy', ...published },
+      children: [{ synced_block: { synced_from: 'blog/original#shared' } }],
+    });
+    run = await createLoaderRun(workspace.folder);
+  });
+
+  it('fetches an original once for all pages that show it', async () => {
+    // Five pages, one toggle, one original.
+    expect(childrenOf(await run.load())).toBe(7);
+    expect((await run.content('Copy')).html).toContain('Once.');
+  });
+
+  it('shows an edited original on the other page too, without fetching that page', async () => {
+    await run.load();
+    await workspace.edit('original', (page) => {
+      page['last_edited_time'] = '2026-01-05T10:00:00.000Z';
+      page['children'] = [
+        { synced_block: { synced_from: null }, key: 'shared', children: [{ paragraph: 'Twice.' }] },
+      ];
+    });
+    expect(childrenOf(await run.load())).toBe(2);
+    expect((await run.content('Copy')).html).toContain('Twice.');
+  });
+
+  it('asks for nothing but the rows when nothing changed', async () => {
+    await run.load();
+    expect(await run.load()).toHaveLength(3);
+    expect((await run.content('Copy')).html).toContain('Once.');
+  });
+});
+
+describe('an original on a page that is not published', () => {
+  beforeEach(async () => {
+    await workspace.edit('draft', (page) => {
+      page['children'] = [
+        {
+          synced_block: { synced_from: null },
+          key: 'shared',
+          children: [{ paragraph: 'Shared.' }],
+        },
+      ];
+    });
+    await workspace.write('copy', {
+      ...times,
+      properties: { Name: 'Copy', ...published },
+      children: [{ synced_block: { synced_from: 'blog/draft#shared' } }],
+    });
+    run = await createLoaderRun(workspace.folder);
+  });
+
+  it('is asked for at most once a day', async () => {
+    await run.load();
+    expect((await run.content('Copy')).html).toContain('Shared.');
+    expect(await run.load()).toHaveLength(3);
+    expect((await run.content('Copy')).html).toContain('Shared.');
+  });
+});
+
+describe('pages that leave', () => {
+  it('removes the entry of a page that was unpublished', async () => {
+    run = await createLoaderRun(workspace.folder);
+    await run.load();
+    expect([...run.entries().keys()].sort()).toEqual(['First post', 'Second post', 'Third post']);
+    await workspace.remove('third');
+    await run.load();
+    expect([...run.entries().keys()].sort()).toEqual(['First post', 'Second post']);
+    expect((await run.report()).pages).toMatchObject({ published: 2, fetched: 0, removed: 1 });
+  });
+
+  it('treats a page that vanishes between the query and its fetch as unpublished', async () => {
+    run = await createLoaderRun(workspace.folder, {
+      log: (line) => {
+        if (line.includes('/query')) rmSync(join(workspace.folder, 'blog', 'third.json'));
+      },
+    });
+    await run.load();
+    expect([...run.entries().keys()].sort()).toEqual(['First post', 'Second post']);
+  });
+});
+
+describe('an edit in the minute of the last fetch', () => {
+  it('is not missed', async () => {
+    const now = new Date();
+    now.setSeconds(0, 0);
+    await workspace.edit('second', (page) => {
+      page['last_edited_time'] = now.toISOString();
+    });
+    run = await createLoaderRun(workspace.folder);
+    await run.load();
+    await workspace.edit('second', (page) => {
+      page['children'] = [{ paragraph: 'In the same minute.' }];
+    });
+    expect(childrenOf(await run.load())).toBe(1);
+    expect((await run.content('Second post')).html).toContain('In the same minute.');
+  });
+});

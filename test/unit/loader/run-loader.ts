@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LoaderContext } from 'astro/loaders';
+import { vi } from 'vitest';
+import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
+import { createWorkspace } from '../../../content-loader/index.ts';
+import type { PageContent } from '../../../content-loader/cache/page-files.ts';
+import { createPageFiles } from '../../../content-loader/cache/page-files.ts';
+import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { readReport } from '../../../content-loader/report-file.ts';
+import type { BuildReport } from '../../../content-loader/report.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The loader of `posts` over a workspace on a port, with a store and caches of its own. */
+export interface LoaderRun {
+  /** Loads once and gives the requests, ids replaced by `ID`. */
+  load(): Promise<string[]>;
+  /** Entries by title. */
+  entries(): Map<string, EntryData>;
+  content(title: string): Promise<PageContent>;
+  report(): Promise<BuildReport>;
+  readonly cacheFolder: string;
+  close(): Promise<void>;
+}
+
+const site: WorkspaceSettings = {
+  language: 'en',
+  timeZone: 'UTC',
+  properties: {},
+  publishedNames: [],
+  collections: {},
+  showEditors: false,
+};
+
+export async function createLoaderRun(
+  workspace: ServeOptions['workspace'],
+  options: Omit<ServeOptions, 'workspace'> = {},
+): Promise<LoaderRun> {
+  const requests: string[] = [];
+  const served = await serveLocalApi({
+    ...options,
+    workspace,
+    log: (line) => {
+      requests.push(line);
+      options.log?.(line);
+    },
+  });
+  const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-cache-'));
+  const store = createStore();
+  return {
+    cacheFolder,
+    async load() {
+      requests.length = 0;
+      vi.stubEnv('NOTION_TOKEN', 'ntn_test');
+      vi.stubEnv('NOTION_DATABASE_ID', served.api.databases()[0]?.id ?? '');
+      vi.stubEnv('NOTION_BASE_URL', served.url);
+      vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
+      const { loader } = createWorkspace(site).collection('posts');
+      await loader.load(toContext(store));
+      return requests.map((line) => line.replace(/[0-9a-f]{8}-?[0-9a-f-]{23,27}/g, 'ID'));
+    },
+    entries: () => new Map([...store.data.values()].map((entry) => [entry.title, entry])),
+    async content(title) {
+      const entry = [...store.data.values()].find((data) => data.title === title);
+      const files = createPageFiles(join(cacheFolder, 'quire', 'pages'));
+      const content = await files.read(entry?.content ?? '');
+      if (!content) throw new Error(`"${title}" has no content.`);
+      return content;
+    },
+    async report() {
+      const report = await readReport(join(cacheFolder, 'quire'));
+      if (!report) throw new Error('There is no report.');
+      return report;
+    },
+    async close() {
+      vi.unstubAllEnvs();
+      await served.close();
+      await rm(cacheFolder, { recursive: true });
+    },
+  };
+}
+
+interface Store {
+  readonly data: Map<string, EntryData>;
+  keys(): string[];
+  set(entry: { id: string; data: EntryData }): boolean;
+  delete(id: string): void;
+}
+
+function createStore(): Store {
+  const data = new Map<string, EntryData>();
+  return {
+    data,
+    keys: () => [...data.keys()],
+    set: (entry) => Boolean(data.set(entry.id, entry.data)),
+    delete: (id) => void data.delete(id),
+  };
+}
+
+/** The part of Astro's context that a loader uses. */
+function toContext(store: Store): LoaderContext {
+  const context = {
+    store,
+    parseData: ({ data }: { data: EntryData }) => Promise.resolve(data),
+    logger: { info: () => undefined, warn: () => undefined, debug: () => undefined },
+    config: { root: pathToFileURL(`${root}/`), base: '/', build: { assets: '_astro' } },
+  };
+  // Astro's own context has much more, none of which a loader of ours may touch.
+  return context as unknown as LoaderContext;
+}
