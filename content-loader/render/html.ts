@@ -69,7 +69,7 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
       const file = new VFile();
       const tree = processor.runSync(structuredClone(root), file);
       return {
-        html: processor.stringify(tree, file),
+        html: keepLineEnds(processor.stringify(tree, file)),
         headings: (file.data['headings'] ?? []) as readonly HeadingView[],
         warnings: file.messages.map(({ ruleId, reason, note }) => ({
           rule: ruleId ?? 'render',
@@ -79,6 +79,11 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
       };
     },
   };
+}
+
+/** White space before a line end (in code) is the author's: as a reference no tool trims it. */
+function keepLineEnds(html: string): string {
+  return html.replace(/[ \t](?=\n)/gu, (space) => (space === ' ' ? '&#x20;' : '&#x9;'));
 }
 
 /** mdast → hast with the vocabulary's handlers. */

@@ -60,16 +60,25 @@ function isForbidden(name: string, value: Properties[string]): boolean {
   return RESOURCES.has(name) && (typeof value !== 'string' || !isSafeResource(value));
 }
 
-/** A link around white space only is named by its address. */
+/** A link around white space only is named by its address, one around a formula by its TeX. */
 function nameLink(link: Element): void {
   const href = link.properties['href'];
-  if (link.properties['ariaLabel'] || typeof href !== 'string' || hasContent(link)) return;
-  link.properties['ariaLabel'] = href;
+  if (link.properties['ariaLabel'] || typeof href !== 'string' || hasText(link)) return;
+  link.properties['ariaLabel'] = toTex(link).trim() || href;
 }
 
-function hasContent(node: ElementContent): boolean {
+/** True if there is text outside formulas: validators do not read MathML. */
+export function hasText(node: ElementContent): boolean {
   if (node.type === 'text') return node.value.trim() !== '';
-  if (node.type !== 'element') return false;
+  if (node.type !== 'element' || node.tagName === 'math') return false;
   const alt = node.properties['alt'];
-  return (typeof alt === 'string' && alt.trim() !== '') || node.children.some(hasContent);
+  return (typeof alt === 'string' && alt.trim() !== '') || node.children.some(hasText);
+}
+
+function toTex(node: ElementContent): string {
+  if (node.type !== 'element') return '';
+  const isTex = node.tagName === 'annotation';
+  return node.children
+    .map((child) => (isTex && child.type === 'text' ? child.value : toTex(child)))
+    .join('');
 }

@@ -4,6 +4,7 @@ import type {} from '../mdast-data.ts';
 import type { HeadingView } from '../heading-ids.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toElement, toText, withData } from './element.ts';
+import { hasText } from './guard.ts';
 
 /** A heading with its id and a link to itself; without text it is only the space it takes. */
 export function renderHeading(state: HtmlState, node: Heading): Rendered {
@@ -31,8 +32,12 @@ export function toHeadingElement(
     href: `#${view.slug}`,
     ariaLabel: state.labels.permalink(view.text),
   });
-  return toElement(`h${view.depth}`, { id: view.slug }, [...content, permalink]);
+  const text = content.some(hasText) ? [] : [toText(WORD_JOINER)];
+  return toElement(`h${view.depth}`, { id: view.slug }, [...content, ...text, permalink]);
 }
+
+/** Validators that do not read MathML take a heading of a formula alone for empty. */
+const WORD_JOINER = '\u2060';
 
 /** A table of contents: the page's headings as nested lists. */
 export function toContents(state: HtmlState): Element | undefined {

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { Handlers, State } from 'mdast-util-to-hast';
-import type { Image, Link, Nodes } from 'mdast';
+import type { Blockquote, Image, Link, Nodes } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import { isExternal, isSafeLink, isSafeResource } from '../url.ts';
 import type { HtmlState, Rendered } from './state.ts';
@@ -21,8 +21,12 @@ export function createHandlers(toState: (state: State) => HtmlState): Handlers {
     (state: State, node: Node): Rendered =>
       handler(toState(state), node);
   return {
+    blockquote: bind(renderQuote),
     code: bind(renderCode),
     containerDirective: bind(renderContainer),
+    // What is struck is not what was removed from a later version.
+    delete: bind(renderAs('s')),
+    emphasis: bind(renderAs('em')),
     heading: bind(renderHeading),
     // Markup in a tree is an author's text: nothing an author types becomes an element.
     html: (_state, node: Extract<Nodes, { type: 'html' }>) => toText(node.value),
@@ -34,10 +38,20 @@ export function createHandlers(toState: (state: State) => HtmlState): Handlers {
     list: bind(renderList),
     listItem: bind(renderListItem),
     math: bind(renderMath),
+    paragraph: bind(renderAs('p')),
+    strong: bind(renderAs('strong')),
     table: bind(renderTable),
     text: (_state, node: Extract<Nodes, { type: 'text' }>) => toText(node.value),
     textDirective: bind(renderText),
   };
+}
+
+function renderAs(tagName: string): (state: HtmlState, node: Nodes) => Rendered {
+  return (state, node) => withData(node, toElement(tagName, {}, state.all(node)));
+}
+
+function renderQuote(state: HtmlState, node: Blockquote): Rendered {
+  return withData(node, toElement('blockquote', {}, state.lines(state.some(node.children))));
 }
 
 function renderLink(state: HtmlState, node: Link): Rendered {

@@ -1,5 +1,6 @@
 import type { State } from 'mdast-util-to-hast';
-import type { Nodes } from 'mdast';
+import type { Nodes, Parents, RootContent } from 'mdast';
+import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
 import type { HtmlState } from './state.ts';
 
@@ -29,9 +30,12 @@ export function createPageState(facts: PageFacts, file: VFile): (state: State) =
 }
 
 function toChildren(state: State): Pick<HtmlState, 'all' | 'lines' | 'some'> {
+  // Not `state.all`: that trims what follows a line break, in code too.
+  const some = (nodes: readonly RootContent[], parent?: Parents): ElementContent[] =>
+    nodes.flatMap((node) => state.one(node, parent) ?? []);
   return {
-    all: (node) => state.all(node),
-    some: (nodes) => state.all({ type: 'root', children: [...nodes] }),
+    all: (node) => ('children' in node ? some(node.children, node) : []),
+    some: (nodes) => some(nodes),
     lines: (nodes) => state.wrap([...nodes], nodes.length > 0),
   };
 }

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type {} from 'mdast-util-math';
-import type { ImageView, NotionColor } from '../../../content-loader/render/directives.ts';
+import type {
+  HeadingLevel,
+  ImageView,
+  NotionColor,
+} from '../../../content-loader/render/directives.ts';
 import * as build from './build.ts';
 
 /** Pieces that mean something in Markdown, in HTML or to an attacker, and ordinary text. */
@@ -311,9 +315,14 @@ function nestedBlock(depth: number): fc.Arbitrary<RootContent> {
         build.container('callout', { icon: view, color: name }, ...children),
       ),
     fc
-      .tuple(fc.constantFrom(undefined, 2, 3, 4, 5), color, label, blocks)
+      .tuple(
+        fc.constantFrom<(HeadingLevel | undefined)[]>(undefined, 2, 3, 4, 5),
+        color,
+        label,
+        blocks,
+      )
       .map(([level, name, head, children]) =>
-        build.container('toggle', { level, color: name } as never, head, ...children),
+        build.container('toggle', { level, color: name }, head, ...children),
       ),
     fc
       .tuple(blocks, blocks)
@@ -373,3 +382,118 @@ export const paragraphTree: fc.Arbitrary<Root> = paragraph.map((node) => build.r
 
 /** One table. */
 export const tableTree: fc.Arbitrary<Root> = table.map((node) => build.root(node));
+
+/** Paragraphs whose texts are numbered (`t0`, `t1`, …), under marks of any nesting. */
+export const markedTree: fc.Arbitrary<Root> = fc
+  .array(fc.array(marked(4), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 })
+  .map((paragraphs) => {
+    let count = 0;
+    const number = (node: PhrasingContent): PhrasingContent => {
+      if (node.type === 'text' || node.type === 'inlineCode') {
+        count += 1;
+        return { ...node, value: `t${count}` };
+      }
+      return 'children' in node ? { ...node, children: node.children.map(number) } : node;
+    };
+    return build.root(
+      // Texts side by side would be one text when read again.
+      ...paragraphs.map((nodes) => build.p(...nodes.map(number).flatMap(withBreak))),
+    );
+  });
+
+function withBreak(node: PhrasingContent): PhrasingContent[] {
+  return [node, { type: 'break' }];
+}
+
+function marked(depth: number): fc.Arbitrary<PhrasingContent> {
+  const text = fc.constantFrom(build.text('t'), build.code('t'));
+  if (depth === 0) return text;
+  const children = fc
+    .array(marked(depth - 1), { minLength: 1, maxLength: 3 })
+    .map((nodes) => nodes.flatMap(withBreak));
+  return fc.oneof(
+    text,
+    children.map((nodes): PhrasingContent => ({ type: 'strong', children: nodes })),
+    children.map((nodes): PhrasingContent => ({ type: 'emphasis', children: nodes })),
+    children.map((nodes): PhrasingContent => ({ type: 'delete', children: nodes })),
+    children.map((nodes) => build.link('https://example.org/', ...nodes)),
+    children.map((nodes) => build.inline('underline', {}, ...nodes)),
+  );
+}
+
+const ATTACKS = [
+  ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'java\tscript:x'],
+  ...[
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    '//evil.example/',
+    '/\\evil.example',
+  ],
+  ...['"><script>alert(1)</script>', "' onload='alert(1)", '<img src=x onerror=alert(1)>', ''],
+  ...['</style><script>', '--><svg onload=x>', '</textarea>', '&lt;b&gt;', 'file:///etc/passwd'],
+] as const;
+const attack = fc.constantFrom(...ATTACKS);
+
+/** Trees with an attack in every place where a string can stand. */
+export const hostileTree: fc.Arbitrary<Root> = fc
+  .tuple(attack, attack, attack, attack)
+  .map(([a, b, c, d]) => {
+    const hostileImage: ImageView = {
+      src: a,
+      width: 1,
+      height: 1,
+      variants: [{ src: b, width: 1 }],
+      color: c,
+    };
+    const file = { src: a, name: b, type: c, bytes: 1 };
+    const hostileIcon = { kind: 'image', src: a, name: b } as const;
+    const glyph = { kind: 'glyph', name: a, color: b } as const;
+    const emoji = { kind: 'emoji', emoji: a } as const;
+    return build.root(
+      build.h(2, a, build.link(b, c)),
+      build.p(a, build.code(b), build.math(c), build.link(d, a), { type: 'html', value: b }),
+      build.p({ type: 'image', url: a, alt: b }, build.inline('emoji', { src: a, name: b })),
+      build.p(build.inline('emoji', { src: undefined, name: b })),
+      build.p(build.inline('icon', { icon: hostileIcon }), build.inline('icon', { icon: glyph })),
+      build.p(build.inline('color', { color: a as NotionColor }, b)),
+      build.p(build.inline('date', { start: a, end: b }, c)),
+      { type: 'html', value: a },
+      { type: 'code', lang: a, meta: b, value: c },
+      { type: 'math', value: a },
+      build.container('callout', { icon: hostileIcon, color: a as NotionColor }, build.p(b)),
+      build.container('callout', { icon: emoji, color: 'default' }, build.p(b)),
+      build.container('toggle', { level: 2, color: a as NotionColor }, build.label(b), build.p(c)),
+      build.container('figure', { kind: 'image', image: hostileImage, alt: c }, build.p(d)),
+      build.container('figure', { kind: 'video', file }, build.p(d), build.caption(a)),
+      build.container('figure', { kind: 'audio', file }, build.p(d)),
+      build.container('figure', { kind: 'pdf', file }, build.p(d)),
+      build.container('figure', { kind: 'file', file }, build.p(d)),
+      build.container('figure', { kind: 'unavailable', medium: a, url: b }),
+      build.container(
+        'figure',
+        {
+          kind: 'embed',
+          url: a,
+          embed: { provider: b, src: c, title: d, aspect: undefined, height: undefined },
+        },
+        build.p(d),
+      ),
+      build.container(
+        'figure',
+        {
+          kind: 'card',
+          url: a,
+          card: { title: b, description: c, siteName: d, image: hostileImage, icon: a },
+        },
+        build.p(d),
+      ),
+      build.container('database', { href: a, icon: hostileIcon }, build.label(b)),
+      build.leaf('breadcrumb', {
+        path: [
+          { title: a, href: b },
+          { title: c, href: undefined },
+        ],
+      }),
+      build.leaf('toc', { color: a as NotionColor }),
+    );
+  });

@@ -6,7 +6,7 @@ import { toTextTree } from '../../../content-loader/render/markdown/text-tree.ts
 import { paragraphTree, tableTree, tree } from './arbitrary.ts';
 import { parseMarkdown, toOutline } from './outline.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 500);
+const RUNS = Number(process.env['RUNS'] ?? 200);
 
 function assertSurvives(root: Root): void {
   const markdown = renderMarkdown(root);
