@@ -1,3 +1,4 @@
+import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import type { PageResolution } from '../convert/context.ts';
 import { toId } from '../convert/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
@@ -89,14 +90,13 @@ function planPages(
 const readTextWith =
   (context: Parameters<typeof plainText>[1]): ReadText =>
   ({ page }, name) => {
-    const property = name === undefined ? undefined : page.properties[name];
-    if (property?.type === 'title') return plainText(property.title, context).trim();
-    if (property?.type === 'rich_text') return plainText(property.rich_text, context).trim();
-    if (property?.type === 'select') return property.select?.name ?? '';
-    if (property?.type === 'formula' && property.formula.type === 'string') {
-      return property.formula.string ?? '';
-    }
-    return '';
+    // Nothing is taken for granted here: broken objects must not stop the plan of all pages.
+    const property = fieldsOf(fieldsOf(page.properties)[name ?? '']);
+    const type = nameOf(property['type']);
+    const value = property[type];
+    if (type === 'title' || type === 'rich_text') return plainText(value, context).trim();
+    if (type === 'select' || type === 'status') return stringOf(fieldsOf(value)['name']) ?? '';
+    return stringOf(fieldsOf(value)['string']) ?? '';
   };
 
 function toLookups(

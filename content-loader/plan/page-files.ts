@@ -1,8 +1,9 @@
-import type { PageObjectResponse } from '@notionhq/client';
 import { collectPageReferences } from '../convert/collect-references.ts';
 import { createPageContext } from '../page-context.ts';
 import type { PlanLookups } from '../page-context.ts';
+import { fieldsOf, itemsOf } from '../convert/content.ts';
 import { convertIcon } from '../convert/icons.ts';
+import { mediaSource } from '../convert/media-source.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { Resolved } from '../resolve-references.ts';
@@ -53,17 +54,8 @@ export function toCover(page: PlannedPage, resolved: Resolved): ImageView | unde
 }
 
 function coverUrls({ page, names }: PlannedPage): string[] {
-  const property = names.cover === undefined ? undefined : page.properties[names.cover];
-  const files = property?.type === 'files' ? property.files : [];
-  return [...files, page.cover].map(toFileUrl).filter((url) => url !== undefined);
-}
-
-type NamedFile =
-  | PageObjectResponse['cover']
-  | Extract<PageObjectResponse['properties'][string], { type: 'files' }>['files'][number];
-
-function toFileUrl(file: NamedFile): string | undefined {
-  if (!file) return undefined;
-  if ('file' in file) return file.file.url;
-  return 'external' in file ? file.external.url : undefined;
+  const property = fieldsOf(fieldsOf(page.properties)[names.cover ?? '']);
+  return [...itemsOf(property['files']), page.cover]
+    .map((file) => mediaSource(fieldsOf(file))?.url)
+    .filter((url) => url !== undefined);
 }

@@ -1,3 +1,4 @@
+import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { toId } from '../convert/ids.ts';
 import type { ConvertContext } from '../convert/context.ts';
@@ -66,17 +67,8 @@ async function fetchGates({ notion, site }: Session, source: string): Promise<Da
 }
 
 function relatedIds({ page }: PlannedPage): string[] {
-  return Object.values(page.properties).flatMap((property) =>
-    property.type === 'relation' ? idsOf(property.relation) : [],
-  );
-}
-
-/** In broken objects null stands where the SDK's types say array or object. */
-function idsOf(relation: unknown): string[] {
-  if (!Array.isArray(relation)) return [];
-  return relation.flatMap((item: unknown) =>
-    typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string'
-      ? [toId(item.id)]
-      : [],
-  );
+  return Object.values(fieldsOf(page.properties))
+    .flatMap((property) => itemsOf(fieldsOf(property)['relation']))
+    .map((item) => toId(stringOf(fieldsOf(item)['id']) ?? ''))
+    .filter((id) => id !== '');
 }
