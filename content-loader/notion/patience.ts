@@ -21,28 +21,32 @@ const FIRST_HOLD_MS = 1_000;
 /** `Retry-After` is in whole seconds; 0 still means: slower. */
 const SHORTEST_HOLD_MS = 1_000;
 const LONGEST_SILENT_HOLD_MS = 30_000;
-/** A server that asks for more than this will not be waited for. */
+/** Nor is a server waited for that asks for more than this, at once or bit by bit. */
 const LONGEST_HOLD_MS = 10 * 60_000;
-/** A host that never answered: probably a wrong address, not an outage. */
+/** A host that never answered so many attempts: probably a wrong address, not an outage. */
 const FIRST_CONTACT_MS = 10_000;
+const FIRST_CONTACT_ATTEMPTS = 4;
+const LEAST_ATTEMPTS = 4;
 
 export function createPatience(budgetMs: number, clock: Clock): Patience {
   let lastSuccess: number | undefined;
   let firstFailure: number | undefined;
   let silentHolds = 0;
-  /** Time the server told us to wait, which no request is blamed for. */
   let heldUntil = 0;
-
-  /** Since when nothing has succeeded, not counting the waiting that we were told to. */
-  const troubledSince = (now: number): number =>
-    Math.max(lastSuccess ?? firstFailure ?? now, Math.min(heldUntil, now));
+  /** Until when the server told us to wait: no request is blamed for that. */
+  let excusedUntil = 0;
 
   function assertTime(failure: Failure, tries: Tries, now: number): void {
-    const own = failure.kind === 'limited' ? 0 : now - (tries.startedAt ?? now);
-    const all = now - troubledSince(now);
-    const unknown = lastSuccess === undefined && failure.status === undefined;
+    const lastGood = lastSuccess ?? firstFailure ?? now;
+    // Time spent in others' holds is no fault of this request: a few attempts are due to it.
+    const owned = failure.kind === 'fault' && tries.count + 1 >= LEAST_ATTEMPTS;
+    const own = owned ? now - (tries.startedAt ?? now) : 0;
+    const all = now - Math.max(lastGood, Math.min(excusedUntil, now));
+    const silent = lastSuccess === undefined && failure.status === undefined;
+    const unknown = silent && tries.count + 1 >= FIRST_CONTACT_ATTEMPTS;
     const budget = unknown ? Math.min(budgetMs, FIRST_CONTACT_MS) : budgetMs;
-    if (own < budget && all < budget && heldUntil - now <= LONGEST_HOLD_MS) return;
+    const hold = Math.max(heldUntil, now) - lastGood;
+    if (own < budget && all < budget && hold <= budgetMs + LONGEST_HOLD_MS) return;
     throw toProblem(failure, tries, now, lastSuccess === undefined);
   }
 
@@ -59,6 +63,7 @@ export function createPatience(budgetMs: number, clock: Clock): Patience {
       if (retryAfterMs === undefined && now >= heldUntil) silentHolds += 1;
       const ms = Math.max(SHORTEST_HOLD_MS, retryAfterMs ?? Math.max(heldUntil - now, silent));
       heldUntil = Math.max(heldUntil, now + ms);
+      if (retryAfterMs !== undefined) excusedUntil = Math.max(excusedUntil, now + ms);
       return ms;
     },
     toDelay(failure, tries) {

@@ -38,9 +38,14 @@ export function createThrottle(rate: Rate, clock: Clock): Throttle {
   }
 
   function sleepUntil(at: number, now: number): void {
-    if (wake !== undefined && wake.at <= at && wake.at > now) return;
+    if (wake !== undefined && wake.at <= at) return;
     wake?.cancel();
-    wake = { at, cancel: clock.after(at - now, pump) };
+    const fire = (): void => {
+      // A timer may fire a moment early: the pump then sets the next one.
+      wake = undefined;
+      pump();
+    };
+    wake = { at, cancel: clock.after(at - now, fire) };
   }
 
   function pump(): void {

@@ -117,6 +117,9 @@ async function completeBlock(
   client: Client,
   block: ListedBlock,
 ): Promise<BlockObjectResponse | { readonly problem: TreeProblem }> {
+  if (!isNamed(block)) {
+    return { problem: toProblem('malformed-block', '', 'a block without an id') };
+  }
   const { id } = block;
   if (isFullBlock(block)) return block;
   try {
@@ -126,6 +129,11 @@ async function completeBlock(
     if (!isMissing(error)) throw error;
   }
   return { problem: toProblem('partial-block', id, 'its contents are not shared') };
+}
+
+/** Lists have held null where the SDK's types say block. */
+function isNamed(block: ListedBlock | null): block is ListedBlock {
+  return typeof block?.id === 'string';
 }
 
 function toProblem(rule: TreeProblem['rule'], blockId: string, detail: string): TreeProblem {

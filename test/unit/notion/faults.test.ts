@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createNotion } from '../../../content-loader/notion/client.ts';
+import type { Notion } from '../../../content-loader/notion/client.ts';
+import { systemClock } from '../../../content-loader/notion/clock.ts';
+import { startFakeNotion } from './fake-notion.ts';
+import type { FakeNotion, FakeOptions, Fault } from './fake-notion.ts';
+import { childrenPath, idOf, toBlock, toPage } from './objects.ts';
+import { createRandom } from './virtual-clock.ts';
+
+/** A page of 250 blocks, each tenth of them with 120 children. */
+const nested = Array.from({ length: 250 }, (_, index) => index + 100);
+const workspace = {
+  lists: {
+    [childrenPath(1)]: nested.map((number) =>
+      toBlock(number, 'toggle', { has_children: number % 10 === 0 }),
+    ),
+    ...Object.fromEntries(
+      nested
+        .filter((number) => number % 10 === 0)
+        .map((number) => [
+          childrenPath(number),
+          Array.from({ length: 120 }, (_, index) => toBlock(number * 1000 + index)),
+        ]),
+    ),
+    [`data_sources/${idOf(2)}/query`]: Array.from({ length: 250 }, (_, index) => toPage(index + 1)),
+  },
+};
+
+const page = { id: idOf(1), last_edited_time: '2026-01-02T00:00:00.000Z' };
+
+const running: FakeNotion[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+async function start(
+  options: FakeOptions,
+  requestTimeoutMs = 10_000,
+): Promise<{ server: FakeNotion; notion: Notion }> {
+  const server = await startFakeNotion(workspace, options);
+  running.push(server);
+  // No waiting between attempts: what is tested is that they are made.
+  const clock = { ...systemClock, random: () => 0 };
+  const notion = createNotion({ token: 't', baseUrl: server.url, requestTimeoutMs, clock });
+  return { server, notion };
+}
+
+async function fetchEverything(notion: Notion): Promise<unknown> {
+  const [tree, pages] = await Promise.all([
+    notion.fetchTree(page),
+    notion.fetchPages({ id: idOf(2) }),
+  ]);
+  return { blocks: tree.blocks, problems: tree.problems, pages };
+}
+
+const html = '<html><body>Bad gateway</body></html>';
+const faults: Readonly<Record<string, Fault>> = {
+  '408 timeout': { kind: 'status', status: 408, body: '{}' },
+  '409 conflict': {
+    kind: 'status',
+    status: 409,
+    body: '{"object":"error","code":"conflict_error"}',
+  },
+  '429 with Retry-After 0': { kind: 'status', status: 429, body: '{}', retryAfter: '0' },
+  '429 without Retry-After': { kind: 'status', status: 429, body: '' },
+  '500 internal error': { kind: 'status', status: 500, body: '{"object":"error"}' },
+  '502 with HTML': { kind: 'status', status: 502, body: html },
+  '503 unavailable': { kind: 'status', status: 503, body: '{}' },
+  '504 with HTML': { kind: 'status', status: 504, body: html },
+  '529 overload': { kind: 'status', status: 529, body: '{}' },
+  '404 of a proxy, in HTML': { kind: 'status', status: 404, body: html },
+  '200 with HTML': { kind: 'status', status: 200, body: html },
+  '200 without a body': { kind: 'status', status: 200, body: '' },
+  '200 with JSON that is no object': { kind: 'status', status: 200, body: 'null' },
+  '200 with JSON that is cut': { kind: 'cut-json' },
+  'a body that is cut': { kind: 'truncated' },
+  'a body that stalls': { kind: 'stalled-body' },
+  'a reset connection': { kind: 'reset' },
+  'no answer at all': { kind: 'stall' },
+};
+
+describe('a fault', () => {
+  it.each(Object.entries(faults))('changes nothing: %s', async (_name, fault) => {
+    const clean = await fetchEverything((await start({})).notion);
+    const timeout = fault.kind.startsWith('stall') ? 1_500 : 10_000;
+    // The query and the first children among them.
+    const fail = (n: number): Fault | undefined => (n <= 2 || n === 20 ? fault : undefined);
+    const { notion, server } = await start({ fault: fail }, timeout);
+    expect(await fetchEverything(notion)).toEqual(clean);
+    expect(server.requests).toHaveLength(3 + 25 * 2 + 3 + 3);
+    expect(notion.stats().retries).toBe(3);
+  });
+
+  it('changes nothing when one request in ten fails at random', async () => {
+    const random = createRandom(7);
+    const kinds = Object.values(faults).filter((fault) => !JSON.stringify(fault).includes('429'));
+    const clean = await fetchEverything((await start({})).notion);
+    const { notion } = await start(
+      {
+        latency: () => random() * 30,
+        fault: () => (random() < 0.1 ? kinds[Math.floor(random() * kinds.length)] : undefined),
+      },
+      1_500,
+    );
+    expect(await fetchEverything(notion)).toEqual(clean);
+    expect(notion.stats().faults).toBeGreaterThan(1);
+  });
+});
+
+describe('requests', () => {
+  it('keep the order of blocks, whatever the order of answers', async () => {
+    const random = createRandom(3);
+    const clean = await fetchEverything((await start({})).notion);
+    const { notion, server } = await start({ latency: () => random() * 40 });
+    expect(await fetchEverything(notion)).toEqual(clean);
+    expect(server.mostInFlight()).toBeGreaterThan(4);
+    expect(server.mostInFlight()).toBeLessThanOrEqual(20);
+  });
+
+  it('are made once each, 100 children or rows at a time', async () => {
+    const { notion, server } = await start({});
+    await fetchEverything(notion);
+    expect(server.requests).toHaveLength(3 + 25 * 2 + 3);
+    const children = server.requests.filter((request) => request.startsWith('GET'));
+    expect(new Set(children).size).toBe(children.length);
+    expect(notion.stats().requests).toMatchObject({ children: 53, query: 3 });
+  });
+});
+
+const problem = (code: string, message: string): string =>
+  JSON.stringify({ object: 'error', code, message, request_id: 'abc' });
+
+describe('a final answer', () => {
+  it.each([
+    [400, 'validation_error', 'invalid'],
+    [401, 'unauthorized', 'unauthorized'],
+    [403, 'restricted_resource', 'restricted'],
+    [404, 'object_not_found', 'not-found'],
+  ])('%i is not tried again', async (status, code, kind) => {
+    const body = problem(code, 'No.');
+    const { notion, server } = await start({ fault: () => ({ kind: 'status', status, body }) });
+    await expect(notion.fetchTree(page)).rejects.toMatchObject({
+      name: 'NotionProblem',
+      kind,
+      status,
+      code,
+      message: 'No.',
+      requestId: 'abc',
+      request: `GET /v1/${childrenPath(1)}`,
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+});
