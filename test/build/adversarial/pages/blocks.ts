@@ -32,13 +32,17 @@ const nesting = [
 ];
 const holders = [...nesting, 'callout', 'heading_1', 'heading_2', 'heading_3', 'heading_4'];
 
+function toggleable(type: string): Json {
+  return type.startsWith('heading') ? { is_toggleable: true } : {};
+}
+
 const nested = holders.map((outer) =>
   textBlock(
     outer,
     `outer ${outer}`,
-    outer.startsWith('heading') ? { is_toggleable: true } : {},
+    toggleable(outer),
     holders.map((inner) =>
-      textBlock(inner, `${inner} in ${outer}`, {}, [
+      textBlock(inner, `${inner} in ${outer}`, toggleable(inner), [
         paragraph(`third level of ${inner} in ${outer}`),
         code(`code in ${inner}\n  in ${outer}`),
       ]),
