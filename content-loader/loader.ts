@@ -26,14 +26,16 @@ export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
 async function loadCollection(
   collection: string,
   { session, plan, trees }: WorkspaceBuild,
-  { store, parseData }: LoaderContext,
+  context: LoaderContext,
 ): Promise<PageCounts> {
   const started = performance.now();
   const resolveDatabase = createDatabaseViews(session, plan);
   const pages = plan.pages.filter((page) => page.collection === collection);
 
+  const pageDone = session.progress.begin(collection, pages.length);
   const entries = await forEveryPage(pages, describe, async (page) => {
     const built = await buildPage(session, page, { plan, trees, resolveDatabase });
+    pageDone();
     const properties = plan.properties.get(page.id);
     const data = toEntryData({
       page,
@@ -44,16 +46,16 @@ async function loadCollection(
       facts: built.facts,
       isPublished: (id) => plan.resolvePage(id).kind === 'published',
     });
-    return { id: page.id, built, data: await parseData({ id: page.id, data }) };
+    return { id: page.id, built, data: await context.parseData({ id: page.id, data }) };
   });
 
   // Only reached when every page succeeded.
-  const gone = new Set(store.keys());
+  const gone = new Set(context.store.keys());
   for (const { id, data } of entries) {
     gone.delete(id);
-    store.set({ id, data, digest: digestOf(data) });
+    context.store.set({ id, data, digest: digestOf(data) });
   }
-  for (const id of gone) store.delete(id);
+  for (const id of gone) context.store.delete(id);
   session.times[collection] = performance.now() - started;
   return {
     published: entries.length,

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 /** What of a plan a conversion looks up. */
 export interface PlanLookups {
   /** How links and mentions show a page. */
-  resolvePage(id: string): PageResolution;
+  readonly resolvePage: (id: string) => PageResolution;
   /** Every route of the site, without base. */
   readonly routes: ReadonlySet<string>;
   /** Databases and data sources that are collections, by id (32 hex digits). */

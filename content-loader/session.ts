@@ -11,6 +11,8 @@ import type { Notion } from './notion/client.ts';
 import { createNotion } from './notion/client.ts';
 import type { OpenSource } from './open-source.ts';
 import type { Settings } from './options.ts';
+import type { Progress } from './progress/progress.ts';
+import { createProgress } from './progress/progress.ts';
 import type { HtmlRenderer } from './render/html.ts';
 import { createHtmlRenderer } from './render/html.ts';
 import type { Finding } from './report.ts';
@@ -33,6 +35,7 @@ export interface Session {
   readonly converter: string;
   readonly findings: Finding[];
   readonly times: Record<string, number>;
+  readonly progress: Progress;
 }
 
 export interface SessionOptions {
@@ -48,11 +51,13 @@ export interface SessionOptions {
 export async function createSession(options: SessionOptions): Promise<Session> {
   const { settings, source, site, root, base, publicPath } = options;
   const cache = (name: string): string => join(settings.cacheFolder, name);
+  const { token, baseUrl, fetch } = source;
+  const notion = createNotion({ token, baseUrl, fetch });
   return {
     settings,
     site,
     base,
-    notion: createNotion({ token: source.token, baseUrl: source.baseUrl, fetch: source.fetch }),
+    notion,
     assets: createAssets({
       folder: cache('assets'),
       publicPath,
@@ -68,5 +73,9 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
     findings: [],
     times: {},
+    progress: createProgress({
+      stream: process.stderr,
+      countRequests: () => notion.stats().total,
+    }),
   };
 }

@@ -37,9 +37,19 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
       throw explainProblem(error);
     } finally {
       own.members -= 1;
-      if (own.members === 0) running = undefined;
+      if (own.members === 0) {
+        running = undefined;
+        void own.build.then(({ session }) => {
+          session.progress.stop();
+        }, ignore);
+      }
     }
   };
+}
+
+/** Whoever waits for the build hears of its failure. */
+function ignore(): void {
+  // Nothing to do.
 }
 
 /** Plans anew without the pages that turned out to be gone; what was fetched is cached. */

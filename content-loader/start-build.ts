@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
+import type { OpenSource } from './open-source.ts';
 import { openSource } from './open-source.ts';
 import { readSettings } from './options.ts';
 import { toId } from './convert/ids.ts';
@@ -40,6 +41,16 @@ export async function startBuild(
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
   const session = await createSession({ settings, source, site, root, base, publicPath });
+  try {
+    return await queryCollections(session, source);
+  } catch (error) {
+    session.progress.stop();
+    throw error;
+  }
+}
+
+async function queryCollections(session: Session, source: OpenSource): Promise<WorkspaceBuild> {
+  const { site } = session;
   const collections = Object.entries({
     [MAIN_COLLECTION]: source.database,
     ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import { toId } from './convert/ids.ts';
+import { toOriginalId } from './notion/original-id.ts';
 import type { BlockNode } from './notion/types.ts';
 
 export type Originals = ReadonlyMap<string, readonly BlockNode[]>;
@@ -41,10 +42,8 @@ function collect(
   return new Map(found);
 }
 
-/** Undefined: the block is an original itself. Broken objects hold null where an object should be. */
+/** Undefined: the block is an original itself, or no synced block. */
 function originalOf(block: BlockNode): string | undefined {
-  if (block.type !== 'synced_block') return undefined;
-  const content: Partial<SyncedBlock['synced_block']> | null = block.synced_block;
-  const id: unknown = content?.synced_from?.block_id;
-  return typeof id === 'string' ? toId(id) : undefined;
+  const id = block.type === 'synced_block' ? toOriginalId(block) : undefined;
+  return id === undefined ? undefined : toId(id);
 }

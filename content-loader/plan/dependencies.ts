@@ -29,11 +29,11 @@ export async function fetchDependency<Value>(
 }
 
 /** Notes that this was seen now, so that it need not be asked for again today. */
-export async function keepDependency<Value>(
+export async function keepDependency(
   { records, notion }: Session,
   key: string,
-  value: Value,
+  value: unknown,
 ): Promise<void> {
-  const kept: Kept<Value> = { value, fetchedAt: notion.serverTime().getTime() };
+  const kept: Kept<unknown> = { value, fetchedAt: notion.serverTime().getTime() };
   await records.write(key, kept);
 }

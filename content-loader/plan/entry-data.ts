@@ -25,7 +25,7 @@ export interface EntryParts {
   readonly cover: ImageView | undefined;
   readonly facts: ContentFacts;
   /** Is this the id (32 hex digits) of a published page? */
-  isPublished(id: string): boolean;
+  readonly isPublished: (id: string) => boolean;
 }
 
 const WORDS_PER_MINUTE = 220;

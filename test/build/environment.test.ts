@@ -55,7 +55,7 @@ describe('a mistake in the settings', () => {
     ['a database alone', { NOTION_DATABASE_ID: 'x' }, /✖ NOTION_TOKEN is missing/],
     ['an address without a scheme', { SITE_URL: 'example.com' }, /✖ SITE_URL is not a URL/],
   ])('explains %s', async (_name, environment, title) => {
-    await expectProblem(environment as Record<string, string>, title);
+    await expectProblem(environment, title);
   });
 
   it('explains a wrong token', async () => {

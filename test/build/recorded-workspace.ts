@@ -92,7 +92,7 @@ function withId(block: Json, index: number): Json {
 
 /** One page was exported several times: a block that stands on an earlier page gets another id. */
 function withOwnIds(block: Json, seen: Set<string>): Json {
-  const id = String(block['id'] ?? '');
+  const id = typeof block['id'] === 'string' ? block['id'] : '';
   const own = seen.has(id) ? crypto.randomUUID() : id;
   seen.add(own);
   const children = Object.fromEntries(

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { errorCode } from './cache/write-file.ts';
+
+/** Who holds a lock. */
+export interface LockHolder {
+  readonly pid: number;
+  /** Tells the process from a later one with the same number; undefined where nobody says. */
+  readonly started: string | undefined;
+  readonly host: string;
+  /** No two locks are alike. */
+  readonly nonce: string;
+}
+
+/** A lock whose holder cannot be looked up is dead when it was not touched for so long. */
+const SILENCE_MS = 60_000;
+
+/** This process, as the holder of a new lock. */
+export function createHolder(): LockHolder {
+  const { pid } = process;
+  const nonce = randomBytes(8).toString('hex');
+  return { pid, started: readStartOf(pid), host: hostname(), nonce };
+}
+
+/** Undefined: gone meanwhile, or damaged. */
+export function readHolder(path: string): LockHolder | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isHolder(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Has the process that holds the lock ended? `holder`: as read from `path`. */
+export function isDead(path: string, holder: LockHolder | undefined): boolean {
+  const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (touched === undefined) return false;
+  const isSilent = Math.abs(Date.now() - touched) > SILENCE_MS;
+  if (holder?.host !== hostname()) return isSilent;
+  if (!isRunning(holder.pid)) return true;
+  const started = readStartOf(holder.pid);
+  if (started === undefined || holder.started === undefined) return isSilent;
+  return started !== holder.started;
+}
+
+function isHolder(value: unknown): value is LockHolder {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pid' in value &&
+    typeof value.pid === 'number' &&
+    'host' in value &&
+    'nonce' in value
+  );
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, but it is somebody else's.
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Undefined where the system does not say (only Linux does), or no such process runs. */
+function readStartOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name stands in parentheses and may hold anything. Field 22 of proc(5), in clock ticks.
+    const ticks = status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+    return ticks === undefined ? undefined : `${boot} ${ticks}`;
+  } catch {
+    return undefined;
+  }
+}
