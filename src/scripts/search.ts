@@ -16,7 +16,9 @@ if (dialog && input && status && results) {
     index ??= loadIndex(dialog.dataset['index'] ?? '');
   };
 
-  document.querySelector('#search-open')?.addEventListener('click', open);
+  for (const opener of document.querySelectorAll('[data-search-open]')) {
+    opener.addEventListener('click', open);
+  }
   document.addEventListener('keydown', (event) => {
     const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);
     if (!isShortcut && (event.key !== '/' || isTyping(event.target))) return;
@@ -32,6 +34,10 @@ if (dialog && input && status && results) {
     // Enter opens the first result.
     event.preventDefault();
     results.querySelector('a')?.click();
+  });
+  input.addEventListener('keydown', (event) => {
+    // A search field would keep the first Escape to itself, to clear its text.
+    if (event.key === 'Escape') dialog.close();
   });
   input.addEventListener('input', () => {
     const run = ++latest;

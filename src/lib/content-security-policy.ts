@@ -1,0 +1,38 @@
+import type { AstroUserConfig } from 'astro';
+import type { Site } from './site-config.ts';
+
+type Security = NonNullable<AstroUserConfig['security']>;
+
+/**
+ * What a page may load. Astro adds the hashes of its own scripts and styles; the theme script adds
+ * its own (`Head.astro`). Other sites are allowed only where `src/site.ts` names them, but for
+ * players, which may come from any https address.
+ */
+export function contentSecurityPolicy(site: Site): Security['csp'] {
+  const scripts = [
+    ...(site.comments ? ['https://giscus.app'] : []),
+    ...(site.analytics ? [new URL(analyticsScript(site.analytics)).origin] : []),
+  ];
+  return {
+    // Settings of an integration get no defaults.
+    algorithm: 'SHA-256',
+    directives: [
+      "default-src 'self'",
+      "img-src 'self' data:",
+      'frame-src https:',
+      "object-src 'self'",
+      "base-uri 'self'",
+      "form-action 'self'",
+      `connect-src ${["'self'", ...scripts].join(' ')}`,
+    ],
+    // Pagefind compiles WebAssembly.
+    scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'", ...scripts] },
+    styleDirective: {
+      resources: ["'self'", ...(site.comments ? ['https://giscus.app'] : [])],
+    },
+  };
+}
+
+function analyticsScript(analytics: NonNullable<Site['analytics']>): string {
+  return analytics.script ?? 'https://plausible.io/js/script.js';
+}
