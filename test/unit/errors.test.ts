@@ -24,6 +24,7 @@ const examples = {
   unknownCollection: problems.unknownCollection('x'),
   pagesFailed: problems.pagesFailed(1, 'x'),
   nothingCached: problems.nothingCached(),
+  buildRunning: problems.buildRunning(1, 'x'),
   diskFull: problems.diskFull('x'),
 } satisfies Record<keyof typeof problems, unknown>;
 

@@ -13,7 +13,7 @@ export interface Meter {
   stop(): Usage;
 }
 
-const INTERVAL_MS = 100;
+const INTERVAL_MS = 250;
 const PAGE_BYTES = 4096;
 /** `getconf CLK_TCK` on every Linux. */
 const TICKS_PER_SECOND = 100;
@@ -75,7 +75,10 @@ function readState(pid: number): ProcessState | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name stands in parentheses and may hold anything.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [, parent = 0] = fields;
     const [userTicks = 0, systemTicks = 0] = fields.slice(11, 13);
     return {

@@ -97,8 +97,9 @@ function runBuild(
   const chunks: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const kill =
-    killAfterMs === undefined ? undefined : setTimeout(() => killGroup(child.pid), killAfterMs);
+  const kill = setTimeout(() => {
+    if (killAfterMs !== undefined) killGroup(child.pid);
+  }, killAfterMs ?? 0);
   return new Promise((resolve) => {
     child.on('close', (code) => {
       clearTimeout(kill);

@@ -1,0 +1,32 @@
+/** What had been done by when. Times in milliseconds. */
+interface Sample {
+  readonly at: number;
+  readonly pages: number;
+  readonly requests: number;
+}
+
+/** How fast things went lately: early figures (a burst, cached pages) must not weigh for ever. */
+export interface Pace {
+  add(sample: Sample): void;
+  requestsPerSecond(): number;
+  pagesPerSecond(): number;
+}
+
+const WINDOW_MS = 20_000;
+
+export function createPace(): Pace {
+  const samples: Sample[] = [];
+  const perSecond = (key: 'pages' | 'requests'): number => {
+    const [first, last] = [samples[0], samples.at(-1)];
+    if (!first || !last || last.at === first.at) return 0;
+    return ((last[key] - first[key]) / (last.at - first.at)) * 1000;
+  };
+  return {
+    add(sample) {
+      samples.push(sample);
+      while ((samples[1]?.at ?? Infinity) < sample.at - WINDOW_MS) samples.shift();
+    },
+    requestsPerSecond: () => perSecond('requests'),
+    pagesPerSecond: () => perSecond('pages'),
+  };
+}

@@ -1,0 +1,69 @@
+import { appendFile } from 'node:fs/promises';
+import type { BuildReport, Finding } from '../report.ts';
+
+const SHOWN_PER_RULE = 10;
+
+/** A build's report as Markdown, for the summary of a GitHub Actions run. */
+export function toStepSummary(report: BuildReport): string {
+  const { pages, files, requests, times, findings } = report;
+  const asked = Object.entries(requests).filter(([, count]) => count > 0);
+  const total = asked.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    '## Quire',
+    '',
+    '| | |',
+    '| --- | --- |',
+    `| Pages | ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed |`,
+    `| Requests | ${total}${asked.length > 0 ? ` (${asked.map(([kind, count]) => `${count} ${kind}`).join(', ')})` : ''} |`,
+    `| Retries | ${report.retries}, of which answered 429: ${report.limited} |`,
+    `| Files | ${files.count} (${(files.bytes / 1_000_000).toFixed(1)} MB): ${files.downloaded} downloaded, ${files.encoded} images resized |`,
+    ...Object.entries(times).map(
+      ([stage, ms]) => `| Time: ${escapeMarkdown(stage)} | ${(ms / 1000).toFixed(1)} s |`,
+    ),
+    '',
+    ...toFindings(findings),
+  ].join('\n');
+}
+
+/** Adds the summary to the file that GitHub names in GITHUB_STEP_SUMMARY; elsewhere nothing. */
+export async function writeStepSummary(
+  path: string | undefined,
+  report: BuildReport,
+): Promise<void> {
+  if (path === undefined || path === '') return;
+  try {
+    await appendFile(path, `${toStepSummary(report)}\n`);
+  } catch {
+    // The site is built: a summary that cannot be shown must not say otherwise.
+  }
+}
+
+function toFindings(findings: readonly Finding[]): string[] {
+  const byRule = [...Map.groupBy(findings, ({ rule }) => rule)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return byRule.flatMap(([rule, found]) => [
+    `<details><summary>${found.length} × <code>${escapeHtml(rule)}</code></summary>`,
+    '',
+    ...found.slice(0, SHOWN_PER_RULE).map((finding) => `- ${toPlace(finding)}`),
+    ...(found.length > SHOWN_PER_RULE ? [`- … and ${found.length - SHOWN_PER_RULE} more`] : []),
+    '',
+    '</details>',
+    '',
+  ]);
+}
+
+function toPlace({ page, detail, blockId }: Finding): string {
+  if (!page) return escapeMarkdown(detail);
+  const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';
+  return `[${escapeMarkdown(page.title || 'Untitled')}](<${page.url}${anchor}>): ${escapeMarkdown(detail)}`;
+}
+
+/** Titles are anybody's text. */
+function escapeMarkdown(text: string): string {
+  return escapeHtml(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]|~#@]/g, '\\$&');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acquireBuildLock, acquireBuildLocks } from '../../content-loader/build-lock.ts';
+
+describe('the lock of a build', () => {
+  let root: string;
+  let folder: string;
+  let file: string;
+  const waits: number[] = [];
+  const onWait = (pid: number): void => {
+    waits.push(pid);
+  };
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'quire-lock-'));
+    folder = join(root, 'lock');
+    file = join(folder, 'holder.json');
+    waits.length = 0;
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  it('lets one build in after the other, whoever comes at once', async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      const lock = await acquireBuildLock(folder, { onWait });
+      inside += 1;
+      most = Math.max(most, inside);
+      await sleep(50);
+      inside -= 1;
+      lock.release();
+    };
+    await Promise.all([work(), work(), work(), work()]);
+    expect(most).toBe(1);
+    expect(waits).toEqual([process.pid, process.pid, process.pid]);
+  });
+
+  it('leaves nothing behind', async () => {
+    const lock = await acquireBuildLocks([folder, join(root, 'other')], { onWait });
+    expect(readdirSync(root)).toHaveLength(2);
+    lock.release();
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('refuses when the other build takes too long, and names it', async () => {
+    const lock = await acquireBuildLock(folder, { onWait });
+    const second = acquireBuildLocks([join(root, 'first'), folder], { onWait, patienceMs: 100 });
+    await expect(second).rejects.toThrow(`process ${process.pid} builds in this folder`);
+    expect(existsSync(join(root, 'first'))).toBe(false);
+    lock.release();
+  });
+
+  it('takes over the lock of a process that was killed', async () => {
+    const module = JSON.stringify(join(import.meta.dirname, '../../content-loader/build-lock.ts'));
+    const script = `const { acquireBuildLock } = await import(${module});
+      await acquireBuildLock(${JSON.stringify(folder)}, { onWait() {} });
+      console.log('held'); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const lock = await acquireBuildLock(folder, { onWait });
+    expect(waits).toEqual([]);
+    lock.release();
+  });
+
+  const pretend = async (changes: object): Promise<void> => {
+    const lock = await acquireBuildLock(folder, { onWait });
+    const holder = JSON.parse(await readFile(file, 'utf8')) as object;
+    lock.release();
+    await mkdir(folder);
+    await writeFile(file, JSON.stringify({ ...holder, ...changes }));
+  };
+
+  it.runIf(process.platform === 'linux')(
+    'takes over a lock whose number another process has by now',
+    async () => {
+      await pretend({ started: 'before the last boot' });
+      (await acquireBuildLock(folder, { onWait })).release();
+      expect(waits).toEqual([]);
+    },
+  );
+
+  it('believes another machine for a minute', async () => {
+    await pretend({ host: 'elsewhere' });
+    await expect(acquireBuildLock(folder, { onWait, patienceMs: 50 })).rejects.toThrow();
+    const old = new Date(Date.now() - 61_000);
+    await utimes(file, old, old);
+    (await acquireBuildLock(folder, { onWait })).release();
+  });
+
+  it('outlives a damaged lock', async () => {
+    await mkdir(folder);
+    await writeFile(file, '{"pid": 1');
+    const old = new Date(Date.now() - 61_000);
+    await utimes(file, old, old);
+    (await acquireBuildLock(folder, { onWait })).release();
+    expect(existsSync(file)).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProgressStream } from '../../../content-loader/progress/progress.ts';
+import { createProgress } from '../../../content-loader/progress/progress.ts';
+
+describe('progress', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  /** Builds `pages` pages, one every `ms`, with three requests each. */
+  const run = async (
+    pages: number,
+    ms: number,
+    stream: Omit<ProgressStream, 'write'> = {},
+  ): Promise<string[]> => {
+    const written: string[] = [];
+    let requests = 2;
+    const progress = createProgress({
+      stream: { ...stream, write: (text) => written.push(text) },
+      countRequests: () => requests,
+      now: () => Date.now(),
+    });
+    const pageDone = progress.begin('posts', pages);
+    for (let page = 0; page < pages; page += 1) {
+      await vi.advanceTimersByTimeAsync(ms);
+      requests += 3;
+      pageDone();
+    }
+    progress.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    return written;
+  };
+
+  it('is silent when there is little to do', async () => {
+    expect(await run(14, 200)).toEqual([]);
+    expect(await run(14, 200, { isTTY: true, columns: 120 })).toEqual([]);
+  });
+
+  it('writes a whole line every five seconds where there is no terminal', async () => {
+    const lines = await run(1_200, 10);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(
+      /^(799|800|801) of 1,200 pages, 2,(39|40)\d requests at (299|300|301) a second, 4 s left\n$/,
+    );
+  });
+
+  it('keeps one line up to date on a terminal, and takes it away', async () => {
+    const lines = await run(1_000, 10, { isTTY: true, columns: 120 });
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.every((line) => line.startsWith('\r\u001B[2K') && !line.includes('\n'))).toBe(
+      true,
+    );
+    expect(lines.at(-2)).toMatch(/█{2,24}░* \d+ of 1,000 pages/);
+    expect(lines.at(-1)).toBe('\r\u001B[2K');
+  });
+
+  it('never fills more than the terminal is wide', async () => {
+    const lines = await run(1_000, 10, { isTTY: true, columns: 40 });
+    expect(Math.max(...lines.map((line) => line.length - 5))).toBeLessThan(40);
+  });
+
+  it('says that it queries before the pages are known', async () => {
+    const written: string[] = [];
+    const stream = { write: (text: string) => written.push(text) };
+    const progress = createProgress({ stream, countRequests: () => 7, now: () => Date.now() });
+    await vi.advanceTimersByTimeAsync(4_000);
+    progress.stop();
+    expect(written).toEqual(['Querying, 7 requests\n']);
+  });
+
+  it('expects the time left from the last seconds, not from a fast start', async () => {
+    const written: string[] = [];
+    const stream = { write: (text: string) => written.push(text) };
+    const progress = createProgress({ stream, countRequests: () => 0, now: () => Date.now() });
+    const pageDone = progress.begin('posts', 1_000);
+    for (let page = 0; page < 880; page += 1) pageDone();
+    for (let page = 0; page < 60; page += 1) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      pageDone();
+    }
+    progress.stop();
+    expect(written.at(-1)).toMatch(/, 1 min left\n$/);
+  });
+});
