@@ -1,21 +1,109 @@
-import type { Client, QueryDataSourceResponse } from '@notionhq/client';
-import { iterateAllDataSourceRows } from '@notionhq/client';
+import type { Client, QueryDataSourceParameters, QueryDataSourceResponse } from '@notionhq/client';
+import { isFullPageOrDataSource } from '@notionhq/client';
+import { NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 
 export type Row = QueryDataSourceResponse['results'][number];
+type Condition = QueryFilter['and'][number];
+type Direction = 'ascending' | 'descending';
 
-/** All rows of a data source, past the 10,000 that one query gives, each once. */
+interface Window {
+  readonly rows: readonly Row[];
+  /** Whether the query ended at its 10,000 rows and there are more. */
+  readonly cut: boolean;
+}
+
+/**
+ * All rows of a data source, past the 10,000 that one query gives, each once: in windows by
+ * `created_time`, which never changes. The SDK's `iterateAllDataSourceRows` does the same, but
+ * gives up when more rows than that share one time (an import of a large table).
+ */
 export async function fetchRows(
   client: Client,
   dataSourceId: string,
   filter: QueryFilter | undefined,
 ): Promise<Row[]> {
-  const rows = iterateAllDataSourceRows(client, {
+  const found = new Map<string, Row>();
+  const fetchSome = async (bound: Condition | undefined, direction: Direction): Promise<Window> => {
+    const window = await fetchWindow(client, dataSourceId, join(filter, bound), direction);
+    for (const row of window.rows) found.set(row.id, found.get(row.id) ?? row);
+    return window;
+  };
+  let bound: Condition | undefined;
+  let reached: string | undefined;
+  for (;;) {
+    const { rows, cut } = await fetchSome(bound, 'ascending');
+    if (!cut) return [...found.values()];
+    const last = lastCreated(rows);
+    if (last === undefined) throw tooMany('no row says when it was created');
+    const stuck = last === reached;
+    if (stuck) {
+      const back = await fetchSome(createdAt('equals', last), 'descending');
+      assertCrowd(rows, back);
+    }
+    bound = createdAt(stuck ? 'after' : 'on_or_after', last);
+    reached = stuck ? undefined : last;
+  }
+}
+
+/** The rows of one query: up to 10,000, a request for every 100. */
+async function fetchWindow(
+  client: Client,
+  dataSourceId: string,
+  filter: QueryFilter | undefined,
+  direction: Direction,
+): Promise<Window> {
+  const query: QueryDataSourceParameters = {
     data_source_id: dataSourceId,
     page_size: 100,
+    sorts: [{ timestamp: 'created_time', direction }],
     ...(filter === undefined ? {} : { filter }),
-  });
-  const found: Row[] = [];
-  for await (const row of rows) found.push(row);
-  return found;
+  };
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const answer = await client.dataSources.query(
+      cursor === undefined ? query : { ...query, start_cursor: cursor },
+    );
+    rows.push(...answer.results);
+    cursor = answer.next_cursor ?? undefined;
+    if (cursor === undefined) return { rows, cut: answer.request_status?.type === 'incomplete' };
+  }
+}
+
+/**
+ * More rows than a query gives share one time. Read from both ends they are complete when the
+ * ends meet: some rows were seen twice, but not the same rows both times.
+ */
+function assertCrowd(ascending: readonly Row[], descending: Window): void {
+  const seen = new Set(ascending.map(({ id }) => id));
+  const twice = descending.rows.filter(({ id }) => seen.has(id)).length;
+  if (!descending.cut || (twice > 0 && twice < descending.rows.length)) return;
+  throw tooMany('too many rows share one creation time');
+}
+
+function tooMany(reason: string): NotionProblem {
+  return new NotionProblem('invalid', `Not all rows can be read: ${reason}.`);
+}
+
+function lastCreated(rows: readonly Row[]): string | undefined {
+  return rows.findLast((row) => isFullPageOrDataSource(row))?.created_time;
+}
+
+function createdAt(operator: 'equals' | 'after' | 'on_or_after', time: string): Condition {
+  const created_time =
+    operator === 'equals'
+      ? { equals: time }
+      : operator === 'after'
+        ? { after: time }
+        : { on_or_after: time };
+  return { timestamp: 'created_time', created_time };
+}
+
+function join(
+  filter: QueryFilter | undefined,
+  bound: Condition | undefined,
+): QueryFilter | undefined {
+  if (bound === undefined) return filter;
+  return { and: [...(filter?.and ?? []), bound] };
 }
