@@ -1,14 +1,14 @@
-import type { AstroUserConfig } from 'astro';
+import type { AstroConfig } from 'astro';
 import type { Site } from './site-config.ts';
 
-type Security = NonNullable<AstroUserConfig['security']>;
+type Policy = AstroConfig['security']['csp'];
 
 /**
  * What a page may load. Astro adds the hashes of its own scripts and styles; the theme script adds
  * its own (`Head.astro`). Other sites are allowed only where `src/site.ts` names them, but for
  * players, which may come from any https address.
  */
-export function contentSecurityPolicy(site: Site): Security['csp'] {
+export function contentSecurityPolicy(site: Site): Policy {
   const scripts = [
     ...(site.comments ? ['https://giscus.app'] : []),
     ...(site.analytics ? [new URL(analyticsScript(site.analytics)).origin] : []),
