@@ -6,6 +6,7 @@ import { convertValue } from './properties/convert-value.ts';
 import type { PropertySchema } from './properties/property-scope.ts';
 import { collectRelations } from './properties/relations.ts';
 
+export { readPropertySchema } from './properties/property-schema.ts';
 export type { PropertySchema } from './properties/property-scope.ts';
 
 export interface ConvertedProperties {

@@ -110,8 +110,7 @@ const textTypes = [
   ...['heading_1', 'heading_2', 'heading_3', 'heading_4'],
 ] as const;
 
-// An interface has no index signature, which fast-check's type asks for.
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+// A type, because an interface has no index signature, which fast-check asks for.
 type Trees = { readonly tree: BlockNode[]; readonly block: BlockNode };
 
 const { tree } = fc.letrec<Trees>((tie) => ({

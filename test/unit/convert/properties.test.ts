@@ -2,7 +2,10 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { describe, expect, test } from 'vitest';
 import type { ConvertContext } from '../../../content-loader/convert/context.ts';
 import type { PropertySchema } from '../../../content-loader/convert/properties.ts';
-import { convertProperties } from '../../../content-loader/convert/properties.ts';
+import {
+  convertProperties,
+  readPropertySchema,
+} from '../../../content-loader/convert/properties.ts';
 import type { PropertyValue } from '../../../content-loader/entry.ts';
 import { context, hex, id, mention, rich } from './fixtures.ts';
 
@@ -298,6 +301,18 @@ test.each([
     { P: { numberFormat } },
   );
   expect(values['P']).toMatchObject({ formatted: expected });
+});
+
+test('a data source’s schema says which formats and relations there are', () => {
+  const schema = readPropertySchema({
+    N: { type: 'number', number: { format: 'percent' } },
+    R: { type: 'rollup', rollup: { function: 'show_original', relation_property_name: 'S' } },
+    T: { type: 'title', title: {} },
+    Broken: null,
+  });
+  expect(schema).toMatchObject({ N: { numberFormat: 'percent' }, R: { rollupRelation: 'S' } });
+  const { values } = convertAll({ N: { type: 'number', number: 0.5 } }, {}, schema);
+  expect(values['N']).toMatchObject({ formatted: '50%' });
 });
 
 test('what the API does not tell is reported', () => {
