@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { link, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { link, copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './asset-middleware.ts';
 import { readPublishedFiles } from './published-files.ts';
+import { createRenderedCache } from './rendered-cache.ts';
 import { digestSources } from './source-digest.ts';
 
 /** Puts local files into the site and keeps Astro's incremental build honest. */
@@ -13,10 +13,11 @@ export function quire(): AstroIntegration {
   return {
     name: 'quire',
     hooks: {
-      'astro:config:setup': async ({ config, updateConfig }) => {
+      'astro:config:setup': async ({ config, command, updateConfig }) => {
         paths.root = fileURLToPath(config.root);
         paths.cache = fileURLToPath(config.cacheDir);
         paths.assets = config.build.assets;
+        if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         // Adding a page can rename chunks while restored HTML keeps the old names: what all pages
         // are built from must be part of the build's hash (withastro/astro#17976).
         const sources = await digestSources(paths.root, ['src', 'content-loader']);
@@ -31,27 +32,14 @@ export function quire(): AstroIntegration {
         server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
       },
       'astro:build:start': async () => {
-        await forgetUnfinishedBuild(paths.cache);
+        await createRenderedCache(paths.cache).checkPages();
       },
       'astro:build:done': async ({ dir }) => {
         await publishFiles(join(paths.cache, 'quire'), join(fileURLToPath(dir), paths.assets));
-        await rm(markerOf(paths.cache), { force: true });
+        await createRenderedCache(paths.cache).seal();
       },
     },
   };
-}
-
-const markerOf = (cacheFolder: string): string => join(cacheFolder, 'quire-build-unfinished');
-
-/**
- * A build that stopped midway has replaced cached pages while Astro's manifest is old; with it,
- * the next build would restore the wrong bodies. Then everything is rendered anew.
- */
-async function forgetUnfinishedBuild(cacheFolder: string): Promise<void> {
-  const marker = markerOf(cacheFolder);
-  if (existsSync(marker)) await rm(join(cacheFolder, 'incremental-build.json'), { force: true });
-  await mkdir(cacheFolder, { recursive: true });
-  await writeFile(marker, '');
 }
 
 /** Hard links are 30 times as fast as an endpoint; across file systems only a copy works. */
