@@ -114,6 +114,7 @@ async function convert(
     tree,
     createPageContext(session, plan, own, resolved),
   );
+  await session.renderer.prepare(root);
   const rendered = session.renderer.renderHtml(root);
   const files = {
     html: rendered.html,

@@ -1,16 +1,20 @@
 import type { Root as HastRoot } from 'hast';
-import type { Nodes, Root } from 'mdast';
+import type { Code, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
 import { toHast } from 'mdast-util-to-hast';
 import type { State } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
 import type { PluggableList, Plugin } from 'unified';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { createHighlight } from './code/highlight.ts';
-import type { Highlight } from './code/highlight.ts';
+import type { Diagrams } from './code/diagram.ts';
+import { createDiagrams } from './code/diagram.ts';
+import type { Highlighter } from './code/highlight.ts';
+import { createHighlighter } from './code/highlight.ts';
 import type { HeadingView } from './heading-ids.ts';
 import { resolveHeadings } from './heading-ids.ts';
+import { isDiagram } from './html/code.ts';
 import { markDirection } from './html/direction.ts';
 import { guardTree } from './html/guard.ts';
 import { createHandlers } from './html/nodes.ts';
@@ -41,14 +45,20 @@ export interface RenderWarning {
 }
 
 export interface HtmlRenderer {
-  /** Synchronous and without network; the tree is not changed. */
+  /** Loads what the page's code needs: grammars, the engine that draws diagrams. */
+  prepare(root: Root): Promise<void>;
+  /**
+   * Synchronous and without I/O; the tree is not changed. Code of a page that was not prepared
+   * has no colours.
+   */
   renderHtml(root: Root): RenderedHtml;
 }
 
 interface Settings {
   readonly labels: HtmlLabels;
   readonly imageSizes: string;
-  readonly highlight: Highlight;
+  readonly highlighter: Highlighter;
+  readonly diagrams: Diagrams;
 }
 
 /** One pipeline for all pages: remark plugins → hast → guards → rehype plugins → HTML. */
@@ -56,7 +66,8 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
   const settings: Settings = {
     labels: { ...englishLabels, ...options.labels },
     imageSizes: options.imageSizes ?? '(min-width: 48rem) 44rem, 100vw',
-    highlight: await createHighlight(),
+    highlighter: await createHighlighter(),
+    diagrams: createDiagrams(),
   };
   const processor = unified()
     .use([...(options.remarkPlugins ?? [])])
@@ -65,6 +76,7 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
     .use(rehypeStringify, { closeSelfClosing: false })
     .freeze();
   return {
+    prepare: (root) => prepareCode(root, settings),
     renderHtml: (root) => {
       const file = new VFile();
       const tree = processor.runSync(structuredClone(root), file);
@@ -79,6 +91,13 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
       };
     },
   };
+}
+
+async function prepareCode(root: Root, { highlighter, diagrams }: Settings): Promise<void> {
+  const blocks: Code[] = [];
+  visit(root, 'code', (node) => void blocks.push(node));
+  await highlighter.load(blocks.map((node) => node.lang ?? ''));
+  if (blocks.some(isDiagram)) await diagrams.load();
 }
 
 /** White space before a line end (in code) is the author's: as a reference no tool trims it. */

@@ -10,6 +10,7 @@ export interface HtmlLabels {
   readonly toggle: string;
   readonly video: string;
   readonly audio: string;
+  readonly diagram: string;
   readonly diagramSource: string;
   /** A file's size, from bytes. */
   size(bytes: number): string;
@@ -24,6 +25,7 @@ export const englishLabels: HtmlLabels = {
   toggle: 'Details',
   video: 'Video',
   audio: 'Audio',
+  diagram: 'Diagram',
   diagramSource: 'Source of the diagram',
   size: toSize,
 };

@@ -2,55 +2,69 @@ import type { ElementContent } from 'hast';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { createHighlighterCore } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import type { BundledLanguage } from 'shiki/langs';
+import { bundledLanguages } from 'shiki/langs';
 import { toElement, toText } from '../html/element.ts';
-import { readGrammar } from './grammars.ts';
 import { toGrammarName } from './languages.ts';
 import { classTheme, toTokenClass } from './theme.ts';
 
-/** Code → text and `span`s with token classes. Their text is the code, character by character. */
-export type Highlight = (code: string, language: string) => ElementContent[];
+export interface Highlighter {
+  /** Loads the grammars of some languages, as Notion names them; each is loaded once. */
+  load(languages: Iterable<string>): Promise<void>;
+  /**
+   * Code → text and `span`s with token classes; their text is the code, character by character.
+   * A language without a grammar, or one that was not loaded, gives plain text.
+   */
+  toSpans(code: string, language: string): ElementContent[];
+}
 
 /** More than this is data, not code to read: it is shown without colours. */
 const MAX_LENGTH = 100_000;
 const MAX_LINE_LENGTH = 2_000;
 
-/** Makes a highlighter that reads a grammar from disk when a page first needs it. */
-export async function createHighlight(): Promise<Highlight> {
-  const highlighter = await createHighlighterCore({
+/** Grammars are loaded when a page needs them: all together they take 1.8 s. */
+export async function createHighlighter(): Promise<Highlighter> {
+  const shiki = await createHighlighterCore({
     engine: createOnigurumaEngine(import('shiki/wasm')),
     themes: [classTheme],
     langs: [],
     warnings: false,
   });
-  const available = new Map<string, boolean>();
-  return (code, language) => {
-    const name = toGrammarName(language);
-    const wanted = name !== undefined && code !== '' && code.length <= MAX_LENGTH;
-    if (!wanted || !resolveGrammar(highlighter, available, name)) return [toText(code)];
-    return toTokens(highlighter, code, name) ?? [toText(code)];
+  const loaded = new Map<BundledLanguage, Promise<void>>();
+  return {
+    load: async (languages) => {
+      const names = new Set([...languages].flatMap((name) => toBundledName(name) ?? []));
+      const loads = [...names].map((name) => {
+        const load = loaded.get(name) ?? shiki.loadLanguage(bundledLanguages[name]);
+        loaded.set(name, load);
+        return load;
+      });
+      await Promise.all(loads);
+    },
+    toSpans: (code, language) => {
+      const name = toBundledName(language);
+      const isLoaded = name !== undefined && shiki.getLoadedLanguages().includes(name);
+      const wanted = isLoaded && code !== '' && code.length <= MAX_LENGTH;
+      return (wanted ? tokenize(shiki, code, name) : undefined) ?? [toText(code)];
+    },
   };
 }
 
-/** Loads a grammar once; false when Shiki has none of this name. */
-function resolveGrammar(
-  highlighter: HighlighterCore,
-  available: Map<string, boolean>,
-  name: string,
-): boolean {
-  const known = available.get(name);
-  if (known !== undefined) return known;
-  const grammar = readGrammar(name);
-  if (grammar) highlighter.loadLanguageSync(grammar);
-  available.set(name, grammar !== undefined);
-  return grammar !== undefined;
+function toBundledName(language: string): BundledLanguage | undefined {
+  const name = toGrammarName(language);
+  return name !== undefined && isBundled(name) ? name : undefined;
 }
 
-function toTokens(
-  highlighter: HighlighterCore,
+function isBundled(name: string): name is BundledLanguage {
+  return Object.hasOwn(bundledLanguages, name);
+}
+
+function tokenize(
+  shiki: HighlighterCore,
   code: string,
-  name: string,
+  name: BundledLanguage,
 ): ElementContent[] | undefined {
-  const { tokens } = highlighter.codeToTokens(code, {
+  const { tokens } = shiki.codeToTokens(code, {
     lang: name,
     theme: classTheme.name ?? 'classes',
     tokenizeMaxLineLength: MAX_LINE_LENGTH,
@@ -58,11 +72,11 @@ function toTokens(
     tokenizeTimeLimit: 0,
   });
   const text = tokens.map((line) => line.map((token) => token.content).join('')).join('\n');
-  return text === code ? toSpans(tokens) : undefined;
+  return text === code ? joinTokens(tokens) : undefined;
 }
 
 /** Neighbours of one class share a `span`, across lines too: fewer elements, the same look. */
-function toSpans(lines: readonly (readonly ThemedToken[])[]): ElementContent[] {
+function joinTokens(lines: readonly (readonly ThemedToken[])[]): ElementContent[] {
   const runs: { name: string | undefined; text: string }[] = [];
   lines.forEach((line, index) => {
     const tokens = index === 0 ? line : [{ content: '\n', color: undefined }, ...line];

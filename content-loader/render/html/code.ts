@@ -1,15 +1,42 @@
+import type { Element } from 'hast';
 import type { Code, InlineCode } from 'mdast';
 import { toInfoName } from '../code/languages.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toElement, toText, withData } from './element.ts';
 
-/** A code block: exactly its text, in a box that can be scrolled with the keyboard. */
+/** A code block; a Mermaid diagram as a picture with its source folded below. */
 export function renderCode(state: HtmlState, node: Code): Rendered {
+  if (!isDiagram(node)) return withData(node, toPre(state, node));
+  const name = state.toLandmarkName(state.labels.diagram);
+  const result = state.diagrams.draw(
+    node.value,
+    name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'),
+  );
+  if (!result.ok) {
+    state.report('diagram-not-drawn', result.reason, node);
+    return withData(node, toPre(state, node));
+  }
+  const { svg } = result;
+  const picture = { ...svg, properties: { ...svg.properties, role: 'img', ariaLabel: name } };
+  const source = toElement('details', { className: ['diagram-source'] }, [
+    toElement('summary', {}, [toText(state.labels.diagramSource)]),
+    toPre(state, node),
+  ]);
+  return withData(node, toElement('div', { className: ['diagram'] }, [picture, source]));
+}
+
+/** True for code that is drawn. */
+export function isDiagram(node: Code): boolean {
+  return node.lang?.trim().toLowerCase() === 'mermaid';
+}
+
+/** Exactly the code's text, in a box that can be scrolled with the keyboard. */
+function toPre(state: HtmlState, node: Code): Element {
   const language = node.lang ?? '';
   const info = toInfoName(language);
   const className = info === '' ? undefined : [`language-${info}`];
-  const code = toElement('code', { className }, state.highlight(node.value, language));
-  return withData(node, toElement('pre', { className: ['code'], tabIndex: 0 }, [code]));
+  const code = toElement('code', { className }, state.highlighter.toSpans(node.value, language));
+  return toElement('pre', { className: ['code'], tabIndex: 0 }, [code]);
 }
 
 /** Code in running text; a line end in it is a line break, as in Notion. */

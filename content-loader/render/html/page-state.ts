@@ -4,7 +4,7 @@ import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
 import type { HtmlState } from './state.ts';
 
-type PageFacts = Pick<HtmlState, 'headings' | 'highlight' | 'imageSizes' | 'labels'>;
+type PageFacts = Pick<HtmlState, 'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'labels'>;
 
 /** What the handlers of one page share: its facts, its landmarks' names, its findings. */
 export function createPageState(facts: PageFacts, file: VFile): (state: State) => HtmlState {

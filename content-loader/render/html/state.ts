@@ -2,14 +2,16 @@ import type { ElementContent } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
 import type { HeadingView } from '../heading-ids.ts';
 import type { HtmlLabels } from '../labels.ts';
-import type { Highlight } from '../code/highlight.ts';
+import type { Diagrams } from '../code/diagram.ts';
+import type { Highlighter } from '../code/highlight.ts';
 
 /** What a handler may use: the way to its children, and what is known of the page. */
 export interface HtmlState {
   readonly labels: HtmlLabels;
   /** The `sizes` attribute of pictures. */
   readonly imageSizes: string;
-  readonly highlight: Highlight;
+  readonly highlighter: Highlighter;
+  readonly diagrams: Diagrams;
   /** The page's headings by their nodes, in order. */
   readonly headings: ReadonlyMap<Nodes, HeadingView>;
   /** The children of a node. */

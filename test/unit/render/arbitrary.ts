@@ -208,16 +208,13 @@ export const phrasing: fc.Arbitrary<PhrasingContent[]> = fc.array(nested(3), {
 });
 
 const paragraph = phrasing.map((nodes) => build.p(...nodes));
+export const LANGUAGES = [
+  ...['typescript', 'plain text', 'c++', 'java/c/c++/c#', 'unknown `lang`', 'mermaid'],
+] as const;
+
 const codeBlock = fc
   .tuple(
-    fc.constantFrom(
-      'typescript',
-      'plain text',
-      'c++',
-      'java/c/c++/c#',
-      'unknown `lang`',
-      'mermaid',
-    ),
+    fc.constantFrom(...LANGUAGES),
     fc.array(fc.oneof(nastyText, fc.constantFrom(':::', '::::', '```', '~~~', '$$', '  :::', '')), {
       maxLength: 4,
     }),

@@ -114,3 +114,7 @@ export function inline<Name extends TextName>(
 export function toPhrasing(children: readonly (PhrasingContent | string)[]): PhrasingContent[] {
   return children.map((child) => (typeof child === 'string' ? text(child) : child));
 }
+
+export function codeBlock(lang: string): RootContent {
+  return { type: 'code', lang, value: '' };
+}

@@ -9,13 +9,16 @@ import { visitParents } from 'unist-util-visit-parents';
 import { beforeAll, expect, test } from 'vitest';
 import type { HtmlRenderer } from '../../../content-loader/render/html.ts';
 import { createHtmlRenderer } from '../../../content-loader/render/html.ts';
-import { hostileTree, markedTree, tree } from './arbitrary.ts';
+import { LANGUAGES, hostileTree, markedTree, tree } from './arbitrary.ts';
+
+import * as build from './build.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 200);
 
 let renderer: HtmlRenderer;
 beforeAll(async () => {
   renderer = await createHtmlRenderer();
+  await renderer.prepare(build.root(...LANGUAGES.map(build.codeBlock)));
 });
 
 const validator = new HtmlValidate(

@@ -1,0 +1,48 @@
+import type { Element } from 'hast';
+import { toSafeSvg } from './safe-svg.ts';
+
+export type DiagramResult =
+  { readonly ok: true; readonly svg: Element } | { readonly ok: false; readonly reason: string };
+
+/** The kinds of diagrams that are drawn whole; others stay code. */
+const DRAWN =
+  /^\s*(?:flowchart|graph|sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram)\b/u;
+/** What a picture cannot do; the library would draw a node named `click`. */
+const INTERACTIONS = /^\s*(?:click|link|callback)\s.*$/gmu;
+const COMMENTS = /^\s*(?:%%.*\n\s*)*/u;
+const MAX_LENGTH = 20_000;
+
+export interface Diagrams {
+  /** Loads the layout engine, once; it takes half a second and few pages need it. */
+  load(): Promise<void>;
+  /** Mermaid → SVG without a browser. `name` makes its ids unique on the page. */
+  draw(source: string, name: string): DiagramResult;
+}
+
+export function createDiagrams(): Diagrams {
+  const engine: { render?: (source: string) => string } = {};
+  return {
+    load: async () => {
+      engine.render ??= (await import('beautiful-mermaid')).renderMermaidSVG;
+    },
+    draw: (source, name) => {
+      const text = source.replace(INTERACTIONS, '').trim();
+      const { render } = engine;
+      if (!render) return { ok: false, reason: 'the layout engine was not loaded' };
+      if (!DRAWN.test(text.replace(COMMENTS, ''))) {
+        return { ok: false, reason: 'this kind of diagram cannot be drawn' };
+      }
+      if (text.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
+      return tryToDraw(render, text, name);
+    },
+  };
+}
+
+function tryToDraw(render: (source: string) => string, text: string, name: string): DiagramResult {
+  try {
+    const svg = toSafeSvg(render(text), name);
+    return svg ? { ok: true, svg } : { ok: false, reason: 'nothing was drawn' };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
