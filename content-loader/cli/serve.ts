@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServeOptions, ServedApi } from '../local-api/serve.ts';
 import { serveLocalApi } from '../local-api/serve.ts';
+import { toJsonSchemas } from '../local-api/workspace.ts';
 
 export const serveUsage = `Usage: npm run notion -- serve [folder] [options]
 
@@ -13,13 +14,18 @@ Serves the Notion API over a workspace folder (default: the sample, content-load
   --latency MS    before every answer           --jitter MS     up to so much more
   --faults R      share that fails, e.g. 0.05   --seed N        of the faults (1)
   --clock ISO     the time of this API          --log           one line a request
-  --json          one line of JSON instead of instructions`;
+  --json          one line of JSON instead of instructions
+  --schema        print the JSON Schemas of a workspace's files, and end`;
 
 /** `notion serve`: runs until interrupted. Throws for bad options and workspaces that are not valid. */
 export async function serve(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args);
   if (values.help === true) {
     console.log(serveUsage);
+    return;
+  }
+  if (values.schema === true) {
+    console.log(JSON.stringify(toJsonSchemas(), null, 2));
     return;
   }
   const folder = positionals[0] ?? join(import.meta.dirname, '..', 'workspace');
@@ -47,6 +53,7 @@ const options = {
   clock: { type: 'string' },
   json: { type: 'boolean' },
   log: { type: 'boolean' },
+  schema: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -91,7 +98,13 @@ function toOptions(folder: string, flags: Flags): ServeOptions {
     ...(latency === undefined ? {} : { latency: { ms: latency, ...defined({ jitter }) } }),
     ...(faults === undefined ? {} : { faults: { rate: faults, ...defined({ seed }) } }),
     ...defined({ clock }),
-    ...(flags['log'] === true ? { log: (line: string) => { console.error(line); } } : {}),
+    ...(flags['log'] === true
+      ? {
+          log: (line: string) => {
+            console.error(line);
+          },
+        }
+      : {}),
   };
 }
 

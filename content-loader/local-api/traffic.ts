@@ -11,7 +11,7 @@ import { ApiError } from './api-error.ts';
 import type { RateOptions } from './rate-limit.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { toErrorBody } from './router.ts';
-import type { ApiStats } from './stats.ts';
+import type { ApiStats, StatsRecorder } from './stats.ts';
 import { createStatsRecorder } from './stats.ts';
 
 /** What stands between a client and the answers. */
@@ -27,42 +27,18 @@ export interface TrafficOptions {
 
 export interface Traffic {
   /** Lets a request through to `respond`, or not; counts and logs it. */
-  pass(
+  readonly pass: (
     request: Request,
     url: URL,
     requestId: string,
     respond: () => Promise<Response>,
-  ): Promise<Response>;
+  ) => Promise<Response>;
   readonly stats: () => ApiStats;
 }
 
 export function createTraffic(options: TrafficOptions): Traffic {
   const recorder = createStatsRecorder();
-  const limiter =
-    options.rate === undefined
-      ? undefined
-      : createRateLimiter(options.rate, () => performance.now());
-  const plan = options.faults === undefined ? undefined : createFaultPlan(options.faults);
-
-  const decide = async (
-    request: Request,
-    url: URL,
-    requestId: string,
-    respond: () => Promise<Response>,
-  ): Promise<Response> => {
-    await delay(options.latency, request.signal);
-    const isApi = url.pathname.startsWith('/v1/');
-    const retryAfter = isApi ? (limiter?.() ?? 0) : 0;
-    if (retryAfter > 0) {
-      recorder.countLimited();
-      return createErrorResponse(429, requestId, retryAfter);
-    }
-    const kind = plan?.(await toFaultKey(request, url));
-    if (kind === undefined) return respond();
-    recorder.countFault();
-    return createFault(kind, requestId, respond);
-  };
-
+  const decide = createGate(options, recorder);
   return {
     stats: recorder.stats,
     async pass(request, url, requestId, respond) {
@@ -83,6 +59,28 @@ export function createTraffic(options: TrafficOptions): Traffic {
         throw error;
       }
     },
+  };
+}
+
+/** Latency, then the limit, then faults, then the answer. */
+function createGate(options: TrafficOptions, recorder: StatsRecorder): Traffic['pass'] {
+  const limiter =
+    options.rate === undefined
+      ? undefined
+      : createRateLimiter(options.rate, () => performance.now());
+  const plan = options.faults === undefined ? undefined : createFaultPlan(options.faults);
+  return async (request, url, requestId, respond) => {
+    await delay(options.latency, request.signal);
+    const isApi = url.pathname.startsWith('/v1/');
+    const retryAfter = isApi ? (limiter?.() ?? 0) : 0;
+    if (retryAfter > 0) {
+      recorder.countLimited();
+      return createErrorResponse(429, requestId, retryAfter);
+    }
+    const kind = plan?.(await toFaultKey(request, url));
+    if (kind === undefined) return respond();
+    recorder.countFault();
+    return createFault(kind, requestId, respond);
   };
 }
 

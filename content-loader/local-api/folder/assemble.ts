@@ -10,7 +10,6 @@ import { computeRelations } from './compute-relations.ts';
 import { computeRollups } from './compute-rollups.ts';
 import type { PageFrame } from './expand-blocks.ts';
 import { expandBlocks } from './expand-blocks.ts';
-import type { ExpandedDatabase } from './expand-databases.ts';
 import { expandDatabase } from './expand-databases.ts';
 import {
   expandComments,
@@ -20,15 +19,18 @@ import {
   toTitleProperty,
 } from './expand-pages.ts';
 import { expandRichText } from './expand-rich-text.ts';
-import { findTitleName } from './expand-schema.ts';
+import { findSource, withTitleNames } from './row-sources.ts';
 import type { ExpandScope } from './expand-scope.ts';
-import { createTitleLookup, titleNameField } from './expand-scope.ts';
+import { createTitleLookup } from './expand-scope.ts';
 import type { ParsedFile, ParsedFolder } from './parse-files.ts';
 import { parseFolder } from './parse-files.ts';
 import type { Place, Report, WorkspaceProblem } from './place.ts';
 import { WorkspaceError, at } from './place.ts';
 import type { FileReader } from './read-files.ts';
-import { createReferences, listDataSources, toPageId } from './references.ts';
+import { toParent } from './page-parents.ts';
+import { toPageId } from './identities.ts';
+import type { References } from './references.ts';
+import { createReferences } from './references.ts';
 
 /** Puts a whole workspace together. Throws `WorkspaceError` with every problem of every file. */
 export function assembleWorkspace(folder: string, reader: FileReader): Workspace {
@@ -44,88 +46,79 @@ export function assembleWorkspace(folder: string, reader: FileReader): Workspace
   return workspace;
 }
 
-/** Rows learn the name of their title property, which mentions of them need. */
-function withTitleNames(parsed: ParsedFolder): ParsedFolder {
-  const rows = parsed.rows.map((row) => {
-    const schema = findSource(row, parsed)?.json['properties'];
-    return { ...row, json: { ...row.json, [titleNameField]: findTitleName(toObject(schema)) } };
-  });
-  return { ...parsed, rows };
-}
-
-function findSource(
-  row: ParsedFile,
-  parsed: ParsedFolder,
-): { readonly id: string; readonly json: ApiObject } | undefined {
-  const folder = row.key.replace(/\/[^/]*$/, '');
-  const database = parsed.databases.find(({ key }) => key === folder);
-  if (database === undefined) return undefined;
-  const name = row.json['data_source'];
-  const sources = listDataSources(database, '');
-  return name === undefined ? sources[0] : sources.find((source) => source.name === name);
-}
-
 function expandFolder(parsed: ParsedFolder, reader: FileReader, report: Report): Workspace {
-  const references = createReferences(parsed, reader, report);
-  const silent: ExpandScope = { references, report: () => undefined, titleOf: () => '' };
-  const titleOf = createTitleLookup(references, (value, place) =>
-    expandRichText(value, place, { ...silent, titleOf: (id) => titleOf(id) }),
-  );
-  const scope: ExpandScope = { references, report, titleOf };
+  const scope = createScope(createReferences(parsed, reader, report), report);
   const databases = parsed.databases.map((file) =>
     expandDatabase(file, toParent(file, parsed, scope), scope),
   );
   const dataSources = toMap(databases.flatMap((database) => database.dataSources));
-  const frames = new Map(
-    [...parsed.rows, ...parsed.pages].map((file) => [file, toPageFrame(file, scope)]),
-  );
-  const frameOf = (file: ParsedFile): PageFrame => frames.get(file) ?? toPageFrame(file, scope);
-  const pages = [
-    ...parsed.rows.flatMap((file) => expandRow(file, frameOf(file), parsed, dataSources, scope)),
-    ...parsed.pages.map((file) =>
-      toPageObject(
-        file,
-        frameOf(file),
-        toParent(file, parsed, scope),
-        toTitleProperty(file, scope),
-        scope,
-      ),
-    ),
-  ];
   const files = [...parsed.rows, ...parsed.pages];
-  const blocks = new Map(
-    files.map((file) => [
-      toPageId(file),
-      expandBlocks(
-        toObjects(file.json['children']),
-        at({ file: file.file, path: '' }, 'children'),
-        frameOf(file),
-        scope,
-      ),
-    ]),
-  );
-  const complete = computeRollups(
-    computeRelations(toMap(pages), dataSources),
-    dataSources,
-    createGivenTest(files),
-  );
-  const index = createBlockIndex([...complete.keys()], (id) => blocks.get(id) ?? []);
+  const expanded = files.map((file) => expandFile(file, parsed, dataSources, scope));
+  const related = computeRelations(toMap(expanded.flatMap(({ page }) => page)), dataSources);
+  const pages = computeRollups(related, dataSources, createGivenTest(files));
+  const blocks = new Map(expanded.map(({ id, blocks: own }) => [id, own]));
+  const index = createBlockIndex([...pages.keys()], (id) => blocks.get(id) ?? []);
   return {
     ...toIdentity(parsed, scope),
-    comments: files.flatMap((file) =>
-      expandComments(file, frameOf(file), scope, (at_, kind) =>
-        deriveId(toPageId(file), kind, String(at_)),
-      ),
-    ),
+    comments: expanded.flatMap(({ comments }) => comments),
     databases: toMap(databases.map(({ database }) => database)),
     databaseKeys: new Map(databases.map(({ key, database }) => [idOf(database), key])),
     dataSources,
-    pages: complete,
-    rows: groupRows(sortRows([...complete.values()])),
-    templates: new Map(databases.flatMap(listTemplates)),
+    pages,
+    rows: groupRows(sortRows([...pages.values()])),
+    templates: new Map(databases.flatMap(({ templates }) => [...templates])),
     block: index.block,
     children: index.children,
-    file: (path) => toFile(path, references.files, reader),
+    file: (path) => toFile(path, scope.references.files, reader),
+  };
+}
+
+function createScope(references: References, report: Report): ExpandScope {
+  // A title's own problems are reported where the title stands, not at every mention of it.
+  const silent: ExpandScope = {
+    references,
+    report: () => undefined,
+    titleOf: (id) => titleOf(id),
+  };
+  const titleOf = createTitleLookup(references, (value, place) =>
+    expandRichText(value, place, silent),
+  );
+  return { references, report, titleOf };
+}
+
+interface ExpandedFile {
+  readonly id: string;
+  /** Nothing when the row's data source is not there, which is reported. */
+  readonly page: readonly ApiObject[];
+  readonly blocks: readonly ApiObject[];
+  readonly comments: readonly ApiObject[];
+}
+
+function expandFile(
+  file: ParsedFile,
+  parsed: ParsedFolder,
+  dataSources: ReadonlyMap<string, ApiObject>,
+  scope: ExpandScope,
+): ExpandedFile {
+  const place: Place = at({ file: file.file, path: '' }, 'children');
+  const frame = toPageFrame(file, scope);
+  const toCommentId = (index: number, kind: string): string =>
+    deriveId(frame.pageId, kind, String(index));
+  return {
+    id: frame.pageId,
+    page: parsed.rows.includes(file)
+      ? expandRow(file, frame, parsed, dataSources, scope)
+      : [
+          toPageObject(
+            file,
+            frame,
+            toParent(file, parsed, scope),
+            toTitleProperty(file, scope),
+            scope,
+          ),
+        ],
+    blocks: expandBlocks(toObjects(file.json['children']), place, frame, scope),
+    comments: expandComments(file, frame, scope, toCommentId),
   };
 }
 
@@ -169,29 +162,6 @@ function expandRow(
   return [toPageObject(file, frame, parent, properties, scope)];
 }
 
-/** `parent` as written; else the page that holds it as a child; else the workspace. */
-function toParent(file: ParsedFile, parsed: ParsedFolder, { references }: ExpandScope): ApiObject {
-  const place: Place = at({ file: file.file, path: '' }, 'parent');
-  const given = file.json['parent'];
-  if (typeof given === 'string' && given !== 'workspace') {
-    return { type: 'page_id', page_id: references.pageId(place, given) };
-  }
-  const holder =
-    given === undefined
-      ? [...parsed.rows, ...parsed.pages].find((page) => holdsChild(page.json, file.key))
-      : undefined;
-  if (holder === undefined) return { type: 'workspace', workspace: true };
-  return { type: 'page_id', page_id: toPageId(holder) };
-}
-
-function holdsChild(block: ApiObject, key: string): boolean {
-  return toObjects(block['children']).some((child) => {
-    const page = toObject(child['child_page'])['page'];
-    const database = toObject(child['child_database'])['database'];
-    return page === key || database === key || holdsChild(child, key);
-  });
-}
-
 /** A query without sorts answers the newest rows first. */
 function sortRows(pages: readonly ApiObject[]): readonly ApiObject[] {
   return pages.toSorted((left, right) => {
@@ -205,12 +175,6 @@ function sortRows(pages: readonly ApiObject[]): readonly ApiObject[] {
 function createGivenTest(files: readonly ParsedFile[]): (id: string, name: string) => boolean {
   const byId = new Map(files.map((file) => [toPageId(file), toObject(file.json['properties'])]));
   return (id, name) => isApiObject(byId.get(id)?.[name]);
-}
-
-function listTemplates({
-  templates,
-}: ExpandedDatabase): readonly (readonly [string, readonly ApiObject[]])[] {
-  return [...templates];
 }
 
 function toMap(objects: readonly ApiObject[]): ReadonlyMap<string, ApiObject> {

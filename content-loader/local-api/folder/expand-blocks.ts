@@ -1,14 +1,15 @@
 import type { ApiObject } from '../model/api-object.ts';
 import { isApiObject, toObject, toObjects, toText, without } from '../model/api-object.ts';
 import { toDashedId } from '../model/ids.ts';
-import type { BlockType } from './expand-block-values.ts';
-import { blockExpanders, isBlockType, listRows, readBlockType } from './expand-block-values.ts';
+import { isBlockType, listRows, readBlockType } from './block-forms.ts';
+import type { BlockScope } from './block-values.ts';
+import { blockExpanders } from './expand-block-values.ts';
 import { expandRichText } from './expand-rich-text.ts';
 import type { ExpandScope } from './expand-scope.ts';
 import { toMinute } from './expand-times.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
-import { toBlockId, toPageId } from './references.ts';
+import { toBlockId, toPageId } from './identities.ts';
 
 /** What a page hands down to its blocks. */
 export interface PageFrame {
@@ -48,25 +49,7 @@ function expandBlock(
     return { ...frame, type: 'unsupported', unsupported: { block_type: 'unknown' } };
   }
   const id = toTargetId(block, type, place, scope) ?? toBlockId(block, frame.pageId, position);
-  const nested = [...toObjects(block['children']), ...listRows(block[type])];
-  const parts = listMeetingParts(block[type], id);
-  const children = [
-    ...expandBlocks(nested, at(place, 'children'), frame, scope, position),
-    ...parts.map((part) => ({
-      ...toFields(part, part.id, frame),
-      has_children: part.blocks.length > 0,
-      in_trash: false,
-      type: 'paragraph',
-      paragraph: { rich_text: [], icon: null, color: 'default' },
-      children: expandBlocks(
-        part.blocks,
-        at(at(place, type), part.name),
-        frame,
-        scope,
-        `${position}/${part.name}`,
-      ),
-    })),
-  ];
+  const children = expandChildren(block, type, id, place, frame, scope, position);
   const answered = type === 'transcription' ? 'meeting_notes' : type;
   return {
     ...toFields(block, id, frame),
@@ -80,6 +63,34 @@ function expandBlock(
     }),
     ...(children.length > 0 ? { children } : {}),
   };
+}
+
+/** What stands below a block: its children, the rows of a table, the parts of meeting notes. */
+function expandChildren(
+  block: ApiObject,
+  type: string,
+  id: string,
+  place: Place,
+  frame: PageFrame,
+  scope: ExpandScope,
+  position: string,
+): readonly ApiObject[] {
+  const nested = [...toObjects(block['children']), ...listRows(block[type])];
+  const parts = listMeetingParts(block[type], id).map((part) => ({
+    ...toFields({}, part.id, frame),
+    has_children: part.blocks.length > 0,
+    in_trash: false,
+    type: 'paragraph',
+    paragraph: { rich_text: [], icon: null, color: 'default' },
+    children: expandBlocks(
+      part.blocks,
+      at(at(place, type), part.name),
+      frame,
+      scope,
+      `${position}/${part.name}`,
+    ),
+  }));
+  return [...expandBlocks(nested, at(place, 'children'), frame, scope, position), ...parts];
 }
 
 function toFields(block: ApiObject, id: string, frame: PageFrame): ApiObject {
@@ -96,12 +107,7 @@ function toFields(block: ApiObject, id: string, frame: PageFrame): ApiObject {
 }
 
 /** Full objects keep what they say; texts in short form are expanded in both. */
-function expandValue(
-  block: ApiObject,
-  type: string,
-  place: Place,
-  scope: Parameters<(typeof blockExpanders)[BlockType]>[2],
-): unknown {
+function expandValue(block: ApiObject, type: string, place: Place, scope: BlockScope): unknown {
   const raw = block[type];
   if (!isBlockType(type)) return raw ?? {};
   // Recorded before 2022 a block's text was called `text`: such an object is left alone.
@@ -155,7 +161,6 @@ function listMeetingParts(
   readonly name: string;
   readonly id: string;
   readonly blocks: readonly ApiObject[];
-  readonly [field: string]: unknown;
 }[] {
   const parts = toObject(value);
   return meetingParts

@@ -10,7 +10,7 @@ import { toMinute } from './expand-times.ts';
 import type { ParsedFile } from './parse-files.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
-import { listDataSources, toDatabaseId } from './references.ts';
+import { listDataSources, toDatabaseId } from './identities.ts';
 
 export interface ExpandedDatabase {
   readonly key: string;
@@ -25,69 +25,108 @@ export function expandDatabase(
   parent: ApiObject,
   scope: ExpandScope,
 ): ExpandedDatabase {
-  const place: Place = { file: file.file, path: '' };
   const { json } = file;
   const id = toDatabaseId(file);
-  const title = expandRichText(json['title'], at(place, 'title'), scope);
-  const times = {
-    created_time: toMinute(toText(json['created_time']) || '2024-01-01T00:00:00Z'),
-    last_edited_time: toMinute(toText(json['last_edited_time']) || '2024-01-01T00:00:00Z'),
-  };
+  const title = expandRichText(json['title'], at({ file: file.file, path: '' }, 'title'), scope);
+  const shared = toSharedFields(file, id, scope);
   const sources = listDataSources(file, toPlainText(title));
-  const hasOwn = toObjects(json['data_sources']).length === 0;
-  const common = {
-    description: expandRichText(json['description'], at(place, 'description'), scope),
-    is_inline: json['is_inline'] === true,
-    icon: expandIcon(json['icon'], at(place, 'icon'), scope),
-    cover: expandCover(json['cover'], at(place, 'cover'), scope),
-    url: toNotionUrl(id),
-    in_trash: json['in_trash'] === true,
-  };
-  const dataSources = sources.map((source, index) => {
-    const where = hasOwn ? place : at(at(place, 'data_sources'), index);
-    return {
-      object: 'data_source',
-      id: source.id,
-      cover: common.cover,
-      icon: common.icon,
-      created_time: times.created_time,
-      created_by: toAuthor(json['created_by'], at(place, 'created_by'), scope),
-      last_edited_by: toAuthor(json['last_edited_by'], at(place, 'last_edited_by'), scope),
-      last_edited_time: times.last_edited_time,
-      title: hasOwn ? title : expandRichText(source.name, where, scope),
-      description: common.description,
-      is_inline: common.is_inline,
-      properties: expandSchema(
-        toObject(source.json['properties']),
-        at(where, 'properties'),
-        source.id,
-        scope,
-      ),
-      parent: { type: 'database_id', database_id: id },
-      database_parent: parent,
-      url: common.url,
-      public_url: null,
-      in_trash: common.in_trash,
-    };
-  });
   const database = {
     object: 'database',
     id,
     title,
-    description: common.description,
+    description: shared.description,
     parent,
-    is_inline: common.is_inline,
-    in_trash: common.in_trash,
+    is_inline: shared.is_inline,
+    in_trash: shared.in_trash,
     is_locked: json['is_locked'] === true,
-    ...times,
+    created_time: shared.created_time,
+    last_edited_time: shared.last_edited_time,
     data_sources: sources.map((source) => ({ id: source.id, name: source.name })),
-    icon: common.icon,
-    cover: common.cover,
-    url: common.url,
+    icon: shared.icon,
+    cover: shared.cover,
+    url: shared.url,
     public_url: null,
   };
-  const templates = new Map(sources.map((source) => [source.id, toTemplates(source)]));
-  return { key: file.key, database, dataSources, templates };
+  return {
+    key: file.key,
+    database,
+    dataSources: sources.map((source, index) =>
+      expandDataSource(file, source, index, { id, parent, title, shared }, scope),
+    ),
+    templates: new Map(sources.map((source) => [source.id, toTemplates(source)])),
+  };
+}
+
+type SharedField =
+  | 'description'
+  | 'is_inline'
+  | 'icon'
+  | 'cover'
+  | 'created_time'
+  | 'last_edited_time'
+  | 'created_by'
+  | 'last_edited_by'
+  | 'url'
+  | 'in_trash';
+
+/** What a database and its data sources say alike. */
+function toSharedFields(
+  { file, json }: ParsedFile,
+  id: string,
+  scope: ExpandScope,
+): Readonly<Record<SharedField, unknown>> {
+  const place: Place = { file, path: '' };
+  const toTime = (name: string): string => toMinute(toText(json[name]) || '2024-01-01T00:00:00Z');
+  return {
+    description: expandRichText(json['description'], at(place, 'description'), scope),
+    is_inline: json['is_inline'] === true,
+    icon: expandIcon(json['icon'], at(place, 'icon'), scope),
+    cover: expandCover(json['cover'], at(place, 'cover'), scope),
+    created_time: toTime('created_time'),
+    last_edited_time: toTime('last_edited_time'),
+    created_by: toAuthor(json['created_by'], at(place, 'created_by'), scope),
+    last_edited_by: toAuthor(json['last_edited_by'], at(place, 'last_edited_by'), scope),
+    url: toNotionUrl(id),
+    in_trash: json['in_trash'] === true,
+  };
+}
+
+function expandDataSource(
+  file: ParsedFile,
+  source: { readonly id: string; readonly name: string; readonly json: ApiObject },
+  index: number,
+  database: {
+    readonly id: string;
+    readonly parent: ApiObject;
+    readonly title: unknown;
+    readonly shared: Readonly<Record<SharedField, unknown>>;
+  },
+  scope: ExpandScope,
+): ApiObject {
+  const place: Place = { file: file.file, path: '' };
+  const isListed = source.json !== file.json;
+  const where = isListed ? at(at(place, 'data_sources'), index) : place;
+  const { shared } = database;
+  const schema = toObject(source.json['properties']);
+  return {
+    object: 'data_source',
+    id: source.id,
+    cover: shared.cover,
+    icon: shared.icon,
+    created_time: shared.created_time,
+    created_by: shared.created_by,
+    last_edited_by: shared.last_edited_by,
+    last_edited_time: shared.last_edited_time,
+    title: isListed ? expandRichText(source.name, where, scope) : database.title,
+    description: shared.description,
+    is_inline: shared.is_inline,
+    properties: expandSchema(schema, at(where, 'properties'), source.id, scope),
+    parent: { type: 'database_id', database_id: database.id },
+    database_parent: database.parent,
+    url: shared.url,
+    public_url: null,
+    in_trash: shared.in_trash,
+  };
 }
 
 function toTemplates(source: {

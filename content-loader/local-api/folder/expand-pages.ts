@@ -6,12 +6,12 @@ import { expandCover, expandIcon } from './expand-files.ts';
 import { valueExpanders } from './expand-property-values.ts';
 import { expandRichText, toNotionUrl } from './expand-rich-text.ts';
 import type { ExpandScope } from './expand-scope.ts';
-import { isPropertyType } from './expand-schema.ts';
+import { isPropertyType } from './property-configs.ts';
 import { toMinute } from './expand-times.ts';
 import type { ParsedFile } from './parse-files.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
-import { toPageId } from './references.ts';
+import { toPageId } from './identities.ts';
 
 /** Times and authors of a page file; authors default to the workspace's first user. */
 export function toPageFrame(file: ParsedFile, scope: ExpandScope): PageFrame {

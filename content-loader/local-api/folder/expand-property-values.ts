@@ -4,7 +4,7 @@ import { isApiObject, toObject, toObjects, toText } from '../model/api-object.ts
 import { toDashedId } from '../model/ids.ts';
 import { expandFile } from './expand-files.ts';
 import { expandDate, expandRichText } from './expand-rich-text.ts';
-import type { PropertyType } from './expand-schema.ts';
+import type { PropertyType } from './property-configs.ts';
 import type { ExpandScope } from './expand-scope.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';

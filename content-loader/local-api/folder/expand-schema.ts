@@ -1,149 +1,10 @@
-import type { DataSourceObjectResponse } from '@notionhq/client';
 import type { ApiObject } from '../model/api-object.ts';
-import { toObject, toObjects, toText } from '../model/api-object.ts';
-import { deriveId, deriveShortId } from '../model/ids.ts';
+import { toObject, toText } from '../model/api-object.ts';
 import type { ExpandScope } from './expand-scope.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
-
-type SchemaType = DataSourceObjectResponse['properties'][string]['type'];
-/** Types that pages have and the SDK's schemas do not name. */
-type UnlistedType = 'button' | 'verification' | 'place';
-
-/** What a property's config needs to know beside its own JSON. */
-interface ConfigScope extends ExpandScope {
-  /** Makes ids of options and groups the same on every machine. */
-  readonly seed: string;
-  readonly schema: ApiObject;
-  readonly propertyId: (name: string) => string;
-}
-
-type Config = (value: ApiObject, place: Place, scope: ConfigScope) => ApiObject;
-
-const toNothing: Config = () => ({});
-
-const toOptions: Config = (value, _place, { seed }) => ({
-  options: toObjects(value['options']).map((option) => expandOption(option, seed)),
-});
-
-function expandOption(option: ApiObject, seed: string): ApiObject {
-  const name = toText(option['name']);
-  return {
-    id: toText(option['id']) || deriveId(seed, 'option', name),
-    name,
-    color: toText(option['color']) || 'default',
-    description: toText(option['description']) || null,
-  };
-}
-
-const toStatus: Config = (value, place, scope) => {
-  const options = toObjects(value['options']).map((option) => expandOption(option, scope.seed));
-  const idByName = new Map(options.map((option) => [option['name'], option['id']]));
-  const groups = toObjects(value['groups']).map((group, index) => {
-    const names: readonly unknown[] = Array.isArray(group['options']) ? group['options'] : [];
-    const ids = names.map((name, at_) => {
-      const id = idByName.get(name);
-      if (id === undefined) {
-        const where = at(at(at(at(place, 'groups'), index), 'options'), at_);
-        scope.report(where, `there is no option "${String(name)}"`);
-      }
-      return id ?? '';
-    });
-    return {
-      id: toText(group['id']) || deriveId(scope.seed, 'group', toText(group['name'])),
-      name: group['name'],
-      color: toText(group['color']) || 'default',
-      option_ids: Array.isArray(group['option_ids']) ? group['option_ids'] : ids,
-    };
-  });
-  return { options, groups };
-};
-
-const toRelation: Config = (value, place, { references, seed }) => {
-  const { database, data_source, type } = value;
-  const target =
-    typeof database === 'string'
-      ? {
-          database_id: references.databaseId(at(place, 'database'), database),
-          data_source_id: references.dataSourceId(
-            at(place, 'database'),
-            database,
-            typeof data_source === 'string' ? data_source : undefined,
-          ),
-        }
-      : { database_id: value['database_id'], data_source_id: value['data_source_id'] };
-  if (type !== 'dual_property') return { ...target, type: 'single_property', single_property: {} };
-  const dual = toObject(value['dual_property']);
-  const name = toText(value['synced_property_name']) || toText(dual['synced_property_name']);
-  return {
-    ...target,
-    type,
-    dual_property: {
-      synced_property_name: name,
-      synced_property_id:
-        toText(dual['synced_property_id']) ||
-        toPropertyId(toText(target.data_source_id) || seed, name),
-    },
-  };
-};
-
-const toRollup: Config = (value, place, { propertyId, report, schema, references }) => {
-  const relationName = toText(value['relation_property_name']);
-  const rollupName = toText(value['rollup_property_name']);
-  const relation = toObject(toObject(schema[relationName])['relation']);
-  if (Object.keys(relation).length === 0 && value['relation_property_id'] === undefined) {
-    report(at(place, 'relation_property_name'), `there is no relation "${relationName}"`);
-  }
-  const { database, data_source } = relation;
-  const target =
-    typeof database === 'string'
-      ? references.dataSourceId(
-          at(place, 'relation_property_name'),
-          database,
-          typeof data_source === 'string' ? data_source : undefined,
-        )
-      : toText(relation['data_source_id']);
-  return {
-    rollup_property_name: rollupName,
-    relation_property_name: relationName,
-    rollup_property_id: toText(value['rollup_property_id']) || toPropertyId(target, rollupName),
-    relation_property_id: toText(value['relation_property_id']) || propertyId(relationName),
-    function: value['function'],
-  };
-};
-
-const configs: Readonly<Record<SchemaType | UnlistedType, Config>> = {
-  title: toNothing,
-  rich_text: toNothing,
-  number: (value) => ({ format: toText(value['format']) || 'number' }),
-  select: toOptions,
-  multi_select: toOptions,
-  status: toStatus,
-  date: toNothing,
-  people: toNothing,
-  files: toNothing,
-  checkbox: toNothing,
-  url: toNothing,
-  email: toNothing,
-  phone_number: toNothing,
-  formula: (value) => ({ expression: toText(value['expression']) }),
-  relation: toRelation,
-  rollup: toRollup,
-  unique_id: (value) => ({ prefix: toText(value['prefix']) || null }),
-  created_time: toNothing,
-  created_by: toNothing,
-  last_edited_time: toNothing,
-  last_edited_by: toNothing,
-  button: toNothing,
-  verification: toNothing,
-  place: toNothing,
-};
-
-export type PropertyType = keyof typeof configs;
-
-export function isPropertyType(type: string): type is PropertyType {
-  return Object.hasOwn(configs, type);
-}
+import type { PropertyType } from './property-configs.ts';
+import { isPropertyType, propertyConfigs, toPropertyId } from './property-configs.ts';
 
 /** The `properties` of a data source from `{ NAME: { TYPE: config } }`. */
 export function expandSchema(
@@ -161,7 +22,7 @@ export function expandSchema(
       scope.report(where, 'should have exactly one type: title, select, relation, …');
       return [name, {}];
     }
-    const config = configs[type](toObject(property[type]), at(where, type), {
+    const config = propertyConfigs[type](toObject(property[type]), at(where, type), {
       ...scope,
       seed: `${dataSourceId}\0${name}`,
       schema,
@@ -197,9 +58,4 @@ function readPropertyId(schema: ApiObject, dataSourceId: string, name: string): 
   if (given !== '') return given;
   if (readPropertyType(property) === 'title') return 'title';
   return toPropertyId(dataSourceId, name);
-}
-
-/** Four characters, URL-encoded as in answers. */
-function toPropertyId(dataSourceId: string, name: string): string {
-  return encodeURIComponent(deriveShortId(dataSourceId, name));
 }

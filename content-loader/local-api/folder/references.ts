@@ -1,21 +1,14 @@
-import type { PersonUserObjectResponse, UserObjectResponse } from '@notionhq/client';
 import type { ApiObject } from '../model/api-object.ts';
-import { idOf, isApiObject, toObjects, toText } from '../model/api-object.ts';
+import { isApiObject, toObjects } from '../model/api-object.ts';
 import { deriveId, isUuid, toBareId, toDashedId } from '../model/ids.ts';
-import { workspaceFileUrl } from '../model/workspace-model.ts';
+import type { FileNamer } from './file-namer.ts';
+import { createFileNamer } from './file-namer.ts';
+import { listDataSources, toBlockId, toDatabaseId, toPageId } from './identities.ts';
+import type { CustomEmoji, Person } from './members.ts';
+import { createPerson, readCustomEmojis, readUsers } from './members.ts';
 import type { ParsedFile, ParsedFolder } from './parse-files.ts';
 import type { Place, Report } from './place.ts';
-import { at } from './place.ts';
 import type { FileReader } from './read-files.ts';
-import { resolveBeside } from './read-files.ts';
-
-export type Person = Extract<UserObjectResponse, PersonUserObjectResponse>;
-
-export interface CustomEmoji {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-}
 
 /**
  * Everything that JSON files name: pages, databases, blocks, users, emoji, files. What cannot be
@@ -37,40 +30,7 @@ export interface References {
   fileOf(id: string): ParsedFile | undefined;
   user(place: Place, reference: string): Person;
   customEmoji(place: Place, name: string): CustomEmoji;
-  /** The stored URL of a file beside the JSON file, and its name. */
-  file(place: Place, path: string): { readonly url: string; readonly name: string };
-}
-
-export function toPageId(file: ParsedFile): string {
-  return toDashedId(toText(file.json['id'])) || deriveId('page', file.key);
-}
-
-export function toDatabaseId(file: ParsedFile): string {
-  return toDashedId(toText(file.json['id'])) || deriveId('database', file.key);
-}
-
-/** Data sources of a database file: its own properties, or the listed ones. */
-export function listDataSources(
-  file: ParsedFile,
-  name: string,
-): readonly { readonly id: string; readonly name: string; readonly json: ApiObject }[] {
-  const listed = toObjects(file.json['data_sources']);
-  if (listed.length === 0) {
-    return [{ id: deriveId('data-source', file.key), name, json: file.json }];
-  }
-  return listed.map((json) => ({
-    id: toDashedId(idOf(json)) || deriveId('data-source', file.key, toText(json['name'])),
-    name: toText(json['name']),
-    json,
-  }));
-}
-
-/** The id of a block: its own, from its key, or from where it stands. */
-export function toBlockId(block: ApiObject, pageId: string, position: string): string {
-  const id = toText(block['id']);
-  if (id !== '') return toDashedId(id);
-  const key = toText(block['key']);
-  return key === '' ? deriveId(pageId, 'at', position) : deriveId(pageId, 'key', key);
+  readonly file: FileNamer;
 }
 
 export function createReferences(
@@ -78,61 +38,16 @@ export function createReferences(
   reader: FileReader,
   report: Report,
 ): References {
-  const pages = [...folder.rows, ...folder.pages];
-  const pageByKey = new Map(pages.map((page) => [page.key, page]));
-  const databaseByKey = new Map(folder.databases.map((database) => [database.key, database]));
-  const byId = new Map([
-    ...pages.map((page) => [toPageId(page), page] as const),
-    ...folder.databases.map((database) => [toDatabaseId(database), database] as const),
-  ]);
   const files = new Map<string, string>();
-  const namer = createFileNamer(reader, report, files);
-  const users = readUsers(folder.workspace, namer);
-  const customEmojis = readCustomEmojis(folder.workspace, namer);
-
-  const pageId = (place: Place, reference: string): string => {
-    const page = pageByKey.get(reference.replace(/\.json$/, ''));
-    if (page !== undefined) return toPageId(page);
-    return readRawId(reference) ?? reportMissing(report, place, 'page', reference);
-  };
+  const file = createFileNamer(reader, report, files);
+  const users = readUsers(folder.workspace, file);
+  const customEmojis = readCustomEmojis(folder.workspace, file);
   return {
+    ...createPageReferences(folder, report),
     users: users.map(({ user }) => user),
     customEmojis,
     files,
-    pageId,
-    linkTargetId(place, reference) {
-      const database = databaseByKey.get(reference);
-      if (database !== undefined) return toDatabaseId(database);
-      return pageId(place, reference === '' ? place.file : reference);
-    },
-    databaseId(place, reference) {
-      const database = databaseByKey.get(reference);
-      if (database !== undefined) return toDatabaseId(database);
-      return readRawId(reference) ?? reportMissing(report, place, 'database', reference);
-    },
-    dataSourceId(place, reference, name) {
-      const database = databaseByKey.get(reference);
-      if (database === undefined) return reportMissing(report, place, 'database', reference);
-      const found = listDataSources(database, '').find(
-        (source) => name === undefined || source.name === name,
-      );
-      return found?.id ?? reportMissing(report, place, 'data source', String(name));
-    },
-    blockId(place, reference) {
-      const [pageKey = '', blockKey] = reference.split('#');
-      if (blockKey === undefined) return pageId(place, reference);
-      const page =
-        pageKey === ''
-          ? pages.find(({ file }) => file === place.file)
-          : pageByKey.get(pageKey.replace(/\.json$/, ''));
-      if (page === undefined) return readRawId(blockKey) ?? pageId(place, pageKey);
-      return (
-        findBlockId(page, blockKey) ??
-        readRawId(blockKey) ??
-        reportMissing(report, place, `block with the key "${blockKey}" on the page`, pageKey)
-      );
-    },
-    fileOf: (id) => byId.get(id),
+    file,
     user(place, reference) {
       const found = users.find(({ key, user }) => key === reference || user.id === reference);
       if (found !== undefined) return found.user;
@@ -143,7 +58,54 @@ export function createReferences(
       if (found !== undefined) return found;
       return { id: reportMissing(report, place, 'custom emoji', name), name, url: '' };
     },
-    file: namer,
+  };
+}
+
+type PageReferences = Pick<
+  References,
+  'pageId' | 'linkTargetId' | 'databaseId' | 'dataSourceId' | 'blockId' | 'fileOf'
+>;
+
+function createPageReferences(folder: ParsedFolder, report: Report): PageReferences {
+  const pages = [...folder.rows, ...folder.pages];
+  const pageByKey = new Map(pages.map((page) => [page.key, page]));
+  const databaseByKey = new Map(folder.databases.map((database) => [database.key, database]));
+  const byId = new Map([
+    ...pages.map((page) => [toPageId(page), page] as const),
+    ...folder.databases.map((database) => [toDatabaseId(database), database] as const),
+  ]);
+  const findPage = (place: Place, key: string): ParsedFile | undefined =>
+    pageByKey.get((key === '' ? place.file : key).replace(/\.json$/, ''));
+  const pageId: References['pageId'] = (place, reference) => {
+    const page = findPage(place, reference);
+    if (page !== undefined) return toPageId(page);
+    return readRawId(reference) ?? reportMissing(report, place, 'page', reference);
+  };
+  return {
+    pageId,
+    fileOf: (id) => byId.get(id),
+    linkTargetId(place, reference) {
+      const found = databaseByKey.get(reference);
+      return found === undefined ? pageId(place, reference) : toDatabaseId(found);
+    },
+    databaseId(place, reference) {
+      const database = databaseByKey.get(reference);
+      if (database !== undefined) return toDatabaseId(database);
+      return readRawId(reference) ?? reportMissing(report, place, 'database', reference);
+    },
+    dataSourceId(place, reference, name) {
+      const database = databaseByKey.get(reference);
+      if (database === undefined) return reportMissing(report, place, 'database', reference);
+      const found = findSourceId(database, name);
+      return found ?? reportMissing(report, place, 'data source', String(name));
+    },
+    blockId(place, reference) {
+      const [pageKey = '', key] = reference.split('#');
+      if (key === undefined) return pageId(place, reference);
+      const page = findPage(place, pageKey);
+      if (page === undefined) return readRawId(key) ?? pageId(place, pageKey);
+      return readBlockId(page, key, place, report);
+    },
   };
 }
 
@@ -158,6 +120,16 @@ function readRawId(reference: string): string | undefined {
 function reportMissing(report: Report, place: Place, kind: string, name: string): string {
   report(place, `there is no ${kind} "${name}" in this workspace`);
   return deriveId('missing', kind, name);
+}
+
+function findSourceId(database: ParsedFile, name: string | undefined): string | undefined {
+  const sources = listDataSources(database, '');
+  return sources.find((source) => name === undefined || source.name === name)?.id;
+}
+
+function readBlockId(page: ParsedFile, key: string, place: Place, report: Report): string {
+  const kind = `block with the key "${key}" on the page`;
+  return findBlockId(page, key) ?? readRawId(key) ?? reportMissing(report, place, kind, page.key);
 }
 
 /** Searches a page's blocks, nested ones and those of meeting notes too. */
@@ -177,65 +149,4 @@ function findBlockId(page: ParsedFile, key: string): string | undefined {
 
 function listNested(value: ApiObject): readonly ApiObject[] {
   return ['summary', 'notes', 'transcript'].flatMap((part) => toObjects(value[part]));
-}
-
-function readUsers(
-  file: ParsedFile | undefined,
-  namer: FileNamer,
-): readonly { readonly key: string; readonly user: Person }[] {
-  return toObjects(file?.json['users']).map((raw, index) => {
-    const place = at(at({ file: file?.file ?? '', path: '' }, 'users'), index);
-    const key = toText(raw['key']);
-    const { avatar, email } = raw;
-    const id = toDashedId(toText(raw['id'])) || deriveId('user', key);
-    const person = createPerson(id, toText(raw['name']));
-    return {
-      key,
-      user: {
-        ...person,
-        avatar_url:
-          typeof avatar === 'string' ? toAvatarUrl(namer, at(place, 'avatar'), avatar) : null,
-        person: typeof email === 'string' ? { email } : {},
-      },
-    };
-  });
-}
-
-function toAvatarUrl(namer: FileNamer, place: Place, avatar: string): string {
-  return /^https?:/.test(avatar) ? avatar : namer(place, avatar).url;
-}
-
-function createPerson(id: string, name: string): Person {
-  return { object: 'user', id, name, avatar_url: null, type: 'person', person: {} };
-}
-
-function readCustomEmojis(file: ParsedFile | undefined, namer: FileNamer): readonly CustomEmoji[] {
-  return toObjects(file?.json['custom_emojis']).map((raw, index) => {
-    const place = at(at({ file: file?.file ?? '', path: '' }, 'custom_emojis'), index);
-    const name = toText(raw['name']);
-    return {
-      id: toDashedId(toText(raw['id'])) || deriveId('custom-emoji', name),
-      name,
-      url: namer(at(place, 'file'), toText(raw['file'])).url,
-    };
-  });
-}
-
-type FileNamer = References['file'];
-
-/** A file's URL changes with its content, as an upload in Notion is a new file. */
-function createFileNamer(
-  reader: FileReader,
-  report: Report,
-  files: Map<string, string>,
-): FileNamer {
-  return (place, path) => {
-    const inFolder = resolveBeside(place.file, path);
-    const name = inFolder.split('/').at(-1) ?? '';
-    const digest = reader.readDigest(inFolder);
-    if (digest === undefined) report(place, `there is no file "${inFolder}" in this workspace`);
-    const url = `${deriveId('file', inFolder, digest ?? '')}/${name}`;
-    files.set(url, inFolder);
-    return { url: workspaceFileUrl(url), name };
-  };
 }

@@ -1,11 +1,11 @@
 import { createValidationError } from '../api-error.ts';
 import type { ApiObject } from '../model/api-object.ts';
 import { toObject, toObjects, toText, valueOf } from '../model/api-object.ts';
-import type { Condition, ConditionScope } from './conditions.ts';
+import type { Condition, ConditionScope, Operators } from './conditions.ts';
+import { createCondition } from './conditions.ts';
+import { dateOperators } from './date-operators.ts';
 import {
   checkboxOperators,
-  createCondition,
-  dateOperators,
   filesOperators,
   idsOperators,
   numberOperators,
@@ -14,9 +14,7 @@ import {
   textOperators,
   toNames,
   verificationOperators,
-} from './conditions.ts';
-
-type Operators = Parameters<typeof createCondition>[0];
+} from './operators.ts';
 
 /** Filter types whose operators look at the value itself. */
 const simpleFilters: Readonly<Record<string, Operators>> = {

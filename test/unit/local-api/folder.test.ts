@@ -118,7 +118,7 @@ describe('a workspace folder', () => {
       'pages/test.json': { ...times, title: 'Test page', children },
     });
     const { results } = await client.blocks.children.list({ block_id: await idOf('Test page') });
-    return results as unknown as readonly Record<string, unknown>[];
+    return results;
   }
   function problemsOf(changes: Readonly<Record<string, unknown>>): readonly string[] {
     try {

@@ -1,6 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createProgram, flattenDiagnosticMessageText, getPreEmitDiagnostics } from 'typescript';
+import {
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+  createProgram,
+  flattenDiagnosticMessageText,
+  getPreEmitDiagnostics,
+} from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
 import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
@@ -144,9 +151,9 @@ function compile(samples: readonly Sample[]): readonly string[] {
     noEmit: true,
     strict: true,
     skipLibCheck: true,
-    target: 99,
-    module: 99,
-    moduleResolution: 100,
+    target: ScriptTarget.ESNext,
+    module: ModuleKind.ESNext,
+    moduleResolution: ModuleResolutionKind.Bundler,
     types: [],
   });
   return getPreEmitDiagnostics(program).map((diagnostic) => {

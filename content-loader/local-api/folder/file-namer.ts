@@ -1,0 +1,28 @@
+import { deriveId } from '../model/ids.ts';
+import { workspaceFileUrl } from '../model/workspace-model.ts';
+import type { Place, Report } from './place.ts';
+import type { FileReader } from './read-files.ts';
+import { resolveBeside } from './read-files.ts';
+
+/** The stored URL of a file beside the JSON file that names it, and the file's name. */
+export type FileNamer = (
+  place: Place,
+  path: string,
+) => { readonly url: string; readonly name: string };
+
+/** A file's URL changes with its content, as an upload in Notion is a new file. */
+export function createFileNamer(
+  reader: FileReader,
+  report: Report,
+  files: Map<string, string>,
+): FileNamer {
+  return (place, path) => {
+    const inFolder = resolveBeside(place.file, path);
+    const name = inFolder.split('/').at(-1) ?? '';
+    const digest = reader.readDigest(inFolder);
+    if (digest === undefined) report(place, `there is no file "${inFolder}" in this workspace`);
+    const url = `${deriveId('file', inFolder, digest ?? '')}/${name}`;
+    files.set(url, inFolder);
+    return { url: workspaceFileUrl(url), name };
+  };
+}
