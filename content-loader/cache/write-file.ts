@@ -32,8 +32,16 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
     writeMaking(temporary, content);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw new CacheWriteError(path, error);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What failed before is the news; `keepOnly` clears up.
   }
 }
 
