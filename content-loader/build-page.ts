@@ -13,6 +13,7 @@ import { renderMarkdown } from './render/markdown.ts';
 import { toExcerpt, toPlainText } from './render/plain-text.ts';
 import type { Finding } from './report.ts';
 import type { Resolved } from './resolve-references.ts';
+import { resolveAnchors } from './resolve-anchors.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { Session } from './session.ts';
 
@@ -57,6 +58,7 @@ export async function buildPage(
       return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
     },
     resolveDatabase: (id) => options.resolveDatabase(id),
+    resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, options.trees),
     changed: fetched,
   });
   const fingerprint = toFingerprint(session, plan, page, tree, references, resolved);
@@ -72,7 +74,7 @@ function toFingerprint(
   page: PlannedPage,
   tree: PageTree,
   references: References,
-  { assets, cards, databases }: Resolved,
+  { assets, cards, databases, anchors }: Resolved,
 ): string {
   return digestOf({
     converter,
@@ -87,6 +89,7 @@ function toFingerprint(
     files: [...assets],
     cards: [...cards],
     databases: [...databases],
+    anchors: [...anchors],
   });
 }
 

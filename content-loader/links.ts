@@ -7,6 +7,8 @@ export interface LinkSources {
   resolvePage(id: string): PageResolution;
   /** Route of a database that is a collection. */
   resolveDatabaseHref(id: string): string | undefined;
+  /** Is this block (32 hex digits) shown on that page? */
+  readonly hasBlock: (pageId: string, blockId: string) => boolean;
   /** Every route of the site, without base, with a trailing slash or a file name. */
   readonly routes: ReadonlySet<string>;
   /** `/` or `/blog`. */
@@ -38,7 +40,8 @@ function resolveNotionLink(
   { pageId, blockId }: { readonly pageId: string; readonly blockId?: string | undefined },
   sources: LinkSources,
 ): LinkResolution {
-  const anchor = blockId ? `#b-${blockId}` : '';
+  // A block that was deleted since it was linked: the page itself is the next best place.
+  const anchor = blockId && sources.hasBlock(pageId, blockId) ? `#b-${blockId}` : '';
   const databaseHref = sources.resolveDatabaseHref(pageId);
   if (databaseHref !== undefined) return { kind: 'route', href: databaseHref };
   const resolution = sources.resolvePage(pageId);

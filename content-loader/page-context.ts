@@ -45,6 +45,7 @@ export function createPageContext(
           const database = plan.databases.get(id);
           return database && collectionHref(database.collection);
         },
+        hasBlock: (pageId, blockId) => resolved.anchors.has(`${pageId}#${blockId}`),
         routes: plan.routes,
         base,
       }),
@@ -61,4 +62,5 @@ export const nothingResolved: Resolved = {
   assets: new Map(),
   cards: new Map(),
   databases: new Map(),
+  anchors: new Set(),
 };

@@ -26,31 +26,37 @@ export interface PageTrees {
  * day.
  */
 export function createPageTrees(session: Session, plan: Plan): PageTrees {
-  const byId = new Map(plan.pages.map((page) => [page.id, page]));
   const underWay = new Map<string, Promise<OpenedTree>>();
+  const fetched = new Set<string>();
+  const openOnce = async (page: PlannedPage): Promise<OpenedTree> => {
+    const earlier = fetched.has(page.id) && (await session.trees.readAnyTree(page.page.id));
+    if (earlier) return { tree: earlier, fetched: true };
+    const opened = await openTree(session, page);
+    if (opened.fetched) fetched.add(page.id);
+    return opened;
+  };
   // Joins callers that come at the same time; a tree is held no longer than that.
   const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
-    const opened =
-      underWay.get(page.id) ?? openTree(session, page).finally(() => underWay.delete(page.id));
+    const opened = underWay.get(page.id) ?? openOnce(page).finally(() => underWay.delete(page.id));
     underWay.set(page.id, opened);
     return opened;
   };
   const openOriginal = async (id: string): Promise<readonly BlockNode[]> => {
-    const owner = byId.get(String(await session.records.read(ownerKey(id))));
+    const owner = plan.byId.get(String(await session.records.read(ownerKey(id))));
     const held = owner && findOriginals((await openOwn(owner)).tree.blocks).get(id);
     return held ?? (await fetchOriginal(session, id));
   };
   return {
     async open(page) {
       const opened = await openOwn(page);
-      const { tree, fetched } = opened;
-      if (fetched || tree.syncedFrom.length === 0) return opened;
+      const { tree } = opened;
+      if (opened.fetched || tree.syncedFrom.length === 0) return opened;
       const originals = tree.syncedFrom.map(async ({ blockId }) => {
         const id = toId(blockId);
         return [id, await openOriginal(id)] as const;
       });
       const blocks = graftOriginals(tree.blocks, new Map(await Promise.all(originals)));
-      return { tree: { ...tree, blocks }, fetched };
+      return { tree: { ...tree, blocks }, fetched: false };
     },
   };
 }

@@ -9,12 +9,15 @@ export interface Resolved {
   readonly assets: ReadonlyMap<string, AssetView>;
   readonly cards: ReadonlyMap<string, CardView | undefined>;
   readonly databases: ReadonlyMap<string, DatabaseView | undefined>;
+  /** Linked blocks that are there, as `page#block`. */
+  readonly anchors: ReadonlySet<string>;
 }
 
 export interface ResolveOptions {
   /** Fetches what the files stand in again, to have its URLs signed anew. */
   fetchAgain(file: FileReference): Promise<readonly FileReference[]>;
   resolveDatabase(id: string): Promise<DatabaseView | undefined>;
+  resolveAnchors(anchors: readonly string[]): Promise<ReadonlySet<string>>;
   /** The page was fetched in this build: its files may have changed. */
   readonly changed: boolean;
 }
@@ -22,10 +25,10 @@ export interface ResolveOptions {
 /** Downloads every file and reads every card that the references name. @throws AssetFailure */
 export async function resolveReferences(
   { assets }: Session,
-  references: Pick<References, 'files' | 'cards' | 'databases'>,
+  references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors'>,
   options: ResolveOptions,
 ): Promise<Resolved> {
-  const [files, cards, databases] = await Promise.all([
+  const [files, cards, databases, anchors] = await Promise.all([
     toMap(
       references.files,
       (file) => file.url,
@@ -41,8 +44,9 @@ export async function resolveReferences(
     ),
     toMap(references.cards, String, (url) => assets.fetchCard(url)),
     toMap(references.databases, String, (id) => options.resolveDatabase(id)),
+    options.resolveAnchors(references.anchors),
   ]);
-  return { assets: files, cards, databases };
+  return { assets: files, cards, databases, anchors };
 }
 
 async function toMap<Item, Value>(

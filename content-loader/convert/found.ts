@@ -27,6 +27,8 @@ export interface References {
   readonly users: readonly string[];
   /** Links without a scheme, as routes: decoded, with a trailing slash, without `?` and `#`. */
   readonly paths: readonly string[];
+  /** Blocks that are linked, as `page#block`. */
+  readonly anchors: readonly string[];
 }
 
 export interface Found {
@@ -48,16 +50,18 @@ export function createFound(): Found {
   const pages = new Set<string>();
   const users = new Set<string>();
   const paths = new Set<string>();
+  const anchors = new Set<string>();
   return {
     files,
-    sets: { cards, databases, pages, users, paths },
+    sets: { cards, databases, pages, users, paths, anchors },
     addFile: (file) => {
       if (!files.has(file.url)) files.set(file.url, file);
     },
     addLink: (href) => {
-      const pageId = parseNotionLink(href)?.pageId;
-      if (pageId !== undefined) pages.add(pageId);
+      const link = parseNotionLink(href);
+      if (link) pages.add(link.pageId);
       else if (!URL.canParse(href)) paths.add(toPath(href));
+      if (link?.blockId !== undefined) anchors.add(`${link.pageId}#${link.blockId}`);
     },
     addCard: (url) => {
       if (!parseNotionLink(url) && URL.canParse(url)) cards.add(url);
@@ -83,6 +87,7 @@ export function toReferences({ files, sets }: Found): References {
     pages: [...sets.pages],
     users: [...sets.users],
     paths: [...sets.paths],
+    anchors: [...sets.anchors],
   };
 }
 

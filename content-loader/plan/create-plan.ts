@@ -57,7 +57,8 @@ export async function createPlan(
     ...pages.map(({ route }) => route),
     ...termRoutes(terms),
   ]);
-  return { ...lookups, pages, properties, terms, routes };
+  const byId = new Map(pages.map((page) => [page.id, page]));
+  return { ...lookups, pages, byId, properties, terms, routes };
 }
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

@@ -64,7 +64,7 @@ export function toEntryData(parts: EntryParts): EntryData {
     links: ids(facts.linkedPages),
     translations: ids(toRelatedIds(role('translationOf'))),
     ...present('language', toLanguageTag(toText(role('language')) ?? '')),
-    ...present('canonicalUrl', toText(role('canonicalUrl'))),
+    ...present('canonicalUrl', toWebAddress(toText(role('canonicalUrl')))),
     words: facts.words,
     readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),
     properties: { ...values },
@@ -86,4 +86,10 @@ function toTerms(
 function present<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   // A computed key widens to `string`, which no annotation can undo.
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+/** Only what a browser can go to: anything may be typed into a property. */
+function toWebAddress(text: string | undefined): string | undefined {
+  const url = text === undefined ? null : URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

@@ -29,6 +29,7 @@ export function resolvePageFiles(session: Session, planned: PlannedPage): Promis
         return fresh ? collectPageReferences(fresh).files : [];
       },
       resolveDatabase: () => Promise.resolve(undefined),
+      resolveAnchors: () => Promise.resolve(new Set<string>()),
       changed: false,
     },
   );

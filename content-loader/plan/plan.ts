@@ -25,6 +25,7 @@ export interface PageProperties {
 export interface Plan extends PlanLookups {
   /** Oldest first. */
   readonly pages: readonly PlannedPage[];
+  readonly byId: ReadonlyMap<string, PlannedPage>;
   readonly properties: ReadonlyMap<string, PageProperties>;
   readonly terms: TermSlugs;
 }

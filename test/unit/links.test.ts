@@ -15,6 +15,7 @@ const sources = (base = '/'): LinkSources => ({
       ? { kind: 'published', page: { href: '/posts/hello/', title: 'Hello', icon: undefined } }
       : { kind: 'unknown' },
   resolveDatabaseHref: (id) => (id === database ? '/posts/' : undefined),
+  hasBlock: (_pageId, blockId) => blockId === block,
   routes: new Set(['/', '/about/', '/posts/', '/rss.xml', '/tags/日本/']),
   base,
 });
@@ -40,6 +41,13 @@ describe('resolveLink', () => {
   it('keeps a link within the same page to its block', () => {
     const own = { ...sources(), pageId: post };
     expect(resolveLink(`/${post}#${block}`, own)).toEqual({ kind: 'route', href: `#b-${block}` });
+  });
+
+  it('leads to the page when the block is no longer on it', () => {
+    expect(resolveLink(`/${post}#${draft}`, sources())).toEqual({
+      kind: 'route',
+      href: '/posts/hello/',
+    });
   });
 
   it('leads to the archive of a database that is a collection', () => {

@@ -109,6 +109,8 @@ describe('pages that leave', () => {
 
   it('treats a page that vanishes between the query and its fetch as unpublished', async () => {
     run = await createLoaderRun(workspace.folder, {
+      // On a busy machine the folder is not looked at for every request.
+      latency: { ms: 300 },
       log: (line) => {
         if (line.includes('/query')) rmSync(join(workspace.folder, 'blog', 'third.json'));
       },

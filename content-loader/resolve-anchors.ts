@@ -1,0 +1,34 @@
+import { toId } from './convert/ids.ts';
+import type { BlockNode } from './notion/types.ts';
+import type { PageTrees } from './page-trees.ts';
+import type { PlannedPage } from './plan/addresses.ts';
+
+/**
+ * Which of these linked blocks (`page#block`) are there: a link to a block that was deleted since
+ * leads to its page. Reads the pages' trees; asks for nothing that the build does not need anyway.
+ */
+export async function resolveAnchors(
+  anchors: readonly string[],
+  pages: ReadonlyMap<string, PlannedPage>,
+  trees: PageTrees,
+): Promise<ReadonlySet<string>> {
+  const targets = [...new Set(anchors.map(toPageId))]
+    .map((id) => pages.get(id))
+    .filter((page) => page !== undefined);
+  const shown = await Promise.all(
+    targets.map(async (page) => {
+      const { tree } = await trees.open(page);
+      return collectIds(tree.blocks).map((id) => `${page.id}#${id}`);
+    }),
+  );
+  const known = new Set(shown.flat());
+  return new Set(anchors.filter((anchor) => known.has(anchor)));
+}
+
+function toPageId(anchor: string): string {
+  return anchor.slice(0, anchor.indexOf('#'));
+}
+
+function collectIds(blocks: readonly BlockNode[]): string[] {
+  return blocks.flatMap((block) => [toId(block.id), ...collectIds(block.children)]);
+}
