@@ -41,7 +41,7 @@ function toEnd(
   const [, day = '', time, offset] = shape.exec(value ?? '') ?? [];
   if (Number.isNaN(Date.parse(day))) return undefined;
   if (value === undefined || time === undefined) {
-    const text = formatDay(new Date(`${day}T00:00:00Z`), place.locale, 'UTC');
+    const text = formatDay(new Date(`${day}T00:00:00Z`), place.locale);
     return { value: day, text, hasTime: false, timeZone: undefined };
   }
   const zone = timeZone ?? (offset === undefined ? place.timeZone : undefined);
@@ -53,8 +53,15 @@ function toEnd(
   return { value: full, text, hasTime: true, timeZone: zone };
 }
 
-function formatDay(date: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date);
+/** Making one takes longer than a thousand uses, and every page has dates. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function formatDay(date: Date, locale: string): string {
+  const format =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
+  return format.format(date);
 }
 
 function formatTime(date: Date, locale: string, timeZone: string): string {
