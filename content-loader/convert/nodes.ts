@@ -54,7 +54,7 @@ export function label(children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', data: { directiveLabel: true }, children };
 }
 
-export function caption(children: PhrasingContent[]): Paragraph {
+function caption(children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', data: { role: 'caption' }, children };
 }
 

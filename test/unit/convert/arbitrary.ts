@@ -85,7 +85,7 @@ const hrefs = fc.constantFrom(
 );
 
 /** A run of text with any marks. */
-export const run: fc.Arbitrary<RichText> = fc.oneof(
+const run: fc.Arbitrary<RichText> = fc.oneof(
   {
     weight: 9,
     arbitrary: fc

@@ -83,7 +83,7 @@ export function text(
   return block(type, { rich_text: richText, color: 'default', ...more }, children);
 }
 
-export function tree(blocks: readonly BlockNode[]): PageTree {
+function tree(blocks: readonly BlockNode[]): PageTree {
   return {
     pageId: id(0xfff),
     lastEditedTime: '2026-01-01T00:00:00.000Z',
