@@ -18,7 +18,7 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly workspace: Workspace | string;
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
-  /** The time of file signatures and of relative dates in filters. */
+  /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
   /** Where this API is reached, for the URLs it signs, e.g. `http://127.0.0.1:4000`. */
   readonly baseUrl: string;

@@ -6,7 +6,7 @@ import type { NotionVersion } from './versions.ts';
 import { hasDataSources } from './versions.ts';
 
 /** References a page object holds at most; the rest comes from the property item endpoint. */
-export const REFERENCE_LIMIT = 25;
+const REFERENCE_LIMIT = 25;
 
 /** Turns stored objects into answers of one version, with freshly signed files. */
 export type Presenter = (object: ApiObject) => ApiObject;

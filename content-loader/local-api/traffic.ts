@@ -21,6 +21,8 @@ export interface TrafficOptions {
   /** Milliseconds before every answer, plus up to `jitter` more. */
   readonly latency?: { readonly ms: number; readonly jitter?: number } | undefined;
   readonly faults?: FaultOptions | undefined;
+  /** What the `Date` header of every answer says. Default: the system's clock. */
+  readonly clock?: () => Date;
   /** One line per request: method, path, status, milliseconds. */
   readonly log?: ((line: string) => void) | undefined;
 }
@@ -38,6 +40,7 @@ export interface Traffic {
 
 export function createTraffic(options: TrafficOptions): Traffic {
   const recorder = createStatsRecorder();
+  const clock = options.clock ?? ((): Date => new Date());
   const decide = createGate(options, recorder);
   return {
     stats: recorder.stats,
@@ -51,7 +54,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
       try {
         const response = await decide(request, url, requestId, respond);
         response.headers.set('x-notion-request-id', requestId);
-        response.headers.set('Date', new Date().toUTCString());
+        response.headers.set('Date', clock().toUTCString());
         log(String(response.status));
         return response;
       } catch (error) {

@@ -37,7 +37,7 @@ export function expandSchema(
 }
 
 /** The one type a property of the short form names. */
-export function readPropertyType(property: ApiObject): PropertyType | undefined {
+function readPropertyType(property: ApiObject): PropertyType | undefined {
   const type = property['type'];
   const types = typeof type === 'string' ? [type] : Object.keys(property);
   const known = types.filter(isPropertyType);

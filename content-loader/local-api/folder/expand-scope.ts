@@ -34,7 +34,7 @@ export function createTitleLookup(
 }
 
 /** The short form of a page's or database's title and where it stands. */
-export function readTitle(file: ParsedFile): readonly [value: unknown, place: Place] {
+function readTitle(file: ParsedFile): readonly [value: unknown, place: Place] {
   const place: Place = { file: file.file, path: '' };
   if (file.json['title'] !== undefined) return [file.json['title'], at(place, 'title')];
   const name = toText(file.json[titleNameField]);

@@ -20,14 +20,14 @@ export const instantSchema = z
     'should be an ISO 8601 date and time',
   );
 
-export const dateTextSchema = z
+const dateTextSchema = z
   .string()
   .regex(
     /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/,
     'should be an ISO 8601 date, with or without a time',
   );
 
-export const dateSchema = z
+const dateSchema = z
   .union([
     dateTextSchema,
     z.strictObject({

@@ -11,7 +11,7 @@ import { createFilter } from './filter.ts';
 import { createSorter } from './sort.ts';
 
 /** Rows that one query (one filter and sort) gives at most. */
-export const QUERY_RESULT_LIMIT = 10_000;
+const QUERY_RESULT_LIMIT = 10_000;
 
 /** Answers a query of one data source: filtered, sorted, one page of it. */
 export function runQuery(context: EndpointContext, dataSource: ApiObject): ApiObject {

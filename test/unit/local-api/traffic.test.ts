@@ -49,6 +49,19 @@ describe('the rate limit', () => {
   });
 });
 
+describe('the clock', () => {
+  it('is what the Date header says, in process and on a port', async () => {
+    const clock = (): Date => new Date('2026-05-06T07:08:09Z');
+    const shown = 'Wed, 06 May 2026 07:08:09 GMT';
+    expect((await ask(createApi({ clock }))).headers.get('Date')).toBe(shown);
+    const server = await serveLocalApi({ workspace, clock });
+    const response = await fetch(`${server.url}${path}`, { headers });
+    await response.text();
+    await server.close();
+    expect(response.headers.get('Date')).toBe(shown);
+  });
+});
+
 describe('latency', () => {
   it('delays every answer', async () => {
     const started = performance.now();
