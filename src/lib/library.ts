@@ -28,7 +28,7 @@ export async function readLibrary(): Promise<Library> {
 }
 
 /** @param entries newest first. */
-export function createLibrary(entries: readonly Entry[]): Library {
+function createLibrary(entries: readonly Entry[]): Library {
   const posts = entries.filter(({ data }) => data.kind === 'post');
   const pages = entries.filter(({ data }) => data.kind === 'page').sort(byOrder);
   return {
