@@ -73,6 +73,7 @@ test('everything that a page’s blocks refer to is found, wherever it stands, o
     block('child_database', { title: 'x' }, [], id(11)),
     text('template', [rich('x', {}, 'https://www.notion.so/' + hex(12))]),
     block('hologram', { text: [rich('x', {}, `/${hex(13)}`)] }),
+    text('paragraph', [rich('x', {}, `/${hex(14)}#${hex(15)}`)]),
     block('paragraph', null),
   ];
   expect(collectReferences({ blocks })).toEqual({
@@ -109,9 +110,10 @@ test('everything that a page’s blocks refer to is found, wherever it stands, o
     ],
     cards: ['https://p.example/', 'https://b.example/'],
     databases: [hex(3), hex(9), hex(11)],
-    pages: [1, 2, 3, 6, 7, 8, 9, 10, 13].map(hex),
+    pages: [1, 2, 3, 6, 7, 8, 9, 10, 13, 14].map(hex),
     users: [hex(4)],
     paths: ['/about/'],
+    anchors: [`${hex(14)}#${hex(15)}`],
   });
 });
 

@@ -13,14 +13,19 @@ test('three thousand blocks convert in time that grows with their number', () =>
       text(index % 7 === 0 ? 'paragraph' : 'bulleted_list_item', `item ${index}`),
     );
   expect(convert(items(3000)).root.children).toHaveLength(858);
+  // The best of five, because a busy machine slows any one of them.
   const timeOf = (count: number): number => {
     const blocks = items(count);
-    const start = performance.now();
-    convert(blocks);
-    return performance.now() - start;
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      convert(blocks);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
   };
   const small = timeOf(3000);
-  expect(timeOf(24_000)).toBeLessThan(Math.max(small, 5) * 40);
+  // Eight times the blocks: 64 times the time if it grew with the square.
+  expect(timeOf(24_000)).toBeLessThan(small * 40);
 });
 
 test('forty levels, and five hundred, keep their text', () => {
