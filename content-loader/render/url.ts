@@ -14,7 +14,7 @@ export function isSafeResource(url: string): boolean {
   return RESOURCE.test(url.replace(IGNORED, ''));
 }
 
-/** True for links that leave the site. */
-export function isExternal(url: string): boolean {
-  return /^https?:/i.test(url.replace(IGNORED, ''));
+/** What a link tells browsers of its target: nothing within the site. */
+export function toRel(url: string): string[] | undefined {
+  return /^https?:/i.test(url.replace(IGNORED, '')) ? ['noopener'] : undefined;
 }

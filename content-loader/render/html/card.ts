@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { CardView } from '../directives.ts';
-import { isSafeLink, isSafeResource } from '../url.ts';
+import { isSafeLink, isSafeResource, toRel } from '../url.ts';
 import { toElement, toText } from './element.ts';
 
 /** A link preview: one link, no other inside; without data it shows its address. */
@@ -18,7 +18,7 @@ export function renderCard(url: string, card: CardView | undefined): Element[] {
     ...(image && isSafeResource(image.src) ? [toCardImage(image.src, image)] : []),
   ];
   if (!isSafeLink(url)) return [toElement('div', { className: ['card'] }, children)];
-  return [toElement('a', { className: ['card'], href: url }, children)];
+  return [toElement('a', { className: ['card'], href: url, rel: toRel(url) }, children)];
 }
 
 function toLine(className: string, children: ElementContent[]): Element {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { EmbedView } from '../directives.ts';
-import { isSafeLink, isSafeResource } from '../url.ts';
+import { isSafeLink, isSafeResource, toRel } from '../url.ts';
 import { toElement, toText } from './element.ts';
 
 /** What players need; neither top navigation nor downloads. */
@@ -45,7 +45,11 @@ export function renderEmbed(url: string, embed: EmbedView): Element[] {
 
 function renderLink(url: string): Element {
   const text = toText(url);
-  return toElement('p', {}, isSafeLink(url) ? [toElement('a', { href: url }, [text])] : [text]);
+  return toElement(
+    'p',
+    {},
+    isSafeLink(url) ? [toElement('a', { href: url, rel: toRel(url) }, [text])] : [text],
+  );
 }
 
 function toRatioName(aspect: number | undefined): string {

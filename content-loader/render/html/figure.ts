@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { ContainerNode, FigurePayload } from '../directives.ts';
 import { toCaption } from '../label.ts';
-import { isSafeLink } from '../url.ts';
+import { isSafeLink, toRel } from '../url.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { renderCard } from './card.ts';
 import { toElement, toText, withData } from './element.ts';
@@ -55,7 +55,7 @@ function renderUnavailable(
   const content = state.some(withoutCaption(node));
   if (content.length > 0 || url === undefined) return content;
   const text = toText(url);
-  const link = isSafeLink(url) ? toElement('a', { href: url }, [text]) : text;
+  const link = isSafeLink(url) ? toElement('a', { href: url, rel: toRel(url) }, [text]) : text;
   return [toElement('p', {}, [link])];
 }
 

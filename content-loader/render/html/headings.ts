@@ -11,7 +11,8 @@ export function renderHeading(state: HtmlState, node: Heading): Rendered {
   const view = state.headings.get(node);
   const anchor = node.data?.blockId ?? toId(node.data?.hProperties?.['id']);
   if (!view) return withData(node, toElement('div', { className: ['space'], id: anchor }));
-  const heading = withData(node, toHeadingElement(state, view, state.all(node), anchor));
+  const permalink = toPermalink(state, view, anchor);
+  const heading = withData(node, toHeadingElement(view, [...state.all(node), permalink]));
   return { ...heading, properties: { ...heading.properties, id: view.slug } };
 }
 
@@ -19,21 +20,24 @@ function toId(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** `h2`…`h6`, its content, and a permalink without text that carries the block's anchor. */
-export function toHeadingElement(
+/** A link to a heading, without text; it carries the block's anchor. */
+export function toPermalink(
   state: HtmlState,
   view: HeadingView,
-  content: readonly ElementContent[],
   blockId: string | undefined,
 ): Element {
-  const permalink = toElement('a', {
+  return toElement('a', {
     className: ['permalink'],
     id: blockId,
     href: `#${view.slug}`,
     ariaLabel: state.labels.permalink(view.text),
   });
+}
+
+/** `h2`…`h6` with its id. */
+export function toHeadingElement(view: HeadingView, content: readonly ElementContent[]): Element {
   const text = content.some(hasText) ? [] : [toText(WORD_JOINER)];
-  return toElement(`h${view.depth}`, { id: view.slug }, [...content, ...text, permalink]);
+  return toElement(`h${view.depth}`, { id: view.slug }, [...text, ...content]);
 }
 
 /** Validators that do not read MathML take a heading of a formula alone for empty. */

@@ -22,7 +22,7 @@ export function renderListItem(state: HtmlState, node: ListItem): Rendered {
   const below = state.some(own ? rest : node.children);
   const isTask = typeof node.checked === 'boolean';
   const content = isTask ? [toTask(state, node.checked === true, text)] : text;
-  const children = below.length > 0 ? [...content, ...state.lines(below).slice(1)] : content;
+  const children = below.length > 0 ? [...content, ...state.lines(below)] : content;
   const item = toElement('li', { className: isTask ? ['task'] : undefined }, children);
   return withData(node, own ? withOwnData(own, item) : item);
 }

@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import type { Blockquote, Image, Link, Nodes } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
-import { isExternal, isSafeLink, isSafeResource } from '../url.ts';
+import { isSafeLink, isSafeResource, toRel } from '../url.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { renderCode, renderInlineCode } from './code.ts';
 import { containerHandlers } from './containers.ts';
@@ -60,8 +60,7 @@ function renderLink(state: HtmlState, node: Link): Rendered {
     state.report('link-forbidden', node.url, node);
     return children;
   }
-  const rel = isExternal(node.url) ? ['noopener'] : undefined;
-  return withData(node, toElement('a', { href: node.url, rel }, children));
+  return withData(node, toElement('a', { href: node.url, rel: toRel(node.url) }, children));
 }
 
 function renderInlineImage(state: HtmlState, node: Image): Rendered {

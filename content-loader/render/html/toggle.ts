@@ -4,15 +4,18 @@ import { toContent, toLabel } from '../label.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toColorClasses } from './color.ts';
 import { toElement, withData } from './element.ts';
-import { toHeadingElement } from './headings.ts';
+import { toHeadingElement, toPermalink } from './headings.ts';
 
-/** `details`, closed, without script; a toggle heading's `hN` stands in the summary. */
+/**
+ * `details`, closed, without script; a toggle heading's `hN` stands in the summary. Its permalink
+ * stands beside: a summary is a button, and no link may stand in a button.
+ */
 export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): Rendered {
   const label = toLabel(node);
   const text = label ? state.all(label) : [];
   const view = state.headings.get(node);
   const anchor = node.data.blockId;
-  const heading: ElementContent[] = view ? [toHeadingElement(state, view, text, anchor)] : text;
+  const heading: ElementContent[] = view ? [toHeadingElement(view, text)] : text;
   const summary = toElement(
     'summary',
     { ariaLabel: text.length === 0 ? state.labels.toggle : undefined },
@@ -20,13 +23,13 @@ export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): R
   );
   const content = state.some(toContent(node));
   const className = ['toggle', ...toColorClasses(node.data.payload.color)];
-  return withData(
-    node,
-    toElement('details', { className, id: view ? undefined : anchor }, [
-      summary,
-      ...(content.length > 0
-        ? [toElement('div', { className: ['toggle-content'] }, state.lines(content))]
-        : []),
-    ]),
-  );
+  const details = toElement('details', { className, id: view ? undefined : anchor }, [
+    summary,
+    ...(content.length > 0
+      ? [toElement('div', { className: ['toggle-content'] }, state.lines(content))]
+      : []),
+  ]);
+  if (!view) return withData(node, details);
+  const permalink = toPermalink(state, view, anchor);
+  return withData(node, toElement('div', { className: ['toggle-heading'] }, [details, permalink]));
 }
