@@ -20,23 +20,26 @@ export function readWorkspace(folder: string): Workspace {
 export function openWorkspaceFolder(folder: string): { current(): Workspace } {
   const reader = openFolder(folder);
   const first = assembleWorkspace(folder, reader);
-  const held = { workspace: first, state: toFolderState(reader), cost: 0, checkedAt: 0 };
+  const held = { workspace: first, state: readFolderState(reader), checkedAt: performance.now() };
   return {
     current() {
       const now = performance.now();
-      // Looking at thousands of files takes a while: it may cost a tenth of the time at most.
-      if (held.cost > CHEAP_CHECK && now - held.checkedAt < held.cost * 10) return held.workspace;
-      const state = toFolderState(reader);
-      Object.assign(held, { cost: performance.now() - now, checkedAt: now });
-      if (state === held.state) return held.workspace;
+      // Looking at thousands of files before every request would be most of the work.
+      const isLarge = held.state.length > LARGE_FOLDER;
+      if (isLarge && now - held.checkedAt < CHECK_INTERVAL) return held.workspace;
+      const state = readFolderState(reader);
+      held.checkedAt = now;
+      if (state.join('\n') === held.state.join('\n')) return held.workspace;
       Object.assign(held, { workspace: assembleWorkspace(folder, reader), state });
       return held.workspace;
     },
   };
 }
 
-/** Milliseconds up to which a look at the folder precedes every request. */
-const CHEAP_CHECK = 5;
+/** Files up to which a look at the folder precedes every request. */
+const LARGE_FOLDER = 2_000;
+/** Milliseconds between two looks at a larger one. */
+const CHECK_INTERVAL = 250;
 
 function openFolder(folder: string): FileReader {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -46,9 +49,6 @@ function openFolder(folder: string): FileReader {
 }
 
 /** Changes with every file added, removed or written. */
-function toFolderState(reader: FileReader): string {
-  return reader
-    .listAll()
-    .map((path) => `${path} ${toFileState(reader.toAbsolute(path))}`)
-    .join('\n');
+function readFolderState(reader: FileReader): readonly string[] {
+  return reader.listAll().map((path) => `${path} ${toFileState(reader.toAbsolute(path))}`);
 }
