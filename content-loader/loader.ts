@@ -34,7 +34,9 @@ async function loadCollection(
 
   const pageDone = session.progress.begin(collection, pages.length);
   const entries = await forEveryPage(pages, describe, async (page) => {
-    const built = await buildPage(session, page, { plan, trees, resolveDatabase });
+    const built = await session.pageGate(() =>
+      buildPage(session, page, { plan, trees, resolveDatabase }),
+    );
     pageDone();
     const properties = plan.properties.get(page.id);
     const data = toEntryData({

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { LimitFunction } from 'p-limit';
+import pLimit from 'p-limit';
 import type { Assets } from './assets/assets.ts';
 import { createAssets } from './assets/assets.ts';
 import type { JsonCache } from './cache/json-cache.ts';
@@ -33,10 +35,15 @@ export interface Session {
   readonly renderer: HtmlRenderer;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
+  /** Bounds the pages in the making: each holds its whole tree in memory. */
+  readonly pageGate: LimitFunction;
   readonly findings: Finding[];
   readonly times: Record<string, number>;
   readonly progress: Progress;
 }
+
+/** Enough for the transport never to wait for a page, though some wait for slow downloads. */
+const PAGES_AT_ONCE = 200;
 
 export interface SessionOptions {
   readonly settings: Settings;
@@ -71,6 +78,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     records: createJsonCache(cache('records')),
     renderer: await createHtmlRenderer({}),
     converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
+    pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
     times: {},
     progress: createProgress({

@@ -48,8 +48,14 @@ function toKey(pageId: string): string {
   return pageId.replaceAll('-', '').toLowerCase();
 }
 
-/** Both times are the server's, so a wrong clock on this machine does no harm. */
-function isCurrent(tree: PageTree, lastEditedTime: string): boolean {
+/**
+ * Was the tree fetched from this edit, and late enough after it? Both times are the server's, so a
+ * wrong clock on this machine does no harm.
+ */
+export function isCurrent(
+  tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'>,
+  lastEditedTime: string,
+): boolean {
   if (tree.lastEditedTime !== lastEditedTime) return false;
   return Date.parse(tree.fetchedAt) >= Date.parse(lastEditedTime) + EDIT_ROUNDING_MS;
 }

@@ -1,0 +1,66 @@
+import { isCurrent } from './cache/page-cache.ts';
+import type { References } from './convert/collect-references.ts';
+import type { PageTree } from './notion/types.ts';
+import type { PlannedPage } from './plan/addresses.ts';
+import type { ContentFacts } from './plan/entry-data.ts';
+import type { Finding } from './report.ts';
+import type { Session } from './session.ts';
+
+/** What a page's blocks hold and name: enough to see whether its conversion still stands. */
+export interface PageSource {
+  /** Digest of the blocks. */
+  readonly blocks: string;
+  readonly references: References;
+}
+
+/** What a conversion found out, kept until something that the page shows changes. */
+export interface Conversion {
+  /** Digest of everything that the page's HTML depends on. */
+  readonly fingerprint: string;
+  readonly facts: ContentFacts;
+  readonly findings: readonly Finding[];
+}
+
+/** All that must be known of an unchanged page, so that its tree need not even be read. */
+export interface PageRecord {
+  readonly source: PageSource;
+  readonly conversion: Conversion;
+  /** The tree it was made from. Undefined: it shows blocks of other pages, which may have changed. */
+  readonly tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'> | undefined;
+}
+
+export async function readPageRecord(
+  { records }: Session,
+  { id }: PlannedPage,
+): Promise<PageRecord | undefined> {
+  // Written by `writePageRecord` alone; the cache checks what it reads.
+  return (await records.read(keyOf(id))) as PageRecord | undefined;
+}
+
+/** Keeps the record if it says anything new. @throws CacheWriteError */
+export async function writePageRecord(
+  { records }: Session,
+  { id }: PlannedPage,
+  record: PageRecord,
+  before: PageRecord | undefined,
+): Promise<void> {
+  if (JSON.stringify(record) !== JSON.stringify(before)) await records.write(keyOf(id), record);
+}
+
+/** Does the record speak of the page as it is now? */
+export function isCurrentRecord({ tree }: PageRecord, { page }: PlannedPage): boolean {
+  return tree !== undefined && isCurrent(tree, page.last_edited_time);
+}
+
+/** The conversion, if it still stands and its files are whole. */
+export async function findKept(
+  { pageFiles }: Session,
+  record: PageRecord | undefined,
+  fingerprint: string,
+): Promise<Conversion | undefined> {
+  if (record?.conversion.fingerprint !== fingerprint) return undefined;
+  const { conversion } = record;
+  return (await pageFiles.has(conversion.facts.content)) ? conversion : undefined;
+}
+
+const keyOf = (id: string): string => `page-${id}`;
