@@ -87,7 +87,7 @@ function describeGarbage({ status, text }: RawAnswer): string {
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date; undefined: absent or unreadable. */
-export function toRetryAfter(value: string | null, now: number): number | undefined {
+function toRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null || value.trim() === '') return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

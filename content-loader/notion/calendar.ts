@@ -36,7 +36,7 @@ function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The day it is in a time zone, `YYYY-MM-DD`. Throws RangeError for a zone that does not exist. */
-export function toCalendarDate(instant: Date, timeZone: string): string {
+function toCalendarDate(instant: Date, timeZone: string): string {
   const parts = dayFormatOf(timeZone).formatToParts(instant);
   const part = (type: string): string => parts.find((item) => item.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;

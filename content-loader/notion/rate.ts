@@ -54,8 +54,9 @@ const LEAST_RATE = 0.5;
 /** A 429 is a stray when so many requests sent after it were taken, and so few were not. */
 const STRAY_TAKEN = 6;
 const STRAY_SHARE = 0.12;
-/** Time lost to a busy process may be made up by sending closer together. */
-const CATCH_UP_MS = 250;
+/** Requests that a busy process had no time to send may follow at once: fewer than a burst. */
+const CATCH_UP = 4;
+const CATCH_UP_MS = 1_000;
 
 interface State {
   readonly mode: 'free' | 'search' | 'climb';
@@ -94,7 +95,8 @@ export function createRate(options: RateOptions): Rate {
     sent(now) {
       settle();
       started ||= now;
-      nextAt = Math.max(nextAt, now - CATCH_UP_MS) + 1000 / perSecond(now);
+      const interval = 1000 / perSecond(now);
+      nextAt = Math.max(nextAt, now - Math.min(CATCH_UP_MS, CATCH_UP * interval)) + interval;
     },
     accepted(sentAt, now) {
       ledger.accept(sentAt, now);
