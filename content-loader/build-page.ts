@@ -114,7 +114,7 @@ function toFingerprint(
   resolved: Resolved,
 ): string {
   const { converter, site, base } = session;
-  const { assets, cards, databases, anchors } = resolved;
+  const { assets, cards, databases, anchors, people } = resolved;
   const icon = plan.properties.get(page.id)?.icon;
   return digestOf({
     converter,
@@ -131,5 +131,6 @@ function toFingerprint(
     cards: [...cards],
     databases: [...databases],
     anchors: [...anchors],
+    people: [...people],
   });
 }

@@ -1,4 +1,4 @@
-import type { ConvertContext, PageResolution, PageView } from './convert/context.ts';
+import type { ConvertContext, DatabaseView, PageResolution, PageView } from './convert/context.ts';
 import { resolveLink } from './links.ts';
 import { toHref } from './plan/routes.ts';
 import type { CollectionDatabase } from './plan/plan.ts';
@@ -29,6 +29,14 @@ export function createPageContext(
   );
   const collectionHref = (collection: string): string | undefined =>
     plan.routes.has(`/${collection}/`) ? toHref(`/${collection}/`, base) : undefined;
+  // A database that is only mentioned: its title and address, not its rows.
+  const toHead = (found: CollectionDatabase | undefined): DatabaseView | undefined =>
+    found && {
+      title: found.database.title,
+      href: collectionHref(found.collection),
+      icon: undefined,
+      table: undefined,
+    };
   const context: ConvertContext = {
     page,
     ancestors: home ? [{ title: home.database.title, href: collectionHref(home.collection) }] : [],
@@ -51,8 +59,8 @@ export function createPageContext(
       }),
     resolveAsset: (url) => resolved.assets.get(url),
     resolveCard: (url) => resolved.cards.get(url),
-    resolveDatabase: (id) => resolved.databases.get(id),
-    resolvePerson: () => undefined,
+    resolveDatabase: (id) => resolved.databases.get(id) ?? toHead(plan.databases.get(id)),
+    resolvePerson: (id) => resolved.people.get(id),
   };
   return context;
 }
@@ -63,4 +71,5 @@ export const nothingResolved: Resolved = {
   cards: new Map(),
   databases: new Map(),
   anchors: new Set(),
+  people: new Map(),
 };

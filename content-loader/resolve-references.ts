@@ -1,5 +1,6 @@
 import type { FileReference, References } from './convert/collect-references.ts';
-import type { AssetView, ConvertContext, DatabaseView } from './convert/context.ts';
+import type { AssetView, ConvertContext, DatabaseView, PersonView } from './convert/context.ts';
+import { fetchPerson } from './plan/people.ts';
 import type { Session } from './session.ts';
 
 type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;
@@ -11,6 +12,7 @@ export interface Resolved {
   readonly databases: ReadonlyMap<string, DatabaseView | undefined>;
   /** Linked blocks that are there, as `page#block`. */
   readonly anchors: ReadonlySet<string>;
+  readonly people: ReadonlyMap<string, PersonView | undefined>;
 }
 
 export interface ResolveOptions {
@@ -24,11 +26,12 @@ export interface ResolveOptions {
 
 /** Downloads every file and reads every card that the references name. @throws AssetFailure */
 export async function resolveReferences(
-  { assets }: Session,
-  references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors'>,
+  session: Session,
+  references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors' | 'users'>,
   options: ResolveOptions,
 ): Promise<Resolved> {
-  const [files, cards, databases, anchors] = await Promise.all([
+  const { assets } = session;
+  const [files, cards, databases, anchors, people] = await Promise.all([
     toMap(
       references.files,
       (file) => file.url,
@@ -45,8 +48,9 @@ export async function resolveReferences(
     toMap(references.cards, String, (url) => assets.fetchCard(url)),
     toMap(references.databases, String, (id) => options.resolveDatabase(id)),
     options.resolveAnchors(references.anchors),
+    toMap(references.users, String, (id) => fetchPerson(session, id)),
   ]);
-  return { assets: files, cards, databases, anchors };
+  return { assets: files, cards, databases, anchors, people };
 }
 
 async function toMap<Item, Value>(

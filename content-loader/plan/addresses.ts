@@ -1,6 +1,4 @@
-import type { PageObjectResponse } from '@notionhq/client';
 import { toId } from '../convert/ids.ts';
-import type { PropertyNames } from '../notion/property-names.ts';
 import type { SlugAssignment } from '../slugs.ts';
 import { assignSlugs } from '../slugs.ts';
 import type { CollectionRows, Row } from './collection-rows.ts';
@@ -8,13 +6,10 @@ import type { PageKind } from './routes.ts';
 import { pageRoute, reservedSlugs, toHref } from './routes.ts';
 
 /** A published page and the place that it has on the site. */
-export interface PlannedPage {
+export interface PlannedPage extends Row {
   /** 32 hex digits. */
   readonly id: string;
   readonly collection: string;
-  readonly page: PageObjectResponse;
-  /** The database's own name for each role that it has. */
-  readonly names: PropertyNames;
   readonly kind: PageKind;
   /** Plain text; may be empty. */
   readonly title: string;
@@ -61,10 +56,9 @@ export function assignAddresses(
 function toCandidate(collection: string, row: Row, readText: ReadText): Candidate {
   const { page, names } = row;
   return {
+    ...row,
     id: toId(page.id),
     collection,
-    page,
-    names,
     kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
     title: readText(row, names.title),
     wish: readText(row, names.slug),

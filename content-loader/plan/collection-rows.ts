@@ -1,4 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { PropertySchema } from '../convert/properties.ts';
+import { readPropertySchema } from '../convert/properties.ts';
 import { digestOf } from '../digest.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
@@ -11,6 +13,8 @@ import type { Session } from '../session.ts';
 export interface Row {
   readonly page: PageObjectResponse;
   readonly names: PropertyNames;
+  /** What the data source knows of the properties: number formats, what rollups follow. */
+  readonly schema: PropertySchema;
 }
 
 export interface CollectionRows {
@@ -67,5 +71,6 @@ async function fetchRows(
   const pages = await notion.fetchPages(dataSource, gates.filter);
   const open = pages.filter((row) => gates.isOpen(row));
   const complete = await Promise.all(open.map((row) => notion.completeProperties(row)));
-  return complete.map((row) => ({ page: row, names }));
+  const schema = readPropertySchema(dataSource.properties);
+  return complete.map((row) => ({ page: row, names, schema }));
 }

@@ -45,7 +45,7 @@ export async function createPlan(
     pages.map((page) => {
       const own = { ...page, icon: icons.get(page.id) };
       const context = createPageContext(session, lookups, own, filesOf(page));
-      const { values, warnings } = convertProperties(page.page, context);
+      const { values, warnings } = convertProperties(page.page, context, page.schema);
       const place = { title: page.title, url: page.page.url };
       session.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
       return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseView } from '../convert/context.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { toId } from '../convert/ids.ts';
-import { convertProperties } from '../convert/properties.ts';
+import { convertProperties, readPropertySchema } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
@@ -66,7 +66,12 @@ async function fetchView(
   const gated = found.some((rows) => rows !== undefined);
   const columns = toColumns(database.dataSources);
   const context = createPageContext(session, plan, outside, nothingResolved);
-  const rows = pages.map((page) => toRow(convertProperties(page, context).values, columns));
+  const schema = readPropertySchema(
+    Object.fromEntries(
+      database.dataSources.flatMap(({ properties }) => Object.entries(properties)),
+    ),
+  );
+  const rows = pages.map((page) => toRow(convertProperties(page, context, schema).values, columns));
   return {
     ...toHead(session, plan, database),
     href: undefined,

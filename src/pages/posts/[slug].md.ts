@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { markdown } from '../../../content-loader/render';
+import { markdown } from '../../../content-loader/render.ts';
 import { digestOf } from '../../lib/digest';
 import type { Entry } from '../../lib/entries';
 import { readLibrary } from '../../lib/library';
