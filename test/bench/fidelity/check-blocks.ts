@@ -15,7 +15,7 @@ export function checkBlocks(check: Check, page: PageCheck): void {
     if (type === 'code') checkCode(check, page, located, where);
     if (type === 'equation') checkEquation(check, page, located, where);
     if (type === 'table') checkTable(check, page, located, where);
-    if (type.startsWith('heading_')) checkHeading(check, page, located, where);
+    if (type.startsWith('heading_')) checkHeading(check, located, where);
     if (type === 'meeting_notes') checkMeeting(check, page, located, where);
   }
   checkCounts(check, page);
@@ -30,8 +30,15 @@ function checkCode({ tally }: Check, page: PageCheck, located: Located, where: s
   const blocks = findAll(page.content, 'code').filter((code) => closest(code, 'pre') !== undefined);
   const place = located.places.find((each): each is Place => typeof each === 'object');
   const own = place && closest(place.node, 'code');
-  const found = own === undefined ? blocks.some((code) => textOf(code) === wanted) : textOf(own) === wanted;
-  tally.count('code, exact', found, where, () => `${JSON.stringify(own && textOf(own).slice(0, 80))} for ${JSON.stringify(wanted.slice(0, 80))}`);
+  const found =
+    own === undefined ? blocks.some((code) => textOf(code) === wanted) : textOf(own) === wanted;
+  tally.count(
+    'code, exact',
+    found,
+    where,
+    () =>
+      `${JSON.stringify(own && textOf(own).slice(0, 80))} for ${JSON.stringify(wanted.slice(0, 80))}`,
+  );
 }
 
 function checkEquation({ tally }: Check, page: PageCheck, located: Located, where: string): void {
@@ -50,35 +57,61 @@ function checkEquation({ tally }: Check, page: PageCheck, located: Located, wher
 function checkTable({ tally }: Check, page: PageCheck, located: Located, where: string): void {
   const headers = headersOf(located.expected.block);
   const rows = located.expected.block.children.filter(({ type }) => type === 'table_row');
-  const cells = page.located.filter(({ expected }) => expected.path.at(-1) === located.expected.block);
+  const cells = page.located.filter(
+    ({ expected }) => expected.path.at(-1) === located.expected.block,
+  );
   const first = cells.map(firstPlace).find((place) => place !== undefined);
   const table = first && closest(first.node, 'table');
   if (table === undefined) return;
   const lines = findAll(table, 'tr');
-  tally.count('table rows', lines.length === rows.length, where, () => `${lines.length} of ${rows.length}`);
+  tally.count(
+    'table rows',
+    lines.length === rows.length,
+    where,
+    () => `${lines.length} of ${rows.length}`,
+  );
   cells.forEach(({ expected, places }, line) => {
     places.forEach((place, at) => {
       if (typeof place === 'string') return;
       const cell = closest(place.node, 'td', 'th');
       const row = cell && closest(cell, 'tr');
-      const right = row !== undefined && row === lines[line] && findAll(row, 'td', 'th')[at] === cell;
-      tally.count('table cells', right, `${where} row ${line}`, () => `cell ${at} of ${expected.block.id}`);
-      const scope = headers.column && line === 0 ? 'col' : headers.row && at === 0 ? 'row' : undefined;
+      const right =
+        row !== undefined && row === lines[line] && findAll(row, 'td', 'th')[at] === cell;
+      tally.count(
+        'table cells',
+        right,
+        `${where} row ${line}`,
+        () => `cell ${at} of ${expected.block.id}`,
+      );
+      const scope =
+        headers.column && line === 0 ? 'col' : headers.row && at === 0 ? 'row' : undefined;
       const shown = cell?.tagName === 'th' ? attribute(cell, 'scope') : undefined;
       const head = scope !== 'col' || closest(place.node, 'thead') !== undefined;
-      tally.count('table headers', shown === scope && head, `${where} row ${line}`, () => `${String(shown)} for ${String(scope)}`);
+      tally.count(
+        'table headers',
+        shown === scope && head,
+        `${where} row ${line}`,
+        () => `${String(shown)} for ${String(scope)}`,
+      );
     });
   });
 }
 
-function checkHeading({ tally }: Check, page: PageCheck, located: Located, where: string): void {
+function checkHeading({ tally }: Check, located: Located, where: string): void {
   const place = firstPlace(located);
   const heading = place && closest(place.node, 'h2', 'h3', 'h4', 'h5');
   if (heading === undefined) return;
   const id = attribute(heading, 'id') ?? '';
   tally.count('heading ids', /^h-./u.test(id), where, () => id);
-  const own = findAll(heading, 'a').filter((a) => attribute(a, 'href') === `#${encodeFragment(id)}` || attribute(a, 'href') === `#${id}`);
-  tally.count('heading permalinks', own.some((a) => textOf(a) === ''), where, () => id);
+  const own = findAll(heading, 'a').filter(
+    (a) => attribute(a, 'href') === `#${encodeFragment(id)}` || attribute(a, 'href') === `#${id}`,
+  );
+  tally.count(
+    'heading permalinks',
+    own.some((a) => textOf(a) === ''),
+    where,
+    () => id,
+  );
 }
 
 function encodeFragment(id: string): string {
@@ -105,7 +138,8 @@ function checkCounts({ tally }: Check, page: PageCheck): void {
     page.located.filter(({ expected }) => expected.block.type === type).length;
   const where = page.site.route;
   const same = (row: string, found: number, wanted: number): void => {
-    if (found > 0 || wanted > 0) tally.count(row, found === wanted, where, () => `${found} of ${wanted}`);
+    if (found > 0 || wanted > 0)
+      tally.count(row, found === wanted, where, () => `${found} of ${wanted}`);
   };
   same('dividers', findAll(page.content, 'hr').length, count('divider'));
   const grids = findAll(page.content, 'div').filter((each) => classesOf(each).includes('columns'));
@@ -116,7 +150,11 @@ function checkCounts({ tally }: Check, page: PageCheck): void {
   same('columns', full.length, lists.length);
   const headings = findAll(page.content, 'h2', 'h3', 'h4', 'h5').length;
   const navs = findAll(page.content, 'nav').length;
-  same('tables of contents and breadcrumbs', navs, (headings > 0 ? count('table_of_contents') : 0) + count('breadcrumb'));
+  same(
+    'tables of contents and breadcrumbs',
+    navs,
+    (headings > 0 ? count('table_of_contents') : 0) + count('breadcrumb'),
+  );
   const empty = findAll(page.content, 'p').filter((each) => each.childNodes.length === 0);
   tally.count('no empty paragraphs', empty.length === 0, where, () => String(empty.length));
 }

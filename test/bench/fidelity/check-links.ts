@@ -34,7 +34,12 @@ function checkLink(
     const clean = anchors.every((anchor) => anchor === undefined);
     const heading = closest(place.node, 'summary', 'h2', 'h3', 'h4', 'h5') !== undefined;
     if (run.linked || !heading) {
-      check.tally.count(run.linked ? 'links that must go' : 'no link that is not set', clean, where, quote);
+      check.tally.count(
+        run.linked ? 'links that must go' : 'no link that is not set',
+        clean,
+        where,
+        quote,
+      );
     }
     return;
   }

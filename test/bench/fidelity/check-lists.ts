@@ -7,7 +7,10 @@ import type { SourceBlock } from './source.ts';
 import type { Tally } from './tally.ts';
 
 const kinds = ['bulleted_list_item', 'numbered_list_item', 'to_do'];
-const formats: Readonly<Record<string, string>> = { letters: 'a', roman: 'i' };
+const formats: ReadonlyMap<unknown, string> = new Map([
+  ['letters', 'a'],
+  ['roman', 'i'],
+]);
 
 /** One list for each run of neighbours of one type, numbered as the author said. */
 export function checkLists(page: PageCheck, tally: Tally): void {
@@ -50,14 +53,19 @@ function checkRun(
   const [list] = lists;
   if (first === undefined || list === undefined) return;
   const where = `${page.site.route} ${first.type} ${first.id}`;
-  tally.count('list runs', new Set(lists).size === 1, where, () => `${new Set(lists).size} lists of ${run.length} items`);
+  tally.count(
+    'list runs',
+    new Set(lists).size === 1,
+    where,
+    () => `${new Set(lists).size} lists of ${run.length} items`,
+  );
   if (first.type !== 'numbered_list_item') return;
   const start = first.value['list_start_index'];
-  const wanted = typeof start === 'number' ? start : 1;
+  const wanted = Number.isSafeInteger(start) ? Number(start) : 1;
   const shown = Number(attribute(list, 'start') ?? 1);
   tally.count('list numbers', shown === wanted, where, () => `${shown} for ${wanted}`);
-  const format = formats[String(first.value['list_format'])];
-  tally.count('list formats', attribute(list, 'type') === format, where, () => `${format ?? 'none'}`);
+  const format = formats.get(first.value['list_format']);
+  tally.count('list formats', attribute(list, 'type') === format, where, () => format ?? 'none');
 }
 
 /** Two runs are never one list. */
@@ -74,6 +82,11 @@ function checkNeighbours(
   lists.forEach(({ list, first }, at) => {
     const before = lists[at - 1];
     if (before === undefined) return;
-    tally.count('list runs', before.list !== list, `${page.site.route} ${first?.id ?? ''}`, () => 'two runs in one list');
+    tally.count(
+      'list runs',
+      before.list !== list,
+      `${page.site.route} ${first?.id ?? ''}`,
+      () => 'two runs in one list',
+    );
   });
 }

@@ -46,7 +46,13 @@ function checkRun(
     // TeX that nobody can set is shown as code.
     if (run.kind === 'equation' && mark === 'code') continue;
     if (run.marks.has(mark)) tally.count(`mark ${mark}`, found.every(Boolean), where, quote);
-    else tally.count('no mark that is not set', !found.some(Boolean), where, () => `${mark} ${quote()}`);
+    else
+      tally.count(
+        'no mark that is not set',
+        !found.some(Boolean),
+        where,
+        () => `${mark} ${quote()}`,
+      );
   }
   if (run.color !== undefined) {
     const color = `notion-${run.color}`;
@@ -67,15 +73,35 @@ function isShownSource(node: Node): boolean {
 }
 
 function checkDate(place: Place, run: Run, where: string, tally: Tally): void {
-  const holder = closest(place.node, 'p', 'li', 'summary', 'h2', 'h3', 'h4', 'h5', 'td', 'th', 'figcaption');
+  const holder = closest(
+    place.node,
+    'p',
+    'li',
+    'summary',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'td',
+    'th',
+    'figcaption',
+  );
   const times = holder === undefined ? [] : timesIn(holder);
   const found = times.some((datetime) => sameMoment(datetime, run.start ?? ''));
-  tally.count('dates keep their value', found, where, () => `${run.start ?? ''} in ${times.join(' ')}`);
+  tally.count(
+    'dates keep their value',
+    found,
+    where,
+    () => `${run.start ?? ''} in ${times.join(' ')}`,
+  );
 }
 
 function timesIn(element: Element): readonly string[] {
   const own = element.tagName === 'time' ? [attribute(element, 'datetime') ?? ''] : [];
-  return [...own, ...element.childNodes.flatMap((child) => ('tagName' in child ? timesIn(child) : []))];
+  return [
+    ...own,
+    ...element.childNodes.flatMap((child) => ('tagName' in child ? timesIn(child) : [])),
+  ];
 }
 
 function sameMoment(datetime: string, start: string): boolean {

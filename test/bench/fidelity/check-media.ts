@@ -3,7 +3,7 @@ import { attribute, classesOf, closest, findAll, textOf } from './dom.ts';
 import { toJson, toText } from './json.ts';
 import type { Located, Place } from './locate.ts';
 import type { Check, PageCheck } from './page-check.ts';
-import { notionId } from './runs.ts';
+import { notionId, toTarget } from './runs.ts';
 import { resolveFile } from './site.ts';
 
 const media = ['image', 'video', 'audio', 'pdf', 'file', 'embed', 'bookmark', 'link_preview'];
@@ -17,14 +17,31 @@ export function checkMedia(check: Check, page: PageCheck): void {
     const figure = findFigure(page, located);
     const address = addressOf(located);
     if (address === '') continue;
-    // An address inside Notion is a link to a page.
-    if (notionId(address) !== undefined) continue;
+    if (notionId(address) !== undefined) {
+      checkInside(check, page, address, where);
+      continue;
+    }
     check.tally.count(`${type} shown`, figure !== undefined, where, () => 'no figure');
     if (figure === undefined) continue;
     checkCaption(check, located, figure, where);
     if (isGood(address)) checkCopy(check, page, type, figure, where);
     else checkAddress(check, type, figure, address, where);
   }
+}
+
+/** The address of a page on Notion: its route here, and nothing that tells of a private one. */
+function checkInside(check: Check, page: PageCheck, address: string, where: string): void {
+  const target = toTarget(address, check.world);
+  const hrefs = findAll(page.content, 'a', 'iframe').map(
+    (each) => attribute(each, 'href') ?? attribute(each, 'src') ?? '',
+  );
+  const id = notionId(address) ?? '';
+  const kept = hrefs.some((href) => href.replaceAll('-', '').includes(id) && /notion\./.test(href));
+  check.tally.count('cards of pages: no address of Notion', !kept, where, () => address);
+  if (target?.kind !== 'page') return;
+  const wanted = check.pages.get(target.id)?.site.file.path;
+  const found = hrefs.some((href) => resolveFile(check.site, href, page.site.file.path) === wanted);
+  check.tally.count('cards of pages: the route', found, where, () => address);
 }
 
 function findFigure(page: PageCheck, located: Located): Element | undefined {
@@ -61,15 +78,24 @@ function checkCaption({ tally }: Check, located: Located, figure: Element, where
   tally.count('captions in figcaption', own, where);
 }
 
-function checkCopy({ site, tally }: Check, page: PageCheck, type: string, figure: Element, where: string): void {
+function checkCopy(
+  { site, tally }: Check,
+  page: PageCheck,
+  type: string,
+  figure: Element,
+  where: string,
+): void {
   const local = (element: Element | undefined, name: string): boolean =>
-    element !== undefined && resolveFile(site, attribute(element, name) ?? '', page.site.file.path) !== undefined;
+    element !== undefined &&
+    resolveFile(site, attribute(element, name) ?? '', page.site.file.path) !== undefined;
   const [image] = findAll(figure, 'img');
   const [player] = findAll(figure, 'video', 'audio');
   const links = findAll(figure, 'a').filter((a) => local(a, 'href'));
   switch (type) {
     case 'image': {
-      const sized = image !== undefined && ['width', 'height'].every((name) => Number(attribute(image, name)) > 0);
+      const sized =
+        image !== undefined &&
+        ['width', 'height'].every((name) => Number(attribute(image, name)) > 0);
       tally.count('images: local, with size', sized && local(image, 'src'), where);
       return;
     }
@@ -81,20 +107,29 @@ function checkCopy({ site, tally }: Check, page: PageCheck, type: string, figure
     }
     default: {
       const named = links.some((a) => /\d/.test(textOf(a)));
-      tally.count('files: local, with name and size', named, where, () => links.map(textOf).join(' '));
+      tally.count('files: local, with name and size', named, where, () =>
+        links.map(textOf).join(' '),
+      );
       const viewer = findAll(figure, 'object', 'iframe').length > 0;
       if (type === 'pdf') tally.count('PDFs in a viewer', viewer, where);
     }
   }
 }
 
-function checkAddress({ tally }: Check, type: string, figure: Element, address: string, where: string): void {
+function checkAddress(
+  { tally }: Check,
+  type: string,
+  figure: Element,
+  address: string,
+  where: string,
+): void {
   const url = URL.parse(address);
   const web = url !== null && /^https?:$/.test(url.protocol);
   const frames = findAll(figure, 'iframe');
   for (const frame of frames) {
     const safe = ['title', 'sandbox'].every((name) => (attribute(frame, name) ?? '') !== '');
-    const late = attribute(frame, 'loading') === 'lazy' && /^https:/.test(attribute(frame, 'src') ?? '');
+    const late =
+      attribute(frame, 'loading') === 'lazy' && /^https:/.test(attribute(frame, 'src') ?? '');
     tally.count('embeds: sandboxed, lazy, titled', safe && late, where);
   }
   if (!web || !['embed', 'bookmark', 'link_preview'].includes(type) || frames.length > 0) return;

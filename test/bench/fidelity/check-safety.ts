@@ -5,7 +5,19 @@ import { decode, resolveFile } from './site.ts';
 import type { HtmlFile } from './site.ts';
 import type { Check } from './page-check.ts';
 
-const addresses = ['href', 'src', 'srcset', 'action', 'formaction', 'poster', 'data', 'cite', 'background', 'xlink:href', 'ping'];
+const addresses = [
+  'href',
+  'src',
+  'srcset',
+  'action',
+  'formaction',
+  'poster',
+  'data',
+  'cite',
+  'background',
+  'xlink:href',
+  'ping',
+];
 const schemes = /^(https?|mailto|tel):/i;
 
 /** Nothing an author typed is markup, an address of a script, or an address that leads nowhere. */
@@ -13,22 +25,34 @@ export function checkSafety(check: Check, privateWords: readonly string[]): void
   const { site, tally } = check;
   for (const file of site.html) {
     const errors = file.errors.filter((error) => !error.startsWith('noncharacter'));
-    tally.count('HTML parses without errors', errors.length === 0, file.path, () => errors.slice(0, 3).join(', '));
-    tally.count('ids are unique', file.doubled.length === 0, file.path, () => file.doubled.slice(0, 3).join(', '));
+    tally.count('HTML parses without errors', errors.length === 0, file.path, () =>
+      errors.slice(0, 3).join(', '),
+    );
+    tally.count('ids are unique', file.doubled.length === 0, file.path, () =>
+      file.doubled.slice(0, 3).join(', '),
+    );
     for (const element of file.elements) checkElement(check, file, element);
   }
   checkBytes(check, privateWords);
-  tally.count('no private word in a path', ![...site.files].some((path) => holds(path, privateWords)), 'dist');
+  tally.count(
+    'no private word in a path',
+    ![...site.files].some((path) => holds(path, privateWords)),
+    'dist',
+  );
 }
 
 function checkElement({ site, tally }: Check, file: HtmlFile, element: Element): void {
   const where = `${file.path} <${element.tagName}>`;
   const handlers = element.attrs.filter(({ name }) => name.startsWith('on') || name === 'srcdoc');
-  tally.count('no event handlers', handlers.length === 0, where, () => handlers.map(({ name }) => name).join(' '));
+  tally.count('no event handlers', handlers.length === 0, where, () =>
+    handlers.map(({ name }) => name).join(' '),
+  );
   const script = element.tagName === 'script' || element.tagName === 'base';
   const inArticle = script && closest(element, 'article') !== undefined;
   const hostile = script && /alert\(|constructor/.test(textOf(element)) && !isData(element);
-  tally.count('no foreign scripts', !inArticle && !hostile, where, () => textOf(element).slice(0, 80));
+  tally.count('no foreign scripts', !inArticle && !hostile, where, () =>
+    textOf(element).slice(0, 80),
+  );
   for (const { name, value } of element.attrs) {
     if (addresses.includes(name)) checkAddress({ site, tally }, file, element, name, value);
   }
@@ -48,13 +72,19 @@ function checkAddress(
   value: string,
 ): void {
   const where = `${file.path} <${element.tagName} ${name}>`;
-  const all = name === 'srcset' ? value.split(',').map((each) => each.trim().split(/\s+/)[0] ?? '') : [value];
+  const all =
+    name === 'srcset' ? value.split(',').map((each) => each.trim().split(/\s+/)[0] ?? '') : [value];
   for (const address of all) {
     const cleaned = address.replace(/[\u0000-\u0020]/g, '');
     const scheme = /^[a-z][a-z\d+.-]*:/i.test(cleaned);
     // The site's own favicon and the like may be data; nothing in an article may.
     const own = closest(element, 'article') === undefined && /^data:image\//.test(cleaned);
-    tally.count('no forbidden scheme', !scheme || schemes.test(cleaned) || own, where, () => address);
+    tally.count(
+      'no forbidden scheme',
+      !scheme || schemes.test(cleaned) || own,
+      where,
+      () => address,
+    );
     if (scheme || cleaned.startsWith('//')) continue;
     const found = resolveFile(site, address, file.path);
     tally.count('internal addresses lead to a file', found !== undefined, where, () => address);
@@ -66,16 +96,26 @@ function checkAddress(
   }
 }
 
-function checkImage({ site, tally }: Pick<Check, 'site' | 'tally'>, file: HtmlFile, image: Element): void {
+function checkImage(
+  { site, tally }: Pick<Check, 'site' | 'tally'>,
+  file: HtmlFile,
+  image: Element,
+): void {
   const source = attribute(image, 'src') ?? '';
   const where = `${file.path} ${source}`;
   tally.count('images are local', resolveFile(site, source, file.path) !== undefined, where);
   tally.count('images have an alt attribute', attribute(image, 'alt') !== undefined, where);
   const figure = closest(image, 'figure');
-  if (figure === undefined || closest(image, 'article') === undefined || closest(image, 'a') !== undefined) return;
+  if (
+    figure === undefined ||
+    closest(image, 'article') === undefined ||
+    closest(image, 'a') !== undefined
+  )
+    return;
   const sized = ['width', 'height'].every((name) => Number(attribute(image, name)) > 0);
   tally.count('images have a size', sized, where);
-  const lazy = attribute(image, 'loading') !== undefined && attribute(image, 'decoding') !== undefined;
+  const lazy =
+    attribute(image, 'loading') !== undefined && attribute(image, 'decoding') !== undefined;
   tally.count('images load late', lazy, where);
 }
 
@@ -101,12 +141,18 @@ function holds(text: string, words: readonly string[]): boolean {
   return words.some((word) => {
     const hex = Buffer.from(word).toString('hex');
     const shifts = [0, 1, 2].map((shift) => base64Core(word, shift));
-    return lower.includes(word.toLowerCase()) || lower.includes(hex) || shifts.some((each) => text.includes(each));
+    return (
+      lower.includes(word.toLowerCase()) ||
+      lower.includes(hex) ||
+      shifts.some((each) => text.includes(each))
+    );
   });
 }
 
 /** The part of a word's base64 that is the same whatever stands around it. */
 function base64Core(word: string, shift: number): string {
-  const encoded = Buffer.from(`${'x'.repeat(shift)}${word}`).toString('base64').replace(/=+$/, '');
+  const encoded = Buffer.from(`${'x'.repeat(shift)}${word}`)
+    .toString('base64')
+    .replace(/=+$/, '');
   return encoded.slice(shift === 0 ? 0 : shift + 1, -1);
 }

@@ -3,7 +3,7 @@ import { normalize, toLetterText } from './normal.ts';
 import type { Check } from './page-check.ts';
 import { toJson, toText } from './json.ts';
 import { plainText } from './source.ts';
-import type { SourcePage } from './source.ts';
+import type { Source, SourcePage } from './source.ts';
 
 /** What is published is there once, at its route; nothing else is there at all. */
 export function checkSite(check: Check): void {
@@ -11,7 +11,12 @@ export function checkSite(check: Check): void {
   for (const page of source.pages) {
     const found = site.pages.get(page.id)?.length ?? 0;
     const title = plainText(titleOf(page)).slice(0, 40);
-    tally.count('published pages, and only they', found === (page.published ? 1 : 0), title, () => `${found} files`);
+    tally.count(
+      'published pages, and only they',
+      found === (page.published ? 1 : 0),
+      title,
+      () => `${found} files`,
+    );
   }
   const known = new Set(source.pages.map(({ id }) => id));
   for (const id of site.pages.keys()) {
@@ -33,23 +38,50 @@ function checkPages({ pages, tally, world }: Check): void {
     const titles = site.file.elements.filter(({ tagName }) => tagName === 'h1');
     const [title] = titles;
     const inHeader = title !== undefined && findAll(site.article, 'h1').includes(title);
-    tally.count('one h1, in the article', titles.length === 1 && inHeader, where, () => `${titles.length} h1`);
+    tally.count(
+      'one h1, in the article',
+      titles.length === 1 && inHeader,
+      where,
+      () => `${titles.length} h1`,
+    );
     const wanted = toLetterText(world.titleOf(id) ?? '');
     const shown = toLetterText(title === undefined ? '' : textOf(title));
     // An icon may stand in front.
-    tally.count('titles', wanted !== '' ? shown.endsWith(wanted) : shown !== '', where, () => `${shown} for ${wanted}`);
-    const contents = findAll(site.article, 'div').filter((each) => attribute(each, 'data-content') !== undefined);
+    tally.count(
+      'titles',
+      wanted !== '' ? shown.endsWith(wanted) : shown !== '',
+      where,
+      () => `${shown} for ${wanted}`,
+    );
+    const contents = findAll(site.article, 'div').filter(
+      (each) => attribute(each, 'data-content') !== undefined,
+    );
     tally.count('one data-content', contents.length === 1 && contents[0] === content, where);
     const articles = site.file.elements.filter(({ tagName }) => tagName === 'article');
     tally.count('one article', articles.length === 1, where, () => String(articles.length));
   }
 }
 
-const reserved = new Set(['posts', 'tags', 'authors', 'categories', 'series', 'search', 'pagefind', 'index', '404', '500']);
+const reserved = new Set([
+  'posts',
+  'tags',
+  'authors',
+  'categories',
+  'series',
+  'search',
+  'pagefind',
+  'index',
+  '404',
+  '500',
+]);
 
 /** The contract's slug rule, written down a second time. */
 export function toSlug(text: string): string {
-  const words = text.normalize('NFC').toLowerCase().normalize('NFC').split(/[^\p{L}\p{M}\p{N}]+/u);
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .split(/[^\p{L}\p{M}\p{N}]+/u);
   const slug = words.filter((word) => word !== '').join('-');
   return cut(slug, 180);
 }
@@ -66,12 +98,24 @@ function cut(slug: string, bytes: number): string {
 function checkRoutes({ source, pages, tally, world }: Check): void {
   const taken = { post: new Set<string>(), page: new Set<string>() };
   for (const page of source.pages.filter(({ published }) => published)) {
-    const kind = toText(toJson(value(page, 'Type', 'select'))['name']).toLowerCase() === 'page' ? 'page' : 'post';
-    const wish = [plainText(value(page, 'Slug', 'rich_text')), world.titleOf(page.id) ?? '', page.id];
-    const slug = claim(wish.map((each) => toSlug(normalize(each))).find((each) => each !== '') ?? '', taken[kind]);
+    const kind =
+      toText(toJson(value(page, 'Type', 'select'))['name']).toLowerCase() === 'page'
+        ? 'page'
+        : 'post';
+    const own = hasProperty(source, 'slug') ? plainText(value(page, 'Slug', 'rich_text')) : '';
+    const wish = [own, world.titleOf(page.id) ?? '', page.id];
+    const slug = claim(
+      wish.map((each) => toSlug(normalize(each))).find((each) => each !== '') ?? '',
+      taken[kind],
+    );
     const route = kind === 'page' ? `/${slug}/` : `/posts/${slug}/`;
     const shown = pages.get(page.id)?.site.route;
-    tally.count('slugs and routes', shown?.normalize('NFC') === route, page.id, () => `${shown ?? 'none'} for ${route}`);
+    tally.count(
+      'slugs and routes',
+      shown?.normalize('NFC') === route,
+      page.id,
+      () => `${shown ?? 'none'} for ${route}`,
+    );
   }
 }
 
@@ -82,29 +126,58 @@ function claim(wish: string, taken: Set<string>): string {
   return slug;
 }
 
+/** Rows may have values of properties that their database no longer has. */
+function hasProperty(source: Source, name: string): boolean {
+  return Object.keys(source.database.schema).some((each) => each.toLowerCase() === name);
+}
+
 function value(page: SourcePage, name: string, type: string): unknown {
-  const found = Object.entries(page.properties).find(([each]) => each.toLowerCase() === name.toLowerCase());
+  const found = Object.entries(page.properties).find(
+    ([each]) => each.toLowerCase() === name.toLowerCase(),
+  );
   return toJson(found?.[1])[type];
 }
 
 function checkFeeds({ site, pages, tally }: Check): void {
-  const read = (path: string): string => (site.files.has(path) ? site.readBytes(path).toString() : '');
+  const read = (path: string): string =>
+    site.files.has(path) ? site.readBytes(path).toString() : '';
   const maps = [...site.files].filter((path) => /^sitemap-\d+\.xml$/.test(path));
-  const locations = maps.flatMap((path) => [...read(path).matchAll(/<loc>([^<]*)<\/loc>/g)].map((each) => pathOf(each[1] ?? '')));
+  const locations = maps.flatMap((path) =>
+    [...read(path).matchAll(/<loc>([^<]*)<\/loc>/g)].map((each) => pathOf(each[1] ?? '')),
+  );
   for (const { site: page } of pages.values()) {
     const listed = locations.filter((each) => each === page.route).length;
     tally.count('sitemap', listed === 1, page.route, () => `${listed} times`);
   }
   for (const path of locations) {
-    tally.count('sitemap', site.files.has(`${path.slice(1)}index.html`), path, () => 'leads nowhere');
+    tally.count(
+      'sitemap',
+      site.files.has(`${path.slice(1)}index.html`),
+      path,
+      () => 'leads nowhere',
+    );
   }
-  for (const path of ['rss.xml', 'atom.xml', 'feed.json', 'llms.txt', 'robots.txt', '404.html', 'sitemap-index.xml']) {
+  for (const path of [
+    'rss.xml',
+    'atom.xml',
+    'feed.json',
+    'llms.txt',
+    'robots.txt',
+    '404.html',
+    'sitemap-index.xml',
+  ]) {
     tally.count('feeds and fixed routes', read(path) !== '', path);
   }
   for (const path of ['rss.xml', 'atom.xml', 'feed.json']) {
-    const linked = [...read(path).matchAll(/https:\/\/example\.com(\/posts\/[^"<\s]*?\/)(?=["<])/g)].map((each) => pathOf(each[1] ?? ''));
+    const linked = [
+      ...read(path).matchAll(/https:\/\/example\.com(\/posts\/[^"<\s]*?\/)(?=["<])/g),
+    ].map((each) => pathOf(each[1] ?? ''));
     for (const each of new Set(linked)) {
-      tally.count('feeds and fixed routes', site.files.has(`${each.slice(1)}index.html`), `${path} ${each}`);
+      tally.count(
+        'feeds and fixed routes',
+        site.files.has(`${each.slice(1)}index.html`),
+        `${path} ${each}`,
+      );
     }
   }
 }
@@ -117,4 +190,3 @@ function pathOf(address: string): string {
     return path;
   }
 }
-

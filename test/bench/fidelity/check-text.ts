@@ -17,10 +17,11 @@ export function checkTexts(page: PageCheck, tally: Tally): void {
       const where = `${page.site.route} ${type} ${id}`;
       const lost = typeof place === 'string';
       const role = expected.parts[at]?.role;
-      const row = role === 'caption' ? 'captions' : role === 'name' ? 'file names' : `text of ${type}`;
+      const row =
+        role === 'caption' ? 'captions' : role === 'name' ? 'file names' : `text of ${type}`;
       tally.count(row, !lost, where, () => {
         const text = expected.parts[at]?.runs.map((run) => run.text ?? '…').join('') ?? '';
-        return `${String(place)}: ${JSON.stringify(text.slice(0, 160))}`;
+        return `${typeof place === 'string' ? place : ''}: ${JSON.stringify(text.slice(0, 160))}`;
       });
       if (!lost && role !== 'code') checkSpaces(place, where, tally);
     });
@@ -67,7 +68,23 @@ function ownText(holder: Node): string {
     .replace(/\n /g, '\n');
 }
 
-const blocks = new Set(['p', 'ul', 'ol', 'div', 'blockquote', 'aside', 'details', 'figure', 'section', 'pre', 'table', 'nav', 'hr', 'input', 'math']);
+const blocks = new Set([
+  'p',
+  'ul',
+  'ol',
+  'div',
+  'blockquote',
+  'aside',
+  'details',
+  'figure',
+  'section',
+  'pre',
+  'table',
+  'nav',
+  'hr',
+  'input',
+  'math',
+]);
 
 /** Which elements are around a letter, between the page's content and the text. */
 export function around(place: Place, content: Element): readonly string[] {
@@ -77,4 +94,3 @@ export function around(place: Place, content: Element): readonly string[] {
 export function firstPlace(located: Located): Place | undefined {
   return located.places.find((place): place is Place => typeof place === 'object');
 }
-

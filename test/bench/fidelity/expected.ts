@@ -117,4 +117,3 @@ export function headersOf(table: SourceBlock): { readonly column: boolean; reado
 export function hasText(part: Part): boolean {
   return part.runs.some(({ text }) => text === undefined || /\S/u.test(text));
 }
-

@@ -61,8 +61,13 @@ function findAnchor(id: string, ids: ReadonlyMap<string, Element>): Element | un
 function find(part: Part, letters: Letters, from: number): Place | undefined {
   const texts = part.runs.map(({ text }) => (text === undefined ? undefined : toLetterText(text)));
   const first = texts.findIndex((text) => text !== undefined && text !== '');
-  if (first === -1) return toPlace(part, texts.map((): Range => [from, from]), letters);
-  for (let start = from; ; ) {
+  if (first === -1)
+    return toPlace(
+      part,
+      texts.map((): Range => [from, from]),
+      letters,
+    );
+  for (let start = from; ;) {
     const at = letters.text.indexOf(untilGap(texts, first), start);
     if (at === -1) return undefined;
     const runs = follow(texts, first, at, letters.text);

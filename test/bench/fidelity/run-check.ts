@@ -1,4 +1,5 @@
 import { checkBlocks } from './check-blocks.ts';
+import { checkHeader } from './check-header.ts';
 import { checkLinks } from './check-links.ts';
 import { checkLists } from './check-lists.ts';
 import { checkBlockColors, checkRuns } from './check-marks.ts';
@@ -40,6 +41,7 @@ export function runCheck(
   const check: Check = { source, site, world, tally, pages };
   checkSite(check);
   for (const page of pages.values()) {
+    checkHeader(check, page);
     checkTexts(page, tally);
     checkRuns(page, tally);
     checkBlockColors(page, tally);
@@ -54,7 +56,7 @@ export function runCheck(
   return tally.rows();
 }
 
-function createWorld(source: Source, site: BuiltSite): World {
+export function createWorld(source: Source, site: BuiltSite): World {
   const byId = new Map(source.pages.map((page) => [page.id, page]));
   const titles = new Map<string, string>();
   const ids = new Set([source.database.id, ...source.database.sourceIds]);
@@ -66,7 +68,9 @@ function createWorld(source: Source, site: BuiltSite): World {
       if (held !== undefined) return held;
       // A title may mention a page whose title mentions this one.
       titles.set(id, '');
-      const title = toRuns(titleOf(page), world).map(({ text }) => text ?? '').join('');
+      const title = toRuns(titleOf(page), world)
+        .map(({ text }) => text ?? '')
+        .join('');
       titles.set(id, title);
       return title;
     },

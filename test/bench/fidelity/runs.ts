@@ -136,7 +136,10 @@ function toLinkMention(run: Run, href: string, title: string, world: World): Run
 const hex = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
 const shapes = [
   new RegExp(`^/(?:p/)?(${hex.source})(?:[?#].*)?$`, 'i'),
-  new RegExp(`^https?://(?:[\\w-]+\\.)*notion\\.(?:so|com|site)/(?:[^?#]*[-/])?(${hex.source})(?:[?#].*)?$`, 'i'),
+  new RegExp(
+    `^https?://(?:[\\w-]+\\.)*notion\\.(?:so|com|site)/(?:[^?#]*[-/])?(${hex.source})(?:[?#].*)?$`,
+    'i',
+  ),
 ];
 
 /** The page that an address on Notion names, in any of its shapes. */

@@ -60,7 +60,8 @@ export function parseFile(path: string, html: string): HtmlFile {
   const errors: string[] = [];
   const root = parse(html, {
     sourceCodeLocationInfo: false,
-    onParseError: ({ code, startLine, startCol }) => errors.push(`${code} at ${startLine}:${startCol}`),
+    onParseError: ({ code, startLine, startCol }) =>
+      errors.push(`${code} at ${startLine}:${startCol}`),
   });
   const elements = elementsIn(root);
   const withId = elements.flatMap((element): [string, Element][] => {
@@ -74,12 +75,17 @@ export function parseFile(path: string, html: string): HtmlFile {
 
 function toSitePages(file: HtmlFile): readonly SitePage[] {
   return file.elements
-    .filter(({ tagName, attrs }) => tagName === 'article' && attrs.some(({ name }) => name === 'data-notion-id'))
+    .filter(
+      ({ tagName, attrs }) =>
+        tagName === 'article' && attrs.some(({ name }) => name === 'data-notion-id'),
+    )
     .map((article) => ({
       file,
       route: toRoute(file.path),
       article,
-      content: elementsIn(article).find((element) => attribute(element, 'data-content') !== undefined),
+      content: elementsIn(article).find(
+        (element) => attribute(element, 'data-content') !== undefined,
+      ),
     }));
 }
 
@@ -92,7 +98,8 @@ export function resolveFile(site: BuiltSite, href: string, from: string): string
   const url = URL.parse(href, `http://site.test${toRoute(from)}`);
   if (url === null || url.host !== 'site.test') return undefined;
   const path = decode(url.pathname).slice(1);
-  const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
+  const candidates =
+    path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
   return candidates.find((each) => site.files.has(each));
 }
 

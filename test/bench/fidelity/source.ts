@@ -25,7 +25,11 @@ export interface SourceDatabase {
   readonly sourceIds: readonly string[];
   readonly title: string;
   readonly schema: Json;
-  readonly rows: readonly { readonly id: string; readonly page: Json; readonly published: boolean }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly page: Json;
+    readonly published: boolean;
+  }[];
   readonly gated: boolean;
 }
 
@@ -87,7 +91,9 @@ async function readDatabase(client: Client, id: string): Promise<SourceDatabase>
       toJson(toJson(await client.dataSources.retrieve({ data_source_id: source }))['properties']),
     ),
   );
-  const schema: Json = Object.assign({}, ...schemas.toReversed());
+  const schema: Json = Object.fromEntries(
+    schemas.toReversed().flatMap((each) => Object.entries(each)),
+  );
   const rows = (await Promise.all(sourceIds.map((source) => readRows(client, source)))).flat();
   return {
     id: toBareId(object['id']),
@@ -150,8 +156,7 @@ async function readBlock(
   const from = toBareId(toJson(value['synced_from'])['block_id']);
   const below = from === '' ? id : from;
   const asked = block['has_children'] === true || from !== '';
-  const children =
-    asked && !withoutChildren.has(type) ? await childrenOf(client, below, path) : [];
+  const children = asked && !withoutChildren.has(type) ? await childrenOf(client, below, path) : [];
   return { id, type, value, children };
 }
 

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process and all that it started have used. */
 export interface Usage {
-  /** The most that all held at once, bytes. */
+  /** The most that all held at once, bytes; the search indexer's own process not counted. */
   readonly peakMemory: number;
+  /** The most that the search indexer's process held. */
+  readonly searchMemory: number;
   /** Processor time of all, seconds. */
   readonly cpuSeconds: number;
 }
@@ -21,18 +23,18 @@ const TICKS_PER_SECOND = 100;
 /** Watches a process tree by /proc (Linux); elsewhere all is 0. */
 export function createMeter(pid: number): Meter {
   let peakMemory = 0;
+  let searchMemory = 0;
   const ticks = new Map<number, number>();
   const measure = (): void => {
     const found = readTree(pid);
-    peakMemory = Math.max(
-      peakMemory,
-      found.reduce((sum, { memory }) => sum + memory, 0),
-    );
+    peakMemory = Math.max(peakMemory, sumMemory(found.filter(({ name }) => !isIndexer(name))));
+    searchMemory = Math.max(searchMemory, sumMemory(found.filter(({ name }) => isIndexer(name))));
     for (const process of found) ticks.set(process.pid, process.ticks);
   };
   const timer = setInterval(measure, INTERVAL_MS);
   const read = (): Usage => ({
     peakMemory,
+    searchMemory,
     cpuSeconds: [...ticks.values()].reduce((sum, count) => sum + count, 0) / TICKS_PER_SECOND,
   });
   measure();
@@ -45,8 +47,17 @@ export function createMeter(pid: number): Meter {
   };
 }
 
+function sumMemory(processes: readonly ProcessState[]): number {
+  return processes.reduce((sum, { memory }) => sum + memory, 0);
+}
+
+function isIndexer(name: string): boolean {
+  return name.startsWith('pagefind');
+}
+
 interface ProcessState {
   readonly pid: number;
+  readonly name: string;
   readonly parent: number;
   readonly memory: number;
   readonly ticks: number;
@@ -83,6 +94,7 @@ function readState(pid: number): ProcessState | undefined {
     const [userTicks = 0, systemTicks = 0] = fields.slice(11, 13);
     return {
       pid,
+      name: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')),
       parent,
       memory: (fields[21] ?? 0) * PAGE_BYTES,
       ticks: userTicks + systemTicks,

@@ -42,8 +42,8 @@ async function measureSize(pages: number, options: SitesOptions): Promise<SiteMe
       const run = await runOrThrow(project, site.environment, options.node);
       const { requests } = await site.stats();
       const { times } = await project.readReport();
-      const { seconds, cpuSeconds, peakMemory } = run;
-      const measure = { pages, build, requests, times, seconds, cpuSeconds, peakMemory };
+      const { code: _, output: __, ...usage } = run;
+      const measure = { pages, build, requests, times, ...usage };
       options.report(measure);
       measures.push(measure);
     }

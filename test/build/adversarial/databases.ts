@@ -1,5 +1,5 @@
 import type { Json } from './objects.ts';
-import { createId, rich } from './objects.ts';
+import { createId, mentionPage, rich } from './objects.ts';
 
 const options = (...names: readonly string[]): readonly Json[] =>
   names.map((name) => ({ id: name, name, color: 'blue' }));
@@ -34,6 +34,7 @@ const main: Json = {
   ...column('Order', 'number', { format: 'number' }),
   ...column('Language', 'select', { options: [] }),
   ...column('Canonical URL', 'url'),
+  ...column('Translation of', 'relation', { type: 'single_property', single_property: {} }),
   ...column('Related Posts', 'relation', { type: 'single_property', single_property: {} }),
 };
 
@@ -52,7 +53,13 @@ const every: Json = {
   ...column('Mail', 'email'),
   ...column('Phone', 'phone_number'),
   ...column('Formula', 'formula', { expression: '' }),
-  ...column('Rollup', 'rollup', {}),
+  ...column('Rollup', 'rollup', {
+    relation_property_name: 'Relation',
+    relation_property_id: 'id-Relation',
+    rollup_property_name: 'Title',
+    rollup_property_id: 'title',
+    function: 'show_original',
+  }),
   ...column('Relation', 'relation', {}),
   ...column('Created', 'created_time'),
   ...column('Creator', 'created_by'),
@@ -67,12 +74,16 @@ const every: Json = {
 
 const plain: Json = { Title: { id: 'title', name: 'Title', type: 'title', title: {} } };
 
-function toDatabase(key: string, title: string, properties: Json): Json & { readonly id: string } {
+function toDatabase(
+  key: string,
+  title: readonly (string | Json)[],
+  properties: Json,
+): Json & { readonly id: string } {
   const id = createId('database', key);
   return {
     object: 'database',
     id,
-    title: rich(title),
+    title: rich(...title),
     description: [],
     icon: null,
     cover: null,
@@ -81,15 +92,23 @@ function toDatabase(key: string, title: string, properties: Json): Json & { read
     is_inline: true,
     in_trash: false,
     url: `https://www.notion.so/${id.replaceAll('-', '')}`,
-    parent: { type: 'workspace', workspace: true },
+    // A page that nobody published: its title is no part of any path.
+    parent: { type: 'page_id', page_id: createId('page', 'orphan') },
     properties,
   };
 }
 
 /** `main` is the one that is built; `gated` and `open` are child databases, with and without gate. */
 export const databases = {
-  main: toDatabase('main', 'Adversary', main),
-  gated: toDatabase('gated', 'Gated <b>rows</b> & "more"', every),
-  open: toDatabase('open', 'Ungated tracker', plain),
-  foreign: toDatabase('foreign', 'Foreign shelf', plain),
+  main: toDatabase('main', ['Adversary'], main),
+  gated: toDatabase(
+    'gated',
+    [
+      'Gated <b>rows</b> & "more" ',
+      mentionPage(createId('page', 'draft'), 'Zqtitledraft — a title'),
+    ],
+    every,
+  ),
+  open: toDatabase('open', ['Ungated tracker'], plain),
+  foreign: toDatabase('foreign', ['Foreign shelf'], plain),
 } as const;

@@ -23,6 +23,17 @@ export async function createFiles(): Promise<ReadonlyMap<string, Bytes>> {
     ['good/film.mp4', createFilm()],
     ['bad/html.png', text('<!doctype html><title>Not found</title><script>alert(1)</script>')],
     ['bad/truncated.png', photo.slice(0, Math.floor(photo.length / 2))],
+    ['good/turned.jpg', await createTurned()],
+    ['good/moving.gif', await encode('gif')],
+    ['good/modern.avif', await encode('avif')],
+    ['good/plain.webp', await encode('webp')],
+    ['good/scan.tiff', await encode('tiff')],
+    ['good/name ünïcode %2e%2e & "x".png', icon],
+    ['bad/bomb.png', createBomb()],
+    ['bad/laughs.svg', text(laughs)],
+    ['bad/page.html', text('<!doctype html><title>A page</title><script>alert(1)</script>')],
+    ['bad/program.js', text('alert(1)')],
+    ['bad/notes.png', text('Plain notes.\n')],
     ['bad/empty.png', new Uint8Array()],
     [
       'bad/script.svg',
@@ -41,6 +52,35 @@ async function createPng(width: number, height: number, background: object): Pro
   const image = sharp({ create: { width, height, channels: 3, background } });
   return new Uint8Array(await image.png().toBuffer());
 }
+
+async function encode(format: 'gif' | 'avif' | 'webp' | 'tiff'): Promise<Bytes> {
+  const image = sharp({ create: { width: 120, height: 80, channels: 3, background: '#345' } });
+  return new Uint8Array(await image.toFormat(format).toBuffer());
+}
+
+/** 300 wide and 200 high, stored lying on its side. */
+async function createTurned(): Promise<Bytes> {
+  const image = sharp({ create: { width: 200, height: 300, channels: 3, background: '#543' } });
+  return new Uint8Array(await image.jpeg().withMetadata({ orientation: 6 }).toBuffer());
+}
+
+/** Says that it has 30,000 × 30,001 pixels. */
+function createBomb(): Bytes {
+  const head = '89504e470d0a1a0a0000000d49484452000075300000753101000000';
+  return new Uint8Array(Buffer.from(`${head}00de7165a6`, 'hex'));
+}
+
+const laughs = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha">${[
+  'b',
+  'c',
+  'd',
+  'e',
+  'f',
+  'g',
+  'h',
+]
+  .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefg'.charAt(at)};`.repeat(8)}">`)
+  .join('')}]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&h;</text></svg>`;
 
 /** A tenth of a second of silence. */
 function createWave(): Bytes {

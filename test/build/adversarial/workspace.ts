@@ -12,8 +12,10 @@ import { limitPages } from './pages/limits.ts';
 import { linkPages } from './pages/links.ts';
 import { markPages } from './pages/marks.ts';
 import { mentionPages } from './pages/mentions.ts';
+import { misplacedPages } from './pages/misplaced.ts';
 import { privatePages, privateWords } from './pages/private.ts';
 import { propertyPages } from './pages/properties.ts';
+import { prototypePages } from './pages/prototype.ts';
 import { scriptPages } from './pages/scripts.ts';
 import { slugPages } from './pages/slugs.ts';
 
@@ -35,6 +37,8 @@ const specs: readonly PageSpec[] = [
   ...slugPages,
   ...scriptPages,
   ...brokenPages,
+  ...prototypePages,
+  ...misplacedPages,
   ...propertyPages,
 ];
 

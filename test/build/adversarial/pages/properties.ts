@@ -130,6 +130,26 @@ export const propertyPages: readonly PageSpec[] = [
   row('extreme', 'Row of extremes', extremes),
   row('null', 'Row of nulls', allNull),
   row('absent', 'Row of nothing', {}),
+  row('leak', 'Row that leads to drafts', {
+    Text: value('rich_text', rich('see ', mentionPage(pageId('draft'), 'Zqtitledraft — a title'))),
+    Relation: {
+      ...value('relation', [
+        { id: pageId('draft') },
+        { id: pageId('marks-alone') },
+        { id: pageId('gatedrow') },
+      ]),
+      has_more: false,
+    },
+    Rollup: value('rollup', {
+      type: 'array',
+      function: 'show_original',
+      array: [
+        { type: 'title', title: rich('Zqtitledraft — a title') },
+        { type: 'title', title: rich('Marks alone and together') },
+        { type: 'title', title: rich('Zqtitlegatedrow') },
+      ],
+    }),
+  }),
   ...formulas.map((formula, at) =>
     row(`formula-${at}`, `Formula ${at}`, { Formula: value('formula', formula) }),
   ),
@@ -155,6 +175,10 @@ export const propertyPages: readonly PageSpec[] = [
         ...value('relation', [...relations, { id: pageId('marks-alone') }]),
         has_more: true,
       },
+      'Translation of': value('relation', [
+        { id: pageId('draft') },
+        { id: pageId('properties-all') },
+      ]),
       Summary: value(
         'rich_text',
         Array.from({ length: 30 }, (_, at) => run(`part ${at} `)),

@@ -1,4 +1,4 @@
-import { bullet, code, heading, paragraph, run, table } from '../objects.ts';
+import { bullet, code, heading, paragraph, rich, run, table } from '../objects.ts';
 import type { PageSpec } from '../page.ts';
 
 const samples: readonly string[] = [
@@ -57,5 +57,16 @@ export const scriptPages: readonly PageSpec[] = [
       code(text),
     ]),
   },
-  ...broken.map((text, at) => ({ key: `broken-title-${at}`, title: `Broken ${at}: ${text}` })),
+  ...broken.map((text, at) => ({
+    key: `broken-title-${at}`,
+    title: `Broken ${at}: ${text}`,
+    properties: {
+      Tags: {
+        type: 'multi_select',
+        multi_select: [{ id: 'f', name: 'feed of the broken', color: 'red' }],
+      },
+      Summary: { type: 'rich_text', rich_text: rich(text) },
+    },
+    blocks: [paragraph(text), code(text)],
+  })),
 ];

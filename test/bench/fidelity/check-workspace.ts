@@ -1,0 +1,48 @@
+import type { Workspace } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { createTemporarySite } from '../../build/temporary-site.ts';
+import { runCheck } from './run-check.ts';
+import { openSite } from './site.ts';
+import { readSource } from './source.ts';
+import type { Row } from './tally.ts';
+
+export interface WorkspaceToCheck {
+  /** A workspace, or the folder of one. */
+  readonly workspace: Workspace | string;
+  readonly databaseId: string;
+  readonly privateWords?: readonly string[];
+}
+
+export interface CheckedWorkspace {
+  readonly code: number | null;
+  readonly output: string;
+  readonly seconds: number;
+  readonly rows: readonly Row[];
+}
+
+const token = 'ntn_secret_of_the_fidelity_check';
+
+/**
+ * Serves a workspace on a port, builds it with the program in a temporary copy, and compares the
+ * built files with what the API says. No rows when the build fails.
+ */
+export async function checkWorkspace(options: WorkspaceToCheck): Promise<CheckedWorkspace> {
+  const { workspace, databaseId, privateWords = [] } = options;
+  const served = await serveLocalApi({ workspace, token });
+  const site = await createTemporarySite();
+  try {
+    const result = await site.build({
+      NOTION_TOKEN: token,
+      NOTION_DATABASE_ID: databaseId,
+      NOTION_BASE_URL: served.url,
+      SITE_URL: 'https://example.com',
+    });
+    if (result.code !== 0) return { ...result, rows: [] };
+    const source = await readSource({ url: served.url, token, databaseId });
+    const rows = runCheck(source, openSite(`${site.folder}/dist`), [...privateWords, token]);
+    return { ...result, rows };
+  } finally {
+    await served.close();
+    await site.remove();
+  }
+}
