@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { isComplete, toSpacedSource } from './diagram-source.ts';
 import { toSafeSvg } from './safe-svg.ts';
 
 export type DiagramResult =
@@ -26,10 +27,10 @@ export function createDiagrams(): Diagrams {
       engine.render ??= (await import('beautiful-mermaid')).renderMermaidSVG;
     },
     draw: (source, name) => {
-      const text = source.replace(INTERACTIONS, '').trim();
+      const text = toSpacedSource(source.replace(INTERACTIONS, '').replace(COMMENTS, '').trim());
       const { render } = engine;
       if (!render) return { ok: false, reason: 'the layout engine was not loaded' };
-      if (!DRAWN.test(text.replace(COMMENTS, ''))) {
+      if (!DRAWN.test(text)) {
         return { ok: false, reason: 'this kind of diagram cannot be drawn' };
       }
       if (text.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
@@ -40,7 +41,11 @@ export function createDiagrams(): Diagrams {
 
 function tryToDraw(render: (source: string) => string, text: string, name: string): DiagramResult {
   try {
-    const svg = toSafeSvg(render(text), name);
+    const markup = render(text);
+    if (!isComplete(text, markup)) {
+      return { ok: false, reason: 'the picture would not show everything' };
+    }
+    const svg = toSafeSvg(markup, name);
     return svg ? { ok: true, svg } : { ok: false, reason: 'nothing was drawn' };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

@@ -24,6 +24,14 @@ const COLON: Unsafe = {
   notInConstruct: NOT_TEXT,
 };
 
+/** An address in angle brackets may begin with other signs than letters: `<$me@x.org>`. */
+const ANGLE: Unsafe = {
+  character: '<',
+  after: '(?=\\S)',
+  inConstruct: 'phrasing',
+  notInConstruct: NOT_TEXT,
+};
+
 /**
  * Addresses in the label of a directive would become links that swallow what follows:
  * `remark-gfm` escapes none in labels, because those of links hold no links.
@@ -41,7 +49,7 @@ const ADDRESSES: Unsafe[] = [
 
 /** The printing of directives and text, with the escapes that the libraries leave out. */
 export const escapes: Options = {
-  unsafe: [COLON, ...ADDRESSES],
+  unsafe: [COLON, ANGLE, ...ADDRESSES],
   handlers: {
     containerDirective: withPhrasingLabel,
     leafDirective: withPhrasingLabel,

@@ -135,6 +135,29 @@ describe('diagrams', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test.each([
+    ['graph TD\n  A-->|yes|B;B-.->C', ['A', 'B', 'C', 'yes']],
+    ['flowchart LR\n  a[one-->two]--no-->b{"x; y"}', ['one-->two', 'no', 'x; y']],
+    [
+      'sequenceDiagram\n  participant A as Ann\n  A->>B: hi\n  Note over B: so',
+      ['Ann', 'hi', 'so'],
+    ],
+    ['stateDiagram-v2\n  [*] --> S\n  S --> T: go', ['S', 'T', 'go']],
+    ['classDiagram\n  A <|-- B\n  A : +int size', ['A', 'B', 'size']],
+    ['erDiagram\n  A ||--o{ B : has', ['A', 'B', 'has']],
+  ])('show every text: %j', async (value, texts) => {
+    const html = await render({ type: 'code', lang: 'mermaid', value });
+    const drawn = [...html.matchAll(/<(text|tspan)[^>]*>([^<]+)/g)].map(([, , text]) =>
+      decode(text ?? ''),
+    );
+    expect(drawn).toEqual(expect.arrayContaining(texts));
+  });
+
+  test('of which a part would be missing are code', async () => {
+    const value = 'classDiagram\n  A<|--B\n  note "important"';
+    expect(await render({ type: 'code', lang: 'mermaid', value })).toMatch(/^<pre class="code"/);
+  });
+
   test('of a kind that cannot be drawn are code, and reported', async () => {
     const root = build.root({ type: 'code', lang: 'mermaid', value: 'gantt\n title x' });
     await renderer.prepare(root);
