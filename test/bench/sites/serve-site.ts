@@ -74,13 +74,27 @@ export async function serveSite(
 }
 
 async function order(child: ChildProcess, message: ServeOrder): Promise<ServerAnswer> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error('The server of the generated site ended.');
+  });
   child.send(message);
-  for (;;) {
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('The server of the generated site ended.');
-    });
-    // `site-server.ts` sends nothing else.
-    const [answer] = (await Promise.race([once(child, 'message'), ended])) as [ServerAnswer];
-    if (answer.id === message.id) return answer;
+  try {
+    for (;;) {
+      // `site-server.ts` sends nothing else.
+      const [answer] = (await Promise.race([once(child, 'message', { signal }), ended])) as [
+        ServerAnswer,
+      ];
+      if (answer.id === message.id) return answer;
+    }
+  } finally {
+    ended.catch(ignore);
+    stop.abort();
   }
+}
+
+/** Whoever waited has been answered. */
+function ignore(): void {
+  // Nothing to do.
 }
