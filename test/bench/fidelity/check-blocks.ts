@@ -58,7 +58,8 @@ function checkTable({ tally }: Check, page: PageCheck, located: Located, where: 
   const headers = headersOf(located.expected.block);
   const rows = located.expected.block.children.filter(({ type }) => type === 'table_row');
   const cells = page.located.filter(
-    ({ expected }) => expected.path.at(-1) === located.expected.block,
+    ({ expected }) =>
+      expected.block.type === 'table_row' && expected.path.at(-1) === located.expected.block,
   );
   const first = cells.map(firstPlace).find((place) => place !== undefined);
   const table = first && closest(first.node, 'table');
@@ -103,8 +104,10 @@ function checkHeading({ tally }: Check, located: Located, where: string): void {
   if (heading === undefined) return;
   const id = attribute(heading, 'id') ?? '';
   tally.count('heading ids', /^h-./u.test(id), where, () => id);
-  const own = findAll(heading, 'a').filter(
-    (a) => attribute(a, 'href') === `#${encodeFragment(id)}` || attribute(a, 'href') === `#${id}`,
+  // That of a toggle stands beside its summary, where it can be followed.
+  const around = closest(heading, 'details')?.parentNode ?? heading;
+  const own = [...findAll(heading, 'a'), ...findAll(around, 'a')].filter((a) =>
+    [`#${id}`, `#${encodeURIComponent(id)}`].includes(attribute(a, 'href') ?? ''),
   );
   tally.count(
     'heading permalinks',
@@ -112,10 +115,6 @@ function checkHeading({ tally }: Check, located: Located, where: string): void {
     where,
     () => id,
   );
-}
-
-function encodeFragment(id: string): string {
-  return encodeURIComponent(id);
 }
 
 function checkMeeting({ tally }: Check, page: PageCheck, located: Located, where: string): void {

@@ -38,10 +38,10 @@ export function locate(
   return all.map((expected) => {
     const anchor = findAnchor(expected.block.id, ids);
     const start = anchor === undefined ? 0 : letters.startOf(anchor);
-    if (start >= cursor.at) cursor.at = start;
     const places = expected.parts.map((part) => {
       if (!hasText(part)) return 'empty';
-      const place = find(part, letters, cursor.at);
+      const hint = Math.max(start, cursor.at);
+      const place = find(part, letters, hint) ?? find(part, letters, cursor.at);
       if (place === undefined) {
         return find(part, letters, 0) === undefined ? 'missing' : 'displaced';
       }

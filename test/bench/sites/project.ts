@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildReport } from '../../../content-loader/report.ts';
-import type { Usage } from './process-tree.ts';
-import { createMeter } from './process-tree.ts';
+import type { NodeRun } from './run-node.ts';
+import { runNode } from './run-node.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -18,13 +17,6 @@ const parts = [
   'package.json',
   'package-lock.json',
 ];
-
-export interface BuildRun extends Usage {
-  /** Null: it was killed. */
-  readonly code: number | null;
-  readonly output: string;
-  readonly seconds: number;
-}
 
 export interface BuildOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -39,7 +31,7 @@ export interface Project {
   readonly folder: string;
   readonly dist: string;
   readonly cache: string;
-  build(options: BuildOptions): Promise<BuildRun>;
+  build(options: BuildOptions): Promise<NodeRun>;
   /** What the last build that succeeded said of itself. */
   readReport(): Promise<BuildReport>;
   /** Forgets what the last builds made. */
@@ -61,7 +53,13 @@ export async function createProject(): Promise<Project> {
     folder,
     dist,
     cache,
-    build: (options) => runBuild(folder, cache, options),
+    build: ({ environment, node = [], killAfterMs }) =>
+      runNode({
+        folder,
+        args: [...node, 'content-loader/cli/notion.ts', 'build'],
+        environment: { QUIRE_CACHE_DIR: cache, SITE_URL: 'https://example.com', ...environment },
+        killAfterMs,
+      }),
     readReport: async () =>
       // Written by the build alone.
       JSON.parse(await readFile(join(cache, 'quire', 'report.json'), 'utf8')) as BuildReport,
@@ -71,49 +69,4 @@ export async function createProject(): Promise<Project> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-function runBuild(
-  folder: string,
-  cache: string,
-  { environment, node = [], killAfterMs }: BuildOptions,
-): Promise<BuildRun> {
-  const started = performance.now();
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...node, 'content-loader/cli/notion.ts', 'build'], {
-    cwd: folder,
-    // A group of its own, so that a kill reaches what it started.
-    detached: true,
-    env: {
-      PATH,
-      HOME,
-      QUIRE_CACHE_DIR: cache,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      SITE_URL: 'https://example.com',
-      ...environment,
-    },
-  });
-  const meter = createMeter(child.pid ?? 0);
-  const chunks: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const kill = setTimeout(() => {
-    if (killAfterMs !== undefined) killGroup(child.pid);
-  }, killAfterMs ?? 0);
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      clearTimeout(kill);
-      const seconds = (performance.now() - started) / 1000;
-      resolve({ code, output: chunks.join(''), seconds, ...meter.stop() });
-    });
-  });
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has just ended by itself.
-  }
 }

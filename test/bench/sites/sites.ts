@@ -1,11 +1,12 @@
 import { createProject } from './project.ts';
-import type { BuildRun, Project } from './project.ts';
+import type { Project } from './project.ts';
+import type { NodeRun } from './run-node.ts';
 import { serveSite } from './serve-site.ts';
 import type { SiteShape } from './site-shape.ts';
 import { noEdits } from './site-shape.ts';
 
 /** One build of a generated site, measured. */
-export interface SiteMeasure extends Omit<BuildRun, 'output' | 'code'> {
+export interface SiteMeasure extends Omit<NodeRun, 'output' | 'code'> {
   readonly pages: number;
   readonly build: 'cold' | 'unchanged' | 'one page edited';
   readonly requests: number;
@@ -58,7 +59,7 @@ async function runOrThrow(
   project: Project,
   environment: Readonly<Record<string, string>>,
   node: readonly string[] = [],
-): Promise<BuildRun> {
+): Promise<NodeRun> {
   const run = await project.build({ environment, node });
   if (run.code === 0) return run;
   throw new Error(`The build failed:\n${run.output}`);
