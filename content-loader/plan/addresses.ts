@@ -39,9 +39,10 @@ export function assignAddresses(
     .sort(byAge);
   // Pages whose slugs would stand in the same folder.
   const groups = Map.groupBy(candidates, ({ collection, kind }) => pageRoute(collection, kind, ''));
+  const reserved = new Set([...reservedSlugs, ...collections.map(({ name }) => name)]);
   const assigned = [...groups.values()].map((group) => {
     const requests = group.map(({ id, title, wish }) => ({ key: id, wishes: [wish, title, id] }));
-    const { slugs, changed } = assignSlugs(requests, reservedSlugs);
+    const { slugs, changed } = assignSlugs(requests, reserved);
     return {
       pages: group.map((page) => toPlannedPage(page, slugs.get(page.id) ?? page.id, base)),
       changed,

@@ -54,6 +54,7 @@ export async function createPlan(
   const terms = planTerms(pages, properties);
   const routes = new Set([
     ...fixedRoutes,
+    ...collections.map(({ name }) => `/${name}/`),
     ...pages.map(({ route }) => route),
     ...termRoutes(terms),
   ]);

@@ -57,6 +57,15 @@ function calendarDay(value: string, { hasTime, timeZone }: EntryDate): Date {
 }
 
 function zonedDay(instant: string, timeZone = site.timeZone): Date {
-  const parts = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
-  return new Date(`${parts.format(new Date(instant))}T00:00:00Z`);
+  return new Date(`${dayFormatOf(timeZone).format(new Date(instant))}T00:00:00Z`);
+}
+
+// Making one costs more than a thousand uses, and every page shows days.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  dayFormats.set(timeZone, format);
+  return format;
 }

@@ -1,4 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { collectionNames } from './collections.ts';
+import { ui } from './ui.ts';
 
 /** A published page of the workspace. */
 export type Entry = CollectionEntry<'posts'>;
@@ -7,10 +9,24 @@ export type EntryDate = NonNullable<EntryData['date']>;
 export type Cover = NonNullable<EntryData['cover']>;
 export type Icon = NonNullable<EntryData['icon']>;
 
-/** All published pages, newest first. */
+/** All published pages, newest first. None is without a title: feeds and headings need one. */
 export async function readEntries(): Promise<readonly Entry[]> {
-  const entries = await getCollection('posts');
-  return entries.sort(byNewest);
+  // All collections have the loader's one schema.
+  const lists = collectionNames.map((name) => getCollection(name as 'posts'));
+  const entries = (await Promise.all(lists)).flat();
+  return entries
+    .map((entry) => ({
+      entry,
+      published: publishedAt(entry),
+      created: Date.parse(entry.data.created),
+    }))
+    .sort(byNewest)
+    .map(({ entry }) => titled(entry));
+}
+
+function titled(entry: Entry): Entry {
+  if (entry.data.title.trim() !== '') return entry;
+  return { ...entry, data: { ...entry.data, title: ui.untitled } };
 }
 
 /** When an entry was published, in milliseconds: its date, else its creation. */
@@ -18,10 +34,12 @@ export function publishedAt({ data }: Entry): number {
   return Date.parse(data.date?.start ?? data.created);
 }
 
-function byNewest(a: Entry, b: Entry): number {
-  return (
-    publishedAt(b) - publishedAt(a) ||
-    Date.parse(b.data.created) - Date.parse(a.data.created) ||
-    (a.id < b.id ? -1 : 1)
-  );
+interface Dated {
+  readonly entry: Entry;
+  readonly published: number;
+  readonly created: number;
+}
+
+function byNewest(a: Dated, b: Dated): number {
+  return b.published - a.published || b.created - a.created || (a.entry.id < b.entry.id ? -1 : 1);
 }

@@ -127,6 +127,11 @@ export function jsonFeed(feed: Feed | undefined): Response {
   return Response.json(body, { headers: { 'Content-Type': 'application/feed+json' } });
 }
 
+/** The posts that a feed of these shows. */
+export function newestOf(posts: readonly Entry[]): readonly Entry[] {
+  return posts.filter(({ data }) => data.draft === undefined).slice(0, site.feedPosts);
+}
+
 async function createFeed(
   title: string,
   home: string,
@@ -134,8 +139,7 @@ async function createFeed(
 ): Promise<Feed | undefined> {
   const url = absolute(home);
   if (url === undefined) return undefined;
-  const newest = posts.filter(({ data }) => data.draft === undefined).slice(0, site.feedPosts);
-  const items = await Promise.all(newest.map(feedItem));
+  const items = await Promise.all(newestOf(posts).map(feedItem));
   const updated = items
     .map((item) => item.updated)
     .toSorted()

@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
 import type { TextLink } from './cards.ts';
+import { collectionNames, collectionTitle } from './collections.ts';
 import type { Cover, Icon } from './entries.ts';
 import type { Library } from './library.ts';
 import { absolute, configuredHref, file, route } from './links.ts';
@@ -83,7 +84,11 @@ function navigationOf({ pages }: Library, current: string): readonly NavigationI
     .filter(({ data }) => data.slug !== site.introduction)
     .map(({ data }) => ({ href: data.href, text: data.title, icon: data.icon }));
   const items = [
-    { href: route('posts'), text: ui.posts, icon: undefined },
+    ...collectionNames.map((name) => ({
+      href: route(name),
+      text: collectionTitle(name),
+      icon: undefined,
+    })),
     { href: route('tags'), text: ui.tags, icon: undefined },
     ...own,
     ...site.navigation.map(({ href, label }) => ({

@@ -1,3 +1,4 @@
+import { collectionNames, mainCollection } from './collections.ts';
 import { publishedAt, readEntries, type Entry, type EntryData } from './entries.ts';
 
 /** Posts that share a tag, category, series or author; newest first. */
@@ -11,28 +12,48 @@ export type ShelfKind = 'tags' | 'categories' | 'series' | 'authors';
 
 /** Every published page, and the ways in which they hang together. */
 export interface Library {
-  /** Newest first. */
+  /** Of the main collection, newest first. */
   readonly posts: readonly Entry[];
+  /** The posts of every collection, newest first, in the order of the settings. */
+  readonly collections: ReadonlyMap<string, readonly Entry[]>;
   /** Standalone pages in the order of the navigation. */
   readonly pages: readonly Entry[];
   readonly byId: ReadonlyMap<string, Entry>;
   readonly shelves: Readonly<Record<ShelfKind, ReadonlyMap<string, Shelf>>>;
   /** Entries whose text links to the entry with this id. */
   readonly backlinks: ReadonlyMap<string, readonly Entry[]>;
+  /** A post's place in its collection. */
   readonly positions: ReadonlyMap<string, number>;
 }
 
-/** Reads all entries and indexes them. Once for each route, never for each page. */
-export async function readLibrary(): Promise<Library> {
+/** Reads all entries and indexes them: once in a build, where they stay as they are. */
+export const readLibrary: () => Promise<Library> = import.meta.env.PROD
+  ? once(indexEntries)
+  : indexEntries;
+
+async function indexEntries(): Promise<Library> {
   return createLibrary(await readEntries());
+}
+
+function once<Value>(make: () => Value): () => Value {
+  const made = new Map<'value', Value>();
+  return () => {
+    const value = made.get('value') ?? make();
+    made.set('value', value);
+    return value;
+  };
 }
 
 /** @param entries newest first. */
 function createLibrary(entries: readonly Entry[]): Library {
   const posts = entries.filter(({ data }) => data.kind === 'post');
   const pages = entries.filter(({ data }) => data.kind === 'page').sort(byOrder);
+  const collections = new Map(
+    collectionNames.map((name) => [name, posts.filter((post) => isIn(post, name))]),
+  );
   return {
-    posts,
+    posts: collections.get(mainCollection) ?? [],
+    collections,
     pages,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     shelves: {
@@ -42,8 +63,14 @@ function createLibrary(entries: readonly Entry[]): Library {
       authors: shelve('authors', posts, ({ authors }) => authors),
     },
     backlinks: collectBacklinks(entries),
-    positions: new Map(posts.map(({ id }, position) => [id, position])),
+    positions: new Map(
+      [...collections.values()].flatMap((own) => own.map(({ id }, place) => [id, place] as const)),
+    ),
   };
+}
+
+function isIn({ collection }: { readonly collection: string }, name: string): boolean {
+  return collection === name;
 }
 
 /** A shelf's posts in the order of reading: oldest first. */

@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
 import { cardOf, type Card, type TextLink } from './cards.ts';
+import { collectionTitle, mainCollection } from './collections.ts';
 import { yearOf } from './dates.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
@@ -27,7 +28,8 @@ export interface Pager {
   readonly position: string;
   readonly newer: TextLink | undefined;
   readonly older: TextLink | undefined;
-  readonly pages: readonly (TextLink & { readonly current: boolean })[];
+  /** The first, the last, and those around the current one. `gap`: some are left out before it. */
+  readonly pages: readonly (TextLink & { readonly current: boolean; readonly gap: boolean })[];
 }
 
 /** A list page with the number that its route ends in; undefined for the first. */
@@ -36,11 +38,11 @@ export interface NumberedPage {
   readonly page: ListPage;
 }
 
-/** All pages of the archive. There is always a first one. */
-export function archivePages(library: Library): readonly NumberedPage[] {
-  return listPages(library, library.posts, {
-    href: route('posts'),
-    title: ui.allPosts,
+/** All pages of a collection's list. There is always a first one. */
+export function collectionPages(name: string, library: Library): readonly NumberedPage[] {
+  return listPages(library, library.collections.get(name) ?? [], {
+    href: route(name),
+    title: name === mainCollection ? ui.allPosts : collectionTitle(name),
     kind: undefined,
     feed: undefined,
     byYear: true,
@@ -117,9 +119,17 @@ function pagerOf(list: string, page: number, total: number): Pager {
     position: fill(ui.page, { n: number(page) }),
     newer: page > 1 ? link(page - 1, ui.newer) : undefined,
     older: page < total ? link(page + 1, ui.older) : undefined,
-    pages: Array.from({ length: total }, (_, index) => ({
-      ...link(index + 1, number(index + 1)),
-      current: index + 1 === page,
+    pages: shownPages(page, total).map((n, index, all) => ({
+      ...link(n, number(n)),
+      current: n === page,
+      gap: n - (all[index - 1] ?? 0) > 1,
     })),
   };
+}
+
+/** Links to all of a thousand pages on each of them would be a million. */
+function shownPages(page: number, total: number): readonly number[] {
+  const around = [page - 2, page - 1, page, page + 1, page + 2];
+  const shown = [1, ...around, total].filter((n) => n >= 1 && n <= total);
+  return [...new Set(shown)].sort((a, b) => a - b);
 }

@@ -1,13 +1,15 @@
 import { site } from '../site.ts';
+import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
 import type { Library } from './library.ts';
-import { absolute, file } from './links.ts';
+import { absolute } from './links.ts';
+import { markdownHref } from './markdown-file.ts';
 import { ui } from './ui.ts';
 
 /** The site for language models (https://llmstxt.org): titles and links to the Markdown twins. */
-export function llmsText({ posts, pages }: Library): string {
+export function llmsText({ collections, pages }: Library): string {
   const sections = [
-    section(ui.posts, posts, ({ data }) => file(`posts/${data.slug}.md`)),
+    ...[...collections].map(([name, posts]) => section(collectionTitle(name), posts, markdownHref)),
     section(ui.pages, pages, ({ data }) => data.href),
   ];
   return [`# ${site.title}`, `> ${line(site.description)}`, ...sections.flat()].join('\n\n') + '\n';

@@ -4,7 +4,8 @@ import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts'
 import type { Cover, Entry, Icon } from './entries.ts';
 import { frameOf, socialImageOf, type Frame } from './frame.ts';
 import { inReadingOrder, type Library } from './library.ts';
-import { absolute, file, route } from './links.ts';
+import { absolute, route } from './links.ts';
+import { markdownHref } from './markdown-file.ts';
 import { relatedTo } from './related.ts';
 import { postData } from './structured.ts';
 import { count, languageName, languageOf, number, ui } from './ui.ts';
@@ -41,6 +42,9 @@ export interface Author extends TextLink {
 export interface SeriesBox {
   readonly link: TextLink;
   readonly position: string;
+  /** Number of the first of `parts`. */
+  readonly start: number;
+  /** In reading order; of a very long series those around the current one. */
   readonly parts: readonly (TextLink & { readonly current: boolean })[];
 }
 
@@ -93,7 +97,7 @@ function postFrame(entry: Entry, library: Library): Frame {
     modified: data.edited,
     tags: data.tags.map(({ name }) => name),
     translations: versions.length === 1 ? [] : versions.flatMap(alternateOf),
-    markdown: file(`posts/${data.slug}.md`),
+    markdown: markdownHref(entry),
     index: data.draft === undefined,
     structured: postData(entry),
     canonical: data.canonicalUrl,
@@ -113,11 +117,12 @@ function translationsOf({ data, id }: Entry, { byId }: Library): readonly Entry[
 }
 
 function neighboursOf(
-  { id }: Entry,
-  { posts, positions }: Library,
+  { id, collection }: Entry,
+  { collections, positions }: Library,
 ): { readonly newer: TextLink | undefined; readonly older: TextLink | undefined } {
   const position = positions.get(id);
-  if (position === undefined) return { newer: undefined, older: undefined };
+  const posts = collections.get(collection);
+  if (!posts || position === undefined) return { newer: undefined, older: undefined };
   const newer = posts[position - 1];
   const older = posts[position + 1];
   return { newer: newer && linkOf(newer), older: older && linkOf(older) };
@@ -127,12 +132,27 @@ function seriesBox(entry: Entry, { shelves }: Library): SeriesBox | undefined {
   const shelf = entry.data.series && shelves.series.get(entry.data.series.slug);
   if (!shelf || shelf.posts.length < 2) return undefined;
   const parts = inReadingOrder(shelf);
+  const index = parts.indexOf(entry);
   return {
     link: { href: route('series', shelf.slug), text: shelf.name },
     position: fill(ui.part, {
-      n: number(parts.indexOf(entry) + 1),
+      n: number(index + 1),
       total: number(parts.length),
     }),
-    parts: parts.map((part) => ({ ...linkOf(part), current: part === entry })),
+    start: firstAround(parts, index) + 1,
+    parts: around(parts, index).map((part) => ({ ...linkOf(part), current: part === entry })),
   };
+}
+
+const MOST_PARTS = 60;
+
+/** A daily column of years would otherwise list every part on every part. */
+function around(parts: readonly Entry[], index: number): readonly Entry[] {
+  const first = firstAround(parts, index);
+  return parts.slice(first, first + MOST_PARTS);
+}
+
+function firstAround(parts: readonly Entry[], index: number): number {
+  const last = Math.max(0, parts.length - MOST_PARTS);
+  return Math.min(last, Math.max(0, index - MOST_PARTS / 2));
 }

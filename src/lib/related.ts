@@ -1,4 +1,4 @@
-import type { Entry } from './entries.ts';
+import { publishedAt, type Entry } from './entries.ts';
 import type { Library } from './library.ts';
 
 /** Posts to read next: the author's choice first, then those that share the rarest tags. */
@@ -9,7 +9,9 @@ export function relatedTo(entry: Entry, library: Library, limit = 3): readonly E
   const scores = new Map<Entry, number>();
   for (const { slug } of entry.data.tags) {
     const posts = library.shelves.tags.get(slug)?.posts ?? [];
-    for (const post of posts) scores.set(post, (scores.get(post) ?? 0) + 1 / posts.length);
+    for (const post of nearest(posts, entry)) {
+      scores.set(post, (scores.get(post) ?? 0) + 1 / posts.length);
+    }
   }
   // A stable sort: equal scores stay in the order in which tags and dates gave them.
   const similar = [...scores]
@@ -17,4 +19,22 @@ export function relatedTo(entry: Entry, library: Library, limit = 3): readonly E
     .sort(([, a], [, b]) => b - a)
     .map(([post]) => post);
   return [...new Set<Entry>([...chosen, ...similar])].slice(0, limit);
+}
+
+const MOST_CANDIDATES = 60;
+
+/** Those of a shelf that were published around the entry: thousands share a common tag. */
+function nearest(posts: readonly Entry[], entry: Entry): readonly Entry[] {
+  if (posts.length <= MOST_CANDIDATES) return posts;
+  const own = publishedAt(entry);
+  // Newest first. Halving: a search through all would make the site's cost quadratic.
+  let [first, end] = [0, posts.length];
+  while (first < end) {
+    const middle = Math.floor((first + end) / 2);
+    const other = posts[middle];
+    if (other && publishedAt(other) > own) first = middle + 1;
+    else end = middle;
+  }
+  const begin = Math.min(Math.max(0, first - MOST_CANDIDATES / 2), posts.length - MOST_CANDIDATES);
+  return posts.slice(begin, begin + MOST_CANDIDATES);
 }

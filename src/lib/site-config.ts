@@ -26,7 +26,7 @@ export interface SiteConfig {
   readonly properties?: Readonly<Partial<Record<PropertyRole, string>>>;
   /** Further values of `Status` that mean "published": `['Veröffentlicht']`. */
   readonly publishedNames?: readonly string[];
-  /** Further Notion databases by name: `{ books: { database: 'https://www.notion.so/…' } }`. */
+  /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
   /** Show who created or last edited a page in Notion. */
   readonly showEditors?: boolean;
@@ -53,6 +53,8 @@ export interface SocialLink {
 export interface CollectionConfig {
   /** Id or URL of the database. */
   readonly database: string;
+  /** What the navigation calls it; without one, the collection's name. */
+  readonly title?: string;
 }
 
 export interface GiscusConfig {
@@ -103,7 +105,20 @@ const defaults = {
 /** A site's settings with every default filled in. */
 export type Site = SiteConfig & Required<Pick<SiteConfig, keyof typeof defaults>>;
 
-/** Fills in the defaults. Used once, in `src/site.ts`. */
+/** The first part of every address in a collection must be its own. */
+const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'pagefind'];
+
+/**
+ * Fills in the defaults. Used once, in `src/site.ts`.
+ * @throws Error if a collection's name cannot be the start of an address
+ */
 export function defineSite(config: SiteConfig): Site {
+  for (const name of Object.keys(config.collections ?? {})) {
+    if (/^[a-z][a-z0-9-]*$/.test(name) && !takenNames.includes(name)) continue;
+    throw new Error(
+      `src/site.ts: a collection cannot be called "${name}". Its name starts its addresses: ` +
+        `small letters, digits and hyphens, and none of ${takenNames.join(', ')}.`,
+    );
+  }
   return { ...defaults, ...config };
 }

@@ -46,14 +46,15 @@ export function sitemapIndex(library: Library): Response {
   });
 }
 
-function urlsOf({ posts, pages, shelves }: Library): readonly SitemapUrl[] {
-  const entries = [...pages, ...posts].filter(({ data }) => data.draft === undefined);
-  const all = newest(entries.map(({ data }) => data.edited));
+function urlsOf({ collections, pages, shelves }: Library): readonly SitemapUrl[] {
+  const all = [...pages, ...[...collections.values()].flat()];
+  const entries = all.filter(({ data }) => data.draft === undefined);
+  const edited = newest(entries.map(({ data }) => data.edited));
   const lists = Object.values(shelves).flatMap((group) => [...group.values()]);
   return [
-    { href: route(), modified: all },
-    { href: route('posts'), modified: all },
-    { href: route('tags'), modified: all },
+    { href: route(), modified: edited },
+    ...[...collections.keys()].map((name) => ({ href: route(name), modified: edited })),
+    { href: route('tags'), modified: edited },
     ...entries.map(({ data }) => ({ href: data.href, modified: data.edited })),
     ...lists.map(({ kind, slug, posts }) => ({
       href: route(kind, slug),

@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
 import type { TextLink } from './cards.ts';
+import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
 import { socialImageOf } from './frame.ts';
 import { absolute, origin, route } from './links.ts';
@@ -23,7 +24,7 @@ export function websiteData(): readonly object[] {
 }
 
 /** A post as schema.org/BlogPosting with its path; nothing where the origin is not known. */
-export function postData({ data }: Entry): readonly object[] {
+export function postData({ collection, data }: Entry): readonly object[] {
   if (origin === undefined) return [];
   const url = absolute(data.href);
   const authors = data.authors.map(({ name, slug }) => ({
@@ -47,7 +48,10 @@ export function postData({ data }: Entry): readonly object[] {
     author: authors.length > 0 ? authors : [siteAuthor],
     image: socialImageOf(data.cover)?.href,
   };
-  return [posting, breadcrumbs([{ href: route('posts'), text: ui.posts }], data.title)];
+  return [
+    posting,
+    breadcrumbs([{ href: route(collection), text: collectionTitle(collection) }], data.title),
+  ];
 }
 
 /** The path to a page, from the home page; the page itself is last. */

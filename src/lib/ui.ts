@@ -1,5 +1,5 @@
 import { site } from '../site.ts';
-import { counted, directionOf, stringsFor } from './i18n/index.ts';
+import { counted, directionOf, formatNumber, stringsFor } from './i18n/index.ts';
 import type { Counted } from './i18n/strings.ts';
 
 /** The interface's texts in the site's language. */
@@ -12,7 +12,7 @@ export function count(forms: Counted, n: number): string {
 
 /** A number in the digits of the site's language. */
 export function number(n: number): string {
-  return new Intl.NumberFormat(site.language).format(n);
+  return formatNumber(site.language, n);
 }
 
 export const direction = directionOf(site.language);

@@ -62,6 +62,7 @@ export const ar: Strings = {
   theme: 'التبديل بين الفاتح والداكن',
   copy: 'نسخ',
   copied: 'تم النسخ',
+  untitled: 'بلا عنوان',
   draft: 'مسودة',
   scheduled: 'مجدولة',
   comments: 'التعليقات',

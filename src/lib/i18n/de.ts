@@ -43,6 +43,7 @@ export const de: Strings = {
   theme: 'Zwischen hell und dunkel wechseln',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  untitled: 'Ohne Titel',
   draft: 'Entwurf',
   scheduled: 'Geplant',
   comments: 'Kommentare',

@@ -43,6 +43,7 @@ export const en: Strings = {
   theme: 'Switch between light and dark',
   copy: 'Copy',
   copied: 'Copied',
+  untitled: 'Untitled',
   draft: 'Draft',
   scheduled: 'Scheduled',
   comments: 'Comments',

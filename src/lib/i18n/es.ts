@@ -43,6 +43,7 @@ export const es: Strings = {
   theme: 'Cambiar entre claro y oscuro',
   copy: 'Copiar',
   copied: 'Copiado',
+  untitled: 'Sin título',
   draft: 'Borrador',
   scheduled: 'Programado',
   comments: 'Comentarios',

@@ -43,6 +43,7 @@ export const fr: Strings = {
   theme: 'Basculer entre clair et sombre',
   copy: 'Copier',
   copied: 'Copié',
+  untitled: 'Sans titre',
   draft: 'Brouillon',
   scheduled: 'Programmé',
   comments: 'Commentaires',

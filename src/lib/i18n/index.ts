@@ -23,8 +23,30 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 
 /** A counted text in the plural form and the digits of `language`. */
 export function counted(language: string, forms: Counted, n: number): string {
-  const form = new Intl.PluralRules(language).select(n);
-  return fill(forms[form] ?? forms.other, { n: new Intl.NumberFormat(language).format(n) });
+  const { plural, decimal } = rulesOf(language);
+  return fill(forms[plural.select(n)] ?? forms.other, { n: decimal.format(n) });
+}
+
+/** A number in the digits of `language`. */
+export function formatNumber(language: string, n: number): string {
+  return rulesOf(language).decimal.format(n);
+}
+
+interface Rules {
+  readonly plural: Intl.PluralRules;
+  readonly decimal: Intl.NumberFormat;
+}
+
+// Making one costs more than a thousand uses, and every page counts something.
+const rules = new Map<string, Rules>();
+
+function rulesOf(language: string): Rules {
+  const known = rules.get(language) ?? {
+    plural: new Intl.PluralRules(language),
+    decimal: new Intl.NumberFormat(language),
+  };
+  rules.set(language, known);
+  return known;
 }
 
 /** Writing direction of a language. */

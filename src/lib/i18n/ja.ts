@@ -43,6 +43,7 @@ export const ja: Strings = {
   theme: '明るい表示と暗い表示を切り替える',
   copy: 'コピー',
   copied: 'コピーしました',
+  untitled: '無題',
   draft: '下書き',
   scheduled: '公開予定',
   comments: 'コメント',

@@ -43,6 +43,7 @@ export const ko: Strings = {
   theme: '밝은 화면과 어두운 화면 전환',
   copy: '복사',
   copied: '복사했습니다',
+  untitled: '제목 없음',
   draft: '초안',
   scheduled: '예약됨',
   comments: '댓글',

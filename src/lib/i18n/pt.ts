@@ -43,6 +43,7 @@ export const pt: Strings = {
   theme: 'Alternar entre claro e escuro',
   copy: 'Copiar',
   copied: 'Copiado',
+  untitled: 'Sem título',
   draft: 'Rascunho',
   scheduled: 'Agendado',
   comments: 'Comentários',

@@ -45,6 +45,7 @@ export interface Strings {
   readonly theme: string;
   readonly copy: string;
   readonly copied: string;
+  readonly untitled: string;
   readonly draft: string;
   readonly scheduled: string;
   readonly comments: string;

@@ -43,6 +43,7 @@ export const zh: Strings = {
   theme: '切换浅色与深色',
   copy: '复制',
   copied: '已复制',
+  untitled: '无标题',
   draft: '草稿',
   scheduled: '定时发布',
   comments: '评论',

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { digestOf } from '../../../lib/digest';
-import { rssFeed, tagFeed } from '../../../lib/feeds';
+import { newestOf, rssFeed, tagFeed } from '../../../lib/feeds';
 import { readLibrary, type Shelf } from '../../../lib/library';
 
 export const getStaticPaths = (async () => {
@@ -8,7 +8,7 @@ export const getStaticPaths = (async () => {
   return [...shelves.tags.values()].map((shelf) => ({
     params: { tag: shelf.slug },
     props: { shelf },
-    cacheKey: digestOf(shelf.posts.map(({ data }) => data)),
+    cacheKey: digestOf([shelf.name, newestOf(shelf.posts).map(({ data }) => data)]),
   }));
 }) satisfies GetStaticPaths;
 

@@ -6,9 +6,9 @@ import { readLibrary } from '../../lib/library';
 import { markdownFile } from '../../lib/markdown-file';
 
 export const getStaticPaths = (async () => {
-  const { posts } = await readLibrary();
-  return posts.map((entry) => ({
-    params: { slug: entry.data.slug },
+  const { collections } = await readLibrary();
+  return [...collections.values()].flat().map((entry) => ({
+    params: { collection: entry.collection, slug: entry.data.slug },
     props: { entry },
     cacheKey: digestOf([entry.data.title, entry.data.date, entry.data.content]),
   }));
