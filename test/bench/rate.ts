@@ -1,6 +1,10 @@
 /**
  * Measures the transport against servers with limits it is not told, over real sockets in real
  * time: `node test/bench/rate.ts [requests a second …]`. Without arguments: 3, 10, 50, no limit.
+ *
+ * On 2 cores with a load of 7 to 12: 1.01 (3.2 % answered 429), 1.03 (1.3 %), 1.14 (0.6 %) and
+ * 0.88 to 1.12 times what is possible. A process that is busy for longer than a burst lasts
+ * (200 ms at 50 a second) loses what it cannot send: 1.33 was measured, too.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
