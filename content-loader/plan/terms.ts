@@ -1,7 +1,7 @@
 import { assignSlugs } from '../slugs.ts';
 import { reservedSlugs } from './routes.ts';
 
-export const termKinds = ['tags', 'categories', 'series', 'authors'] as const;
+const termKinds = ['tags', 'categories', 'series', 'authors'] as const;
 export type TermKind = (typeof termKinds)[number];
 
 /** Name → slug, for each kind of term. */

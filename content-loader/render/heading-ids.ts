@@ -45,7 +45,7 @@ function toHeading(node: Nodes): { depth: number; content: Pick<Heading, 'childr
 }
 
 /** The contract's slug rule; text without letters, marks or digits gives `section`. */
-export function toHeadingSlug(text: string): string {
+function toHeadingSlug(text: string): string {
   const slug = text
     .normalize('NFC')
     .toLowerCase()

@@ -33,7 +33,7 @@ export const englishLabels: HtmlLabels = {
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Decimal units with at most one decimal: `950 bytes`, `1.2 MB`. */
-export function toSize(bytes: number): string {
+function toSize(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
   const value = Math.round((bytes / 1000 ** power) * 10) / 10;
   return `${value} ${UNITS[power] ?? 'bytes'}`;

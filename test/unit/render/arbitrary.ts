@@ -111,7 +111,7 @@ const PIECES = [
   ],
 ] as const;
 
-export const nastyText: fc.Arbitrary<string> = fc
+const nastyText: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }) },
     {
@@ -133,9 +133,9 @@ const COLORS: readonly NotionColor[] = [
   'gray_background',
   'default_background',
 ];
-export const color = fc.constantFrom(...COLORS);
+const color = fc.constantFrom(...COLORS);
 
-export const url = fc.constantFrom(
+const url = fc.constantFrom(
   ...['https://example.org/', 'https://example.org/a?b=c&d=[e]', 'http://x.y/a(b)c', '/posts/x/'],
   ...[
     '#b-1',
@@ -202,7 +202,7 @@ function nested(depth: number): fc.Arbitrary<PhrasingContent> {
   );
 }
 
-export const phrasing: fc.Arbitrary<PhrasingContent[]> = fc.array(nested(3), {
+const phrasing: fc.Arbitrary<PhrasingContent[]> = fc.array(nested(3), {
   minLength: 1,
   maxLength: 4,
 });

@@ -111,7 +111,7 @@ export function inline<Name extends TextName>(
   return { type: 'textDirective', name, data: { payload }, children: toPhrasing(children) };
 }
 
-export function toPhrasing(children: readonly (PhrasingContent | string)[]): PhrasingContent[] {
+function toPhrasing(children: readonly (PhrasingContent | string)[]): PhrasingContent[] {
   return children.map((child) => (typeof child === 'string' ? text(child) : child));
 }
 
