@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentSecurityPolicy } from './lib/content-security-policy.ts';
+import { writeRedirects } from './lib/route-record.ts';
 import { writeSearchIndex } from './lib/search-index.ts';
 import { site } from './site.ts';
 
-/** What the site needs of Astro beside its pages: an index for its search, and a
- * Content-Security-Policy. */
+/**
+ * What the site needs of Astro beside its pages: a Content-Security-Policy, an index for its search,
+ * and redirects from former addresses.
+ */
 export function blog(): AstroIntegration {
   return {
     name: 'blog',
@@ -14,7 +17,10 @@ export function blog(): AstroIntegration {
         updateConfig({ security: { csp: contentSecurityPolicy(site) } });
       },
       'astro:build:done': async ({ dir }) => {
-        await writeSearchIndex(fileURLToPath(dir));
+        const folder = fileURLToPath(dir);
+        const keep = (process.env['NOTION_TOKEN'] ?? '') !== '';
+        await writeRedirects(folder, { root: process.cwd(), keep });
+        await writeSearchIndex(folder);
       },
     },
   };

@@ -101,7 +101,18 @@ describe('building again', () => {
     expect(await site.read('posts/first-post/index.html')).toContain(
       '<a href="/posts/renamed/">Renamed</a>',
     );
-    expect(site.exists('posts/second-post/index.html')).toBe(false);
+  });
+
+  it('leads from the former address of a page to its address', async () => {
+    const former = await site.read('posts/second-post/index.html');
+    expect(former).toContain('<meta http-equiv="refresh" content="0; url=/posts/renamed/">');
+    expect(former).toContain('<link rel="canonical" href="https://example.com/posts/renamed/">');
+    expect(former).toContain('<meta name="robots" content="noindex">');
+    expect(await site.read('_redirects')).toBe('/posts/second-post/ /posts/renamed/ 301\n');
+    expect(await site.read('sitemap-0.xml')).not.toContain('second-post');
+    expect(site.exists('moved-pages.json')).toBe(false);
+    const record: unknown = JSON.parse(readFileSync(join(site.folder, 'redirects.json'), 'utf8'));
+    expect(record).toHaveProperty(['moved', '/posts/second-post/']);
   });
 
   it('removes a page that is no longer published from every surface', async () => {
