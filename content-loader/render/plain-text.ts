@@ -80,15 +80,17 @@ function nonEmpty(text: string): string[] {
   return text.trim() === '' ? [] : [text];
 }
 
+// Making one takes longer than using it.
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 function cutBetweenWords(text: string, max: number): string {
   if (text.length <= max) return text;
-  const words = new Intl.Segmenter('en', { granularity: 'word' });
   let end = 0;
   for (const { index, segment } of words.segment(text.slice(0, max + 1))) {
     if (index + segment.length > max - 1) break;
     end = index + segment.length;
   }
-  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const kept = end > max / 2 ? text.slice(0, end) : cutGraphemes(graphemes, text, max - 1);
   return `${kept.replace(/[\s\p{P}]+$/u, '')}…`;
 }

@@ -77,11 +77,22 @@ function withPhrasingLabel(...[node, parent, state, info]: Parameters<Handle>): 
  */
 function printText(...[node, , state, info]: Parameters<Handle>): string {
   const { value } = node as Text;
+  if (isPlain(value, info)) return value;
   return state
     .safe(value, info)
     .replace(/^([^\\_])(_+)(?=[^_])/u, (_, letter: string, run: string) => letter + escapeAll(run))
     .replace(/(?<!\\)(_+)([^_])$/u, (_, run: string, letter: string) => escapeAll(run) + letter)
     .replace(/(?<=[\w+.-])@$|(?<=[Ww])\.$/u, '\\$&');
+}
+
+/** Letters, digits and signs that mean nothing in Markdown; a full stop after a digit or `www` may. */
+const PLAIN = /^(?:[\p{L}\p{M}\p{Nd} ,;?…–—“”‘’、。「」]|(?<=[^\dWw])\.)*$/u;
+
+/** Most text needs no escape; to look for each of forty takes a third of a page's conversion. */
+function isPlain(value: string, { before, after }: Parameters<Handle>[3]): boolean {
+  const isAtLineEnd =
+    (value.startsWith(' ') && before === '\n') || (value.endsWith(' ') && after === '\n');
+  return !isAtLineEnd && PLAIN.test(value);
 }
 
 function escapeAll(run: string): string {
