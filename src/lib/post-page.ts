@@ -2,11 +2,12 @@ import { site } from '../site.ts';
 import { cardOf, linkOf, tagLinks, type Card, type TextLink } from './cards.ts';
 import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
-import { frameOf, socialImageOf, type Frame } from './frame.ts';
+import { frameOf, type Frame } from './frame.ts';
 import { inReadingOrder, type Library } from './library.ts';
 import { absolute, route } from './links.ts';
 import { markdownHref } from './markdown-file.ts';
 import { relatedTo } from './related.ts';
+import { postImage } from './social-image.ts';
 import { postData } from './structured.ts';
 import { count, languageName, languageOf, number, ui } from './ui.ts';
 import { fill } from './i18n/index.ts';
@@ -92,7 +93,7 @@ function postFrame(entry: Entry, library: Library): Frame {
     title: data.title,
     description: data.summary ?? data.excerpt,
     type: 'article',
-    image: socialImageOf(data.cover),
+    image: postImage(entry),
     published: data.date?.start ?? data.created,
     modified: data.edited,
     tags: data.tags.map(({ name }) => name),

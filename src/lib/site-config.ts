@@ -28,6 +28,8 @@ export interface SiteConfig {
   readonly publishedNames?: readonly string[];
   /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
+  /** Draw a picture of the title, for social networks, of posts without a cover. */
+  readonly socialImages?: boolean;
   /** Show who created or last edited a page in Notion. */
   readonly showEditors?: boolean;
   /** Comments by giscus (https://giscus.app), from a public GitHub repository. */
@@ -99,6 +101,7 @@ const defaults = {
   properties: {},
   publishedNames: [],
   collections: {},
+  socialImages: true,
   showEditors: false,
 } as const satisfies Partial<SiteConfig>;
 

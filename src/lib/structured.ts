@@ -2,8 +2,8 @@ import { site } from '../site.ts';
 import type { TextLink } from './cards.ts';
 import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
-import { socialImageOf } from './frame.ts';
 import { absolute, origin, route } from './links.ts';
+import { postImage } from './social-image.ts';
 import { ui } from './ui.ts';
 
 const context = 'https://schema.org';
@@ -24,7 +24,8 @@ export function websiteData(): readonly object[] {
 }
 
 /** A post as schema.org/BlogPosting with its path; nothing where the origin is not known. */
-export function postData({ collection, data }: Entry): readonly object[] {
+export function postData(entry: Entry): readonly object[] {
+  const { collection, data } = entry;
   if (origin === undefined) return [];
   const url = absolute(data.href);
   const authors = data.authors.map(({ name, slug }) => ({
@@ -46,7 +47,7 @@ export function postData({ collection, data }: Entry): readonly object[] {
     wordCount: data.words,
     keywords: data.tags.map(({ name }) => name),
     author: authors.length > 0 ? authors : [siteAuthor],
-    image: socialImageOf(data.cover)?.href,
+    image: postImage(entry)?.href,
   };
   return [
     posting,

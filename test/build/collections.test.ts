@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedApi } from '../../content-loader/local-api/serve.ts';
@@ -78,6 +78,16 @@ describe('a site of two databases', () => {
   it('keeps the neighbours of a page within its database', async () => {
     const dune = await site.read('books/dune/index.html');
     expect(dune).not.toContain('class="neighbours"');
+  });
+
+  it('draws the title of a post without a cover for social networks', async () => {
+    expect(await site.read('books/dune/index.html')).toContain(
+      '<meta property="og:image" content="https://example.com/books/dune.png">',
+    );
+    const png = await readFile(join(site.folder, 'dist/books/dune.png'));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    const other = await readFile(join(site.folder, 'dist/posts/first-post.png'));
+    expect(other.equals(png)).toBe(false);
   });
 
   it('calls a page without a title "Untitled" wherever a name is needed', async () => {
