@@ -1,11 +1,14 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { PropertyOf } from './types.ts';
+import type { PropertyType } from './types.ts';
 import type { Properties } from './property-names.ts';
 
 /** A page object holds at most so many references of a property; the rest must be asked for. */
 const MOST_REFERENCES = 25;
 
 type PageProperties = PageObjectResponse['properties'];
+
+/** A property of which nothing is proven: in broken objects null stands for any part of it. */
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Names of the properties whose value in the page object may be cut. Only a relation says so
@@ -17,51 +20,68 @@ export function findCutProperties(
   properties: PageProperties,
   schema: Properties | undefined,
 ): string[] {
-  const relations = Object.entries(properties).flatMap(([name, property]) =>
-    property.type === 'relation' && isCutRelation(property) ? [name] : [],
+  const named = Object.entries(fieldsOf(properties)).map(
+    ([name, property]) => [name, fieldsOf(property)] as const,
   );
-  return Object.entries(properties).flatMap(([name, property]) =>
-    isCut(name, property, relations, schema) ? [name] : [],
-  );
+  const relations = named
+    .filter(([, property]) => property['type'] === 'relation' && isCutRelation(property))
+    .map(([name]) => name);
+  return named
+    .filter(([name, property]) => isCut(name, property, relations, schema))
+    .map(([name]) => name);
 }
 
 function isCut(
   name: string,
-  property: PropertyOf,
+  property: Fields,
   cutRelations: readonly string[],
   schema: Properties | undefined,
 ): boolean {
-  const { type } = property;
-  if (type === 'title') return isCutText(property.title);
-  if (type === 'rich_text') return isCutText(property.rich_text);
-  if (type === 'people') return property.people.length === MOST_REFERENCES;
-  if (type === 'relation') return cutRelations.includes(name);
-  if (type === 'rollup') return isCutRollup(property, cutRelations, overRelation(name, schema));
-  return type === 'formula' && cutRelations.length > 0;
+  const check = checks[String(property['type'])];
+  return check?.(property, name, cutRelations, schema) ?? false;
 }
 
-function isCutRelation(property: PropertyOf<'relation'>): boolean {
-  // `has_more` is in every answer of the API but in no type of the SDK.
-  if ('has_more' in property) return property.has_more === true;
-  return property.relation.length === MOST_REFERENCES;
-}
-
-function isCutText(items: PropertyOf<'title'>['title']): boolean {
-  const mentions = items.filter((item) => item.type === 'mention').length;
-  return items.length === MOST_REFERENCES || mentions === MOST_REFERENCES;
-}
-
-function isCutRollup(
-  { rollup }: PropertyOf<'rollup'>,
+type Check = (
+  property: Fields,
+  name: string,
   cutRelations: readonly string[],
-  relation: string | undefined,
-): boolean {
-  const overCut =
-    relation === undefined ? cutRelations.length > 0 : cutRelations.includes(relation);
-  return overCut || (rollup.type === 'array' && rollup.array.length === MOST_REFERENCES);
+  schema: Properties | undefined,
+) => boolean;
+
+const checks: Readonly<Partial<Record<string, Check>>> = {
+  title: ({ title }) => isCutText(itemsOf(title)),
+  rich_text: ({ rich_text }) => isCutText(itemsOf(rich_text)),
+  people: ({ people }) => itemsOf(people).length === MOST_REFERENCES,
+  relation: (_property, name, cutRelations) => cutRelations.includes(name),
+  rollup: ({ rollup }, name, cutRelations, schema) => {
+    const relation = overRelation(name, schema);
+    const overCut =
+      relation === undefined ? cutRelations.length > 0 : cutRelations.includes(relation);
+    return overCut || itemsOf(fieldsOf(rollup)['array']).length === MOST_REFERENCES;
+  },
+  formula: (_property, _name, cutRelations) => cutRelations.length > 0,
+} satisfies Partial<Record<PropertyType, Check>>;
+
+function isCutRelation({ relation, has_more: hasMore }: Fields): boolean {
+  // `has_more` is in every answer of the API but in no type of the SDK.
+  return typeof hasMore === 'boolean' ? hasMore : itemsOf(relation).length === MOST_REFERENCES;
+}
+
+function isCutText(items: readonly unknown[]): boolean {
+  const mentions = items.filter((item) => fieldsOf(item)['type'] === 'mention').length;
+  return items.length === MOST_REFERENCES || mentions === MOST_REFERENCES;
 }
 
 function overRelation(name: string, schema: Properties | undefined): string | undefined {
   const property = schema?.[name];
   return property?.type === 'rollup' ? property.rollup.relation_property_name : undefined;
+}
+
+function fieldsOf(value: unknown): Fields {
+  // The one place where a checked object becomes a record of unproven fields.
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -47,6 +47,22 @@ export async function fetchDatabase(client: Client, reference: string): Promise<
   }
 }
 
+/**
+ * A database that a block names; undefined: gone, not shared, or a linked view. Unlike
+ * `fetchDatabase` it does not find out what else the id may be: that costs up to five requests.
+ */
+export async function findDatabase(client: Client, id: string): Promise<DatabaseInfo | undefined> {
+  try {
+    return await fetchWhole(client, id);
+  } catch (error) {
+    const isFinal = (['not-found', 'invalid', 'restricted'] as const).some((kind) =>
+      isNotionProblem(error, kind),
+    );
+    if (isFinal) return undefined;
+    throw error;
+  }
+}
+
 async function fetchWhole(client: Client, id: string): Promise<DatabaseInfo> {
   const database = await client.databases.retrieve({ database_id: id });
   if (!isFullDatabase(database)) {

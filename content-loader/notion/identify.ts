@@ -60,9 +60,14 @@ async function findBlock(client: Client, id: string): Promise<FoundInstead> {
   const linked = isFullBlock(block) && block.type === 'child_database';
   return {
     what: linked ? 'linked-database' : 'block',
-    title: linked ? block.child_database.title : undefined,
+    title: linked ? titleOf(block.child_database) : undefined,
     databases: [],
   };
+}
+
+/** In broken objects null stands where the SDK's types promise an object. */
+function titleOf(database: { readonly title: string } | null): string | undefined {
+  return database?.title;
 }
 
 async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {

@@ -70,7 +70,9 @@ async function fetchRows(
   findings.push(...gates.warnings.map((warning) => ({ ...warning, page, blockId: undefined })));
   const pages = await notion.fetchPages(dataSource, gates.filter);
   const open = pages.filter((row) => gates.isOpen(row));
-  const complete = await Promise.all(open.map((row) => notion.completeProperties(row)));
+  const complete = await Promise.all(
+    open.map((row) => notion.completeProperties(row, undefined, dataSource.properties)),
+  );
   const schema = readPropertySchema(dataSource.properties);
   return complete.map((row) => ({ page: row, names, schema }));
 }

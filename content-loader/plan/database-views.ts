@@ -5,7 +5,6 @@ import { toId } from '../convert/ids.ts';
 import { convertProperties, readPropertySchema } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { isNotionProblem } from '../notion/errors.ts';
 import { PublishedNamesError, buildGates } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import { createPageContext, nothingResolved } from '../page-context.ts';
@@ -53,11 +52,7 @@ async function fetchView(
   plan: Plan,
   id: string,
 ): Promise<DatabaseView | undefined> {
-  const database = await session.notion.fetchDatabase(id).catch((error: unknown) => {
-    // A linked view, or a database that is not shared: the block's own title is all there is.
-    if (isNotionProblem(error) && error.kind !== 'gave-up') return undefined;
-    throw error;
-  });
+  const database = await session.notion.findDatabase(id);
   if (!database) return undefined;
   const found = await Promise.all(
     database.dataSources.map((source) => fetchOpenPages(session, source)),
