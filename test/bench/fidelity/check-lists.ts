@@ -31,7 +31,7 @@ export function checkLists(page: PageCheck, tally: Tally): void {
 }
 
 /** Maximal sequences of siblings of one list type; a start index begins another. */
-export function toRuns(siblings: readonly SourceBlock[]): readonly (readonly SourceBlock[])[] {
+function toRuns(siblings: readonly SourceBlock[]): readonly (readonly SourceBlock[])[] {
   const runs: SourceBlock[][] = [];
   siblings.forEach((block, at) => {
     if (!kinds.includes(block.type)) return;

@@ -70,7 +70,7 @@ function toName(value: SourceBlock['value']): readonly Part[] {
   return name === '' ? [] : [{ role: 'name', runs: [plain(name)] }];
 }
 
-export function plain(text: string, kind: Run['kind'] = 'text'): Run {
+function plain(text: string, kind: Run['kind'] = 'text'): Run {
   return {
     kind,
     type: 'text',

@@ -1,5 +1,5 @@
 import type { Element, Node } from './dom.ts';
-import { closest } from './dom.ts';
+import { isElement } from './dom.ts';
 import type { Expected, Part } from './expected.ts';
 import { hasText } from './expected.ts';
 import type { Letters } from './letters.ts';
@@ -54,8 +54,10 @@ export function locate(
 
 function findAnchor(id: string, ids: ReadonlyMap<string, Element>): Element | undefined {
   const found = ids.get(`b-${id}`);
-  // A heading's anchor is inside it, behind its text.
-  return found && (closest(found, 'h2', 'h3', 'h4', 'h5') ?? found);
+  if (found?.tagName !== 'a') return found;
+  // A heading's anchor is its permalink, in it or beside it, behind its text.
+  const parent = found.parentNode;
+  return parent !== null && isElement(parent) ? parent : found;
 }
 
 function find(part: Part, letters: Letters, from: number): Place | undefined {

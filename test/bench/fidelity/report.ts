@@ -17,7 +17,7 @@ export interface Section {
 
 /** Rows that speak of the site around the pages, or of conventions of its own: not for others. */
 const own =
-  /^(published pages|one |titles|slugs|sitemap|feeds|dates of pages|tags|tag pages|authors|heading (ids|permalinks)|ids are|internal|tables of contents|no private word in a path|images (are|load|have)|columns|tabs|no empty)/;
+  /^(published pages|one |titles|slugs|sitemap|feeds|Markdown|dates of pages|tags|tag pages|authors|heading (ids|permalinks)|ids are|internal|tables of contents|no private word in a path|images (are|load|have)|columns|tabs|no empty)/;
 
 function cells(section: Section): readonly (readonly string[])[] {
   const [first] = section.columns;

@@ -9,6 +9,7 @@ import { checkSafety } from './check-safety.ts';
 import { checkSite, titleOf } from './check-site.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkTexts } from './check-text.ts';
+import { checkMarkdown, checkSyntax } from './check-twins.ts';
 import { flatten } from './expected.ts';
 import { toLetters } from './letters.ts';
 import { locate } from './locate.ts';
@@ -51,12 +52,14 @@ export function runCheck(
     checkBlocks(check, page);
     checkMedia(check, page);
     checkReferences(check, page);
+    checkMarkdown(check, page);
   }
+  checkSyntax(check);
   checkSafety(check, privateWords);
   return tally.rows();
 }
 
-export function createWorld(source: Source, site: BuiltSite): World {
+function createWorld(source: Source, site: BuiltSite): World {
   const byId = new Map(source.pages.map((page) => [page.id, page]));
   const titles = new Map<string, string>();
   const ids = new Set([source.database.id, ...source.database.sourceIds]);

@@ -56,7 +56,7 @@ export function openSite(folder: string): BuiltSite {
   };
 }
 
-export function parseFile(path: string, html: string): HtmlFile {
+function parseFile(path: string, html: string): HtmlFile {
   const errors: string[] = [];
   const root = parse(html, {
     sourceCodeLocationInfo: false,

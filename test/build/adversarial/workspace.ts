@@ -6,11 +6,13 @@ import type { Json } from './objects.ts';
 import type { PageSpec } from './page.ts';
 import { pageId, toPage } from './page.ts';
 import { blockPages } from './pages/blocks.ts';
+import { brokenMediaPages } from './pages/broken-media.ts';
 import { brokenPages } from './pages/broken.ts';
 import { hostilePages } from './pages/hostile.ts';
 import { limitPages } from './pages/limits.ts';
 import { linkPages } from './pages/links.ts';
 import { markPages } from './pages/marks.ts';
+import { mediaPages } from './pages/media.ts';
 import { mentionPages } from './pages/mentions.ts';
 import { misplacedPages } from './pages/misplaced.ts';
 import { privatePages, privateWords } from './pages/private.ts';
@@ -29,6 +31,7 @@ export interface AdversarialWorkspace {
 const specs: readonly PageSpec[] = [
   ...markPages,
   ...blockPages,
+  ...mediaPages,
   ...mentionPages,
   ...linkPages,
   ...privatePages,
@@ -37,6 +40,7 @@ const specs: readonly PageSpec[] = [
   ...slugPages,
   ...scriptPages,
   ...brokenPages,
+  ...brokenMediaPages,
   ...prototypePages,
   ...misplacedPages,
   ...propertyPages,

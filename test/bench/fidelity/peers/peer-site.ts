@@ -41,10 +41,13 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 function translate(html: string): string {
-  return html.replace(
-    /<(\/?)(h[1-4]|b|i|del)(?=[\s>])/g,
-    (_whole, slash: string, name: string) => `<${slash}${names.get(name) ?? name}`,
-  );
+  // Markdown's renderer ends every block of code with a line feed.
+  return html
+    .replaceAll('\n</code></pre>', '</code></pre>')
+    .replace(
+      /<(\/?)(h[1-4]|b|i|del)(?=[\s>])/g,
+      (_whole, slash: string, name: string) => `<${slash}${names.get(name) ?? name}`,
+    );
 }
 
 function escape(text: string): string {

@@ -1,6 +1,7 @@
 import type { Marks } from '../objects.ts';
 import { bullet, code, equation, heading, paragraph, run, table, textBlock } from '../objects.ts';
 import type { PageSpec } from '../page.ts';
+import { syntax } from './syntax.ts';
 
 const names = ['bold', 'italic', 'strikethrough', 'underline', 'code'] as const;
 const hues = ['gray', 'brown', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'red'];
@@ -162,7 +163,7 @@ export const markPages: readonly PageSpec[] = [
   {
     key: 'marks-syntax',
     title: 'Everything that means something in Markdown or HTML',
-    blocks: syntax().flatMap((text, at) => [
+    blocks: syntax.flatMap((text, at) => [
       paragraph(text),
       bullet(text),
       paragraph([`${at}: `, run(text, { bold: true }), run(text, { italic: true, link })]),
@@ -173,7 +174,7 @@ export const markPages: readonly PageSpec[] = [
     key: 'marks-code-blocks',
     title: 'Code that holds anything',
     blocks: [
-      ...syntax(),
+      ...syntax,
       'tab\there',
       '  indented\n\n\nlines  \n',
       '\n\nleading',
@@ -181,60 +182,3 @@ export const markPages: readonly PageSpec[] = [
     ].map((text, at) => code(text, ['plain text', 'javascript', 'html', 'markdown'][at % 4])),
   },
 ];
-
-function syntax(): readonly string[] {
-  return [
-    '# not a heading',
-    '- not an item',
-    '1. not a number',
-    '> not a quotation',
-    '---',
-    '***bold** stars*',
-    '__under__ _scores_',
-    '~~tilde~~ ~one~',
-    '`tick` ``two`` ```',
-    '```js\nfence\n```',
-    '[link](https://example.org "t")',
-    '![image](x.png)',
-    '[ref]: https://example.org',
-    '[^1] note',
-    '<b>bold</b> <!-- comment -->',
-    '<script>alert("x")</script>',
-    '&amp; &#x3c; &copy',
-    '| a | b |\n|---|---|\n| c | d |',
-    ':::callout{icon="x"}\ninner\n:::',
-    ':name[label]{key="v"} ::leaf[x]',
-    '$5 and $6, $$x$$, \\(y\\)',
-    'back\\slash \\* \\\\ end\\',
-    '    four spaces',
-    '\ttab first',
-    '- [ ] task\n- [x] done',
-    'https://auto.example www.example.org me@example.org',
-    '{{ mustache }} {% tag %} ${template} {jsx}',
-    "export const x = 1; import y from 'z'",
-    'soft\u00adhyphen zero\u200bwidth nb\u00a0space em\u2003space',
-    '<https://angle.example>',
-    'term\n: definition',
-    '+++\ntoml = 1\n+++',
-    'ends with two spaces  ',
-    '*',
-    '_',
-    '`',
-    '|',
-    '\\',
-    '<',
-    '&',
-    '#',
-    '$',
-    '~',
-    ':',
-    '[',
-    ']',
-    '!',
-    '-',
-    '+',
-    '=',
-    '"',
-    "'",
-  ];
-}
