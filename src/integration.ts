@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentSecurityPolicy } from './lib/content-security-policy.ts';
@@ -10,17 +11,19 @@ import { site } from './site.ts';
  * and redirects from former addresses.
  */
 export function blog(): AstroIntegration {
+  const paths = { cache: '' };
   return {
     name: 'blog',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        paths.cache = fileURLToPath(config.cacheDir);
         updateConfig({ security: { csp: contentSecurityPolicy(site) } });
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
         const keep = (process.env['NOTION_TOKEN'] ?? '') !== '';
         await writeRedirects(folder, { root: process.cwd(), keep });
-        await writeSearchIndex(folder);
+        await writeSearchIndex(folder, join(paths.cache, 'quire', 'search'));
       },
     },
   };

@@ -1,22 +1,49 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import * as pagefind from 'pagefind';
+import { addFile, createKeptIndex } from './kept-search-index.ts';
 
 /** What the search dialog loads; Pagefind's own interfaces are not used. */
 const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*)$/;
 
 /**
  * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
- * of its own and may be indexed, each in the language of its text. @throws Error if Pagefind fails
+ * of its own and may be indexed, each in the language of its text. Where no such page has changed,
+ * the index that `cacheFolder` keeps is taken. @throws Error if Pagefind fails
  */
-export async function writeSearchIndex(folder: string): Promise<void> {
+export async function writeSearchIndex(folder: string, cacheFolder: string): Promise<void> {
+  const kept = createKeptIndex(cacheFolder);
+  const target = join(folder, 'pagefind');
+  const pages = await digestPages(folder);
+  if (await kept.restore(pages, target)) return;
+  await makeIndex(folder, target);
+  await kept.keep(pages, target);
+}
+
+async function digestPages(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const manifest = join(process.cwd(), 'node_modules/pagefind/package.json');
+  addFile(hash, 'pagefind', await readFile(manifest, 'utf8'));
+  for await (const { sourcePath, content } of readSearchable(folder)) {
+    addFile(hash, sourcePath, content);
+  }
+  return hash.digest('hex');
+}
+
+async function* readSearchable(folder: string) {
+  for (const path of await listPages(folder)) {
+    const content = await readFile(path, 'utf8');
+    if (!isSearchable(content)) continue;
+    yield { sourcePath: relative(folder, path), content: inOwnLanguage(content) };
+  }
+}
+
+async function makeIndex(folder: string, target: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
-    for (const path of await listPages(folder)) {
-      const content = await readFile(path, 'utf8');
-      if (!isSearchable(content)) continue;
-      const page = { sourcePath: relative(folder, path), content: inOwnLanguage(content) };
+    for await (const page of readSearchable(folder)) {
       assertNone((await index.addHTMLFile(page)).errors);
     }
     const { files, errors: failed } = await index.getFiles();
@@ -24,9 +51,9 @@ export async function writeSearchIndex(folder: string): Promise<void> {
     const kept = files.filter(({ path }) => wanted.test(path.split('/').at(-1) ?? ''));
     await Promise.all(
       kept.map(async ({ path, content }) => {
-        const target = join(folder, 'pagefind', path);
-        await mkdir(dirname(target), { recursive: true });
-        await writeFile(target, content);
+        const destination = join(target, path);
+        await mkdir(dirname(destination), { recursive: true });
+        await writeFile(destination, content);
       }),
     );
   } finally {

@@ -11,7 +11,7 @@ export const getStaticPaths = (async () => {
   const { collections } = await readLibrary();
   const posts = [...collections.values()].flat().filter(hasTitlePicture);
   return posts.map(({ collection, data }) => {
-    const picture: TitlePicture = { title: data.title, site: site.title };
+    const picture = { title: data.title, site: site.title };
     return { params: { collection, slug: data.slug }, props: picture, cacheKey: digestOf(picture) };
   });
 }) satisfies GetStaticPaths;
