@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Redirect, RouteRecord } from './redirects.ts';
 
 /** What the pages hand to the end of the build, which takes it out of the site again. */
-export const handoverFile = 'moved-pages.json';
+const handoverFile = 'moved-pages.json';
 
 export interface Handover {
   readonly record: RouteRecord;

@@ -25,7 +25,7 @@ export interface MinimalSite {
   remove(): Promise<void>;
 }
 
-export const root = join(import.meta.dirname, '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 /** A site of an index and a template for posts, the same for every loader. Undefined: no loader. */
 export async function createMinimalSite(loader: SiteLoader): Promise<MinimalSite | undefined> {
