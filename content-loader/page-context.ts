@@ -1,3 +1,4 @@
+import { plainText } from './convert/plain-text.ts';
 import type { ConvertContext, DatabaseView, PageResolution, PageView } from './convert/context.ts';
 import { resolveLink } from './links.ts';
 import { toHref } from './plan/routes.ts';
@@ -29,17 +30,10 @@ export function createPageContext(
   );
   const collectionHref = (collection: string): string | undefined =>
     plan.routes.has(`/${collection}/`) ? toHref(`/${collection}/`, base) : undefined;
-  // A database that is only mentioned: its title and address, not its rows.
-  const toHead = (found: CollectionDatabase | undefined): DatabaseView | undefined =>
-    found && {
-      title: found.database.title,
-      href: collectionHref(found.collection),
-      icon: undefined,
-      table: undefined,
-    };
-  const context: ConvertContext = {
+  // Without databases: the title of one may mention another, or itself.
+  const bare: ConvertContext = {
     page,
-    ancestors: home ? [{ title: home.database.title, href: collectionHref(home.collection) }] : [],
+    ancestors: [],
     locale: site.language,
     timeZone: site.timeZone,
     showCreators: site.showEditors,
@@ -59,10 +53,25 @@ export function createPageContext(
       }),
     resolveAsset: (url) => resolved.assets.get(url),
     resolveCard: (url) => resolved.cards.get(url),
-    resolveDatabase: (id) => resolved.databases.get(id) ?? toHead(plan.databases.get(id)),
+    resolveDatabase: () => undefined,
     resolvePerson: (id) => resolved.people.get(id),
   };
-  return context;
+  // Never the title's `plain_text`: it may name a draft.
+  const toHead = ({ collection, database }: CollectionDatabase): DatabaseView => ({
+    title: plainText(database.titleRichText, bare),
+    href: collectionHref(collection),
+    icon: undefined,
+    table: undefined,
+  });
+  return {
+    ...bare,
+    ancestors: home ? [toHead(home)] : [],
+    // A collection that is only mentioned shows its title and address, not its rows.
+    resolveDatabase: (id) => {
+      const own = plan.databases.get(id);
+      return resolved.databases.get(id) ?? (own && toHead(own));
+    },
+  };
 }
 
 /** For text that is needed before any file or neighbour is known. */

@@ -67,7 +67,7 @@ export function formatFindings(findings: readonly Finding[]): string[] {
 function formatPlace({ page, detail, blockId }: Finding): string {
   if (!page) return detail;
   const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';
-  return `${page.title || 'Untitled'}: ${detail} (${page.url}${anchor})`;
+  return `${page.title || 'Untitled'}: ${detail} (${page.url}${anchor})`.replace(/\s+/g, ' ');
 }
 
 /** The summary that a build ends with. */

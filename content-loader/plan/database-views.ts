@@ -2,6 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseView } from '../convert/context.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { toId } from '../convert/ids.ts';
+import { plainText } from '../convert/plain-text.ts';
 import { convertProperties, readPropertySchema } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
@@ -96,9 +97,11 @@ async function fetchOpenPages(
 function toHead(
   session: Session,
   plan: Plan,
-  { title, icon }: DatabaseInfo,
+  { titleRichText, icon }: DatabaseInfo,
 ): Pick<DatabaseView, 'title' | 'icon'> {
   const context = createPageContext(session, plan, outside, nothingResolved);
+  // Never the title's `plain_text`: it may name a draft.
+  const title = plainText(titleRichText, context);
   return { title, icon: convertIcon(createSilentScope(context), icon) };
 }
 

@@ -7,7 +7,10 @@ import type { State } from '../state.ts';
 type ItemType = 'bulleted_list_item' | 'numbered_list_item' | 'to_do';
 
 /** Values of `ol[type]`; the browser's own choice for plain numbers. */
-const markers: Readonly<Record<string, string>> = { letters: 'a', roman: 'i' };
+const markers: ReadonlyMap<string, string> = new Map([
+  ['letters', 'a'],
+  ['roman', 'i'],
+]);
 
 // Each handler makes a list of one item; `joinLists` makes one list of a run of them.
 
@@ -18,7 +21,7 @@ export function bulletedItem(state: State, block: BlockNode<'bulleted_list_item'
 export function numberedItem(state: State, block: BlockNode<'numbered_list_item'>): List {
   const content = contentOf(block);
   const index = content.list_start_index;
-  const marker = markers[nameOf(content.list_format)];
+  const marker = markers.get(nameOf(content.list_format));
   return {
     ...toList(toItem(state, block), { ordered: true }),
     start: typeof index === 'number' && Number.isSafeInteger(index) ? index : 1,

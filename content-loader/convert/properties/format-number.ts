@@ -46,7 +46,8 @@ export function formatNumber(value: number, format: string | undefined, locale: 
 }
 
 function optionsOf(format: string | undefined): Intl.NumberFormatOptions {
-  const currency = format === undefined ? undefined : currencies[format];
+  const currency =
+    format !== undefined && Object.hasOwn(currencies, format) ? currencies[format] : undefined;
   if (currency !== undefined) return { style: 'currency', currency };
   if (format === 'percent') return { style: 'percent', maximumFractionDigits: 15 };
   return { useGrouping: format === 'number_with_commas', maximumFractionDigits: 20 };

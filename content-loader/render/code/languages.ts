@@ -120,7 +120,8 @@ export function toGrammarName(language: string): string | undefined {
 /** A name for the fence of a code block and for `language-…`: no white space, no back tick. */
 export function toInfoName(language: string): string {
   const name = language.trim().toLowerCase();
-  return INFO[name] ?? name.replace(/[^\p{L}\p{N}#+.-]+/gu, '-').replace(/^-+|-+$/g, '');
+  const known = Object.hasOwn(INFO, name) ? INFO[name] : undefined;
+  return known ?? name.replace(/[^\p{L}\p{N}#+.-]+/gu, '-').replace(/^-+|-+$/g, '');
 }
 
 function isNotionLanguage(name: string): name is NotionLanguage {

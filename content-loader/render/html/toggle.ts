@@ -30,6 +30,9 @@ export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): R
       : []),
   ]);
   if (!view) return withData(node, details);
-  const permalink = toPermalink(state, view, anchor);
-  return withData(node, toElement('div', { className: ['toggle-heading'] }, [details, permalink]));
+  const permalink = toPermalink(state, view, undefined);
+  return withData(
+    node,
+    toElement('div', { className: ['toggle-heading'], id: anchor }, [details, permalink]),
+  );
 }
