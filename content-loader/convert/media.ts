@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { BlockNode } from '../notion/types.ts';
 import type { FileView } from '../render/directives.ts';
+import { contentOf, fieldsOf, stringOf } from './content.ts';
 import type { AssetView } from './context.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { MediaSource } from './media-source.ts';
@@ -81,9 +82,16 @@ function toUnavailable(state: State, media: Media, asset: AssetView | undefined)
   const external = source?.owner === 'external' ? source.url : undefined;
   const url = external === undefined ? undefined : resolveHref(scope, external);
   const isHidden = external !== undefined && isHiddenPage(scope, external);
-  const name = isHidden ? words.privatePage : cleanText(scope, source?.name ?? medium);
+  const name = isHidden
+    ? words.privatePage
+    : cleanText(scope, source?.name ?? nameOfFile(block) ?? medium);
   const size = gone?.bytes === undefined ? '' : ` (${formatBytes(gone.bytes)})`;
   const shown = text(name + size);
   const payload = { kind: 'unavailable', medium, url } as const;
   return figure(payload, paragraph([url === undefined ? shown : link(url, [shown])]), caption);
+}
+
+/** The name that Notion shows of a file, though its address is missing. */
+function nameOfFile(block: BlockNode): string | undefined {
+  return stringOf(fieldsOf(contentOf(block))['name']);
 }

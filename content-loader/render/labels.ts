@@ -8,6 +8,8 @@ export interface HtmlLabels {
   /** A to-do and a toggle without text. */
   readonly task: string;
   readonly toggle: string;
+  /** A tab without a name. */
+  readonly tab: string;
   readonly video: string;
   readonly audio: string;
   readonly diagram: string;
@@ -23,6 +25,7 @@ export const englishLabels: HtmlLabels = {
   table: 'Table',
   task: 'To-do',
   toggle: 'Details',
+  tab: 'Tab',
   video: 'Video',
   audio: 'Audio',
   diagram: 'Diagram',

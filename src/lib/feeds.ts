@@ -5,7 +5,7 @@ import { publishedAt } from './entries.ts';
 import { contentHtml } from './content-html.ts';
 import type { Library, Shelf } from './library.ts';
 import { absolute, file, route } from './links.ts';
-import { xmlDocument, type XmlElement } from './xml.ts';
+import { toXmlText, xmlDocument, type XmlElement } from './xml.ts';
 
 /** A feed before it takes one of the three forms. All addresses are complete. */
 export interface Feed {
@@ -44,18 +44,18 @@ export async function tagFeed({ name, slug, posts }: Shelf): Promise<Feed | unde
 export async function rssFeed(feed: Feed | undefined): Promise<Response> {
   if (!feed) return new Response(null);
   return rss({
-    title: feed.title,
-    description: feed.description,
+    title: toXmlText(feed.title),
+    description: toXmlText(feed.description),
     site: feed.home,
     trailingSlash: true,
     customData: `<language>${site.language}</language>`,
     items: feed.items.map((item) => ({
-      title: item.title,
+      title: toXmlText(item.title),
       link: item.url,
       pubDate: new Date(item.published),
-      description: item.summary,
-      content: item.html,
-      categories: [...item.tags],
+      description: toXmlText(item.summary),
+      content: toXmlText(item.html),
+      categories: item.tags.map(toXmlText),
     })),
   });
 }

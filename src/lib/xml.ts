@@ -32,6 +32,11 @@ const entities: Readonly<Record<string, string>> = {
 // XML 1.0 has no way to write most control characters, not even escaped.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** The text without the characters that no XML document can hold. */
+export function toXmlText(text: string): string {
+  return text.replace(forbidden, '');
+}
+
 function escape(text: string): string {
-  return text.replace(forbidden, '').replace(/[&<>"]/g, (character) => entities[character] ?? '');
+  return toXmlText(text).replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }

@@ -1,7 +1,7 @@
 import type { ContainerNode } from '../directives.ts';
 import { toContent, toLabel } from '../label.ts';
 import type { HtmlState, Rendered } from './state.ts';
-import { toElement, withData } from './element.ts';
+import { toElement, toText, withData } from './element.ts';
 import { toIcon } from './icon.ts';
 
 /** All panels readable, one below the other; a script may turn `data-tabs` into tabs. */
@@ -14,10 +14,13 @@ export function renderTab(state: HtmlState, node: ContainerNode<'tab'>): Rendere
   const label = toLabel(node);
   const { icon } = node.data.payload;
   const picture = icon && toIcon(icon, 'icon');
-  const title = toElement('p', { className: ['tab-label'], dataTabLabel: '' }, [
-    ...(picture ? [picture] : []),
-    ...(label ? state.all(label) : []),
-  ]);
+  const name = [...(picture ? [picture] : []), ...(label ? state.all(label) : [])];
+  const title = toElement(
+    'p',
+    { className: ['tab-label'], dataTabLabel: '' },
+    // A script makes a button of it, and a button needs a name.
+    name.length > 0 ? name : [toText(state.toLandmarkName(state.labels.tab))],
+  );
   const panel = toElement(
     'div',
     { className: ['tab-panel'], dataTabPanel: '' },
