@@ -41,6 +41,7 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
         running = undefined;
         void own.build.then(({ session }) => {
           session.progress.stop();
+          session.renderer.close();
         }, ignore);
       }
     }
