@@ -1,19 +1,47 @@
+import { benchPeer } from './bench-peer.ts';
+import { benchSites } from './bench-sites.ts';
+import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
+import { benchRate } from './rate.ts';
+
+interface Bench {
+  readonly title: string;
+  run(args: readonly string[]): Promise<void>;
+}
 
 /** `npm run bench -- <name>`: one measurement each. They print a table and write it into `docs/`. */
-const benches: ReadonlyMap<string, { readonly title: string; run(): Promise<void> }> = new Map([
+const benches: ReadonlyMap<string, Bench> = new Map([
   [
     'fidelity',
     { title: 'what arrives of a workspace, row by row of the contract', run: runFidelity },
   ],
+  [
+    'sites',
+    {
+      title: '[pages …]: time and memory of builds of 100, 1,000 and 10,000 pages',
+      run: benchSites,
+    },
+  ],
+  [
+    'peer',
+    { title: '[pages]: the same minimal site with the nearest other loader', run: benchPeer },
+  ],
+  ['rate', { title: '[rates …]: requests at servers with limits it is not told', run: benchRate }],
+  [
+    'chaos',
+    {
+      title: '[builds] [seed] [pages]: faults, kills and damage against clean builds',
+      run: benchChaos,
+    },
+  ],
 ]);
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const bench = benches.get(name);
 if (bench === undefined) {
   const lines = [...benches].map(([each, { title }]) => `  ${each}  ${title}`);
   process.stdout.write(`npm run bench -- <name>\n\n${lines.join('\n')}\n`);
   process.exitCode = name === '' ? 0 : 1;
 } else {
-  await bench.run();
+  await bench.run(args);
 }

@@ -1,3 +1,5 @@
+import { describeMachine, readLoad, writePerformanceSection } from './docs/performance-section.ts';
+import type { ChaosStep } from './chaos/run-chaos.ts';
 import { runChaos } from './chaos/run-chaos.ts';
 
 /**
@@ -6,26 +8,27 @@ import { runChaos } from './chaos/run-chaos.ts';
  */
 export async function benchChaos(args: readonly string[]): Promise<void> {
   const [builds = 50, seed = Date.now() % 100_000, pages = 40] = args.map(Number);
+  const load = readLoad();
   process.stdout.write(`${builds} builds of ${pages} pages, seed ${seed}\n`);
-  const steps = await runChaos({
-    builds,
-    seed,
-    pages,
-    stalls: true,
-    report({ build, seconds, killed, faults, damage, problems }) {
-      const end = killed ? 'killed' : 'ended';
-      const verdict = problems.length === 0 ? 'whole' : `WRONG\n  ${problems.join('\n  ')}`;
-      process.stdout.write(
-        `${String(build).padStart(3)}  ${end} after ${seconds.toFixed(1)} s, ${faults} faults, ` +
-          `${damage.length} files damaged: ${verdict}\n`,
-      );
-      if (problems.length > 0) process.stdout.write(`  damage: ${damage.join(', ')}\n`);
-    },
-  });
-  const wrong = steps.filter(({ problems }) => problems.length > 0);
-  const killed = steps.filter((step) => step.killed);
+  const steps = await runChaos({ builds, seed, pages, stalls: true, report: printStep });
+  const count = (test: (step: ChaosStep) => boolean): number => steps.filter(test).length;
+  const wrong = count(({ problems }) => problems.length > 0);
+  const faults = steps.reduce((sum, step) => sum + step.faults, 0);
+  const damaged = steps.reduce((sum, { damage }) => sum + damage.length, 0);
+  const summary =
+    `${builds} builds of ${pages} pages, seed ${seed}: ${count(({ killed }) => killed)} killed, ` +
+    `${faults} requests failed, ${damaged} files damaged; ${wrong} wrong sites.`;
+  process.stdout.write(`${summary}\n`);
+  if (wrong > 0) process.exitCode = 1;
+  await writePerformanceSection('chaos', `${describeMachine(load)}\n\n${summary}`);
+}
+
+function printStep({ build, seconds, killed, faults, damage, problems }: ChaosStep): void {
+  const end = killed ? 'killed' : 'ended';
+  const verdict = problems.length === 0 ? 'whole' : `WRONG\n  ${problems.join('\n  ')}`;
   process.stdout.write(
-    `${steps.length} builds, ${killed.length} killed: ${wrong.length} wrong sites. Seed ${seed}.\n`,
+    `${String(build).padStart(3)}  ${end} after ${seconds.toFixed(1)} s, ${faults} faults, ` +
+      `${damage.length} files damaged: ${verdict}\n`,
   );
-  if (wrong.length > 0) process.exitCode = 1;
+  if (problems.length > 0) process.stdout.write(`  damage: ${damage.join(', ')}\n`);
 }

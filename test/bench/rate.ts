@@ -1,6 +1,6 @@
 /**
  * Measures the transport against servers with limits it is not told, over real sockets in real
- * time: `node test/bench/rate.ts [requests a second …]`. Without arguments: 3, 10, 50, no limit.
+ * time. Without arguments: 3, 10, 50, no limit.
  *
  * On 2 cores with a load of 7 to 12: 1.01 (3.2 % answered 429), 1.03 (1.3 %), 1.14 (0.6 %) and
  * 0.88 to 1.12 times what is possible. A process that is busy for longer than a burst lasts
@@ -8,6 +8,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toTable, writePerformanceSection } from './docs/performance-section.ts';
 import { createTransport } from '../../content-loader/notion/transport.ts';
 
 const BURST = 10;
@@ -74,7 +75,7 @@ function fetchBy16(count: number): (fetch: Fetch, url: string) => Promise<unknow
 
 const requests: Readonly<Record<number, number>> = { 3: 300, 10: 1_000, 50: 3_000 };
 
-async function report(perSecond: number): Promise<string> {
+async function report(perSecond: number): Promise<(string | number)[]> {
   const count = requests[perSecond] ?? 1_000;
   const { seconds, sent, refused } = await measure(perSecond, fetchAll(count));
   const limited = Number.isFinite(perSecond);
@@ -83,12 +84,22 @@ async function report(perSecond: number): Promise<string> {
     : (await measure(perSecond, fetchBy16(count))).seconds;
   const share = ((refused / sent) * 100).toFixed(1);
   const name = limited ? `${perSecond}/s, burst ${BURST}` : 'no limit (16 parallel)';
-  return `| ${name} | ${count} | ${ideal.toFixed(1)} s | ${seconds.toFixed(1)} s | ${(seconds / ideal).toFixed(2)} | ${share} % |`;
+  return [
+    name,
+    count,
+    `${ideal.toFixed(1)} s`,
+    `${seconds.toFixed(1)} s`,
+    (seconds / ideal).toFixed(2),
+    `${share} %`,
+  ];
 }
 
-const chosen = process.argv.slice(2).map(Number);
-const rates = chosen.length > 0 ? chosen : [3, 10, 50, Infinity];
-process.stdout.write('| server | requests | possible | taken | ratio | answered 429 |\n');
-process.stdout.write('|---|---|---|---|---|---|\n');
-// One after the other: together they would measure each other's share of the processor.
-for (const rate of rates) process.stdout.write(`${await report(rate)}\n`);
+/** `npm run bench -- rate [requests a second …]`. */
+export async function benchRate(args: readonly string[]): Promise<void> {
+  const rates = args.length > 0 ? args.map(Number) : [3, 10, 50, Infinity];
+  const rows = await Promise.all(rates.map(report));
+  const head = ['server', 'requests', 'possible', 'taken', 'ratio', 'answered 429'];
+  const table = toTable(head, rows);
+  process.stdout.write(`${table}\n`);
+  await writePerformanceSection('rate', table);
+}

@@ -3,7 +3,12 @@ import { serveSite } from '../sites/serve-site.ts';
 import type { SiteShape } from '../sites/site-shape.ts';
 import { noEdits } from '../sites/site-shape.ts';
 import type { SiteLoader } from './minimal-site.ts';
-import { createMinimalSite, peerLoader, quireLoader } from './minimal-site.ts';
+import {
+  createMinimalSite,
+  incrementalPeerLoader,
+  peerLoader,
+  quireLoader,
+} from './minimal-site.ts';
 
 /** A loader's builds of the minimal site: once from nothing, and again without a change. */
 export interface LoaderMeasure {
@@ -13,13 +18,15 @@ export interface LoaderMeasure {
 }
 
 /** Undefined: npm could not give the peer. */
-export async function measurePeer(
-  pages = 1_000,
-): Promise<{ readonly quire: LoaderMeasure; readonly peer: LoaderMeasure } | undefined> {
+export async function measurePeer(pages: number): Promise<readonly LoaderMeasure[] | undefined> {
   const shape: SiteShape = { pages, blocks: 40, words: 15, seed: 1 };
-  const peer = await measureLoader(peerLoader, shape);
-  const quire = await measureLoader(quireLoader, shape);
-  return peer && quire && { quire, peer };
+  const measures: LoaderMeasure[] = [];
+  for (const loader of [peerLoader, incrementalPeerLoader, quireLoader]) {
+    const measure = await measureLoader(loader, shape);
+    if (!measure) return undefined;
+    measures.push(measure);
+  }
+  return measures;
 }
 
 async function measureLoader(

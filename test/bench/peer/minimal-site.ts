@@ -58,8 +58,6 @@ function filesFor(loader: SiteLoader): Readonly<Record<string, string>> {
 ${imports}
 export default defineConfig({
   cacheDir: '.cache',
-  build: { concurrency: 1 },
-  experimental: { incrementalBuild: true },
   ${options}
 });
 `,
@@ -92,6 +90,9 @@ const { Content } = await render(entry);
   };
 }
 
+/** What this repository's `astro.config.mjs` sets too. */
+const incremental = 'build: { concurrency: 1 }, experimental: { incrementalBuild: true },';
+
 /** This repository's loader. */
 export const quireLoader: SiteLoader = {
   name: 'Quire',
@@ -106,7 +107,7 @@ export const collections = { posts: defineCollection(workspace.collection('posts
   render: `import { render } from '../../../content-loader/render.ts';`,
   astroConfig: [
     `import { quire } from './content-loader/integration.ts';`,
-    'integrations: [quire()],',
+    `${incremental} integrations: [quire()],`,
   ],
   async install(folder) {
     await cp(join(root, 'content-loader'), join(folder, 'content-loader'), { recursive: true });
@@ -151,4 +152,11 @@ export const collections = { posts };
     await symlink(join(root, 'node_modules', 'astro'), astro);
     return true;
   },
+};
+
+/** The peer in a site that its documentation does not know: Astro's incremental build helps it, too. */
+export const incrementalPeerLoader: SiteLoader = {
+  ...peerLoader,
+  name: `${PEER}, with Astro's incremental build`,
+  astroConfig: ['', incremental],
 };

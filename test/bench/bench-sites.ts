@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawGrowth } from './docs/growth-chart.ts';
+import {
+  describeMachine,
+  docsFolder,
+  readLoad,
+  toTable,
+  writePerformanceSection,
+} from './docs/performance-section.ts';
+import type { SiteMeasure } from './sites/sites.ts';
+import { measureSites } from './sites/sites.ts';
+
+/** `npm run bench -- sites [pages …]`: builds of 100, 1,000 and 10,000 pages. */
+export async function benchSites(args: readonly string[]): Promise<void> {
+  const sizes = args.length > 0 ? args.map(Number) : [100, 1_000, 10_000];
+  const load = readLoad();
+  const measures = await measureSites({
+    sizes,
+    report: (measure) => {
+      process.stdout.write(`${toRow(measure).join('  ')}\n`);
+    },
+  });
+  const table = toTable(
+    ['pages', 'build', 'requests', 'wall', 'processor', 'memory', 'loader', 'search indexer'],
+    measures.map(toRow),
+  );
+  await writePerformanceSection('sites', `${describeMachine(load)}\n\n${table}`);
+  const kinds = [...new Set(measures.map(({ build }) => build))];
+  const lines = kinds.map((name) => ({
+    name,
+    points: measures.filter(({ build }) => build === name),
+  }));
+  await writeFile(
+    join(docsFolder, 'performance.svg'),
+    drawGrowth('Time of a build by the number of pages', lines),
+  );
+}
+
+function toRow(measure: SiteMeasure): (string | number)[] {
+  const { pages, build, requests, seconds, cpuSeconds, peakMemory, searchMemory, times } = measure;
+  const loader = Object.values(times).reduce((sum, ms) => sum + ms, 0) / 1000;
+  return [
+    pages.toLocaleString('en'),
+    build,
+    requests.toLocaleString('en'),
+    `${seconds.toFixed(1)} s`,
+    `${cpuSeconds.toFixed(1)} s`,
+    toMegabytes(peakMemory),
+    `${loader.toFixed(1)} s`,
+    searchMemory > 0 ? toMegabytes(searchMemory) : 'not run',
+  ];
+}
+
+function toMegabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+}
