@@ -15,10 +15,10 @@ import type { OpenSource } from './open-source.ts';
 import type { Settings } from './options.ts';
 import type { Progress } from './progress/progress.ts';
 import { createProgress } from './progress/progress.ts';
+import type { HtmlRenderer } from './render/html.ts';
+import { createHtmlRenderer } from './render/html.ts';
 import type { Finding } from './report.ts';
 import { digestSources } from './source-digest.ts';
-import type { PageRenderer } from './workers/page-renderer.ts';
-import { createPageRenderer } from './workers/page-renderer.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
@@ -32,7 +32,7 @@ export interface Session {
   readonly trees: PageCache;
   readonly pageFiles: PageFiles;
   readonly records: JsonCache;
-  readonly renderer: PageRenderer;
+  readonly renderer: HtmlRenderer;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
@@ -76,14 +76,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     trees: createPageCache(cache('trees')),
     pageFiles: createPageFiles(cache('pages')),
     records: createJsonCache(cache('records')),
-    renderer: createPageRenderer(join(root, 'content-loader', 'workers', 'render-worker.ts'), {
-      pagesFolder: cache('pages'),
-      language: site.language,
-    }),
-    converter: await digestSources(
-      root,
-      ['convert', 'render', 'workers'].map((folder) => join('content-loader', folder)),
-    ),
+    renderer: await createHtmlRenderer({}),
+    converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
     times: {},

@@ -41,7 +41,6 @@ export function shareBuild(site: WorkspaceSettings): SharedBuild {
         running = undefined;
         void own.build.then(({ session }) => {
           session.progress.stop();
-          session.renderer.close();
         }, ignore);
       }
     }
