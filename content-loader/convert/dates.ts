@@ -1,3 +1,4 @@
+import { isTimeZone, toZoneOffset } from '../zone-offset.ts';
 import type { ConvertContext } from './context.ts';
 import type { Fields } from './content.ts';
 import { stringOf } from './content.ts';
@@ -44,13 +45,26 @@ function toEnd(
     const text = formatDay(new Date(`${day}T00:00:00Z`), place.locale);
     return { value: day, text, hasTime: false, timeZone: undefined };
   }
-  const zone = timeZone ?? (offset === undefined ? place.timeZone : undefined);
+  const wallClock = `${day}T${time}`;
+  const zone =
+    toZone(wallClock, offset, timeZone) ?? (offset === undefined ? place.timeZone : undefined);
   const full =
-    offset === undefined ? value + offsetAt(`${day}T${time}Z`, place.timeZone, zone) : value;
+    offset === undefined && zone !== undefined ? value + toZoneOffset(wallClock, zone) : value;
   const instant = new Date(full);
   if (Number.isNaN(instant.getTime())) return undefined;
   const text = formatTime(instant, place.locale, zone ?? toOffsetZone(offset));
   return { value: full, text, hasTime: true, timeZone: zone };
+}
+
+/** The zone that the date names, unless the time has an offset that is not the zone's then. */
+function toZone(
+  wallClock: string,
+  offset: string | undefined,
+  timeZone: string | undefined,
+): string | undefined {
+  if (timeZone === undefined || offset === undefined || offset === 'Z') return timeZone;
+  const own = toZoneOffset(wallClock, timeZone).replace(':', '');
+  return own === offset.replace(':', '') ? timeZone : undefined;
 }
 
 /** Making one takes longer than a thousand uses, and every page has dates. */
@@ -78,32 +92,4 @@ function formatTime(date: Date, locale: string, timeZone: string): string {
 
 function toOffsetZone(offset: string | undefined): string {
   return offset === undefined || offset === 'Z' ? 'UTC' : offset;
-}
-
-/** `+01:00` for a wall-clock time (written as if it were UTC) in a zone. */
-function offsetAt(wallClock: string, fallback: string, zone: string | undefined): string {
-  const wall = Date.parse(wallClock);
-  if (Number.isNaN(wall)) return '';
-  // The offset of the instant that the first guess names; right but in the hour of a change.
-  const guess = minutesAhead(wall, zone ?? fallback);
-  const minutes = minutesAhead(wall - guess * 60_000, zone ?? fallback);
-  const sign = minutes < 0 ? '-' : '+';
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
-}
-
-function minutesAhead(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const name = parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value;
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name ?? '') ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,18 @@
+import { isTimeZone, toZoneOffset } from '../zone-offset.ts';
+
 /**
  * Has a Notion date begun? A calendar date (`2026-03-01`) begins at midnight in `timeZone`; one
- * with a time is an instant.
+ * with a time is an instant: by its own offset, else in its `ownZone`, else in `timeZone`.
  */
-export function hasBegun(start: string, timeZone: string, now: Date): boolean {
+export function hasBegun(
+  start: string,
+  ownZone: string | null | undefined,
+  timeZone: string,
+  now: Date,
+): boolean {
   if (isCalendarDate(start)) return start <= toCalendarDate(now, timeZone);
-  const instant = Date.parse(start);
+  const zone = ownZone != null && isTimeZone(ownZone) ? ownZone : timeZone;
+  const instant = Date.parse(hasOffset(start) ? start : start + toZoneOffset(start, zone));
   return Number.isNaN(instant) || instant <= now.getTime();
 }
 
@@ -15,6 +23,10 @@ export function latestDayAnywhere(now: Date): string {
 
 function isCalendarDate(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+function hasOffset(value: string): boolean {
+  return /(?:Z|[+-]\d{2}:?\d{2})$/.test(value);
 }
 
 /** Making one takes longer than a thousand uses; a database has thousands of rows. */

@@ -179,8 +179,9 @@ function isGateOpen(gate: Gate, page: PageObjectResponse, settings: GateSettings
   const value = page.properties[gate.property];
   if (gate.kind === 'published') return value?.type === 'checkbox' && value.checkbox;
   if (gate.kind === 'date') {
-    const start = value?.type === 'date' ? value.date?.start : undefined;
-    return start == null || hasBegun(start, settings.timeZone, settings.now);
+    const date = value?.type === 'date' ? value.date : undefined;
+    const { timeZone, now } = settings;
+    return date?.start == null || hasBegun(date.start, date.time_zone, timeZone, now);
   }
   const option =
     value?.type === 'status' ? value.status : value?.type === 'select' ? value.select : undefined;

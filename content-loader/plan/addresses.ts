@@ -1,3 +1,4 @@
+import { fieldsOf } from '../convert/content.ts';
 import { toId } from '../convert/ids.ts';
 import type { SlugAssignment } from '../slugs.ts';
 import { assignSlugs } from '../slugs.ts';
@@ -61,9 +62,16 @@ function toCandidate(collection: string, row: Row, readText: ReadText): Candidat
     id: toId(page.id),
     collection,
     kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
-    title: readText(row, names.title),
+    title: readText(row, findTitle(row)),
     wish: readText(row, names.slug),
   };
+}
+
+/** By its type where the row, older than its database's schema, calls the title otherwise. */
+function findTitle({ page, names }: Row): string | undefined {
+  const properties = fieldsOf(page.properties);
+  if (names.title !== undefined && Object.hasOwn(properties, names.title)) return names.title;
+  return Object.keys(properties).find((name) => fieldsOf(properties[name])['type'] === 'title');
 }
 
 function toPlannedPage({ wish: _, ...page }: Candidate, slug: string, base: string): PlannedPage {

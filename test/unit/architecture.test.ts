@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/convert\//,
     packages: nothing,
-    paths: /^content-loader\/convert\//,
+    paths: /^content-loader\/(convert\/|zone-offset\.ts$)/,
     types:
       /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
   },
@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/notion\//,
     packages: /^(@notionhq\/client|p-limit)$/,
-    paths: /^content-loader\/notion\//,
+    paths: /^content-loader\/(notion\/|zone-offset\.ts$)/,
   },
   {
     files: /^content-loader\/cache\//,

@@ -1,7 +1,7 @@
 import { toObject } from '../model/api-object.ts';
 import type { Operator, Operators } from './conditions.ts';
 import { createExistence } from './conditions.ts';
-import { compareDates, toDay, toDayRange, toIsoDate } from './dates.ts';
+import { compareDates, isIsoDate, toDay, toDayRange, toIsoDate } from './dates.ts';
 
 /** A date property's start, or a timestamp. */
 function toStart(value: unknown): string | undefined {
@@ -9,11 +9,17 @@ function toStart(value: unknown): string | undefined {
   return typeof start === 'string' ? start : undefined;
 }
 
+/** What can be compared: a start that is no date matches no comparison. */
+function toComparable(value: unknown): string | undefined {
+  const start = toStart(value);
+  return start !== undefined && isIsoDate(start) ? start : undefined;
+}
+
 function createDateOperator(test: (order: number) => boolean): Operator {
   return (operand, scope) => {
     const date = toIsoDate(operand, scope.now);
     return (value) => {
-      const start = toStart(value);
+      const start = toComparable(value);
       return start !== undefined && test(compareDates(start, date));
     };
   };
@@ -23,7 +29,7 @@ function createRangeOperator(name: string): Operator {
   return (_operand, scope) => {
     const range = toDayRange(name, scope.now);
     return (value) => {
-      const start = toStart(value);
+      const start = toComparable(value);
       if (start === undefined || range === undefined) return false;
       const day = toDay(start);
       return range.from <= day && day <= range.to;

@@ -27,13 +27,16 @@ const relativeDates: Readonly<Record<string, readonly [days: number, months: num
 export function toIsoDate(value: unknown, now: Date): IsoDate {
   const relative = typeof value === 'string' ? relativeDates[value] : undefined;
   if (relative !== undefined) return shiftDay(now, ...relative);
-  const isDate = typeof value === 'string' && (DAY.test(value) || INSTANT.test(value));
-  if (!isDate || Number.isNaN(toInstant(value))) {
+  if (typeof value !== 'string' || !isIsoDate(value)) {
     throw createValidationError(
       `body failed validation: body.filter should contain a valid ISO 8601 date string or a relative date, instead was \`${JSON.stringify(value)}\`.`,
     );
   }
   return value;
+}
+
+export function isIsoDate(value: string): value is IsoDate {
+  return (DAY.test(value) || INSTANT.test(value)) && !Number.isNaN(toInstant(value));
 }
 
 /** Days that `past_week`, `next_month`, … mean; the week begins on Sunday. */

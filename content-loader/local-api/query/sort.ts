@@ -8,7 +8,7 @@ import {
   toText,
   valueOf,
 } from '../model/api-object.ts';
-import { toInstant } from './dates.ts';
+import { isIsoDate, toInstant } from './dates.ts';
 import { findProperty } from './schema.ts';
 
 /** What a row is sorted by; undefined (nothing there) comes last in both directions. */
@@ -87,7 +87,9 @@ function toSortKey(value: unknown): SortKey {
   }
   if (Array.isArray(value)) return toListKey(value);
   if (!isApiObject(value)) return undefined;
-  if (typeof value['start'] === 'string') return toInstant(value['start']);
+  if (typeof value['start'] === 'string') {
+    return isIsoDate(value['start']) ? toInstant(value['start']) : undefined;
+  }
   if (typeof value['type'] === 'string') return toSortKey(valueOf(value));
   if (typeof value['number'] === 'number') return value['number'];
   return toText(value['name']) || undefined;

@@ -67,6 +67,11 @@ describe('a date', () => {
       { start: '2026-07-01T13:00:00.000Z', end: null, time_zone: 'America/New_York' },
       '<date {"start":"2026-07-01T13:00:00.000Z"}>July 1, 2026 at 9:00 AM EDT</date>',
     ],
+    // Lisbon is at UTC then: what is typed is what is shown.
+    [
+      { start: '2026-12-01T19:30:00.000+01:00', end: null, time_zone: 'Europe/Lisbon' },
+      '<date {"start":"2026-12-01T19:30:00.000+01:00"}>December 1, 2026 at 7:30 PM GMT+1</date>',
+    ],
   ])('%j', (date, expected) => {
     expect(
       show({ type: 'date', date }, 'x').shown.replaceAll('\u202f', ' ').replaceAll(',  ', ', '),

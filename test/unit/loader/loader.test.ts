@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
+import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import type { LoaderRun } from './run-loader.ts';
@@ -93,6 +95,38 @@ describe('an original on a page that is not published', () => {
     expect((await run.content('Copy')).html).toContain('Shared.');
     expect(await run.load()).toHaveLength(3);
     expect((await run.content('Copy')).html).toContain('Shared.');
+  });
+});
+
+describe('a row whose title property has another name than its database says', () => {
+  it('keeps its title and slug', async () => {
+    const databaseId = deriveId('old rows');
+    const title = [{ type: 'text', text: { content: 'Old row' }, plain_text: 'Old row' }];
+    run = await createLoaderRun(
+      workspaceFromObjects({
+        databases: [
+          {
+            object: 'database',
+            id: databaseId,
+            title: [],
+            parent: { type: 'workspace', workspace: true },
+            properties: { Name: { id: 'title', name: 'Name', type: 'title', title: {} } },
+          },
+        ],
+        pages: [
+          {
+            object: 'page',
+            id: deriveId('old row'),
+            ...times,
+            url: 'https://www.notion.so/old-row',
+            parent: { type: 'database_id', database_id: databaseId },
+            properties: { title: { id: 'title', type: 'title', title } },
+          },
+        ],
+      }),
+    );
+    await run.load();
+    expect(run.entries().get('Old row')?.slug).toBe('old-row');
   });
 });
 

@@ -183,7 +183,10 @@ const pages = plains.map((plain, at) => {
 const workspace = workspaceFromObjects({ databases: [database], dataSources: [dataSource], pages });
 const api = createLocalApi({ workspace, baseUrl: LOCAL_URL, clock: () => now });
 
-async function query(body: Record<string, unknown>): Promise<readonly string[]> {
+async function query(
+  body: Record<string, unknown>,
+  asked: Pick<typeof api, 'fetch'> = api,
+): Promise<readonly string[]> {
   const results: string[] = [];
   let start_cursor: unknown;
   do {
@@ -195,7 +198,7 @@ async function query(body: Record<string, unknown>): Promise<readonly string[]> 
         body: JSON.stringify({ ...body, start_cursor }),
       },
     );
-    const answer = (await (await api.fetch(request)).json()) as {
+    const answer = (await (await asked.fetch(request)).json()) as {
       message?: string;
       results?: { id: string }[];
       next_cursor?: string | null;
@@ -416,6 +419,36 @@ describe('and, or', () => {
     expect(await query({ filter: { property, checkbox: { equals: true } } })).toEqual(
       expected((plain) => plain.checked),
     );
+  });
+});
+
+describe('a date that is no date', () => {
+  const row = toRow('filters', 'malformed', {
+    Date: { id: 'Date%3A', type: 'date', date: { start: 'soon', end: null, time_zone: null } },
+  });
+  const strange = createLocalApi({
+    workspace: workspaceFromObjects({
+      databases: [database],
+      dataSources: [dataSource],
+      pages: [row, ...pages],
+    }),
+    baseUrl: LOCAL_URL,
+    clock: () => now,
+  });
+
+  it.each(dateCases)('is found by no comparison: %j', async (operator, test) => {
+    const found = await query({ filter: { property: 'Date', date: operator } }, strange);
+    const own = 'is_not_empty' in operator ? [row['id']] : [];
+    expect(found).toEqual([...own, ...expected(test)]);
+  });
+
+  it('comes last in either direction', async () => {
+    for (const direction of ['ascending', 'descending']) {
+      const found = await query({ sorts: [{ property: 'Date', direction }] }, strange);
+      const dated = expected((plain) => plain.day !== null);
+      expect(new Set(found.slice(0, dated.length))).toEqual(new Set(dated));
+      expect(found.slice(dated.length)).toContain(row['id']);
+    }
   });
 });
 

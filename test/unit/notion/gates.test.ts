@@ -156,6 +156,20 @@ describe('a date', () => {
     if (begun) expect(start.slice(0, 10) <= bound).toBe(true);
   });
 
+  it.each([
+    ['America/New_York', '2026-06-15T13:00:00Z', true],
+    ['America/New_York', '2026-06-15T12:59:59Z', false],
+    [null, '2026-06-15T00:00:00Z', true],
+    [null, '2026-06-14T23:59:59Z', false],
+  ])(
+    "without an offset is in its own zone %s, else in the site's, at %s: %s",
+    (zone, now, begun) => {
+      const value = { start: '2026-06-15T09:00:00.000', end: null, time_zone: zone };
+      const gates = toGates(schema, { timeZone: 'Asia/Tokyo', now });
+      expect(gates.isOpen(toRow({ 'Publish Date': { type: 'date', date: value } }))).toBe(begun);
+    },
+  );
+
   it('that is empty passes, and one that nobody can read does too', () => {
     const gates = toGates(schema);
     expect(gates.isOpen(toRow({ 'Publish Date': { type: 'date', date: null } }))).toBe(true);

@@ -1,0 +1,30 @@
+/**
+ * `+01:00`: how far a zone's clocks are ahead of UTC at a wall-clock time, `2026-03-01T09:00`.
+ * @param timeZone IANA name; throws RangeError for one that does not exist
+ */
+export function toZoneOffset(wallClock: string, timeZone: string): string {
+  const wall = Date.parse(`${wallClock}Z`);
+  if (Number.isNaN(wall)) return '';
+  // The offset of the instant that the first guess names; right but in the hour of a change.
+  const guess = minutesAhead(wall, timeZone);
+  const minutes = minutesAhead(wall - guess * 60_000, timeZone);
+  const sign = minutes < 0 ? '-' : '+';
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function minutesAhead(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const name = parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name ?? '') ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+}
