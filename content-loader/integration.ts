@@ -6,6 +6,7 @@ import { createAssetMiddleware } from './asset-middleware.ts';
 import { readPublishedFiles } from './published-files.ts';
 import { createRenderedCache } from './rendered-cache.ts';
 import { digestSources } from './source-digest.ts';
+import { beginStage } from './stage-times.ts';
 
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {
@@ -32,11 +33,15 @@ export function quire(): AstroIntegration {
         server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
       },
       'astro:build:start': async () => {
+        beginStage('render');
         await createRenderedCache(paths.cache).checkPages();
       },
       'astro:build:done': async ({ dir }) => {
+        beginStage('files');
         await publishFiles(join(paths.cache, 'quire'), join(fileURLToPath(dir), paths.assets));
         await createRenderedCache(paths.cache).seal();
+        // What other integrations make of the built site.
+        beginStage('search');
       },
     },
   };

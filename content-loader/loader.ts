@@ -1,6 +1,7 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildPage } from './build-page.ts';
 import { digestOf } from './digest.ts';
+import type { EntryData } from './entry.ts';
 import { entrySchema } from './entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from './plan/addresses.ts';
@@ -22,12 +23,15 @@ export function createLoader(collection: string, shareBuild: SharedBuild): Colle
 /** `Loader` with its schema's own type: annotated as `Loader`, entries would have `any` data. */
 export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
 
-/** The order of events for one collection, after the queries and the slugs of all. */
+/**
+ * The order of events for one collection, after the queries and the slugs of all. The answer puts
+ * the entries into Astro's store.
+ */
 async function loadCollection(
   collection: string,
   { session, plan, trees }: WorkspaceBuild,
   context: LoaderContext,
-): Promise<PageCounts> {
+): Promise<() => PageCounts> {
   const started = performance.now();
   const resolveDatabase = createDatabaseViews(session, plan);
   const pages = plan.pages.filter((page) => page.collection === collection);
@@ -51,20 +55,28 @@ async function loadCollection(
     return { id: page.id, built, data: await context.parseData({ id: page.id, data }) };
   });
 
-  // Only reached when every page succeeded.
-  const gone = new Set(context.store.keys());
-  for (const { id, data } of entries) {
-    gone.delete(id);
-    context.store.set({ id, data, digest: digestOf(data) });
-  }
-  for (const id of gone) context.store.delete(id);
   session.times[collection] = performance.now() - started;
-  return {
+  return () => ({
     published: entries.length,
     fetched: entries.filter(({ built }) => built.fetched).length,
     converted: entries.filter(({ built }) => built.converted).length,
-    removed: gone.size,
-  };
+    removed: storeEntries(context.store, entries),
+  });
+}
+
+/** Answers how many others were removed. */
+function storeEntries(
+  store: LoaderContext['store'],
+  entries: readonly { readonly id: string; readonly data: EntryData }[],
+): number {
+  const gone = new Set(store.keys());
+  for (const { id, data } of entries) {
+    gone.delete(id);
+    // Astro wants a record of anything; entries are one of known things.
+    store.set({ id, data: { ...data }, digest: digestOf(data) });
+  }
+  for (const id of gone) store.delete(id);
+  return gone.size;
 }
 
 function describe({ title, page }: PlannedPage): { title: string; url: string } {

@@ -16,6 +16,8 @@ export interface Settings {
   readonly offline: boolean;
   /** Ask again for everything outside the collections, however lately it was fetched. */
   readonly fresh: boolean;
+  /** Publish, although far fewer pages are published than last time. */
+  readonly allowDrop: boolean;
   /** Absolute folder of Quire's own caches, inside Astro's. */
   readonly cacheFolder: string;
 }
@@ -40,6 +42,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     source: readSource(token, database, baseUrl),
     offline: readSwitch(environment, 'NOTION_OFFLINE'),
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
+    allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
   };
 }

@@ -15,6 +15,8 @@ import type { OpenSource } from './open-source.ts';
 import type { Settings } from './options.ts';
 import type { Progress } from './progress/progress.ts';
 import { createProgress } from './progress/progress.ts';
+import type { PublishedRecord } from './published-pages.ts';
+import { openPublishedRecord } from './published-pages.ts';
 import type { HtmlRenderer } from './render/html.ts';
 import { createHtmlRenderer } from './render/html.ts';
 import type { Finding } from './report.ts';
@@ -32,6 +34,7 @@ export interface Session {
   readonly trees: PageCache;
   readonly pageFiles: PageFiles;
   readonly records: JsonCache;
+  readonly published: PublishedRecord;
   readonly renderer: HtmlRenderer;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
@@ -76,6 +79,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     trees: createPageCache(cache('trees')),
     pageFiles: createPageFiles(cache('pages')),
     records: createJsonCache(cache('records')),
+    published: openPublishedRecord(settings.cacheFolder),
     renderer: await createHtmlRenderer({}),
     converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
     pageGate: pLimit(PAGES_AT_ONCE),

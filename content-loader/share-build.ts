@@ -1,6 +1,8 @@
 import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
 import { VanishedPages } from './page-failure.ts';
+import { keepCollectionRows } from './plan/collection-rows.ts';
+import { toPublishedPages } from './plan/drop-guard.ts';
 import { writePublishedFiles } from './published-files.ts';
 import { writeReport } from './report-file.ts';
 import type { BuildReport, Finding, PageCounts } from './report.ts';
@@ -8,30 +10,36 @@ import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
+/**
+ * A collection's work: everything that may fail, then, as its answer, what changes Astro's store.
+ */
+export type CollectionWork = (build: WorkspaceBuild) => Promise<() => PageCounts>;
+
 /** Runs a collection's work inside the build that all collections share. */
-export type SharedBuild = (
-  context: LoaderContext,
-  work: (build: WorkspaceBuild) => Promise<PageCounts>,
-) => Promise<void>;
+export type SharedBuild = (context: LoaderContext, work: CollectionWork) => Promise<void>;
 
 interface Running {
   build: Promise<WorkspaceBuild>;
+  /** The work of all members: the store is changed when all of it is done. */
+  readonly prepared: Promise<unknown>[];
   readonly counts: PageCounts[];
   members: number;
 }
 
 /**
  * Astro runs all loaders at once, or only some. The first to arrive starts the queries of all;
- * the last to leave writes what the build did. A failed query fails them all.
+ * the last to leave writes what the build did. What fails one fails them all, before any has
+ * changed the store.
  */
 export function shareBuild(site: WorkspaceSettings): SharedBuild {
   let running: Running | undefined;
   return async (context, work) => {
-    running ??= { build: startBuild(site, context), counts: [], members: 0 };
+    running ??= { build: startBuild(site, context), prepared: [], counts: [], members: 0 };
     const own = running;
     own.members += 1;
     try {
-      own.counts.push(await workThrough(own, work));
+      const store = await prepare(own, work);
+      own.counts.push(store());
       if (own.members === 1) await finish(await own.build, own.counts);
     } catch (error) {
       throw explainProblem(error);
@@ -52,11 +60,18 @@ function ignore(): void {
   // Nothing to do.
 }
 
+/** Works until all members have; anew, if another member's pages turned out to be gone. */
+async function prepare(running: Running, work: CollectionWork): Promise<() => PageCounts> {
+  const preparing = workThrough(running, work);
+  running.prepared.push(preparing);
+  await preparing;
+  const planned = running.build;
+  await Promise.all(running.prepared);
+  return planned === running.build ? preparing : workThrough(running, work);
+}
+
 /** Plans anew without the pages that turned out to be gone; what was fetched is cached. */
-async function workThrough(
-  running: Running,
-  work: (build: WorkspaceBuild) => Promise<PageCounts>,
-): Promise<PageCounts> {
+async function workThrough(running: Running, work: CollectionWork): Promise<() => PageCounts> {
   try {
     return await work(await running.build);
   } catch (error) {
@@ -67,10 +82,12 @@ async function workThrough(
 }
 
 async function finish(
-  { session, plan }: WorkspaceBuild,
+  { session, collections, plan }: WorkspaceBuild,
   counts: readonly PageCounts[],
 ): Promise<void> {
   const { settings, assets, notion, times, findings } = session;
+  await keepCollectionRows(session, collections);
+  await session.published.writeNext(toPublishedPages(collections, plan.pages));
   writePublishedFiles(settings.cacheFolder, assets.published());
   await session.trees.keepOnly(plan.pages.map(({ id }) => id));
   await assets.collectGarbage();

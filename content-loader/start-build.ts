@@ -10,6 +10,7 @@ import { createPageTrees } from './page-trees.ts';
 import type { CollectionRows } from './plan/collection-rows.ts';
 import { openCollectionRows } from './plan/collection-rows.ts';
 import { createPlan } from './plan/create-plan.ts';
+import { assertNoDrop } from './plan/drop-guard.ts';
 import { explainNothing } from './plan/explain-nothing.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Session } from './session.ts';
@@ -30,10 +31,12 @@ export const MAIN_COLLECTION = 'posts';
 /** Queries every collection and decides what is published where. @throws QuireError */
 export async function startBuild(
   site: WorkspaceSettings,
-  { config, logger }: Pick<LoaderContext, 'config' | 'logger'>,
+  { config, logger, watcher }: Pick<LoaderContext, 'config' | 'logger' | 'watcher'>,
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
-  const settings = readSettings(process.env, root);
+  const given = readSettings(process.env, root);
+  // Whoever watches publishes nothing.
+  const settings = { ...given, allowDrop: given.allowDrop || watcher !== undefined };
   const source = await openSource(settings, root);
   if (settings.source.kind === 'sample') {
     logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
@@ -85,10 +88,13 @@ export function planWithout(
   return planBuild(session, remaining);
 }
 
+/** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
 async function planBuild(
   session: Session,
   collections: readonly CollectionRows[],
 ): Promise<WorkspaceBuild> {
+  const { settings, published } = session;
+  if (!settings.allowDrop) assertNoDrop(await published.readLast(), collections);
   const plan = await createPlan(session, collections);
   return { session, collections, plan, trees: createPageTrees(session, plan) };
 }

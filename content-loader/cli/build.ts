@@ -1,74 +1,63 @@
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as astroBuild } from 'astro';
 import { acquireBuildLocks } from '../build-lock.ts';
 import { readSettings } from '../options.ts';
-import { writeStepSummary } from '../progress/step-summary.ts';
-import { readReport } from '../report-file.ts';
+import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
+import { openPublishedRecord } from '../published-pages.ts';
+import { readReport, writeReport } from '../report-file.ts';
+import type { BuildReport } from '../report.ts';
 import { formatFindings, formatSummary } from '../report.ts';
-
-interface Folders {
-  readonly dist: string;
-  readonly next: string;
-  readonly last: string;
-}
+import { beginStage, readStageTimes } from '../stage-times.ts';
+import { applyBuildFlags } from './build-flags.ts';
+import { toUserFacing } from './print-error.ts';
+import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
 
 /**
  * Builds the site beside `dist/` and swaps it in only when it is whole, so that a failed build
  * leaves the last good site as it was. @throws whatever stopped the build
  */
-export async function build(root: string): Promise<void> {
+export async function build(args: readonly string[], root: string): Promise<void> {
+  applyBuildFlags(args, process.env);
   const { cacheFolder } = readSettings(process.env, root);
+  const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
   const locks = await acquireBuildLocks([join(root, 'dist.lock'), join(cacheFolder, 'lock')], {
     onWait: (pid) => {
       process.stdout.write(`Another build (process ${pid}) is running here; waiting for it.\n`);
     },
   });
   try {
-    await buildAlone(root);
+    const report = await buildAlone(root, cacheFolder);
+    if (!report) return;
+    const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
+    process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in dist/\n`);
+    await writeStepSummary(summaryFile, report);
+  } catch (error) {
+    await writeStepFailure(summaryFile, toUserFacing(error));
+    throw error;
   } finally {
     locks.release();
   }
-  const report = await readReport(cacheFolder);
-  if (!report) return;
-  const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
-  process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in dist/\n`);
-  await writeStepSummary(process.env['GITHUB_STEP_SUMMARY'], report);
 }
 
-async function buildAlone(root: string): Promise<void> {
-  const folders: Folders = {
-    dist: join(root, 'dist'),
-    // A constant name: Astro's incremental build compares the configuration.
-    next: join(root, 'dist.next'),
-    last: join(root, 'dist.last'),
-  };
+/** Undefined: the site stands, but nothing can be said of it. */
+async function buildAlone(root: string, cacheFolder: string): Promise<BuildReport | undefined> {
+  const folders = toSiteFolders(root);
   await rm(folders.next, { recursive: true, force: true });
-  await restoreLast(folders);
+  await restoreSite(folders);
   try {
+    beginStage('content');
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
-    await swap(folders);
+    beginStage('swap');
+    await swapSite(folders);
+    await openPublishedRecord(cacheFolder).commit();
   } finally {
     await rm(folders.next, { recursive: true, force: true });
   }
-}
-
-/** A process that was killed between the two renames has left no `dist/`. */
-async function restoreLast({ dist, last }: Folders): Promise<void> {
-  if (!existsSync(last)) return;
-  if (existsSync(dist)) await rm(last, { recursive: true, force: true });
-  else await rename(last, dist);
-}
-
-async function swap({ dist, next, last }: Folders): Promise<void> {
-  await rm(last, { recursive: true, force: true });
-  if (existsSync(dist)) await rename(dist, last);
-  try {
-    await rename(next, dist);
-  } catch (error) {
-    if (existsSync(last)) await rename(last, dist);
-    throw error;
-  }
-  await rm(last, { recursive: true, force: true });
+  const report = await readReport(cacheFolder);
+  if (!report) return undefined;
+  const { content: _, ...stages } = readStageTimes();
+  const whole = { ...report, times: { ...report.times, ...stages } };
+  writeReport(cacheFolder, whole);
+  return whole;
 }

@@ -9,8 +9,8 @@ const commands: Readonly<
   Record<string, { readonly summary: string; run(args: string[], root: string): Promise<void> }>
 > = {
   build: {
-    summary: 'build the site into dist/',
-    run: async (_args, root) => (await import('./build.ts')).build(root),
+    summary: 'build the site into dist/ (--fresh, --allow-drop)',
+    run: async (args, root) => (await import('./build.ts')).build(args, root),
   },
   dev: {
     summary: 'serve the site while you write, at http://localhost:4321',

@@ -1,26 +1,25 @@
-interface Hinted {
-  readonly title: string;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { UserFacing } from '../errors.ts';
 
 /**
  * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;
  * anything else is a bug of ours, so its trace is the message.
  */
 export function printError(error: unknown): void {
+  const { title, message, hint } = toUserFacing(error);
+  const lines = hint === '' ? `${message}\n` : `  ${indent(message)}\n\n  → ${indent(hint)}\n\n`;
+  process.stderr.write(`\n✖ ${title}\n\n${lines}`);
+}
+
+/** What to say of an error, without any secret. Of a bug of ours there is no hint. */
+export function toUserFacing(error: unknown): UserFacing {
   const hinted = asHinted(error);
-  if (!hinted) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`\n✖ Something unexpected happened.\n\n${redact(text)}\n`);
-    return;
-  }
-  const { title, message, hint } = hinted;
-  process.stderr.write(`\n✖ ${title}\n\n  ${indent(message)}\n\n  → ${indent(hint)}\n\n`);
+  if (hinted) return hinted;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { title: 'Something unexpected happened.', message: redact(text), hint: '' };
 }
 
 // A loader's error comes from another instance of our modules, so `instanceof` would not find it.
-function asHinted(error: unknown): Hinted | undefined {
+function asHinted(error: unknown): UserFacing | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('hint' in error && typeof error.hint === 'string') {
     return { title: error.name, message: redact(error.message), hint: error.hint };

@@ -19,13 +19,15 @@ export interface Row {
 
 export interface CollectionRows {
   readonly name: string;
+  /** Under which the rows are kept for building offline. */
+  readonly key: string;
   readonly database: DatabaseInfo;
   readonly rows: readonly Row[];
 }
 
 /**
  * Every published row of a collection's database with its properties complete; drafts are never
- * fetched. Offline: as the last build saw them.
+ * fetched. Offline: as the last build that succeeded saw them.
  * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
 export async function openCollectionRows(
@@ -42,21 +44,26 @@ export async function openCollectionRows(
     if (!kept) throw new QuireError(problems.nothingCached());
     return kept;
   }
-  const rows = await fetchCollectionRows(session, name, reference);
-  await session.records.write(key, rows);
-  return rows;
+  return { name, key, ...(await fetchCollectionRows(session, reference)) };
+}
+
+/** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
+export async function keepCollectionRows(
+  { records }: Session,
+  collections: readonly CollectionRows[],
+): Promise<void> {
+  for (const rows of collections) await records.write(rows.key, rows);
 }
 
 async function fetchCollectionRows(
   session: Session,
-  name: string,
   reference: string,
-): Promise<CollectionRows> {
+): Promise<Pick<CollectionRows, 'database' | 'rows'>> {
   const database = await session.notion.fetchDatabase(reference);
   const rows = await Promise.all(
     database.dataSources.map((dataSource) => fetchRows(session, database, dataSource)),
   );
-  return { name, database, rows: rows.flat() };
+  return { database, rows: rows.flat() };
 }
 
 async function fetchRows(
@@ -65,7 +72,7 @@ async function fetchRows(
   dataSource: DataSourceInfo,
 ): Promise<Row[]> {
   const names = resolvePropertyNames(dataSource.properties, site.properties);
-  const gates = buildGates(dataSource.properties, { ...site, names, now: new Date() });
+  const gates = buildGates(dataSource.properties, { ...site, names, now: notion.serverTime() });
   const page = { title: database.title, url: database.url };
   findings.push(...gates.warnings.map((warning) => ({ ...warning, page, blockId: undefined })));
   const pages = await notion.fetchPages(dataSource, gates.filter);

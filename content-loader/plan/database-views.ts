@@ -84,7 +84,7 @@ async function fetchOpenPages(
 ): Promise<PageObjectResponse[] | undefined> {
   try {
     const names = resolvePropertyNames(source.properties, {});
-    const gates = buildGates(source.properties, { ...site, names, now: new Date() });
+    const gates = buildGates(source.properties, { ...site, names, now: notion.serverTime() });
     if (gates.gates.length === 0) return undefined;
     const pages = await notion.fetchPages(source, gates.filter);
     return pages.filter((page) => gates.isOpen(page));

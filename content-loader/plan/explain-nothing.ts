@@ -20,7 +20,7 @@ export async function explainNothing(
   const counts = await Promise.all(
     database.dataSources.map(async (dataSource) => {
       const names = resolvePropertyNames(dataSource.properties, site.properties);
-      const gates = buildGates(dataSource.properties, { ...site, names, now: new Date() });
+      const gates = buildGates(dataSource.properties, { ...site, names, now: notion.serverTime() });
       const pages = await notion.fetchPages(dataSource, undefined);
       return { rows: pages.length, closed: countClosed(pages, gates) };
     }),

@@ -58,7 +58,7 @@ async function fetchGates({ notion, site }: Session, source: string): Promise<Da
     const { dataSources } = await notion.fetchDatabase(source);
     const properties = dataSources[0]?.properties ?? {};
     const names = resolvePropertyNames(properties, {});
-    return buildGates(properties, { ...site, names, now: new Date() });
+    return buildGates(properties, { ...site, names, now: notion.serverTime() });
   } catch (error) {
     // A status that knows no "published" is no gate of a site's; a source we may not see has none.
     if (isNotionProblem(error) && error.kind !== 'not-found') throw error;

@@ -25,14 +25,47 @@ export function toStepSummary(report: BuildReport): string {
   ].join('\n');
 }
 
+/** Why a build stopped, as Markdown. */
+export function toStepFailure({ title, message, hint }: Failure): string {
+  // What stands between fences is shown as it is; titles of pages may hold anything, fences too.
+  const fence = '`'.repeat(
+    Math.max(3, ...[...message.matchAll(/`+/g)].map(([run]) => run.length + 1)),
+  );
+  const lines = [
+    '## Quire',
+    '',
+    `✖ **${escapeMarkdown(title)}**`,
+    '',
+    fence,
+    message.trim(),
+    fence,
+  ];
+  return [...lines, ...(hint === '' ? [] : ['', escapeMarkdown(hint)]), ''].join('\n');
+}
+
+interface Failure {
+  readonly title: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Adds the summary to the file that GitHub names in GITHUB_STEP_SUMMARY; elsewhere nothing. */
 export async function writeStepSummary(
   path: string | undefined,
   report: BuildReport,
 ): Promise<void> {
+  await append(path, toStepSummary(report));
+}
+
+/** The same for a build that stopped. */
+export async function writeStepFailure(path: string | undefined, failure: Failure): Promise<void> {
+  await append(path, toStepFailure(failure));
+}
+
+async function append(path: string | undefined, text: string): Promise<void> {
   if (path === undefined || path === '') return;
   try {
-    await appendFile(path, `${toStepSummary(report)}\n`);
+    await appendFile(path, `${text}\n`);
   } catch {
     // The site is built: a summary that cannot be shown must not say otherwise.
   }

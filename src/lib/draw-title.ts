@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -25,14 +25,29 @@ const fonts = Promise.all(
 
 /** The picture as PNG, drawn once for each title and kept in `folder`. */
 export async function readTitlePicture(picture: TitlePicture, folder: string): Promise<Buffer> {
-  const path = join(folder, `${digestOf([version, picture])}.png`);
-  if (existsSync(path)) return readFile(path);
+  const path = join(folder, digestOf([version, picture]));
+  const kept = await readKept(path);
+  if (kept) return kept;
   const png = await drawTitle(picture);
   await mkdir(folder, { recursive: true });
   // Whole or not at all, also when the build is stopped here.
-  await writeFile(`${path}.tmp`, png);
+  await writeFile(`${path}.tmp`, Buffer.concat([toChecksum(png), png]));
   await rename(`${path}.tmp`, path);
   return png;
+}
+
+const CHECKSUM_BYTES = 32;
+
+/** Undefined: not drawn yet, or damaged. */
+async function readKept(path: string): Promise<Buffer | undefined> {
+  const content = await readFile(path).catch(() => Buffer.alloc(0));
+  const png = content.subarray(CHECKSUM_BYTES);
+  const isWhole = png.length > 0 && toChecksum(png).equals(content.subarray(0, CHECKSUM_BYTES));
+  return isWhole ? png : undefined;
+}
+
+function toChecksum(png: Buffer): Buffer {
+  return hash('sha256', png, 'buffer');
 }
 
 async function drawTitle({ title, site }: TitlePicture): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Redirect, RouteRecord } from './redirects.ts';
 
@@ -51,5 +51,8 @@ async function keepRecord(root: string, record: RouteRecord): Promise<void> {
   const text = `${JSON.stringify(record, null, 2)}\n`;
   const path = recordPath(root);
   const before = existsSync(path) ? await readFile(path, 'utf8') : '';
-  if (text !== before) await writeFile(path, text);
+  if (text === before) return;
+  // Whole or not at all: a damaged record would stop the next build.
+  await writeFile(`${path}.tmp`, text);
+  await rename(`${path}.tmp`, path);
 }

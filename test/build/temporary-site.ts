@@ -26,7 +26,12 @@ export interface BuildResult {
 export interface TemporarySite {
   readonly folder: string;
   /** Runs the command behind `npm run build`. Without `environment` it builds the sample. */
-  build(environment?: Readonly<Record<string, string>>): Promise<BuildResult>;
+  build(
+    environment?: Readonly<Record<string, string>>,
+    args?: readonly string[],
+  ): Promise<BuildResult>;
+  /** The same on a terminal, by `script` of util-linux. */
+  buildOnTerminal(environment: Readonly<Record<string, string>>): Promise<BuildResult>;
   /** A file of `dist/`. */
   read(path: string): Promise<string>;
   exists(path: string): boolean;
@@ -48,7 +53,12 @@ export async function createTemporarySite(): Promise<TemporarySite> {
   const dist = join(folder, 'dist');
   return {
     folder,
-    build: (environment = {}) => run(folder, environment),
+    build: (environment = {}, args = []) =>
+      run(folder, environment, [process.execPath, ...command, ...args]),
+    buildOnTerminal: (environment) => {
+      const line = [process.execPath, ...command].join(' ');
+      return run(folder, environment, ['script', '-qec', line, '/dev/null']);
+    },
     read: (path) => readFile(join(dist, path), 'utf8'),
     exists: (path) => existsSync(join(dist, path)),
     list: async () => {
@@ -66,10 +76,16 @@ export async function createTemporarySite(): Promise<TemporarySite> {
   };
 }
 
-function run(folder: string, environment: Readonly<Record<string, string>>): Promise<BuildResult> {
+const command = ['content-loader/cli/notion.ts', 'build'];
+
+function run(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  [program = '', ...args]: readonly string[],
+): Promise<BuildResult> {
   const started = performance.now();
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['content-loader/cli/notion.ts', 'build'], {
+  const child = spawn(program, args, {
     cwd: folder,
     env: {
       PATH,

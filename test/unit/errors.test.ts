@@ -21,6 +21,8 @@ const examples = {
   publishedNames: problems.publishedNames('Status', ['Published'], ['Done']),
   unknownProperty: problems.unknownProperty('date', 'Datum', ['Name']),
   nothingPublished: problems.nothingPublished('x'),
+  fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
+  unknownFlag: problems.unknownFlag('--x', ['--y']),
   unknownCollection: problems.unknownCollection('x'),
   pagesFailed: problems.pagesFailed(1, 'x'),
   nothingCached: problems.nothingCached(),

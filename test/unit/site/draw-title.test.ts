@@ -1,16 +1,16 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTitlePicture } from '../../../src/lib/draw-title.ts';
 
 describe('the picture of a title', () => {
   let folder = '';
-  beforeAll(async () => {
+  beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'quire-titles-'));
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterEach(() => rm(folder, { recursive: true }));
 
   const draw = (title: string): Promise<Buffer> =>
     readTitlePicture({ title, site: 'Site' }, folder);
@@ -34,12 +34,34 @@ describe('the picture of a title', () => {
     },
   );
 
+  const files = async (): Promise<string[]> =>
+    (await readdir(folder)).map((name) => join(folder, name));
+
   it('is drawn once and then kept', async () => {
     await draw('Kept');
-    const before = await readdir(folder);
-    await Promise.all(before.map((name) => writeFile(join(folder, name), 'kept')));
-    expect(String(await draw('Kept'))).toBe('kept');
-    expect(String(await draw('Another'))).not.toBe('kept');
-    expect(await readdir(folder)).toHaveLength(before.length + 1);
+    const before = await files();
+    const drawn = new Map(
+      await Promise.all(before.map(async (path) => [path, (await stat(path)).ino] as const)),
+    );
+    await draw('Kept');
+    await draw('Another');
+    expect(await files()).toHaveLength(before.length + 1);
+    for (const path of before) expect((await stat(path)).ino).toBe(drawn.get(path));
+  });
+
+  it.each([
+    ['emptied', () => Buffer.alloc(0)],
+    ['truncated', (content: Buffer) => content.subarray(0, content.length / 2)],
+    ['changed in one bit', (content: Buffer) => flipLastBit(content)],
+  ])('is drawn again when the kept one was %s', async (_what, damage) => {
+    const sound = await draw('Damaged');
+    for (const path of await files()) await writeFile(path, damage(await readFile(path)));
+    expect((await draw('Damaged')).equals(sound)).toBe(true);
   });
 });
+
+function flipLastBit(content: Buffer): Buffer {
+  const flipped = Buffer.from(content);
+  flipped.writeUInt8(flipped.readUInt8(flipped.length - 1) ^ 1, flipped.length - 1);
+  return flipped;
+}

@@ -1,0 +1,22 @@
+import { QuireError, problems } from '../errors.ts';
+
+/** Each flag is a switch of the environment, so that CI can set it too. */
+const switches: Readonly<Record<string, string>> = {
+  '--fresh': 'QUIRE_FRESH',
+  '--allow-drop': 'QUIRE_ALLOW_DROP',
+};
+
+/**
+ * Sets what the arguments ask for in `environment`, where every part of the build finds it.
+ * @throws QuireError for a flag that does not exist
+ */
+export function applyBuildFlags(
+  args: readonly string[],
+  environment: Record<string, string | undefined>,
+): void {
+  for (const flag of args) {
+    const name = switches[flag];
+    if (name === undefined) throw new QuireError(problems.unknownFlag(flag, Object.keys(switches)));
+    environment[name] = '1';
+  }
+}

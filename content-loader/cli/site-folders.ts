@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The built site, and what stands beside it for a moment while another one takes its place. */
+export interface SiteFolders {
+  readonly dist: string;
+  /** The site in the making. */
+  readonly next: string;
+  /** The site before, between two renames. */
+  readonly last: string;
+}
+
+export function toSiteFolders(root: string): SiteFolders {
+  return {
+    dist: join(root, 'dist'),
+    // A constant name: Astro's incremental build compares the configuration.
+    next: join(root, 'dist.next'),
+    last: join(root, 'dist.last'),
+  };
+}
+
+/** Was a process killed between the two renames of `swapSite`, so that there is no `dist/`? */
+export function isSiteAside({ dist, last }: SiteFolders): boolean {
+  return existsSync(last) && !existsSync(dist);
+}
+
+/** Mends what a killed `swapSite` left. Only while no build is running. */
+export async function restoreSite(folders: SiteFolders): Promise<void> {
+  const { dist, last } = folders;
+  if (isSiteAside(folders)) await rename(last, dist);
+  else await rm(last, { recursive: true, force: true });
+}
+
+/** Puts the new site in the place of the old one; if that fails, the old one stays. */
+export async function swapSite(folders: SiteFolders): Promise<void> {
+  const { dist, next, last } = folders;
+  await rm(last, { recursive: true, force: true });
+  if (existsSync(dist)) await rename(dist, last);
+  try {
+    await rename(next, dist);
+  } catch (error) {
+    if (isSiteAside(folders)) await rename(last, dist);
+    throw error;
+  }
+  await rm(last, { recursive: true, force: true });
+}

@@ -1,0 +1,70 @@
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../errors.ts';
+import type { PublishedPage, PublishedPages } from '../published-pages.ts';
+import type { PlannedPage } from './addresses.ts';
+import type { CollectionRows } from './collection-rows.ts';
+
+/** Whoever removes a handful of pages means it. */
+const LEAST_LOST = 5;
+/** Of a small site more than half, of a large one more than a third, is no day's work. */
+const SMALL_SITE_SHARE = 1 / 2;
+const LARGE_SITE_SHARE = 1 / 3;
+const MANY_LOST = 30;
+
+/** How many pages there were and are. */
+interface Change {
+  readonly before: number;
+  readonly now: number;
+}
+
+/**
+ * Stops a build that would publish far fewer pages than the last one, in one database or in all:
+ * mostly a filter was typed wrong, or sharing was removed. Pages of databases that are new or no
+ * longer asked for do not count.
+ * @throws QuireError with the numbers and some of the pages that would vanish
+ */
+export function assertNoDrop(last: PublishedPages, collections: readonly CollectionRows[]): void {
+  const known = collections.filter(({ database }) => last[toId(database.id)] !== undefined);
+  const changes = known.map(({ name, database, rows }) => ({
+    name,
+    before: last[toId(database.id)]?.length ?? 0,
+    now: rows.length,
+  }));
+  const total: Change = { before: sum(changes, 'before'), now: sum(changes, 'now') };
+  if (![total, ...changes].some(isDrop)) return;
+  const there = new Set(known.flatMap(({ rows }) => rows.map(({ page }) => toId(page.id))));
+  const lost = known
+    .flatMap(({ database }) => last[toId(database.id)] ?? [])
+    .filter(({ id }) => !there.has(id));
+  const counts = changes
+    .filter(({ before, now }) => before !== now)
+    .map(({ name, before, now }) => `${name}: ${before} → ${now}`);
+  throw new QuireError(problems.fewerPages(total, counts.join(', '), lost));
+}
+
+/** What a plan publishes, for the next build to compare. */
+export function toPublishedPages(
+  collections: readonly CollectionRows[],
+  pages: readonly PlannedPage[],
+): PublishedPages {
+  return Object.fromEntries(
+    collections.map(({ name, database }) => [
+      toId(database.id),
+      pages.filter(({ collection }) => collection === name).map(toPublishedPage),
+    ]),
+  );
+}
+
+function toPublishedPage({ id, title, page }: PlannedPage): PublishedPage {
+  return { id, title, url: page.url };
+}
+
+function isDrop({ before, now }: Change): boolean {
+  const lost = before - now;
+  const share = lost >= MANY_LOST ? LARGE_SITE_SHARE : SMALL_SITE_SHARE;
+  return lost >= LEAST_LOST && lost > before * share;
+}
+
+function sum(changes: readonly Change[], key: keyof Change): number {
+  return changes.reduce((total, change) => total + change[key], 0);
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { createJsonCache } from './cache/json-cache.ts';
+
+/** A page that a build published, as it may be named later, when it is gone. */
+export interface PublishedPage {
+  readonly id: string;
+  readonly title: string;
+  /** In Notion. */
+  readonly url: string;
+}
+
+/** The pages of every database that a build published, by the database's id. */
+export type PublishedPages = Readonly<Record<string, readonly PublishedPage[]>>;
+
+/**
+ * What the site shows, to see what would leave it. A loader only knows what it wants to publish;
+ * that it was published is known when the site stands.
+ */
+export interface PublishedRecord {
+  /** Nothing, when no build has succeeded since the caches were deleted. */
+  readLast(): Promise<PublishedPages>;
+  /** @throws CacheWriteError */
+  writeNext(pages: PublishedPages): Promise<void>;
+  /** What was wanted has been published. @throws CacheWriteError */
+  commit(): Promise<void>;
+}
+
+/** `cacheFolder`: Quire's own. */
+export function openPublishedRecord(cacheFolder: string): PublishedRecord {
+  const records = createJsonCache(join(cacheFolder, 'published'));
+  // Written below alone; the cache checks what it reads.
+  const read = async (key: string): Promise<PublishedPages> =>
+    ((await records.read(key)) ?? {}) as PublishedPages;
+  return {
+    readLast: () => read('last'),
+    writeNext: (pages) => records.write('next', pages),
+    commit: async () => records.write('last', await read('next')),
+  };
+}
