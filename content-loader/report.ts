@@ -1,7 +1,9 @@
+import type { Rule } from './rules.ts';
+import { ruleMeanings } from './rules.ts';
+
 /** A finding that somebody may want to act on. Data: the edge decides how to show it. */
 export interface Finding {
-  /** Kebab-case, stable: `link-private`, `image-without-alt`, `slug-changed`, … */
-  readonly rule: string;
+  readonly rule: Rule;
   readonly detail: string;
   /** The page it was found on; undefined: it concerns the whole workspace. */
   readonly page: { readonly title: string; readonly url: string } | undefined;
@@ -35,19 +37,6 @@ export interface BuildReport {
   readonly findings: readonly Finding[];
 }
 
-/** What a rule means to a writer; a rule that is missing here is shown by its name. */
-const meanings: Readonly<Record<string, string>> = {
-  'link-private': 'links to pages that are not published: the text stays, the link is gone',
-  'link-broken': 'links that lead nowhere: the text stays, the link is gone',
-  'link-forbidden': 'links with a scheme that is not allowed: the text stays, the link is gone',
-  'image-without-alt': 'images without a caption, so without alternative text',
-  'slug-changed': 'addresses that could not be what was wished for',
-  'unsupported-block': 'blocks that the Notion API does not show',
-  'unknown-block': 'blocks of a type that Quire does not know: text and children are kept',
-  'private-page': 'places that name an unpublished page, shown as "Private page"',
-  'no-gate': 'databases without a publishing gate: everything in them is published',
-};
-
 const SHOWN_PER_RULE = 3;
 
 /** One line per rule with its count, then its first places with links into Notion. */
@@ -56,7 +45,7 @@ export function formatFindings(findings: readonly Finding[]): string[] {
   return [...byRule]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([rule, found]) => [
-      `${found.length} × ${rule}: ${meanings[rule] ?? 'see docs/troubleshooting.md'}`,
+      `${found.length} × ${rule}: ${ruleMeanings[rule]}`,
       ...found.slice(0, SHOWN_PER_RULE).map((finding) => `    ${formatPlace(finding)}`),
       ...(found.length > SHOWN_PER_RULE
         ? [`    … and ${found.length - SHOWN_PER_RULE} more in report.json`]

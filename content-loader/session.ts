@@ -45,6 +45,14 @@ export interface Session {
   readonly progress: Progress;
 }
 
+/** What decides which HTML a tree becomes. */
+const converterSources = [
+  'content-loader/convert',
+  'content-loader/render',
+  'content-loader/slugs.ts',
+  'content-loader/zone-offset.ts',
+];
+
 /** Enough for the transport never to wait for a page, though some wait for slow downloads. */
 const PAGES_AT_ONCE = 200;
 
@@ -81,7 +89,7 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     records: createJsonCache(cache('records')),
     published: openPublishedRecord(settings.cacheFolder),
     renderer: await createHtmlRenderer({}),
-    converter: await digestSources(root, ['content-loader/convert', 'content-loader/render']),
+    converter: await digestSources(root, converterSources),
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
     times: {},

@@ -6,6 +6,7 @@ import { toPublishedPages } from './plan/drop-guard.ts';
 import { writePublishedFiles } from './published-files.ts';
 import { writeReport } from './report-file.ts';
 import type { BuildReport, Finding, PageCounts } from './report.ts';
+import type { Rule } from './rules.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
@@ -115,7 +116,7 @@ function unique(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-function toFinding(rule: string, detail: string): Finding {
+function toFinding(rule: Rule, detail: string): Finding {
   return { rule, detail, page: undefined, blockId: undefined };
 }
 

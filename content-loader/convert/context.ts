@@ -1,3 +1,4 @@
+import type { Rule } from '../rules.ts';
 import type { CardView, FileView, IconView, ImageView } from '../render/directives.ts';
 
 /** A page of the site as links and mentions show it. */
@@ -99,8 +100,7 @@ export interface ConvertContext {
 
 /** A finding of the conversion; the loader adds page and URL. */
 export interface Warning {
-  /** Kebab-case name, stable: `unsupported-block`, `link-broken`, `image-without-alt`, … */
-  readonly rule: string;
+  readonly rule: Rule;
   readonly detail: string;
   readonly blockId: string | undefined;
 }

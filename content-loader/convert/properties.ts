@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { Rule } from '../rules.ts';
 import type { PropertyValue } from '../entry.ts';
 import type { ConvertContext, Warning } from './context.ts';
 import { fieldsOf } from './content.ts';
@@ -33,7 +34,7 @@ export function convertProperties(
       context,
       relations,
       schema: schema[name] ?? {},
-      warn: (rule: string, detail: string) => {
+      warn: (rule: Rule, detail: string) => {
         warnings.push({ rule, detail: `${name}: ${detail}`, blockId: undefined });
       },
       noteLink: () => undefined,

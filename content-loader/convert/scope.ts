@@ -1,10 +1,11 @@
+import type { Rule } from '../rules.ts';
 import type { ConvertContext } from './context.ts';
 import { normalizeText } from './normalize-text.ts';
 
 /** What the conversion of running text needs to know and may report. */
 export interface Scope {
   readonly context: ConvertContext;
-  warn(rule: string, detail: string): void;
+  warn(rule: Rule, detail: string): void;
   /** Notes a published page that the text leads to. */
   noteLink(pageId: string): void;
 }

@@ -1,5 +1,6 @@
 import type { ListItem, PhrasingContent, TableRow } from 'mdast';
 import type { BlockNode, BlockType } from '../notion/types.ts';
+import type { Rule } from '../rules.ts';
 import type { NotionColor } from '../render/directives.ts';
 import type { ConvertContext, Warning } from './context.ts';
 import type { Flow } from './nodes.ts';
@@ -32,7 +33,7 @@ export interface State {
   readonly patch: <N extends Patchable>(block: BlockNode, node: N, color?: NotionColor) => N;
   /** Runs `convert` unless the block `id` is being converted already, around this one. */
   readonly guard: (block: BlockNode, id: string, convert: () => Flow[]) => Flow[];
-  readonly warn: (rule: string, detail: string, block: BlockNode | undefined) => void;
+  readonly warn: (rule: Rule, detail: string, block: BlockNode | undefined) => void;
   readonly warnings: readonly Warning[];
   readonly linkedPages: ReadonlySet<string>;
 }

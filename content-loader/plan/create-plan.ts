@@ -11,6 +11,7 @@ import type { Session } from '../session.ts';
 import type { PlannedPage, ReadText } from './addresses.ts';
 import { assignAddresses } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
+import { findUnknownLanguage } from './language.ts';
 import { resolvePageFiles, toCover, toPageIcon } from './page-files.ts';
 import type { CollectionDatabase, PageProperties, Plan } from './plan.ts';
 import { fetchRelatedPages } from './related-pages.ts';
@@ -47,7 +48,8 @@ export async function createPlan(
       const context = createPageContext(session, lookups, own, filesOf(page));
       const { values, warnings } = convertProperties(page.page, context, page.schema);
       const place = { title: page.title, url: page.page.url };
-      session.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
+      const found = [...warnings, ...findUnknownLanguage(values, page.names)];
+      session.findings.push(...found.map((warning) => ({ ...warning, page: place })));
       return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];
     }),
   );

@@ -3,7 +3,7 @@ import { toId } from '../convert/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { Name, Values } from './role-values.ts';
-import { toLanguageTag } from './language.ts';
+import { readLanguage } from './language.ts';
 import { readRole, toDate, toNames, toRelatedIds, toText } from './role-values.ts';
 import type { TermKind, TermSlugs } from './terms.ts';
 
@@ -63,7 +63,7 @@ export function toEntryData(parts: EntryParts): EntryData {
     related: ids(toRelatedIds(role('related'))),
     links: ids(facts.linkedPages),
     translations: ids(toRelatedIds(role('translationOf'))),
-    ...present('language', toLanguageTag(toText(role('language')) ?? '')),
+    ...present('language', readLanguage(values, page.names)),
     ...present('canonicalUrl', toWebAddress(toText(role('canonicalUrl')))),
     words: facts.words,
     readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),

@@ -1,3 +1,8 @@
+import type { Warning } from '../convert/context.ts';
+import type { PropertyNames } from '../notion/property-names.ts';
+import type { Values } from './role-values.ts';
+import { readRole, toText } from './role-values.ts';
+
 /** Languages that may be called by their name, in English or in themselves. */
 const named = [
   ...['ar', 'bn', 'cs', 'da', 'de', 'el', 'en', 'es', 'fa', 'fi', 'fr', 'he', 'hi', 'hu', 'id'],
@@ -45,4 +50,22 @@ export function toLanguageTag(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The tag of a page's own language; undefined: it has none, or none that is known. */
+export function readLanguage(values: Values, names: PropertyNames): string | undefined {
+  return toLanguageTag(toText(readRole(values, names, 'language')) ?? '');
+}
+
+/** Says so where a page's language means nothing: the page has that of the site then. */
+export function findUnknownLanguage(values: Values, names: PropertyNames): Warning[] {
+  const text = toText(readRole(values, names, 'language'));
+  if (text === undefined || text.trim() === '' || toLanguageTag(text) !== undefined) return [];
+  return [
+    {
+      rule: 'unknown-language',
+      detail: `"${text}" is no language's code or name`,
+      blockId: undefined,
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { ruleMeanings } from '../rules.ts';
 import type { BuildReport, Finding } from '../report.ts';
 
 const SHOWN_PER_RULE = 10;
@@ -76,7 +77,7 @@ function toFindings(findings: readonly Finding[]): string[] {
     a < b ? -1 : 1,
   );
   return byRule.flatMap(([rule, found]) => [
-    `<details><summary>${found.length} × <code>${escapeHtml(rule)}</code></summary>`,
+    `<details><summary>${found.length} × <code>${rule}</code>: ${escapeHtml(ruleMeanings[rule])}</summary>`,
     '',
     ...found.slice(0, SHOWN_PER_RULE).map((finding) => `- ${toPlace(finding)}`),
     ...(found.length > SHOWN_PER_RULE ? [`- … and ${found.length - SHOWN_PER_RULE} more`] : []),

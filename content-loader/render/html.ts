@@ -8,6 +8,8 @@ import type { PluggableList, Plugin } from 'unified';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import type { Rule } from '../rules.ts';
+import { isRule } from '../rules.ts';
 import type { Diagrams } from './code/diagram.ts';
 import { createDiagrams } from './code/diagram.ts';
 import type { Highlighter } from './code/highlight.ts';
@@ -39,7 +41,7 @@ export interface RenderedHtml {
 
 /** Same shape as the conversion's warnings. */
 export interface RenderWarning {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly detail: string;
   readonly blockId: string | undefined;
 }
@@ -84,7 +86,7 @@ export async function createHtmlRenderer(options: HtmlOptions = {}): Promise<Htm
         html: keepLineEnds(processor.stringify(tree, file)),
         headings: (file.data['headings'] ?? []) as readonly HeadingView[],
         warnings: file.messages.map(({ ruleId, reason, note }) => ({
-          rule: ruleId ?? 'render',
+          rule: isRule(ruleId) ? ruleId : 'site-plugin',
           detail: reason,
           blockId: note,
         })),
@@ -109,7 +111,7 @@ function keepLineEnds(html: string): string {
 const toHtmlTree: Plugin<[Settings], Root, HastRoot> = (settings) => (root, file) => {
   const headings: ReadonlyMap<Nodes, HeadingView> = resolveHeadings(root);
   file.data['headings'] = [...headings.values()];
-  const page = createPageState({ ...settings, headings }, file);
+  const page = createPageState({ ...settings, headings }, file, root);
   const handlers = createHandlers((state: State) => page(state));
   const tree = toHast(root, { handlers, file });
   const result: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] };

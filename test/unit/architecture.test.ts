@@ -31,13 +31,13 @@ const rules: readonly Rule[] = [
     packages: nothing,
     paths: /^content-loader\/(convert\/|zone-offset\.ts$)/,
     types:
-      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
+      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry|rules)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
   },
   {
     files: /^content-loader\/render\//,
     packages:
       /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
-    paths: /^content-loader\/(render\/|slugs\.ts)/,
+    paths: /^content-loader\/(render\/|(slugs|rules)\.ts$)/,
     types: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
   {

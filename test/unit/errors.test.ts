@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problems } from '../../content-loader/errors.ts';
+import { ruleMeanings } from '../../content-loader/rules.ts';
 
 /** One example of every message. */
 const examples = {
@@ -30,9 +31,16 @@ const examples = {
   diskFull: problems.diskFull('x'),
 } satisfies Record<keyof typeof problems, unknown>;
 
-describe('messages', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');
 
+describe('warnings', () => {
+  it('have a heading in docs/troubleshooting.md, and no heading is of a rule that is gone', () => {
+    const headings = [...guide.matchAll(/^### `([a-z-]+)`$/gm)].map(([, rule]) => rule);
+    expect(headings.toSorted()).toEqual(Object.keys(ruleMeanings).toSorted());
+  });
+});
+
+describe('messages', () => {
   it.each(Object.entries(examples))(
     '%s has a heading in docs/troubleshooting.md',
     (_, { title }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toLanguageTag } from '../../content-loader/plan/language.ts';
+import { findUnknownLanguage, toLanguageTag } from '../../content-loader/plan/language.ts';
 
 describe('toLanguageTag', () => {
   it.each([
@@ -15,5 +15,23 @@ describe('toLanguageTag', () => {
     ['en-', undefined],
   ])('reads %j as %j', (text, tag) => {
     expect(toLanguageTag(text)).toBe(tag);
+  });
+});
+
+describe('a Language property', () => {
+  const rulesOf = (text: string): readonly string[] =>
+    findUnknownLanguage({ Sprache: { type: 'text', text } }, { language: 'Sprache' }).map(
+      ({ rule, detail }) => `${rule}: ${detail}`,
+    );
+
+  it('that means no language is reported', () => {
+    expect(rulesOf('Klingonish')).toEqual([
+      'unknown-language: "Klingonish" is no language\'s code or name',
+    ]);
+  });
+
+  it('that means one, or holds nothing, is not', () => {
+    expect(['de', 'German', ' '].flatMap(rulesOf)).toEqual([]);
+    expect(findUnknownLanguage({}, { language: 'Sprache' })).toEqual([]);
   });
 });

@@ -1,13 +1,20 @@
 import type { State } from 'mdast-util-to-hast';
-import type { Nodes, Parents, RootContent } from 'mdast';
+import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
+import type { Rule } from '../../rules.ts';
+import { findBlockIds } from './block-ids.ts';
 import type { HtmlState } from './state.ts';
 
 type PageFacts = Pick<HtmlState, 'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'labels'>;
 
 /** What the handlers of one page share: its facts, its landmarks' names, its findings. */
-export function createPageState(facts: PageFacts, file: VFile): (state: State) => HtmlState {
+export function createPageState(
+  facts: PageFacts,
+  file: VFile,
+  root: Root,
+): (state: State) => HtmlState {
+  let blockIds: ReturnType<typeof findBlockIds> | undefined;
   const landmarks = new Map<string, number>();
   const shared = {
     ...facts,
@@ -16,9 +23,11 @@ export function createPageState(facts: PageFacts, file: VFile): (state: State) =
       landmarks.set(name, count);
       return count === 1 ? name : `${name} ${count}`;
     },
-    report: (rule: string, detail: string, node: Nodes) => {
+    report: (rule: Rule, detail: string, node: Nodes) => {
       const message = file.message(detail, { ruleId: rule, source: 'quire' });
-      message.note = toBlockId(node);
+      // Most pages report nothing.
+      blockIds ??= findBlockIds(root);
+      message.note = blockIds.get(node);
     },
   };
   const states = new WeakMap<State, HtmlState>();
@@ -38,10 +47,4 @@ function toChildren(state: State): Pick<HtmlState, 'all' | 'lines' | 'some'> {
     some: (nodes) => some(nodes),
     lines: (nodes) => state.wrap([...nodes], nodes.length > 0),
   };
-}
-
-/** The block's id from its anchor `b-…`. */
-function toBlockId(node: Nodes): string | undefined {
-  const id = node.data?.hProperties?.['id'];
-  return typeof id === 'string' ? id.replace(/^b-/u, '') : undefined;
 }

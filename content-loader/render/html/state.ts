@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
+import type { Rule } from '../../rules.ts';
 import type { HeadingView } from '../heading-ids.ts';
 import type { HtmlLabels } from '../labels.ts';
 import type { Diagrams } from '../code/diagram.ts';
@@ -22,7 +23,7 @@ export interface HtmlState {
   lines(nodes: readonly ElementContent[]): ElementContent[];
   /** A name no other landmark of the page has: `Table 1`, `Table 2`. */
   toLandmarkName(name: string): string;
-  report(rule: string, detail: string, node: Nodes): void;
+  report(rule: Rule, detail: string, node: Nodes): void;
 }
 
 export type Rendered = ElementContent | ElementContent[] | undefined;

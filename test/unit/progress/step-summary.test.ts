@@ -21,7 +21,7 @@ const report: BuildReport = {
       blockId: '11111111-1111-4111-8111-111111111111',
     },
     ...Array.from({ length: 12 }, (_, index) => ({
-      rule: 'image-without-alt',
+      rule: 'image-without-alt' as const,
       detail: `picture ${index}`,
       page: undefined,
       blockId: undefined,
@@ -47,7 +47,7 @@ describe('the summary of a GitHub Actions run', () => {
 
   it('names ten of a rule and counts the rest', () => {
     const text = toStepSummary(report);
-    expect(text).toContain('12 × <code>image-without-alt</code>');
+    expect(text).toContain('12 × <code>image-without-alt</code>: images without');
     expect(text).toContain('picture 9');
     expect(text).not.toContain('picture 10');
     expect(text).toContain('- … and 2 more');

@@ -190,6 +190,13 @@ describe('formulas', () => {
     expect(warnings.map(({ rule }) => rule)).toEqual(['invalid-tex']);
   });
 
+  test('in a sentence are reported with the block they stand in', () => {
+    const sentence = { ...build.p(build.math('\\bad{x')), data: { hProperties: { id: 'b-7' } } };
+    const heading = { ...build.h(2, build.math('\\bad{y')), data: { blockId: 'b-8' } };
+    const { warnings } = renderer.renderHtml(build.root(sentence, heading));
+    expect(warnings.map(({ blockId }) => blockId)).toEqual(['7', '8']);
+  });
+
   test.each(['\\bad{x', '\\href{javascript:alert(1)}{x}', '\\def\\a{\\a\\a}\\a'])(
     '%j shows its source and is reported',
     (value) => {

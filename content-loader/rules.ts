@@ -1,0 +1,63 @@
+/**
+ * Every rule that a build reports by, and what it means to a writer. A rule that is not here does not
+ * compile; `docs/troubleshooting.md` has a heading for each, which a test checks.
+ */
+export const ruleMeanings = {
+  'audio-unavailable':
+    'sound files that could not be had: their caption and link stand in their place',
+  'database-title-only':
+    'databases of which only the title is shown: nothing says what in them is published',
+  'diagram-not-drawn': 'diagrams that are shown as code, because they could not be drawn',
+  'file-changed':
+    'files that were changed before they were published, or are not what they are called',
+  'file-corrupt': 'files that are damaged',
+  'file-gone': 'files that are not there any more',
+  'file-not-an-image': 'files that should be pictures and are not',
+  'file-refused': 'files at addresses that no build may read, such as those of a private network',
+  'file-too-large': 'files that are larger than static hosts accept: their name and size are shown',
+  'file-too-many-pixels': 'pictures with too many pixels to be resized',
+  'file-unavailable': 'files that could not be had: their name and link stand in their place',
+  'file-unreachable': 'files whose host did not answer',
+  'formula-unsupported': 'formulas whose value the Notion API does not give: they are left out',
+  'gate-wrong-type': 'properties that are named like a publishing gate, but have another type',
+  'icon-unavailable': 'icons that could not be had: they are left out',
+  'image-unavailable':
+    'pictures that could not be had: their caption and link stand in their place',
+  'image-without-alt': 'images without a caption, so without alternative text',
+  'invalid-tex': 'formulas that are no valid TeX: their source is shown',
+  'link-broken': 'links that lead nowhere: the text stays, the link is gone',
+  'link-forbidden': 'links with a scheme that is not allowed: the text stays, the link is gone',
+  'link-private': 'links to pages that are not published: the text stays, the link is gone',
+  'malformed-block': 'blocks without what they should hold: what there is of them is shown',
+  'malformed-date': 'dates that nobody can read: they are shown as they were typed, or left out',
+  'malformed-property': 'property values without what they should hold: they are left out',
+  'media-wrong-type': 'files that are not what their block says: they are offered as downloads',
+  'no-gate': 'databases without a publishing gate: everything in them is published',
+  'partial-block': 'blocks that Notion gave only in part: what there is of them is shown',
+  'pdf-unavailable': 'PDF files that could not be had: their name and link stand in their place',
+  'person-without-name': 'people whose name the integration may not read: they are left out',
+  'relation-private': 'relations to pages that are not published: those pages are left out',
+  'rollup-private': 'rollups over pages that are not published: their values are left out',
+  'rollup-unsupported': 'rollups whose value the Notion API does not give: they are left out',
+  'site-plugin': "messages of the site's own remark and rehype plugins",
+  'slug-changed': 'addresses that could not be what was wished for',
+  'synced-cycle': 'synced blocks that contain themselves: they are shown once',
+  'synced-original-missing': 'synced blocks whose original is gone or not shared: nothing is shown',
+  'text-normalized': 'texts with characters that no page can hold: they were replaced',
+  'unknown-block': 'blocks of a type that Quire does not know: text and children are kept',
+  'unknown-color': 'colours that Quire does not know: the text keeps its usual colour',
+  'unknown-icon': 'icons of a type that Quire does not know: they are left out',
+  'unknown-language': 'languages that no code or name means: the page has the language of the site',
+  'unknown-mention': 'mentions of a type that Quire does not know: their text is kept',
+  'unknown-property': 'properties of a type that Quire does not know: their value is not shown',
+  'unknown-rich-text': 'text of a type that Quire does not know: its words are kept',
+  'unsupported-block': 'blocks that the Notion API does not show',
+  'video-unavailable': 'videos that could not be had: their caption and link stand in their place',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The stable, kebab-case name of a kind of finding. */
+export type Rule = keyof typeof ruleMeanings;
+
+export function isRule(name: string | undefined): name is Rule {
+  return name !== undefined && Object.hasOwn(ruleMeanings, name);
+}
