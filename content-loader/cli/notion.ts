@@ -24,6 +24,10 @@ const commands: Readonly<
     summary: 'serve a workspace folder as a Notion API on a port',
     run: async (args) => (await import('./serve.ts')).serve(args),
   },
+  webhook: {
+    summary: 'wait for edits in Notion and ask for a build of the site',
+    run: async (args) => (await import('./webhook.ts')).webhook(args),
+  },
 };
 
 async function main(): Promise<void> {

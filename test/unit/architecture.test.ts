@@ -64,6 +64,17 @@ const rules: readonly Rule[] = [
     types: /^@notionhq\/client$/,
   },
   {
+    // Runs on hosts that know neither Node nor the rest of Quire.
+    files: /^content-loader\/webhook\/(?!entries\/)/,
+    packages: /^@notionhq\/client$/,
+    paths: /^content-loader\/(webhook\/|notion\/ids\.ts$)/,
+  },
+  {
+    files: /^content-loader\/webhook\/entries\//,
+    packages: /^node:process$/,
+    paths: /^content-loader\/webhook\//,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render)\.ts$)/,

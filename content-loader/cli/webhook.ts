@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import process from 'node:process';
+import { createAdaptorServer } from '@hono/node-server';
+import { createMemoryStore } from '../webhook/store.ts';
+import { createWebhook } from '../webhook/webhook.ts';
+import { readPort } from './read-port.ts';
+
+export interface ServedWebhook {
+  readonly url: string;
+  /** Waits until every build that is due has been asked for. */
+  idle(): Promise<void>;
+  /** Takes no more deliveries, and waits like `idle`. */
+  close(): Promise<void>;
+}
+
+const PORT = 8788;
+
+/** `notion webhook`: serves the webhook until interrupted. @throws WebhookSetupError */
+export async function webhook(args: string[]): Promise<void> {
+  const log = (line: string): void => {
+    console.log(line);
+  };
+  const served = await serveWebhook({ port: PORT, ...readPort(args) }, process.env, log);
+  log(
+    `Notion may deliver to ${served.url} (stop it with Ctrl+C). The address in Notion must be one`,
+  );
+  log('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
+  const stop = (): void => {
+    void served.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** The webhook over HTTP; port 0: any free one. @throws Error when the port cannot be had */
+export async function serveWebhook(
+  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
+  environment: Readonly<Record<string, unknown>>,
+  log: (line: string) => void,
+  outside?: Parameters<typeof createWebhook>[3],
+): Promise<ServedWebhook> {
+  const handle = createWebhook(environment, createMemoryStore(), log, outside);
+  const works = new Set<Promise<void>>();
+  const idle = async (): Promise<void> => {
+    await Promise.all(works);
+  };
+  const server = createAdaptorServer({
+    fetch: (request) =>
+      handle(request, (work) => {
+        works.add(work);
+        void work.finally(() => works.delete(work));
+      }),
+    overrideGlobalObjects: false,
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    idle,
+    async close() {
+      server.close();
+      await idle();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    },
+  };
+}

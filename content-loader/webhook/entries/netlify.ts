@@ -1,0 +1,21 @@
+import process from 'node:process';
+import { createHostedWebhook } from '../webhook.ts';
+import { createMemoryStore } from '../store.ts';
+
+interface Context {
+  waitUntil?(work: Promise<void>): void;
+}
+
+// What a function remembers between two requests: as long as Netlify keeps it warm.
+const memory = createMemoryStore();
+
+/** A Netlify Function: `netlify/functions/notion-webhook.ts` exports it again. */
+export default function notionWebhook(request: Request, context: Context): Promise<Response> {
+  const handle = createHostedWebhook(process.env, memory, (line) => {
+    console.log(line);
+  });
+  if (!context.waitUntil) return handle(request);
+  return handle(request, (work) => {
+    context.waitUntil?.(work);
+  });
+}

@@ -1,0 +1,32 @@
+import process from 'node:process';
+import type { WaitUntil } from '../handler.ts';
+import { createHostedWebhook } from '../webhook.ts';
+import { createMemoryStore } from '../store.ts';
+
+// What a function remembers between two requests: as long as Vercel keeps it warm.
+const memory = createMemoryStore();
+
+/** A Vercel Function: `api/notion-webhook.ts` exports it again. */
+export function POST(request: Request): Promise<Response> {
+  const handle = createHostedWebhook(process.env, memory, (line) => {
+    console.log(line);
+  });
+  return handle(request, readWaitUntil());
+}
+
+/** Where `@vercel/functions` finds `waitUntil` too; elsewhere there is none. */
+function readWaitUntil(): WaitUntil | undefined {
+  const holder: unknown = Reflect.get(globalThis, Symbol.for('@vercel/request-context'));
+  const context = callMethod(holder, 'get');
+  if (typeof context !== 'object' || context === null || !('waitUntil' in context))
+    return undefined;
+  return (work) => {
+    callMethod(context, 'waitUntil', work);
+  };
+}
+
+function callMethod(owner: unknown, name: string, ...args: readonly unknown[]): unknown {
+  if (typeof owner !== 'object' || owner === null) return undefined;
+  const method: unknown = Reflect.get(owner, name);
+  return typeof method === 'function' ? Reflect.apply(method, owner, args) : undefined;
+}

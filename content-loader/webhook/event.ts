@@ -1,0 +1,173 @@
+import type {
+  CommentCreatedWebhookPayload,
+  CommentDeletedWebhookPayload,
+  CommentUpdatedWebhookPayload,
+  DatabaseContentUpdatedWebhookPayload,
+  DatabaseCreatedWebhookPayload,
+  DatabaseDeletedWebhookPayload,
+  DatabaseMovedWebhookPayload,
+  DatabaseSchemaUpdatedWebhookPayload,
+  DatabaseUndeletedWebhookPayload,
+  DataSourceContentUpdatedWebhookPayload,
+  DataSourceCreatedWebhookPayload,
+  DataSourceDeletedWebhookPayload,
+  DataSourceMovedWebhookPayload,
+  DataSourceSchemaUpdatedWebhookPayload,
+  DataSourceUndeletedWebhookPayload,
+  FileUploadCompletedWebhookPayload,
+  FileUploadCreatedWebhookPayload,
+  FileUploadExpiredWebhookPayload,
+  FileUploadUploadFailedWebhookPayload,
+  PageContentUpdatedWebhookPayload,
+  PageCreatedWebhookPayload,
+  PageDeletedWebhookPayload,
+  PageLockedWebhookPayload,
+  PageMovedWebhookPayload,
+  PagePropertiesUpdatedWebhookPayload,
+  PageTranscriptionBlockTranscriptDeletedWebhookPayload,
+  PageUndeletedWebhookPayload,
+  PageUnlockedWebhookPayload,
+  ViewCreatedWebhookPayload,
+  ViewDeletedWebhookPayload,
+  ViewUpdatedWebhookPayload,
+} from '@notionhq/client';
+
+type WebhookPayload =
+  | CommentCreatedWebhookPayload
+  | CommentDeletedWebhookPayload
+  | CommentUpdatedWebhookPayload
+  | DatabaseContentUpdatedWebhookPayload
+  | DatabaseCreatedWebhookPayload
+  | DatabaseDeletedWebhookPayload
+  | DatabaseMovedWebhookPayload
+  | DatabaseSchemaUpdatedWebhookPayload
+  | DatabaseUndeletedWebhookPayload
+  | DataSourceContentUpdatedWebhookPayload
+  | DataSourceCreatedWebhookPayload
+  | DataSourceDeletedWebhookPayload
+  | DataSourceMovedWebhookPayload
+  | DataSourceSchemaUpdatedWebhookPayload
+  | DataSourceUndeletedWebhookPayload
+  | FileUploadCompletedWebhookPayload
+  | FileUploadCreatedWebhookPayload
+  | FileUploadExpiredWebhookPayload
+  | FileUploadUploadFailedWebhookPayload
+  | PageContentUpdatedWebhookPayload
+  | PageCreatedWebhookPayload
+  | PageDeletedWebhookPayload
+  | PageLockedWebhookPayload
+  | PageMovedWebhookPayload
+  | PagePropertiesUpdatedWebhookPayload
+  | PageTranscriptionBlockTranscriptDeletedWebhookPayload
+  | PageUndeletedWebhookPayload
+  | PageUnlockedWebhookPayload
+  | ViewCreatedWebhookPayload
+  | ViewDeletedWebhookPayload
+  | ViewUpdatedWebhookPayload;
+
+export type WebhookEventType = WebhookPayload['type'];
+
+/** What a delivery says, as far as it matters here. Ids as Notion writes them, with dashes. */
+export interface WebhookEvent {
+  readonly id: string;
+  readonly type: WebhookEventType;
+  /** Milliseconds since 1970: when it happened, not when it was delivered. */
+  readonly time: number;
+  /** What the event is about. */
+  readonly entity: string | undefined;
+  readonly parent: WebhookParent | undefined;
+}
+
+export interface WebhookParent {
+  readonly id: string;
+  readonly type: string;
+  readonly dataSource: string | undefined;
+}
+
+/** Whether such an event can change the site. */
+const changesSite: Readonly<Record<WebhookEventType, boolean>> = {
+  'comment.created': false,
+  'comment.deleted': false,
+  'comment.updated': false,
+  'data_source.content_updated': true,
+  'data_source.created': true,
+  'data_source.deleted': true,
+  'data_source.moved': true,
+  'data_source.schema_updated': true,
+  'data_source.undeleted': true,
+  'database.content_updated': true,
+  'database.created': true,
+  'database.deleted': true,
+  'database.moved': true,
+  'database.schema_updated': true,
+  'database.undeleted': true,
+  'file_upload.completed': false,
+  'file_upload.created': false,
+  'file_upload.expired': false,
+  'file_upload.upload_failed': false,
+  'page.content_updated': true,
+  'page.created': true,
+  'page.deleted': true,
+  'page.locked': false,
+  'page.moved': true,
+  'page.properties_updated': true,
+  'page.transcription_block.transcript_deleted': true,
+  'page.undeleted': true,
+  'page.unlocked': false,
+  // Child databases are shown as their views show them.
+  'view.created': true,
+  'view.deleted': true,
+  'view.updated': true,
+};
+
+export type Delivery =
+  | { readonly kind: 'handshake'; readonly token: string }
+  | { readonly kind: 'event'; readonly event: WebhookEvent }
+  /** An event that says nothing about a site, or one that Notion has invented since. */
+  | { readonly kind: 'other'; readonly type: string }
+  | { readonly kind: 'malformed' };
+
+/** What the body of a delivery says. Pure; its signature is checked elsewhere. */
+export function toDelivery(body: string): Delivery {
+  const fields = parseObject(body);
+  if (!fields) return { kind: 'malformed' };
+  const token = fields['verification_token'];
+  if (typeof token === 'string' && /^[\w-]{8,256}$/.test(token))
+    return { kind: 'handshake', token };
+  const { id, type, timestamp } = fields;
+  if (typeof id !== 'string' || typeof type !== 'string') return { kind: 'malformed' };
+  const time = typeof timestamp === 'string' ? Date.parse(timestamp) : NaN;
+  if (Number.isNaN(time)) return { kind: 'malformed' };
+  if (!isKnownType(type) || !changesSite[type]) return { kind: 'other', type };
+  const entity = toText(toObject(fields['entity'])?.['id']);
+  return { kind: 'event', event: { id, type, time, entity, parent: toParent(fields['data']) } };
+}
+
+function isKnownType(type: string): type is WebhookEventType {
+  return Object.hasOwn(changesSite, type);
+}
+
+function toParent(data: unknown): WebhookParent | undefined {
+  const parent = toObject(toObject(data)?.['parent']);
+  const id = toText(parent?.['id']);
+  const type = toText(parent?.['type']);
+  if (id === undefined || type === undefined) return undefined;
+  return { id, type, dataSource: toText(parent?.['data_source_id']) };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return toObject(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function toObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.fromEntries(Object.entries(value));
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

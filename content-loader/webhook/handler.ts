@@ -1,0 +1,153 @@
+import { verifyWebhookSignature } from '@notionhq/client';
+import type { Outside } from './ask-for-build.ts';
+import { askForBuild } from './ask-for-build.ts';
+import type { WebhookEvent } from './event.ts';
+import { toDelivery } from './event.ts';
+import { readBody } from './read-body.ts';
+import type { WebhookSettings } from './settings.ts';
+import type { WebhookState, WebhookStore } from './store.ts';
+import { concernsSite } from './watch.ts';
+
+export interface WebhookOptions extends Outside {
+  readonly settings: WebhookSettings;
+  readonly store: WebhookStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Lines for the person who runs it: never a secret, but for the token of a first handshake. */
+  readonly log: (line: string) => void;
+  /** How long, in milliseconds, a burst of edits must be over before a build. */
+  readonly quiet: number;
+}
+
+/** Keeps work alive that goes on after the answer, as hosts of functions offer it. */
+export type WaitUntil = (work: Promise<void>) => void;
+
+export type WebhookHandler = (request: Request, waitUntil?: WaitUntil) => Promise<Response>;
+
+const LARGEST_BODY = 256 * 1024;
+/** Notion tries again for about a day; what is older has been recorded by somebody. */
+const OLDEST_EVENT = 26 * 60 * 60 * 1000;
+/** Writing without a pause must not keep a build waiting for ever. */
+const LONGEST_BURST = 60_000;
+/** The clocks of two machines differ, and a build reads what Notion shows a moment later. */
+const CLOCK_TOLERANCE = 60_000;
+const REMEMBERED = 200;
+
+/**
+ * Answers Notion's deliveries and asks for one build after each burst of edits. With `waitUntil`
+ * it answers at once and waits for the end of the burst; without, it asks before it answers, and
+ * answers 502 when it could not, so that Notion delivers again.
+ */
+export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
+  return async (request, waitUntil) => {
+    if (request.method !== 'POST') {
+      return answer(405, 'Notion delivers by POST.', { allow: 'POST' });
+    }
+    const body = await readBody(request, LARGEST_BODY);
+    if (!body) return answer(413, 'too large');
+    const delivery = toDelivery(new TextDecoder().decode(body));
+    if (delivery.kind === 'handshake') return answerHandshake(delivery.token, options);
+    const { verificationToken } = options.settings;
+    if (verificationToken === undefined) return answer(503, 'NOTION_WEBHOOK_TOKEN is not set');
+    const signature = request.headers.get('x-notion-signature');
+    if (!(await verifyWebhookSignature({ body, signature, verificationToken }))) {
+      return answer(401, 'the signature is wrong');
+    }
+    if (delivery.kind === 'malformed') return answer(400, 'not an event of Notion');
+    if (delivery.kind === 'other') return answer(200, 'ignored: such events change no page');
+    return takeEvent(delivery.event, options, waitUntil);
+  };
+}
+
+/** The token signs all deliveries to come; whoever runs this must hand it to Notion once. */
+function answerHandshake(token: string, { settings, log }: WebhookOptions): Response {
+  if (settings.verificationToken === undefined) {
+    log(`Notion's verification token is ${token}`);
+    log('Paste it in Notion (the webhook → Verify), and set NOTION_WEBHOOK_TOKEN to it.');
+  } else {
+    log('A handshake arrived, but NOTION_WEBHOOK_TOKEN is set: unset it to see a new token.');
+  }
+  return answer(200, 'the token was received');
+}
+
+async function takeEvent(
+  event: WebhookEvent,
+  options: WebhookOptions,
+  waitUntil: WaitUntil | undefined,
+): Promise<Response> {
+  const { settings, store } = options;
+  if (!concernsSite(event, settings.watched)) return answer(200, 'ignored: not of this site');
+  const state = await store.read();
+  const known = explainKnown(event, state, options.now());
+  if (known !== undefined) return answer(200, `ignored: ${known}`);
+  const taken = take(event, state, options.now());
+  if (!waitUntil) {
+    const asked = await build(event, taken, options);
+    return asked
+      ? answer(200, 'a build was asked for')
+      : answer(502, 'the build could not be asked for');
+  }
+  await store.write(taken);
+  waitUntil(buildAfterBurst(event, taken, options));
+  return answer(202, 'a build will follow');
+}
+
+/** Why nothing is left to do for an event; undefined: something is. Order does not matter to it. */
+function explainKnown(event: WebhookEvent, state: WebhookState, now: number): string | undefined {
+  if (state.seen.includes(event.id)) return 'delivered before';
+  if (event.time < now - OLDEST_EVENT) return 'too old';
+  if (event.time < (state.builtAt ?? 0) - CLOCK_TOLERANCE) return 'older than the last build';
+  return undefined;
+}
+
+function take(event: WebhookEvent, state: WebhookState, now: number): WebhookState {
+  return {
+    ...state,
+    seen: [...state.seen, event.id].slice(-REMEMBERED),
+    latest: event.id,
+    since: state.since ?? now,
+  };
+}
+
+/** The last delivery of a burst builds, or one that finds the burst too long. */
+async function buildAfterBurst(
+  event: WebhookEvent,
+  taken: WebhookState,
+  options: WebhookOptions,
+): Promise<void> {
+  if (options.now() - (taken.since ?? 0) < LONGEST_BURST) await options.sleep(options.quiet);
+  const state = await options.store.read();
+  const isOver = state.latest === event.id;
+  const isTooLong = options.now() - (state.since ?? options.now()) >= LONGEST_BURST;
+  if (isOver || isTooLong) await build(event, state, options);
+}
+
+/**
+ * Asks for a build; false, and everything as before, when it could not. The burst is closed before
+ * the build is asked for: what is delivered meanwhile may be newer than what the build reads.
+ */
+async function build(
+  event: WebhookEvent,
+  { seen, builtAt }: WebhookState,
+  { store, settings, log, now, ...outside }: WebhookOptions,
+): Promise<boolean> {
+  await store.write({ seen, builtAt: now() });
+  try {
+    await askForBuild(settings.target, outside);
+    log('A build was asked for.');
+    return true;
+  } catch (error) {
+    log(error instanceof Error ? error.message : 'The build could not be asked for.');
+    const { builtAt: _failed, ...state } = await store.read();
+    const others = state.seen.filter((id) => id !== event.id);
+    await store.write({ ...state, seen: others, ...(builtAt === undefined ? {} : { builtAt }) });
+    return false;
+  }
+}
+
+function answer(status: number, result: string, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { result },
+    { status, headers: { 'cache-control': 'no-store', ...headers } },
+  );
+}

@@ -1,0 +1,68 @@
+import { toNotionId } from '../notion/ids.ts';
+import type { BuildTarget } from './ask-for-build.ts';
+import type { Watched } from './watch.ts';
+
+export interface WebhookSettings {
+  /** Undefined until Notion's handshake has told it. */
+  readonly verificationToken: string | undefined;
+  readonly target: BuildTarget;
+  readonly watched: Watched;
+}
+
+/** What is wrong with the settings: names of variables, never values. Printed without a trace. */
+export class WebhookSetupError extends Error {
+  readonly hint = 'docs/deploy/webhook.md lists the variables of the webhook.';
+  override readonly name = 'The webhook is not set up';
+}
+
+type Environment = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the environment of the webhook, which is a program of its own: hosts hand it over in
+ * different ways, and nothing of it belongs to a build. @throws WebhookSetupError
+ */
+export function readWebhookSettings(environment: Environment): WebhookSettings {
+  return {
+    verificationToken: variable(environment, 'NOTION_WEBHOOK_TOKEN'),
+    target: readTarget(environment),
+    watched: readWatched(environment),
+  };
+}
+
+function readTarget(environment: Environment): BuildTarget {
+  const hook = variable(environment, 'QUIRE_DEPLOY_HOOK');
+  const repository = variable(environment, 'QUIRE_DISPATCH_REPOSITORY');
+  const token = variable(environment, 'QUIRE_DISPATCH_TOKEN');
+  if (hook !== undefined) {
+    if (!/^https?:$/.test(URL.parse(hook)?.protocol ?? '')) {
+      throw new WebhookSetupError('QUIRE_DEPLOY_HOOK is not a URL.');
+    }
+    return { kind: 'hook', url: hook };
+  }
+  if (repository === undefined || token === undefined) {
+    throw new WebhookSetupError(
+      'Nothing says what to rebuild: set QUIRE_DEPLOY_HOOK, or QUIRE_DISPATCH_REPOSITORY and QUIRE_DISPATCH_TOKEN.',
+    );
+  }
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    throw new WebhookSetupError('QUIRE_DISPATCH_REPOSITORY should look like owner/name.');
+  }
+  return { kind: 'github', repository, token };
+}
+
+function readWatched(environment: Environment): Watched {
+  const text =
+    variable(environment, 'QUIRE_WEBHOOK_WATCH') ?? variable(environment, 'NOTION_DATABASE_ID');
+  if (text === undefined || text === '*') return 'everything';
+  const ids = text.split(/[\s,]+/).map(toNotionId);
+  if (ids.includes(undefined)) {
+    throw new WebhookSetupError('QUIRE_WEBHOOK_WATCH or NOTION_DATABASE_ID names no Notion id.');
+  }
+  return new Set(ids.filter((id) => id !== undefined));
+}
+
+function variable(environment: Environment, name: string): string | undefined {
+  const value = environment[name];
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? undefined : text;
+}
