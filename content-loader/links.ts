@@ -52,7 +52,7 @@ function resolveNotionLink(
   return {
     kind: 'none',
     rule: 'link-private',
-    detail: `a link to the page ${pageId}, which is not published here`,
+    detail: `the page ${pageId}, which is not published here`,
   };
 }
 

@@ -27,7 +27,8 @@ export const ruleMeanings = {
   'invalid-tex': 'formulas that are no valid TeX: their source is shown',
   'link-broken': 'links that lead nowhere: the text stays, the link is gone',
   'link-forbidden': 'links with a scheme that is not allowed: the text stays, the link is gone',
-  'link-private': 'links to pages that are not published: the text stays, the link is gone',
+  'link-private':
+    'links to and mentions of pages that are not published here: the link is gone, mentions read “Private page”',
   'malformed-block': 'blocks without what they should hold: what there is of them is shown',
   'malformed-date': 'dates that nobody can read: they are shown as they were typed, or left out',
   'malformed-property': 'property values without what they should hold: they are left out',

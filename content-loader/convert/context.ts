@@ -15,10 +15,12 @@ export interface PersonView {
   readonly avatar: string | undefined;
 }
 
-/** `private`: exists but is not published. `unknown`: no page of this workspace that we can see. */
+/**
+ * `unpublished`: a draft, a page outside the collections, or one that the integration cannot see.
+ * Which of them is not asked: a build never reads what is not published.
+ */
 export type PageResolution =
-  | { readonly kind: 'published'; readonly page: PageView }
-  | { readonly kind: 'private' | 'unknown' };
+  { readonly kind: 'published'; readonly page: PageView } | { readonly kind: 'unpublished' };
 
 export type LinkResolution =
   /** A route of the site, with base and `#b-…` anchor, or `#b-…` alone on the same page. */

@@ -89,7 +89,7 @@ function findEnd(
 }
 
 /** Text beside text and code beside code are one; elsewhere nothing changes. */
-function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+export function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = merged.at(-1);

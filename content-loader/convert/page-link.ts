@@ -27,10 +27,6 @@ function findTarget(scope: Scope, id: string): PageView | undefined {
   }
   const database = scope.context.resolveDatabase(id);
   if (database?.href !== undefined) return { ...database, href: database.href };
-  const isPrivate = resolution.kind === 'private' || database !== undefined;
-  scope.warn(
-    isPrivate ? 'link-private' : 'link-broken',
-    isPrivate ? `the page ${id} is not published here` : `no page ${id} can be seen`,
-  );
+  scope.warn('link-private', `the page ${id}, which is not published here`);
   return undefined;
 }

@@ -3,7 +3,7 @@ import { parseColor } from './colors.ts';
 import type { Fields } from './content.ts';
 import { fieldsOf, itemsOf, stringOf, nameOf } from './content.ts';
 import type { Marks, Piece } from './marks.ts';
-import { nestMarks } from './marks.ts';
+import { mergeNeighbours, nestMarks } from './marks.ts';
 import { convertMention } from './mentions.ts';
 import { inline, text } from './nodes.ts';
 import { phrasingText } from './phrasing-text.ts';
@@ -93,10 +93,11 @@ function toCode(node: PhrasingContent): PhrasingContent {
 
 /** A link around white space alone has no name and cannot be seen: the space stays. */
 function dropEmptyLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return nodes.flatMap((node): PhrasingContent[] => {
+  const kept = nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'link') {
       return phrasingText(node.children).trim() === '' ? node.children : [node];
     }
     return 'children' in node ? [{ ...node, children: dropEmptyLinks(node.children) }] : [node];
   });
+  return mergeNeighbours(kept);
 }

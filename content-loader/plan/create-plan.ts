@@ -111,7 +111,7 @@ function toLookups(
   const byId = new Map(pages.map((page) => [page.id, page]));
   const resolvePage = (id: string): PageResolution => {
     const page = byId.get(toId(id));
-    if (!page) return { kind: 'unknown' };
+    if (!page) return { kind: 'unpublished' };
     const { href, title } = page;
     return { kind: 'published', page: { href, title, icon: icons.get(page.id) } };
   };

@@ -4,7 +4,6 @@ import { parseNotionLink } from '../../content-loader/convert/notion-links.ts';
 /** What the golden pages refer to: a published page, a draft, a database, files and cards. */
 
 const published = 'a1'.padStart(32, '0');
-const draft = 'd0'.padStart(32, '0');
 const books = 'db'.padStart(32, '0');
 
 const types: Readonly<Record<string, string>> = {
@@ -27,7 +26,7 @@ export const world: ConvertContext = {
       const icon = { kind: 'emoji', emoji: '🌱' } as const;
       return { kind: 'published', page: { href: '/posts/seeds/', title: 'Seeds & soil', icon } };
     }
-    return { kind: id === draft ? 'private' : 'unknown' };
+    return { kind: 'unpublished' };
   },
   resolveLink: (href) => {
     const link = parseNotionLink(href);

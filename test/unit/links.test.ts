@@ -13,7 +13,7 @@ const sources = (base = '/'): LinkSources => ({
   resolvePage: (id) =>
     id === post
       ? { kind: 'published', page: { href: '/posts/hello/', title: 'Hello', icon: undefined } }
-      : { kind: 'unknown' },
+      : { kind: 'unpublished' },
   resolveDatabaseHref: (id) => (id === database ? '/posts/' : undefined),
   hasBlock: (_pageId, blockId) => blockId === block,
   routes: new Set(['/', '/about/', '/posts/', '/rss.xml', '/tags/日本/']),

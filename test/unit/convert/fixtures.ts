@@ -107,7 +107,7 @@ export function context(over: Partial<ConvertContext> = {}): ConvertContext {
         const icon = { kind: 'emoji', emoji: '🌱' } as const;
         return { kind: 'published', page: { href: '/posts/one/', title: 'One', icon } };
       }
-      return { kind: pageId === hex(2) ? 'private' : 'unknown' };
+      return { kind: 'unpublished' };
     },
     resolveLink: (href) => {
       const link = parseNotionLink(href);

@@ -100,13 +100,10 @@ describe('a page', () => {
     );
   });
 
-  test.each([
-    [{ id: id(2) }, 'link-private'],
-    [{ id: id(3) }, 'link-broken'],
-  ])('that is not published shows neither title nor link', (page, rule) => {
-    expect(show({ type: 'page', page }, 'Secret')).toEqual({
+  test('that is not published shows neither title nor link', () => {
+    expect(show({ type: 'page', page: { id: id(2) } }, 'Secret')).toEqual({
       shown: 'Private page',
-      rules: [rule],
+      rules: ['link-private'],
     });
   });
 

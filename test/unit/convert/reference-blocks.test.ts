@@ -34,7 +34,7 @@ const references: readonly Case[] = [
     what: 'a child page of nobody, without its title and its content',
     blocks: [withId(block('child_page', { title: 'Secret' }, [p('secret')]), 9)],
     shown: ['paragraph #b-9: Private page'],
-    rules: ['link-broken'],
+    rules: ['link-private'],
   },
   {
     what: 'a database that is not shown',
