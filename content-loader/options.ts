@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { QuireError, problems } from './errors.ts';
+import type { Mode } from './mode.ts';
+import { readMode } from './mode.ts';
 
 /** Where pages come from. `sample`: the embedded workspace over the local API. */
 export type Source =
@@ -13,13 +15,16 @@ export type Source =
 
 export interface Settings {
   readonly source: Source;
+  readonly mode: Mode;
   readonly offline: boolean;
   /** Ask again for everything outside the collections, however lately it was fetched. */
   readonly fresh: boolean;
   /** Publish, although far fewer pages are published than last time. */
   readonly allowDrop: boolean;
-  /** Absolute folder of Quire's own caches, inside Astro's. */
+  /** Absolute folder of Quire's own caches, inside Astro's; another one where drafts are shown. */
   readonly cacheFolder: string;
+  /** Absolute folder of what is the same whether drafts are shown: Notion's own answers, files. */
+  readonly sharedFolder: string;
 }
 
 export interface SiteAddress {
@@ -40,15 +45,23 @@ export function readSettings(environment: Environment, root: string): Settings {
   const baseUrl = variable(environment, 'NOTION_BASE_URL');
   return {
     source: readSource(token, database, baseUrl),
+    mode: readMode(environment),
     offline: readSwitch(environment, 'NOTION_OFFLINE'),
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
+    sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),
   };
 }
 
-/** Astro's `cacheDir`: `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
+/** Astro's `cacheDir`. One of its own where drafts are shown: no build may find a word of them. */
 export function readAstroCacheFolder(environment: Environment, root: string): string {
+  const folder = readOwnCacheFolder(environment, root);
+  return readMode(environment) === 'build' ? folder : join(folder, 'drafts');
+}
+
+/** `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
+function readOwnCacheFolder(environment: Environment, root: string): string {
   const chosen = environment['QUIRE_CACHE_DIR']?.trim();
   return chosen ? resolve(root, chosen) : join(root, 'node_modules', '.astro');
 }

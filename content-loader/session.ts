@@ -69,6 +69,7 @@ export interface SessionOptions {
 export async function createSession(options: SessionOptions): Promise<Session> {
   const { settings, source, site, root, base, publicPath } = options;
   const cache = (name: string): string => join(settings.cacheFolder, name);
+  const shared = (name: string): string => join(settings.sharedFolder, name);
   const { token, baseUrl, fetch } = source;
   const notion = createNotion({ token, baseUrl, fetch });
   return {
@@ -77,14 +78,14 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     base,
     notion,
     assets: createAssets({
-      folder: cache('assets'),
+      folder: shared('assets'),
       publicPath,
       fetch: source.fetch,
       allowHosts: [new URL(source.baseUrl).hostname],
       offline: settings.offline,
       fresh: settings.fresh,
     }),
-    trees: createPageCache(cache('trees')),
+    trees: createPageCache(shared('trees')),
     pageFiles: createPageFiles(cache('pages')),
     records: createJsonCache(cache('records')),
     published: openPublishedRecord(settings.cacheFolder),

@@ -35,8 +35,9 @@ export async function startBuild(
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
   const given = readSettings(process.env, root);
-  // Whoever watches publishes nothing.
-  const settings = { ...given, allowDrop: given.allowDrop || watcher !== undefined };
+  // Whoever watches, or shows drafts to himself, publishes nothing.
+  const publishes = watcher === undefined && given.mode === 'build';
+  const settings = { ...given, allowDrop: given.allowDrop || !publishes };
   const source = await openSource(settings, root);
   if (settings.source.kind === 'sample') {
     logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');

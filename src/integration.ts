@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentSecurityPolicy } from './lib/content-security-policy.ts';
 import { writeRedirects } from './lib/route-record.ts';
+import { draftsShown } from './lib/private.ts';
 import { writeSearchIndex } from './lib/search-index.ts';
 import { site } from './site.ts';
 
@@ -21,9 +22,10 @@ export function blog(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
-        const keep = (process.env['NOTION_TOKEN'] ?? '') !== '';
+        // What only a preview shows must leave nothing behind.
+        const keep = (process.env['NOTION_TOKEN'] ?? '') !== '' && !draftsShown;
         await writeRedirects(folder, { root: process.cwd(), keep });
-        await writeSearchIndex(folder, join(paths.cache, 'quire', 'search'));
+        await writeSearchIndex(folder, join(paths.cache, 'quire', 'search'), draftsShown);
       },
     },
   };

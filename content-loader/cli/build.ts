@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as astroBuild } from 'astro';
 import { acquireBuildLocks } from '../build-lock.ts';
+import type { Mode } from '../mode.ts';
+import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
 import { openPublishedRecord } from '../published-pages.ts';
@@ -11,26 +13,38 @@ import { formatFindings, formatSummary } from '../report.ts';
 import { beginStage, readStageTimes } from '../stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
 import { toUserFacing } from './print-error.ts';
+import type { SiteFolders } from './site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
+
+export interface BuildTarget {
+  readonly mode: Exclude<Mode, 'dev'>;
+  /** Folder of the built site, in the project's. */
+  readonly name: string;
+}
 
 /**
  * Builds the site beside `dist/` and swaps it in only when it is whole, so that a failed build
  * leaves the last good site as it was. @throws whatever stopped the build
  */
-export async function build(args: readonly string[], root: string): Promise<void> {
+export async function build(
+  args: readonly string[],
+  root: string,
+  { mode, name }: BuildTarget = { mode: 'build', name: 'dist' },
+): Promise<void> {
+  setMode(process.env, mode);
   applyBuildFlags(args, process.env);
   const { cacheFolder } = readSettings(process.env, root);
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
-  const locks = await acquireBuildLocks([join(root, 'dist.lock'), join(cacheFolder, 'lock')], {
+  const locks = await acquireBuildLocks([join(root, `${name}.lock`), join(cacheFolder, 'lock')], {
     onWait: (pid) => {
       process.stdout.write(`Another build (process ${pid}) is running here; waiting for it.\n`);
     },
   });
   try {
-    const report = await buildAlone(root, cacheFolder);
+    const report = await buildAlone(toSiteFolders(root, name), root, cacheFolder);
     if (!report) return;
     const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
-    process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in dist/\n`);
+    process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/\n`);
     await writeStepSummary(summaryFile, report);
   } catch (error) {
     await writeStepFailure(summaryFile, toUserFacing(error));
@@ -41,8 +55,11 @@ export async function build(args: readonly string[], root: string): Promise<void
 }
 
 /** Undefined: the site stands, but nothing can be said of it. */
-async function buildAlone(root: string, cacheFolder: string): Promise<BuildReport | undefined> {
-  const folders = toSiteFolders(root);
+async function buildAlone(
+  folders: SiteFolders,
+  root: string,
+  cacheFolder: string,
+): Promise<BuildReport | undefined> {
   await rm(folders.next, { recursive: true, force: true });
   await restoreSite(folders);
   try {

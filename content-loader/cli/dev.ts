@@ -1,9 +1,11 @@
 import { dev as astroDev } from 'astro';
+import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { readPort } from './read-port.ts';
 
-/** Serves the site while you write. */
+/** Serves the site while you write, drafts and scheduled posts included. */
 export async function dev(args: string[], root: string): Promise<void> {
+  setMode(process.env, 'dev');
   readSettings(process.env, root);
   await astroDev({ root, server: readPort(args) });
 }

@@ -17,7 +17,7 @@ const commands: Readonly<
     run: async (args, root) => (await import('./dev.ts')).dev(args, root),
   },
   preview: {
-    summary: 'serve dist/ as a static host would',
+    summary: 'serve dist/ as a static host would (--drafts: a private site with drafts)',
     run: async (args, root) => (await import('./preview.ts')).preview(args, root),
   },
   serve: {

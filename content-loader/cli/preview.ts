@@ -1,14 +1,35 @@
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preview as astroPreview } from 'astro';
 import { acquireBuildLock } from '../build-lock.ts';
+import { build } from './build.ts';
 import { readPort } from './read-port.ts';
 import { isSiteAside, restoreSite, toSiteFolders } from './site-folders.ts';
 
-/** Serves `dist/` as a static host would. */
+const DRAFTS_FOLDER = 'dist-drafts';
+
+/**
+ * Serves `dist/` as a static host would; with `--drafts`, a site of its own that shows drafts and
+ * scheduled posts too, built for this. @throws whatever stopped the build
+ */
 export async function preview(args: string[], root: string): Promise<void> {
+  const server = readPort(args.filter((arg) => arg !== '--drafts'));
+  const name = args.includes('--drafts') ? await buildDrafts(root) : await findSite(root);
+  const served = await astroPreview({ root, outDir: join(root, name), server });
+  await served.closed();
+}
+
+/** Hosts that read `_headers` (Netlify, Cloudflare Pages) then also keep pictures out of searches. */
+async function buildDrafts(root: string): Promise<string> {
+  await build([], root, { mode: 'preview', name: DRAFTS_FOLDER });
+  const rule = '/*\n  X-Robots-Tag: noindex\n';
+  await appendFile(join(root, DRAFTS_FOLDER, '_headers'), rule);
+  return DRAFTS_FOLDER;
+}
+
+async function findSite(root: string): Promise<string> {
   await restoreKilledSwap(root);
-  const server = await astroPreview({ root, server: readPort(args) });
-  await server.closed();
+  return 'dist';
 }
 
 /** A build that was killed at the wrong moment has left the site beside its place. */

@@ -11,12 +11,13 @@ export interface SiteFolders {
   readonly last: string;
 }
 
-export function toSiteFolders(root: string): SiteFolders {
+/** `name`: of the built site's folder. */
+export function toSiteFolders(root: string, name = 'dist'): SiteFolders {
   return {
-    dist: join(root, 'dist'),
+    dist: join(root, name),
     // A constant name: Astro's incremental build compares the configuration.
-    next: join(root, 'dist.next'),
-    last: join(root, 'dist.last'),
+    next: join(root, `${name}.next`),
+    last: join(root, `${name}.last`),
   };
 }
 

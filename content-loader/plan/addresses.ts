@@ -27,8 +27,8 @@ export type ReadText = (row: Row, property: string | undefined) => string;
 type Candidate = Omit<PlannedPage, 'slug' | 'route' | 'href'> & { readonly wish: string };
 
 /**
- * Gives every published page its title, slug and route. The older page keeps a slug that two
- * wish for. `changed` names the pages that did not get their wish.
+ * Gives every page its title, slug and route. The older page keeps a slug that two wish for, but
+ * no draft takes one from a published page. `changed` names the pages that did not get their wish.
  */
 export function assignAddresses(
   collections: readonly CollectionRows[],
@@ -37,7 +37,7 @@ export function assignAddresses(
 ): { readonly pages: readonly PlannedPage[]; readonly changed: SlugAssignment['changed'] } {
   const candidates = collections
     .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText)))
-    .sort(byAge);
+    .sort(byRank);
   // Pages whose slugs would stand in the same folder.
   const groups = Map.groupBy(candidates, ({ collection, kind }) => pageRoute(collection, kind, ''));
   const reserved = new Set([...reservedSlugs, ...collections.map(({ name }) => name)]);
@@ -79,8 +79,10 @@ function toPlannedPage({ wish: _, ...page }: Candidate, slug: string, base: stri
   return { ...page, slug, route, href: toHref(route, base) };
 }
 
-function byAge(a: Candidate, b: Candidate): number {
+function byRank(a: Candidate, b: Candidate): number {
   return (
-    Date.parse(a.page.created_time) - Date.parse(b.page.created_time) || (a.id < b.id ? -1 : 1)
+    Number(a.draft !== undefined) - Number(b.draft !== undefined) ||
+    Date.parse(a.page.created_time) - Date.parse(b.page.created_time) ||
+    (a.id < b.id ? -1 : 1)
   );
 }

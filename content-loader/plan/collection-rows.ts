@@ -2,8 +2,10 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { PropertySchema } from '../convert/properties.ts';
 import { readPropertySchema } from '../convert/properties.ts';
 import { digestOf } from '../digest.ts';
+import type { EntryData } from '../entry.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
@@ -15,6 +17,8 @@ export interface Row {
   readonly names: PropertyNames;
   /** What the data source knows of the properties: number formats, what rollups follow. */
   readonly schema: PropertySchema;
+  /** Why it is not published; only where drafts are shown. */
+  readonly draft?: EntryData['draft'];
 }
 
 export interface CollectionRows {
@@ -27,7 +31,7 @@ export interface CollectionRows {
 
 /**
  * Every published row of a collection's database with its properties complete; drafts are never
- * fetched. Offline: as the last build that succeeded saw them.
+ * fetched, but where they are shown. Offline: as the last build that succeeded saw them.
  * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
 export async function openCollectionRows(
@@ -55,7 +59,8 @@ export async function keepCollectionRows(
   for (const rows of collections) await records.write(rows.key, rows);
 }
 
-async function fetchCollectionRows(
+/** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
+export async function fetchCollectionRows(
   session: Session,
   reference: string,
 ): Promise<Pick<CollectionRows, 'database' | 'rows'>> {
@@ -67,19 +72,45 @@ async function fetchCollectionRows(
 }
 
 async function fetchRows(
-  { notion, site, findings }: Session,
+  session: Session,
   database: DatabaseInfo,
   dataSource: DataSourceInfo,
 ): Promise<Row[]> {
-  const names = resolvePropertyNames(dataSource.properties, site.properties);
-  const gates = buildGates(dataSource.properties, { ...site, names, now: notion.serverTime() });
+  const reader = createRowReader(session, dataSource);
   const page = { title: database.title, url: database.url };
-  findings.push(...gates.warnings.map((warning) => ({ ...warning, page, blockId: undefined })));
-  const pages = await notion.fetchPages(dataSource, gates.filter);
-  const open = pages.filter((row) => gates.isOpen(row));
-  const complete = await Promise.all(
-    open.map((row) => notion.completeProperties(row, undefined, dataSource.properties)),
+  session.findings.push(
+    ...reader.warnings.map((warning) => ({ ...warning, page, blockId: undefined })),
   );
-  const schema = readPropertySchema(dataSource.properties);
-  return complete.map((row) => ({ page: row, names, schema }));
+  const pages = await session.notion.fetchPages(dataSource, reader.filter);
+  const rows = await Promise.all(pages.map((row) => reader.fetchRow(row)));
+  return rows.filter((row) => row !== undefined);
+}
+
+/** Makes rows of what a data source answers. */
+export interface RowReader extends Pick<Gates, 'filter' | 'warnings'> {
+  /** With its properties complete. Undefined: it is not shown. */
+  fetchRow(page: PageObjectResponse): Promise<Row | undefined>;
+}
+
+/** @throws UnknownPropertyError, PublishedNamesError */
+export function createRowReader(
+  { notion, site, settings }: Session,
+  { properties }: DataSourceInfo,
+): RowReader {
+  const names = resolvePropertyNames(properties, site.properties);
+  const gates = buildGates(properties, { ...site, names, now: notion.serverTime() });
+  const schema = readPropertySchema(properties);
+  const draftsShown = settings.mode !== 'build';
+  return {
+    filter: draftsShown ? undefined : gates.filter,
+    warnings: gates.warnings,
+    async fetchRow(page) {
+      const closed = gates.closedBy(page);
+      if (closed.length > 0 && (!draftsShown || closed.includes('trash'))) return undefined;
+      const complete = await notion.completeProperties(page, undefined, properties);
+      const row = { page: complete, names, schema };
+      if (closed.length === 0) return row;
+      return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };
+    },
+  };
 }

@@ -68,6 +68,7 @@ export function toEntryData(parts: EntryParts): EntryData {
     words: facts.words,
     readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),
     properties: { ...values },
+    ...present('draft', page.draft),
     content: facts.content,
   };
 }

@@ -23,7 +23,7 @@ export interface PageProperties {
  * resolved.
  */
 export interface Plan extends PlanLookups {
-  /** Oldest first. */
+  /** Oldest first; drafts, where they are shown, after all that is published. */
   readonly pages: readonly PlannedPage[];
   readonly byId: ReadonlyMap<string, PlannedPage>;
   readonly properties: ReadonlyMap<string, PageProperties>;

@@ -4,6 +4,7 @@ import { collectionNames, collectionTitle } from './collections.ts';
 import type { Cover, Icon } from './entries.ts';
 import type { Library } from './library.ts';
 import { absolute, configuredHref, file, route } from './links.ts';
+import { draftsShown } from './private.ts';
 import { ui } from './ui.ts';
 
 /** What surrounds the content of every page: its head and its navigation. */
@@ -62,9 +63,9 @@ export function frameOf(
       tags: [],
       translations: [],
       markdown: undefined,
-      index: true,
       structured: [],
       ...head,
+      index: (head.index ?? true) && !draftsShown,
       feeds: [{ href: file('rss.xml'), text: site.title }, ...(head.feeds ?? [])],
       canonical: head.canonical ?? absolute(href),
     },

@@ -9,41 +9,53 @@ const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.
 
 /**
  * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
- * of its own and may be indexed, each in the language of its text. Where no such page has changed,
- * the index that `cacheFolder` keeps is taken. @throws Error if Pagefind fails
+ * of its own and may be indexed, each in the language of its text; `everything`: whether it may or
+ * not. Where no such page has changed, the index that `cacheFolder` keeps is taken. @throws Error if
+ * Pagefind fails
  */
-export async function writeSearchIndex(folder: string, cacheFolder: string): Promise<void> {
+export async function writeSearchIndex(
+  folder: string,
+  cacheFolder: string,
+  everything = false,
+): Promise<void> {
+  const site: SearchedSite = { folder, everything };
   const kept = createKeptIndex(cacheFolder);
   const target = join(folder, 'pagefind');
-  const pages = await digestPages(folder);
+  const pages = await digestPages(site);
   if (await kept.restore(pages, target)) return;
-  await makeIndex(folder, target);
+  await makeIndex(site, target);
   await kept.keep(pages, target);
 }
 
-async function digestPages(folder: string): Promise<string> {
+interface SearchedSite {
+  readonly folder: string;
+  /** With the pages that ask not to be indexed. */
+  readonly everything: boolean;
+}
+
+async function digestPages(site: SearchedSite): Promise<string> {
   const hash = createHash('sha256');
   const manifest = join(process.cwd(), 'node_modules/pagefind/package.json');
   addFile(hash, 'pagefind', await readFile(manifest, 'utf8'));
-  for await (const { sourcePath, content } of readSearchable(folder)) {
+  for await (const { sourcePath, content } of readSearchable(site)) {
     addFile(hash, sourcePath, content);
   }
   return hash.digest('hex');
 }
 
-async function* readSearchable(folder: string) {
+async function* readSearchable({ folder, everything }: SearchedSite) {
   for (const path of await listPages(folder)) {
     const content = await readFile(path, 'utf8');
-    if (!isSearchable(content)) continue;
+    if (!hasText(content) || (!everything && isPrivate(content))) continue;
     yield { sourcePath: relative(folder, path), content: inOwnLanguage(content) };
   }
 }
 
-async function makeIndex(folder: string, target: string): Promise<void> {
+async function makeIndex(site: SearchedSite, target: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
-    for await (const page of readSearchable(folder)) {
+    for await (const page of readSearchable(site)) {
       assertNone((await index.addHTMLFile(page)).errors);
     }
     const { files, errors: failed } = await index.getFiles();
@@ -69,10 +81,12 @@ async function listPages(folder: string): Promise<readonly string[]> {
     .map((file) => join(folder, file));
 }
 
-function isSearchable(html: string): boolean {
-  return (
-    html.includes(' data-pagefind-body') && !html.includes('<meta name="robots" content="noindex"')
-  );
+function hasText(html: string): boolean {
+  return html.includes(' data-pagefind-body');
+}
+
+function isPrivate(html: string): boolean {
+  return html.includes('<meta name="robots" content="noindex"');
 }
 
 /**

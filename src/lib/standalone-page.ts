@@ -1,7 +1,7 @@
 import type { Cover, Entry, Icon } from './entries.ts';
 import { frameOf, socialImageOf, type Frame } from './frame.ts';
 import type { Library } from './library.ts';
-import { languageOf } from './ui.ts';
+import { languageOf, ui } from './ui.ts';
 
 /** What a standalone page shows beside its text. */
 export interface StandalonePage {
@@ -12,6 +12,7 @@ export interface StandalonePage {
   readonly summary: string | undefined;
   readonly cover: Cover | undefined;
   readonly language: ReturnType<typeof languageOf>;
+  readonly mark: string | undefined;
 }
 
 /** Computes what a standalone page shows. */
@@ -30,5 +31,6 @@ export function standalonePage({ data }: Entry, library: Library): StandalonePag
     summary: data.summary,
     cover: data.cover,
     language: languageOf(data.language),
+    mark: data.draft && ui[data.draft],
   };
 }

@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
-    paths: /^(src\/|content-loader\/(index|render)\.ts$)/,
+    paths: /^(src\/|content-loader\/(index|render|mode)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];
