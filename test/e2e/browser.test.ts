@@ -1,19 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { ensureBuiltSite, listFiles } from './built-site.ts';
+import { findViolations, inspectPage } from './inspect-page.ts';
+import type { Look } from './open-page.ts';
+import { openContext, openPage } from './open-page.ts';
 import { serveFolder, type StaticServer } from './static-server.ts';
 
 // Awaited here, so that the tests below can say that they are skipped.
 const browser: Browser | undefined = await launchBrowser();
 let server: StaticServer;
+let folder = '';
 let templates: readonly string[] = [];
 
 beforeAll(async () => {
-  const folder = await ensureBuiltSite();
+  folder = await ensureBuiltSite();
   server = await serveFolder(folder);
   templates = await templatesOf(folder);
 }, 300_000);
@@ -37,12 +40,37 @@ describe.skipIf(!browser)('in a real browser', () => {
       expect(templates.length).toBeGreaterThan(6);
       const faults = [];
       for (const path of templates) {
-        const found = await withPage({ width, colorScheme }, path, inspect);
+        const found = await withPage({ width, colorScheme }, path, inspectPage);
         faults.push(...found.map((fault) => `${path} ${fault}`));
       }
       expect(faults).toEqual([]);
     },
   );
+
+  it('every page is accessible, in both themes', { timeout: 300_000 }, async () => {
+    const paths = (await listFiles(folder, '.html')).map(toPath);
+    const context = await openContext(toBrowser(), server.origin, cases[2]);
+    const inspectBoth = async (path: string): Promise<readonly string[]> => {
+      const { page } = await openPage(context, server.origin + path);
+      // What is folded is not looked at.
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      const light = await findViolations(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await findViolations(page);
+      await page.close();
+      return [...light, ...dark].map((fault) => `${path} ${fault}`);
+    };
+    const faults: string[] = [];
+    for (let at = 0; at < paths.length; at += TABS) {
+      const some = await Promise.all(paths.slice(at, at + TABS).map(inspectBoth));
+      faults.push(...some.flat());
+    }
+    await context.close();
+    expect(paths.length).toBeGreaterThan(templates.length);
+    expect(faults).toEqual([]);
+  });
 
   it('the keyboard reaches every link and button, in a visible place', async () => {
     const post = templates.find((path) => path.startsWith('/posts/') && path !== '/posts/') ?? '/';
@@ -107,8 +135,30 @@ const searches = [
   ['دكاكينهم', 'سوق الورّاقين'],
 ] as const;
 
-interface Look extends Pick<BrowserContextOptions, 'colorScheme' | 'javaScriptEnabled'> {
-  readonly width: number;
+/** Pages open at once: more are slower on two processors. */
+const TABS = 4;
+
+function toPath(file: string): string {
+  return `/${file.replace(/index\.html$/, '')}`;
+}
+
+function toBrowser(): Browser {
+  if (!browser) throw new Error('No browser');
+  return browser;
+}
+
+async function withPage<T>(
+  look: Look,
+  path: string,
+  use: (page: Page, messages: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const context = await openContext(toBrowser(), server.origin, look);
+  try {
+    const { page, messages } = await openPage(context, server.origin + path);
+    return await use(page, messages);
+  } finally {
+    await context.close();
+  }
 }
 
 /** One page of each kind; of the posts those with the most and with other scripts. */
@@ -117,7 +167,7 @@ async function templatesOf(folder: string): Promise<readonly string[]> {
   const pages = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(folder, file), 'utf8');
-      return { path: `/${file.replace('index.html', '')}`, text };
+      return { path: toPath(file), text };
     }),
   );
   const posts = pages
@@ -136,82 +186,6 @@ async function templatesOf(folder: string): Promise<readonly string[]> {
   ];
   const paths = chosen.flatMap((page) => page?.path ?? []);
   return [...new Set(['/', '/posts/', '/tags/', '/404.html', ...paths])];
-}
-
-async function withPage<T>(
-  { width, ...options }: Look,
-  path: string,
-  use: (page: Page, messages: readonly string[]) => Promise<T>,
-): Promise<T> {
-  if (!browser) throw new Error('No browser');
-  const viewport = { width, height: width < 600 ? 844 : 900 };
-  const context = await browser.newContext({ viewport, ...options });
-  try {
-    // Players and cards of other sites are not ours to test, and tests make no requests.
-    await context.route(
-      (url) => url.origin !== server.origin,
-      (route) =>
-        route.fulfill({
-          status: 200,
-          contentType: 'text/html',
-          body: '<!doctype html><html lang="en"><title>Frame</title></html>',
-        }),
-    );
-    const page = await context.newPage();
-    const messages: string[] = [];
-    page.on('console', (message) => messages.push(message.text()));
-    page.on('pageerror', (error) => messages.push(error.message));
-    if (options.javaScriptEnabled !== false) await page.addInitScript(observeShifts);
-    await page.goto(server.origin + path, { waitUntil: 'load' });
-    return await use(page, messages);
-  } finally {
-    await context.close();
-  }
-}
-
-function observeShifts(): void {
-  const state = window as unknown as { shift: number };
-  state.shift = 0;
-  new PerformanceObserver((list) => {
-    // The entry's type is not in lib.dom: https://wicg.github.io/layout-instability/
-    for (const entry of list.getEntries())
-      state.shift += (entry as unknown as { value: number }).value;
-  }).observe({ type: 'layout-shift', buffered: true });
-}
-
-/** What is wrong with a page: accessibility, messages, layout shift, width. */
-async function inspect(page: Page, messages: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    // To the end and back, so that lazy images load.
-    scrollTo(0, document.body.scrollHeight);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    scrollTo(0, 0);
-  });
-  const state = await page.evaluate(() => ({
-    shift: (window as unknown as { shift: number }).shift,
-    overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
-  }));
-  // Not as a script element: the page's Content-Security-Policy is tested too.
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    // The themes differ in nothing but colour.
-    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(
-      document,
-      { iframes: false, ...(isDark && { runOnly: ['color-contrast'] }) },
-    );
-    return found.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' · ')}`,
-    );
-  });
-  const { shift, overflow } = state;
-  return [
-    ...violations,
-    ...messages,
-    ...(shift > 0 ? [`moves by ${shift}`] : []),
-    ...(overflow > 0 ? [`is ${overflow} px too wide`] : []),
-  ];
 }
 
 async function tabThrough(page: Page): Promise<string[]> {
