@@ -97,6 +97,29 @@ describe.skipIf(!browser)('in a real browser', () => {
     });
   });
 
+  it('numbers lists as their author chose, and isolates code in sentences of either direction', async () => {
+    const post = '/posts/every-block/';
+    await withPage({ width: 1280, colorScheme: 'light' }, post, async (page) => {
+      const shown = await page.evaluate(() => {
+        const prose = document.querySelector('.prose');
+        prose?.insertAdjacentHTML(
+          'beforeend',
+          '<div id="test"><ol type="a"><li>a</li></ol><ol type="i"><li>i</li></ol><ol><li>1<ol type="a"><li>a</li></ol></li></ol><p dir="rtl">ابجد <code>f(x)</code></p></div>',
+        );
+        const styles = (selector: string): CSSStyleDeclaration[] =>
+          [...document.querySelectorAll(`#test ${selector}`)].map((each) => getComputedStyle(each));
+        return {
+          lists: styles('ol').map(({ listStyleType }) => listStyleType),
+          code: styles('code').map(({ direction, unicodeBidi }) => [direction, unicodeBidi]),
+        };
+      });
+      expect(shown).toEqual({
+        lists: ['lower-alpha', 'lower-roman', 'decimal', 'lower-alpha'],
+        code: [['ltr', 'isolate']],
+      });
+    });
+  });
+
   it('search finds words of every script, and loads nothing before it is opened', async () => {
     await withPage({ width: 390, colorScheme: 'light' }, '/', async (page) => {
       const loaded: string[] = [];
