@@ -67,7 +67,7 @@ async function buildTree(
   record: PageRecord | undefined,
 ): Promise<{ conversion: Conversion; fetched: boolean; converted: boolean }> {
   const { plan, trees } = options;
-  const { tree, fetched } = await trees.open(page);
+  const { tree, fetched } = await trees.open(page, plan.byId);
   const source = toSource(tree);
   const resolved = await resolve(session, source.references, options, fetched);
   const fingerprint = toFingerprint(session, plan, page, source, resolved);

@@ -1,4 +1,4 @@
-import { CacheWriteError } from './cache/write-file.ts';
+import { findDiskProblem } from './disk-problem.ts';
 import { QuireError, problems } from './errors.ts';
 import type { FoundInstead, ProblemKind } from './notion/errors.ts';
 import { NotionProblem } from './notion/errors.ts';
@@ -25,9 +25,8 @@ export function explainProblem(error: unknown, concern: Concern = {}): unknown {
     const { property, names, options } = error;
     return new QuireError(problems.publishedNames(property, names, options), error);
   }
-  if (error instanceof CacheWriteError)
-    return new QuireError(problems.diskFull(error.message), error);
-  return error;
+  const refused = findDiskProblem(error);
+  return refused === undefined ? error : new QuireError(problems.diskFull(refused), error);
 }
 
 const explanations = {

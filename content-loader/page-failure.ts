@@ -1,4 +1,5 @@
 import { AssetFailure } from './assets/asset-failure.ts';
+import { findDiskProblem } from './disk-problem.ts';
 import { QuireError, problems } from './errors.ts';
 import { isNotionProblem } from './notion/errors.ts';
 
@@ -42,8 +43,10 @@ export async function forEveryPage<Page, Result>(
 }
 
 function toError(failures: readonly PageFailure[]): unknown {
-  // A token that is refused or a network that is gone concerns no page in particular.
-  const general = failures.find(({ error }) => isNotionProblem(error, 'unauthorized'));
+  // A token that is refused or a disk that is full concerns no page in particular.
+  const general = failures.find(
+    ({ error }) => isNotionProblem(error, 'unauthorized') || findDiskProblem(error) !== undefined,
+  );
   if (general) return general.error;
   const lines = failures.map(
     ({ title, url, error }) => `• ${title || 'Untitled'} (${url})\n  ${toReason(error)}`,

@@ -52,6 +52,11 @@ export function isCurrentRecord({ tree }: PageRecord, { page }: PlannedPage): bo
   return tree !== undefined && isCurrent(tree, page.last_edited_time);
 }
 
+/** Was the page not edited since, as far as can be told without its tree? */
+export function isOfThisEdit({ tree }: PageRecord, { page }: PlannedPage): boolean {
+  return tree === undefined || isCurrent(tree, page.last_edited_time);
+}
+
 /** The conversion, if it still stands and its files are whole. */
 export async function findKept(
   { pageFiles }: Session,

@@ -17,7 +17,10 @@ export interface OpenedTree {
 
 /** The block trees of a build: from the cache where they are current, else from Notion. */
 export interface PageTrees {
-  open(page: PlannedPage): Promise<OpenedTree>;
+  /** `pages`: all pages of the site, on which originals of synced blocks may stand. */
+  open(page: PlannedPage, pages: Plan['byId']): Promise<OpenedTree>;
+  /** Puts the page's tree into the cache. A failure is told to whoever opens it. */
+  prefetch(page: PlannedPage): Promise<void>;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface PageTrees {
  * pages of the site are taken from those pages, without a request; others are asked for once a
  * day.
  */
-export function createPageTrees(session: Session, plan: Plan): PageTrees {
+export function createPageTrees(session: Session): PageTrees {
   const underWay = new Map<string, Promise<OpenedTree>>();
   const fetched = new Set<string>();
   const openOnce = async (page: PlannedPage): Promise<OpenedTree> => {
@@ -35,30 +38,40 @@ export function createPageTrees(session: Session, plan: Plan): PageTrees {
     if (opened.fetched) fetched.add(page.id);
     return opened;
   };
-  // Joins callers that come at the same time; a tree is held no longer than that.
+  // Joins callers that come at the same time; a tree is held no longer than that. A failure stands:
+  // its requests were repeated for long enough.
   const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
-    const opened = underWay.get(page.id) ?? openOnce(page).finally(() => underWay.delete(page.id));
+    const forget = (opened: OpenedTree): OpenedTree => {
+      underWay.delete(page.id);
+      return opened;
+    };
+    const opened = underWay.get(page.id) ?? openOnce(page).then(forget);
     underWay.set(page.id, opened);
     return opened;
   };
-  const openOriginal = async (id: string): Promise<readonly BlockNode[]> => {
-    const owner = plan.byId.get(String(await session.records.read(ownerKey(id))));
+  const openOriginal = async (id: string, pages: Plan['byId']): Promise<readonly BlockNode[]> => {
+    const owner = pages.get(String(await session.records.read(ownerKey(id))));
     const held = owner && findOriginals((await openOwn(owner)).tree.blocks).get(id);
     return held ?? (await fetchOriginal(session, id));
   };
   return {
-    async open(page) {
+    prefetch: (page) => openOwn(page).then(noteNothing, noteNothing),
+    async open(page, pages) {
       const opened = await openOwn(page);
       const { tree } = opened;
       if (opened.fetched || tree.syncedFrom.length === 0) return opened;
       const originals = tree.syncedFrom.map(async ({ blockId }) => {
         const id = toId(blockId);
-        return [id, await openOriginal(id)] as const;
+        return [id, await openOriginal(id, pages)] as const;
       });
       const blocks = graftOriginals(tree.blocks, new Map(await Promise.all(originals)));
       return { tree: { ...tree, blocks }, fetched: false };
     },
   };
+}
+
+function noteNothing(): void {
+  // The tree is on disk, or the failure waits for whoever opens it.
 }
 
 async function openTree(session: Session, page: PlannedPage): Promise<OpenedTree> {

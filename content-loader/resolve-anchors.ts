@@ -17,7 +17,7 @@ export async function resolveAnchors(
     .filter((page) => page !== undefined);
   const shown = await Promise.all(
     targets.map(async (page) => {
-      const { tree } = await trees.open(page);
+      const { tree } = await trees.open(page, pages);
       return collectIds(tree.blocks).map((id) => `${page.id}#${id}`);
     }),
   );

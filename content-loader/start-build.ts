@@ -71,14 +71,14 @@ async function queryCollections(session: Session, source: OpenSource): Promise<W
   );
   const main = rows.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(session, main);
-  const build = await planBuild(session, rows);
+  const build = await planBuild(session, rows, createPageTrees(session));
   session.times['query'] = performance.now() - started;
   return build;
 }
 
 /** The same build as if these pages had never been published. */
 export function planWithout(
-  { session, collections }: WorkspaceBuild,
+  { session, collections, trees }: WorkspaceBuild,
   ids: readonly string[],
 ): Promise<WorkspaceBuild> {
   const gone = new Set(ids);
@@ -86,18 +86,21 @@ export function planWithout(
     ...collection,
     rows: collection.rows.filter(({ page }) => !gone.has(toId(page.id))),
   }));
-  return planBuild(session, remaining);
+  return planBuild(session, remaining, trees);
 }
 
 /** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
 async function planBuild(
   session: Session,
   collections: readonly CollectionRows[],
+  trees: PageTrees,
 ): Promise<WorkspaceBuild> {
   const { settings, published } = session;
   if (!settings.allowDrop) assertNoDrop(await published.readLast(), collections);
-  const plan = await createPlan(session, collections);
-  return { session, collections, plan, trees: createPageTrees(session, plan) };
+  // Known from here on; what follows waits for files, and fetches pages meanwhile.
+  for (const { name, rows } of collections) session.progress.begin(name, rows.length);
+  const plan = await createPlan(session, collections, trees);
+  return { session, collections, plan, trees };
 }
 
 /** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */

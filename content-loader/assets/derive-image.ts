@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { BlobStore } from './blob-store.ts';
@@ -91,8 +91,14 @@ const storeBytes = async (
 ): Promise<Rendition['blob']> => {
   const blob = { hash: createHash('sha256').update(data).digest('hex'), ext, bytes: data.length };
   const temporary = blobs.newTemporaryPath();
-  await mkdir(dirname(temporary), { recursive: true });
-  await writeFile(temporary, data);
-  await blobs.commitBlob(temporary, blob);
+  try {
+    await mkdir(dirname(temporary), { recursive: true });
+    await writeFile(temporary, data);
+    await blobs.commitBlob(temporary, blob);
+  } catch (error) {
+    // On a full disk every byte counts.
+    await rm(temporary, { force: true });
+    throw error;
+  }
   return blob;
 };

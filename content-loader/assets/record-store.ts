@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { z } from 'zod';
@@ -35,10 +35,15 @@ export const createRecordStore = <S extends z.ZodType>(
       const body = JSON.stringify(record);
       const temporary = newTemporaryPath();
       const path = pathOf(key);
-      await mkdir(dirname(temporary), { recursive: true });
-      await gate(() => writeFile(temporary, `${toChecksum(body)}\n${body}\n`));
-      await mkdir(dirname(path), { recursive: true });
-      await rename(temporary, path);
+      try {
+        await mkdir(dirname(temporary), { recursive: true });
+        await gate(() => writeFile(temporary, `${toChecksum(body)}\n${body}\n`));
+        await mkdir(dirname(path), { recursive: true });
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
     },
   };
 };

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { AssetSource } from './asset-source.ts';
 import type { BlobStore } from './blob-store.ts';
 import { fetchToFile } from './download.ts';
+import { isCutOff } from './is-cut-off.ts';
 import { fetchContent, type Fetched, type Saved } from './fetch-content.ts';
 import { toDisplayName } from './file-name.ts';
 import { createHostHealth } from './host-health.ts';
@@ -55,10 +56,12 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
   };
 };
 
-/** Empty, or a web page in the place of a picture or film: mostly a proxy's error message. */
-const isSuspicious = async (saved: Saved, { medium }: AssetSource): Promise<boolean> => {
+/** Empty, cut off, or a web page where none was asked for: mostly a proxy's error message. */
+const isSuspicious = async (saved: Saved, { medium, url }: AssetSource): Promise<boolean> => {
   if (saved.bytes === 0) return true;
-  return medium !== 'file' && (await sniffFile(saved.path, '')).group === 'html';
+  const { group, type } = await sniffFile(saved.path, '');
+  if (group === 'html') return medium !== 'file' || !/\.x?html?$/i.test(new URL(url).pathname);
+  return isCutOff(saved.path, type);
 };
 
 const keep = async (saved: Saved, source: AssetSource, blobs: BlobStore): Promise<Content> => {

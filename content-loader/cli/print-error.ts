@@ -1,4 +1,6 @@
+import { findDiskProblem } from '../disk-problem.ts';
 import type { UserFacing } from '../errors.ts';
+import { problems } from '../errors.ts';
 
 /**
  * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;
@@ -14,6 +16,8 @@ export function printError(error: unknown): void {
 export function toUserFacing(error: unknown): UserFacing {
   const hinted = asHinted(error);
   if (hinted) return hinted;
+  const refused = findDiskProblem(error);
+  if (refused !== undefined) return problems.diskFull(redact(refused));
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { title: 'Something unexpected happened.', message: redact(text), hint: '' };
 }

@@ -7,10 +7,13 @@ import type { PlanLookups } from '../page-context.ts';
 import { createPageContext, nothingResolved } from '../page-context.ts';
 import { forEveryPage } from '../page-failure.ts';
 import type { IconView } from '../render/directives.ts';
+import type { PageTrees } from '../page-trees.ts';
+import type { Resolved } from '../resolve-references.ts';
 import type { Session } from '../session.ts';
 import type { PlannedPage, ReadText } from './addresses.ts';
 import { assignAddresses } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
+import { fetchAhead, findEdited } from './fetch-ahead.ts';
 import { findUnknownLanguage } from './language.ts';
 import { resolvePageFiles, toCover, toPageIcon } from './page-files.ts';
 import type { CollectionDatabase, PageProperties, Plan } from './plan.ts';
@@ -20,23 +23,25 @@ import { fixedRoutes } from './routes.ts';
 import type { TermKind, TermSlugs } from './terms.ts';
 import { assignTermSlugs, termRoutes } from './terms.ts';
 
-/** Decides what is published where. @throws QuireError naming every page whose files failed */
+/**
+ * Decides what is published where. While it waits for files, trees are fetched. @throws QuireError
+ * naming every page whose files failed
+ */
 export async function createPlan(
   session: Session,
   collections: readonly CollectionRows[],
+  trees: PageTrees,
 ): Promise<Plan> {
   const databases = toDatabases(collections);
   const pages = planPages(session, collections, databases);
   const bare = toLookups(pages, new Map(), databases);
   const first = createPageContext(session, bare, noPage, nothingResolved);
-  const related = await fetchRelatedPages(session, pages, first);
-  const files = new Map(
-    await forEveryPage(
-      pages,
-      ({ title, page }) => ({ title, url: page.url }),
-      async (page) => [page.id, await resolvePageFiles(session, page)] as const,
-    ),
-  );
+  const edited = await findEdited(session, pages);
+  const ahead = fetchAhead(session, edited, trees);
+  const [related, files] = await Promise.all([
+    fetchRelatedPages(session, pages, first),
+    fetchFiles(session, pages, edited),
+  ]).finally(ahead.stop);
   const filesOf = (page: PlannedPage) => files.get(page.id) ?? nothingResolved;
   const icons = new Map(
     pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
@@ -62,6 +67,19 @@ export async function createPlan(
   ]);
   const byId = new Map(pages.map((page) => [page.id, page]));
   return { ...lookups, pages, byId, properties, terms, routes };
+}
+
+async function fetchFiles(
+  session: Session,
+  pages: readonly PlannedPage[],
+  edited: ReadonlySet<PlannedPage>,
+): Promise<ReadonlyMap<string, Resolved>> {
+  const files = await forEveryPage(
+    pages,
+    ({ title, page }) => ({ title, url: page.url }),
+    async (page) => [page.id, await resolvePageFiles(session, page, edited.has(page))] as const,
+  );
+  return new Map(files);
 }
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

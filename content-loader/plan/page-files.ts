@@ -11,8 +11,15 @@ import { resolveReferences } from '../resolve-references.ts';
 import type { Session } from '../session.ts';
 import type { PlannedPage } from './addresses.ts';
 
-/** Downloads the files that a page's icon, cover and properties name. @throws AssetFailure */
-export function resolvePageFiles(session: Session, planned: PlannedPage): Promise<Resolved> {
+/**
+ * Downloads the files that a page's icon, cover and properties name. `changed`: the page was edited
+ * since the last build, so its files may be others. @throws AssetFailure
+ */
+export function resolvePageFiles(
+  session: Session,
+  planned: PlannedPage,
+  changed: boolean,
+): Promise<Resolved> {
   const { page } = planned;
   const covers = new Set(coverUrls(planned));
   const references = collectPageReferences(page);
@@ -30,7 +37,7 @@ export function resolvePageFiles(session: Session, planned: PlannedPage): Promis
       },
       resolveDatabase: () => Promise.resolve(undefined),
       resolveAnchors: () => Promise.resolve(new Set<string>()),
-      changed: false,
+      changed,
     },
   );
 }

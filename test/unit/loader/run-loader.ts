@@ -12,6 +12,7 @@ import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
 import { readReport } from '../../../content-loader/report-file.ts';
 import type { BuildReport } from '../../../content-loader/report.ts';
+import { createTamperingProxy } from './tampering-proxy.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -36,9 +37,15 @@ const site: WorkspaceSettings = {
   showEditors: false,
 };
 
+export interface LoaderRunOptions extends Omit<ServeOptions, 'workspace'> {
+  /** What happens to answers on their way. */
+  readonly tamper?: Parameters<typeof createTamperingProxy>[1];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 export async function createLoaderRun(
   workspace: ServeOptions['workspace'],
-  options: Omit<ServeOptions, 'workspace'> = {},
+  { tamper, environment = {}, ...options }: LoaderRunOptions = {},
 ): Promise<LoaderRun> {
   const requests: string[] = [];
   const served = await serveLocalApi({
@@ -49,6 +56,7 @@ export async function createLoaderRun(
       options.log?.(line);
     },
   });
+  const proxy = await createTamperingProxy(served.url, tamper ?? (() => false));
   const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-cache-'));
   const store = createStore();
   return {
@@ -57,8 +65,9 @@ export async function createLoaderRun(
       requests.length = 0;
       vi.stubEnv('NOTION_TOKEN', 'ntn_test');
       vi.stubEnv('NOTION_DATABASE_ID', served.api.databases()[0]?.id ?? '');
-      vi.stubEnv('NOTION_BASE_URL', served.url);
+      vi.stubEnv('NOTION_BASE_URL', proxy.url);
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
+      for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
       const { loader } = createWorkspace(site).collection('posts');
       await loader.load(toContext(store));
       return requests.map((line) => line.replace(/[0-9a-f]{8}-?[0-9a-f-]{23,27}/g, 'ID'));
@@ -78,6 +87,7 @@ export async function createLoaderRun(
     },
     async close() {
       vi.unstubAllEnvs();
+      await proxy.close();
       await served.close();
       await rm(cacheFolder, { recursive: true });
     },

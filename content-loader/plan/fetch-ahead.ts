@@ -1,0 +1,38 @@
+import { isOfThisEdit, readPageRecord } from '../page-record.ts';
+import type { PageTrees } from '../page-trees.ts';
+import type { Session } from '../session.ts';
+import type { PlannedPage } from './addresses.ts';
+
+/** Pages that no earlier build has seen as they are now. */
+export async function findEdited(
+  session: Session,
+  pages: readonly PlannedPage[],
+): Promise<ReadonlySet<PlannedPage>> {
+  const checked = pages.map(async (page) => {
+    const record = await readPageRecord(session, page);
+    return record && isOfThisEdit(record, page) ? [] : [page];
+  });
+  return new Set((await Promise.all(checked)).flat());
+}
+
+/**
+ * Begins to fetch the trees of these pages until `stop` is called, so that Notion's limit is used
+ * while files are downloaded. Those under way then are finished for whoever opens them.
+ */
+export function fetchAhead(
+  { pageGate }: Pick<Session, 'pageGate'>,
+  pages: Iterable<PlannedPage>,
+  trees: Pick<PageTrees, 'prefetch'>,
+): { readonly stop: () => void } {
+  const state = { stopped: false };
+  for (const page of pages) {
+    void pageGate(async () => {
+      if (!state.stopped) await trees.prefetch(page);
+    });
+  }
+  return {
+    stop: () => {
+      state.stopped = true;
+    },
+  };
+}
