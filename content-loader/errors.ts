@@ -142,6 +142,21 @@ export const problems = {
     message: 'NOTION_OFFLINE is set, but no earlier build kept anything to build from.',
     hint: 'Build once with a connection, or unset NOTION_OFFLINE.',
   }),
+  notASnapshot: (folder: string): UserFacing => ({
+    title: 'This folder is not a snapshot',
+    message: `${folder} holds files, but no snapshot.json, so it was not made by \`record\`.`,
+    hint: 'Name a folder that is empty or does not exist: npm run notion -- record my-snapshot.',
+  }),
+  snapshotDamaged: (file: string, reason: string): UserFacing => ({
+    title: 'The snapshot is damaged',
+    message: `${file} of the snapshot cannot be used: ${reason}`,
+    hint: 'Restore the folder (git checkout), or record it again with a connection: npm run notion -- record.',
+  }),
+  recordOffline: (): UserFacing => ({
+    title: 'Recording needs a connection',
+    message: 'NOTION_OFFLINE is set, so nothing may be asked of Notion.',
+    hint: 'Unset NOTION_OFFLINE, or run it as NOTION_OFFLINE=0 npm run notion -- record.',
+  }),
   buildRunning: (pid: number, lock: string): UserFacing => ({
     title: 'Another build is running',
     message: `The process ${pid} builds in this folder and has not ended.`,

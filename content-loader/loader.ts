@@ -1,12 +1,8 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { buildPage } from './build-page.ts';
+import { buildCollection } from './build-collection.ts';
 import { digestOf } from './digest.ts';
 import type { EntryData } from './entry.ts';
 import { entrySchema } from './entry.ts';
-import { forEveryPage } from './page-failure.ts';
-import type { PlannedPage } from './plan/addresses.ts';
-import { createDatabaseViews } from './plan/database-views.ts';
-import { toEntryData } from './plan/entry-data.ts';
 import type { PageCounts } from './report.ts';
 import type { SharedBuild } from './share-build.ts';
 import type { WorkspaceBuild } from './start-build.ts';
@@ -29,37 +25,23 @@ export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
  */
 async function loadCollection(
   collection: string,
-  { session, plan, trees }: WorkspaceBuild,
+  build: WorkspaceBuild,
   context: LoaderContext,
 ): Promise<() => PageCounts> {
   const started = performance.now();
-  const resolveDatabase = createDatabaseViews(session, plan);
-  const pages = plan.pages.filter((page) => page.collection === collection);
+  const built = await buildCollection(collection, build);
+  const entries = await Promise.all(
+    built.map(async ({ page: { id }, data }) => ({
+      id,
+      data: await context.parseData({ id, data }),
+    })),
+  );
 
-  const pageDone = session.progress.begin(collection, pages.length);
-  const entries = await forEveryPage(pages, describe, async (page) => {
-    const built = await session.pageGate(() =>
-      buildPage(session, page, { plan, trees, resolveDatabase }),
-    );
-    pageDone();
-    const properties = plan.properties.get(page.id);
-    const data = toEntryData({
-      page,
-      values: properties?.values ?? {},
-      icon: properties?.icon,
-      cover: properties?.cover,
-      terms: plan.terms,
-      facts: built.facts,
-      isPublished: (id) => plan.resolvePage(id).kind === 'published',
-    });
-    return { id: page.id, built, data: await context.parseData({ id: page.id, data }) };
-  });
-
-  session.times[collection] = performance.now() - started;
+  build.session.times[collection] = performance.now() - started;
   return () => ({
-    published: entries.length,
-    fetched: entries.filter(({ built }) => built.fetched).length,
-    converted: entries.filter(({ built }) => built.converted).length,
+    published: built.length,
+    fetched: built.filter((entry) => entry.built.fetched).length,
+    converted: built.filter((entry) => entry.built.converted).length,
     removed: storeEntries(context.store, entries),
   });
 }
@@ -77,8 +59,4 @@ function storeEntries(
   }
   for (const id of gone) store.delete(id);
   return gone.size;
-}
-
-function describe({ title, page }: PlannedPage): { title: string; url: string } {
-  return { title, url: page.url };
 }

@@ -12,9 +12,10 @@ export interface OpenSource {
 
 const SAMPLE_DATABASE = 'Journal';
 const SAMPLE_URL = 'http://notion.localhost';
+const SNAPSHOT_URL = 'http://snapshot.localhost';
 
 /**
- * Notion over the network, or the sample workspace over the local API in this process. What
+ * Notion over the network, or the sample or a snapshot over the local API in this process. What
  * follows cannot tell them apart.
  */
 export async function openSource({ source }: Settings, root: string): Promise<OpenSource> {
@@ -22,14 +23,16 @@ export async function openSource({ source }: Settings, root: string): Promise<Op
     return { ...source, fetch: undefined };
   }
   const { createLocalApi } = await import('./local-api/handler.ts');
-  const api = createLocalApi({
-    workspace: join(root, 'content-loader', 'workspace'),
-    baseUrl: SAMPLE_URL,
-  });
+  const isSample = source.kind === 'sample';
+  const baseUrl = isSample ? SAMPLE_URL : SNAPSHOT_URL;
+  const workspace = isSample ? join(root, 'content-loader', 'workspace') : source.folder;
+  const api = createLocalApi({ workspace, baseUrl });
+  const sampleDatabase = (): string | undefined =>
+    api.databases().find(({ title }) => title === SAMPLE_DATABASE)?.id;
   return {
-    token: 'sample',
-    baseUrl: SAMPLE_URL,
-    database: api.databases().find(({ title }) => title === SAMPLE_DATABASE)?.id ?? '',
+    token: source.kind,
+    baseUrl,
+    database: (isSample ? sampleDatabase() : source.database) ?? '',
     fetch: (input, init) => api.fetch(new Request(input, init)),
   };
 }

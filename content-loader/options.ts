@@ -3,9 +3,19 @@ import { QuireError, problems } from './errors.ts';
 import type { Mode } from './mode.ts';
 import { readMode } from './mode.ts';
 
-/** Where pages come from. `sample`: the embedded workspace over the local API. */
+/**
+ * Where pages come from. `sample`: the embedded workspace over the local API; `snapshot`: a
+ * recorded one, chosen by `chooseSource` for builds offline.
+ */
 export type Source =
   | { readonly kind: 'sample' }
+  | {
+      readonly kind: 'snapshot';
+      /** Absolute. */
+      readonly folder: string;
+      /** Undefined: the one that was recorded as the site's. */
+      readonly database: string | undefined;
+    }
   | {
       readonly kind: 'notion';
       readonly token: string;
@@ -25,6 +35,10 @@ export interface Settings {
   readonly cacheFolder: string;
   /** Absolute folder of what is the same whether drafts are shown: Notion's own answers, files. */
   readonly sharedFolder: string;
+  /** Absolute folder that `record` writes and builds offline read; it need not be there. */
+  readonly snapshotFolder: string;
+  /** When Notion is down: build from the snapshot or the cache instead of failing. */
+  readonly fallback: boolean;
 }
 
 export interface SiteAddress {
@@ -51,6 +65,8 @@ export function readSettings(environment: Environment, root: string): Settings {
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
     sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),
+    snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
+    fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
   };
 }
 

@@ -100,7 +100,7 @@ async function readCachedTree(
   { page }: PlannedPage,
 ): Promise<PageTree | undefined> {
   const tree = await trees.readTree(page.id, page.last_edited_time);
-  if (tree || !settings.offline || settings.source.kind === 'sample') return tree;
+  if (tree || !settings.offline || settings.source.kind !== 'notion') return tree;
   const last = await trees.readAnyTree(page.id);
   if (last) return last;
   throw new QuireError(problems.nothingCached());

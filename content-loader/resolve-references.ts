@@ -42,7 +42,8 @@ export async function resolveReferences(
           medium: file.medium,
           ...(file.name === undefined ? {} : { name: file.name }),
           renew: () => renewUrl(file, options),
-          revalidate: options.changed,
+          // Offline there is nobody to ask.
+          revalidate: options.changed && !session.settings.offline,
         }),
     ),
     toMap(references.cards, String, (url) => assets.fetchCard(url)),

@@ -5,6 +5,7 @@
 export const ruleMeanings = {
   'audio-unavailable':
     'sound files that could not be had: their caption and link stand in their place',
+  'built-offline': 'the site is built from what was kept, without asking Notion',
   'database-title-only':
     'databases of which only the title is shown: nothing says what in them is published',
   'diagram-not-drawn': 'diagrams that are shown as code, because they could not be drawn',
@@ -34,6 +35,8 @@ export const ruleMeanings = {
   'malformed-property': 'property values without what they should hold: they are left out',
   'media-wrong-type': 'files that are not what their block says: they are offered as downloads',
   'no-gate': 'databases without a publishing gate: everything in them is published',
+  'notion-down':
+    'NOTION COULD NOT BE REACHED: the site was built from what was kept, without later edits',
   'partial-block': 'blocks that Notion gave only in part: what there is of them is shown',
   'pdf-unavailable': 'PDF files that could not be had: their name and link stand in their place',
   'person-without-name': 'people whose name the integration may not read: they are left out',

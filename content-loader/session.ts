@@ -68,8 +68,10 @@ export interface SessionOptions {
 
 export async function createSession(options: SessionOptions): Promise<Session> {
   const { settings, source, site, root, base, publicPath } = options;
-  const cache = (name: string): string => join(settings.cacheFolder, name);
-  const shared = (name: string): string => join(settings.sharedFolder, name);
+  // What a snapshot says must not be taken for what Notion says.
+  const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
+  const cache = (name: string): string => join(settings.cacheFolder, own, name);
+  const shared = (name: string): string => join(settings.sharedFolder, own, name);
   const { token, baseUrl, fetch } = source;
   const notion = createNotion({ token, baseUrl, fetch });
   return {
@@ -86,7 +88,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       fresh: settings.fresh,
     }),
     trees: createPageCache(shared('trees')),
-    pageFiles: createPageFiles(cache('pages')),
+    // By content, and where the site's pages look for it.
+    pageFiles: createPageFiles(join(settings.cacheFolder, 'pages')),
     records: createJsonCache(cache('records')),
     published: openPublishedRecord(settings.cacheFolder),
     renderer: await createHtmlRenderer({}),

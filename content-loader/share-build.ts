@@ -97,7 +97,8 @@ async function finish(
   const report: BuildReport = {
     source: settings.source.kind,
     pages: sum(counts),
-    requests,
+    // What a folder answers within this process is no request.
+    requests: settings.offline ? {} : requests,
     retries,
     limited,
     files: { count: files, bytes, downloaded, encoded },

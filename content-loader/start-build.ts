@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
 import type { OpenSource } from './open-source.ts';
 import { openSource } from './open-source.ts';
@@ -15,6 +14,9 @@ import { explainNothing } from './plan/explain-nothing.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
+import { chooseSource } from './snapshot/choose-source.ts';
+import { noteOffline } from './snapshot/note-offline.ts';
+import { openSnapshot } from './snapshot/open-snapshot.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** One build of the whole workspace: what is published where, and all that making it takes. */
@@ -25,16 +27,31 @@ export interface WorkspaceBuild {
   readonly trees: PageTrees;
 }
 
+/** What of Astro's configuration a build must know; Astro's loaders are given all of it. */
+export interface BuildPlace {
+  readonly config: {
+    readonly root: URL;
+    readonly base: string;
+    readonly build: {
+      readonly assets: string;
+      readonly assetsPrefix?: string | Record<string, string> | undefined;
+    };
+  };
+  readonly logger: { info(message: string): void };
+  /** Present where somebody watches the site while it is written. */
+  readonly watcher?: unknown;
+}
+
 /** Name of the collection that NOTION_DATABASE_ID fills. */
 export const MAIN_COLLECTION = 'posts';
 
 /** Queries every collection and decides what is published where. @throws QuireError */
 export async function startBuild(
   site: WorkspaceSettings,
-  { config, logger, watcher }: Pick<LoaderContext, 'config' | 'logger' | 'watcher'>,
+  { config, logger, watcher }: BuildPlace,
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
-  const given = readSettings(process.env, root);
+  const given = await chooseSource(readSettings(process.env, root));
   // Whoever watches, or shows drafts to himself, publishes nothing.
   const publishes = watcher === undefined && given.mode === 'build';
   const settings = { ...given, allowDrop: given.allowDrop || !publishes };
@@ -46,7 +63,10 @@ export async function startBuild(
   const publicPath = toPublicPath(base, config.build);
   const session = await createSession({ settings, source, site, root, base, publicPath });
   try {
-    return await queryCollections(session, source);
+    if (settings.source.kind === 'snapshot') await openSnapshot(session, settings.source.folder);
+    const build = await queryCollections(session, source);
+    await noteOffline(session, build.collections, logger);
+    return build;
   } catch (error) {
     session.progress.stop();
     throw error;
@@ -106,10 +126,7 @@ async function planBuild(
 /** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */
 function toPublicPath(
   base: string,
-  {
-    assets,
-    assetsPrefix,
-  }: { assets: string; assetsPrefix?: string | Record<string, string> | undefined },
+  { assets, assetsPrefix }: BuildPlace['config']['build'],
 ): string {
   const prefix = typeof assetsPrefix === 'string' ? assetsPrefix : assetsPrefix?.['fallback'];
   return `${(prefix ?? base).replace(/\/+$/, '')}/${assets}/`;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
 
+import { createArchive, type Archive } from './archive.ts';
 import { openAssetCache } from './asset-cache.ts';
 import { createAssetPresenter } from './asset-presenter.ts';
 import type { AssetSource } from './asset-source.ts';
@@ -51,6 +52,8 @@ export interface Assets {
   /** Removes what no build has used for `keepDays`. Only after a build that succeeded. */
   readonly collectGarbage: () => Promise<GarbageReport>;
   readonly stats: () => AssetStats;
+  /** Files and cards as they came, for a snapshot. */
+  readonly archive: Archive;
 }
 
 /** The files of one build: downloaded once, encoded once, addressed by their content. */
@@ -88,5 +91,6 @@ export const createAssets = (options: AssetsOptions): Assets => {
     published: publisher.list,
     collectGarbage: () => usage.collectGarbage(keepDays),
     stats: () => tally.read(publisher.measure()),
+    archive: createArchive({ cache, sources, cards, limits, now }),
   };
 };

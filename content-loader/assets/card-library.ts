@@ -43,10 +43,17 @@ export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
     if (!URL.canParse(address)) return undefined;
     const url = new URL(address);
     url.hash = '';
-    const key = createHash('sha256').update(url.href).digest('hex').slice(0, 40);
+    const key = toCardKey(url);
     const record = await memo.get(key, () => fetchRecord(key, url));
     return record.kind === 'card' ? record : undefined;
   };
+};
+
+/** The name under which a page's card is remembered, whatever follows `#`. */
+export const toCardKey = (address: URL): string => {
+  const url = new URL(address);
+  url.hash = '';
+  return createHash('sha256').update(url.href).digest('hex').slice(0, 40);
 };
 
 /** Tried again once: a bookmark is not worth more of a build's time. */

@@ -13,6 +13,7 @@ import { formatFindings, formatSummary } from '../report.ts';
 import { beginStage, readStageTimes } from '../stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
 import { toUserFacing } from './print-error.ts';
+import { buildOrFallBack } from './fall-back.ts';
 import type { SiteFolders } from './site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
 
@@ -33,7 +34,8 @@ export async function build(
 ): Promise<void> {
   setMode(process.env, mode);
   applyBuildFlags(args, process.env);
-  const { cacheFolder } = readSettings(process.env, root);
+  const settings = readSettings(process.env, root);
+  const { cacheFolder } = settings;
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
   const locks = await acquireBuildLocks([join(root, `${name}.lock`), join(cacheFolder, 'lock')], {
     onWait: (pid) => {
@@ -41,7 +43,12 @@ export async function build(
     },
   });
   try {
-    const report = await buildAlone(toSiteFolders(root, name), root, cacheFolder);
+    const folders = toSiteFolders(root, name);
+    const report = await buildOrFallBack(
+      () => buildAlone(folders, root, cacheFolder),
+      settings,
+      process.env,
+    );
     if (!report) return;
     const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
     process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/\n`);

@@ -20,6 +20,10 @@ const commands: Readonly<
     summary: 'serve dist/ as a static host would (--drafts: a private site with drafts)',
     run: async (args, root) => (await import('./preview.ts')).preview(args, root),
   },
+  record: {
+    summary: 'record the published workspace, with files, into a folder',
+    run: async (args, root) => (await import('./record.ts')).record(args, root),
+  },
   serve: {
     summary: 'serve a workspace folder as a Notion API on a port',
     run: async (args) => (await import('./serve.ts')).serve(args),

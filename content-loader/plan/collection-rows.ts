@@ -27,6 +27,8 @@ export interface CollectionRows {
   readonly key: string;
   readonly database: DatabaseInfo;
   readonly rows: readonly Row[];
+  /** When Notion was asked for them, ISO 8601. */
+  readonly queriedAt: string;
 }
 
 /**
@@ -63,12 +65,13 @@ export async function keepCollectionRows(
 export async function fetchCollectionRows(
   session: Session,
   reference: string,
-): Promise<Pick<CollectionRows, 'database' | 'rows'>> {
+): Promise<Omit<CollectionRows, 'name' | 'key'>> {
   const database = await session.notion.fetchDatabase(reference);
   const rows = await Promise.all(
     database.dataSources.map((dataSource) => fetchRows(session, database, dataSource)),
   );
-  return { database, rows: rows.flat() };
+  const queriedAt = session.notion.serverTime().toISOString();
+  return { database, rows: rows.flat(), queriedAt };
 }
 
 async function fetchRows(

@@ -78,7 +78,7 @@ async function fetchView(
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 /** Undefined: nothing says which rows are published, so none is shown. */
-async function fetchOpenPages(
+export async function fetchOpenPages(
   { notion, site }: Session,
   source: DataSourceInfo,
 ): Promise<PageObjectResponse[] | undefined> {

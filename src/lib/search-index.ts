@@ -65,12 +65,22 @@ async function makeIndex(site: SearchedSite, target: string): Promise<void> {
       kept.map(async ({ path, content }) => {
         const destination = join(target, path);
         await mkdir(dirname(destination), { recursive: true });
-        await writeFile(destination, content);
+        await writeFile(destination, path.endsWith(ENTRY) ? toSorted(content) : content);
       }),
     );
   } finally {
     await pagefind.close();
   }
+}
+
+/** What the index holds for each language, which Pagefind lists in any order. */
+const ENTRY = 'pagefind-entry.json';
+
+/** The same bytes for the same site. */
+function toSorted(entry: Uint8Array): string {
+  const value = JSON.parse(new TextDecoder().decode(entry)) as { languages: object };
+  const languages = Object.entries(value.languages).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify({ ...value, languages: Object.fromEntries(languages) });
 }
 
 async function listPages(folder: string): Promise<readonly string[]> {

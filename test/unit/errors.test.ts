@@ -27,6 +27,9 @@ const examples = {
   unknownCollection: problems.unknownCollection('x'),
   pagesFailed: problems.pagesFailed(1, 'x'),
   nothingCached: problems.nothingCached(),
+  notASnapshot: problems.notASnapshot('x'),
+  snapshotDamaged: problems.snapshotDamaged('x', 'y'),
+  recordOffline: problems.recordOffline(),
   buildRunning: problems.buildRunning(1, 'x'),
   diskFull: problems.diskFull('x'),
 } satisfies Record<keyof typeof problems, unknown>;

@@ -27,6 +27,7 @@ import { parseFolder } from './parse-files.ts';
 import type { Place, Report, WorkspaceProblem } from './place.ts';
 import { WorkspaceError, at } from './place.ts';
 import type { FileReader } from './read-files.ts';
+import { withStoredFiles } from './stored-files.ts';
 import { toParent } from './page-parents.ts';
 import { toPageId } from './identities.ts';
 import type { References } from './references.ts';
@@ -46,8 +47,9 @@ export function assembleWorkspace(folder: string, reader: FileReader): Workspace
   return workspace;
 }
 
-function expandFolder(parsed: ParsedFolder, reader: FileReader, report: Report): Workspace {
-  const scope = createScope(createReferences(parsed, reader, report), report);
+function expandFolder(folder: ParsedFolder, reader: FileReader, report: Report): Workspace {
+  const scope = createScope(createReferences(folder, reader, report), report);
+  const parsed = withStoredFiles(folder, reader, scope.references.file);
   const databases = parsed.databases.map((file) =>
     expandDatabase(file, toParent(file, parsed, scope), scope),
   );

@@ -119,7 +119,8 @@ function expandValue(block: ApiObject, type: string, place: Place, scope: BlockS
   const texts = ['rich_text', 'caption']
     .filter((name) => name in own)
     .map((name) => [name, expandRichText(own[name], at(place, name), scope)]);
-  return { ...value, ...without(own, 'children'), ...Object.fromEntries(texts) };
+  const cells = 'cells' in value ? { cells: value.cells } : {};
+  return { ...value, ...without(own, 'children'), ...Object.fromEntries(texts), ...cells };
 }
 
 /** `child_page` and `child_database` are their page or database. */

@@ -18,6 +18,14 @@ export function expandSchema(
     const property = toObject(raw);
     const where = at(place, name);
     const type = readPropertyType(property);
+    if (
+      type === undefined &&
+      typeof property['type'] === 'string' &&
+      property['id'] !== undefined
+    ) {
+      // Of a type that is newer than this program.
+      return [name, { ...property, name }];
+    }
     if (type === undefined) {
       scope.report(where, 'should have exactly one type: title, select, relation, …');
       return [name, {}];

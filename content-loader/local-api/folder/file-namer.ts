@@ -8,6 +8,8 @@ import { resolveBeside } from './read-files.ts';
 export type FileNamer = (
   place: Place,
   path: string,
+  /** What the file is called, where its path does not say. */
+  title?: string,
 ) => { readonly url: string; readonly name: string };
 
 /** A file's URL changes with its content, as an upload in Notion is a new file. */
@@ -16,9 +18,10 @@ export function createFileNamer(
   report: Report,
   files: Map<string, string>,
 ): FileNamer {
-  return (place, path) => {
+  return (place, path, title) => {
     const inFolder = resolveBeside(place.file, path);
-    const name = inFolder.split('/').at(-1) ?? '';
+    // The name is the last segment of an address.
+    const name = (title ?? inFolder.split('/').at(-1) ?? '').replaceAll('/', ' ') || 'file';
     const digest = reader.readDigest(inFolder);
     if (digest === undefined) report(place, `there is no file "${inFolder}" in this workspace`);
     const url = `${deriveId('file', inFolder, digest ?? '')}/${name}`;

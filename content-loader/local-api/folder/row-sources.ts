@@ -24,5 +24,6 @@ export function findSource(
   if (database === undefined) return undefined;
   const name = row.json['data_source'];
   const sources = listDataSources(database, '');
-  return name === undefined ? sources[0] : sources.find((source) => source.name === name);
+  if (name === undefined) return sources[0];
+  return sources.find((source) => source.name === name || source.id === name);
 }

@@ -80,8 +80,8 @@ const rollupConfig = z
   })
   .optional();
 
-/** A property of a schema: `{ TYPE: config }`, or the API's own object. */
-const propertySchema = z.strictObject({
+/** A property of a schema: `{ TYPE: config }`. */
+const shortPropertySchema = z.strictObject({
   id: z.string().optional(),
   name: z.string().optional(),
   type: z.string().optional(),
@@ -112,7 +112,10 @@ const propertySchema = z.strictObject({
   button: empty,
 });
 
-const properties = z.record(z.string(), propertySchema);
+/** The API's own property object, with whatever it may hold. */
+const fullPropertySchema = z.looseObject({ id: z.string(), type: z.string() });
+
+const properties = z.record(z.string(), z.union([shortPropertySchema, fullPropertySchema]));
 const templates = z
   .array(z.strictObject({ name: z.string(), is_default: z.boolean().optional() }))
   .optional();

@@ -1,0 +1,49 @@
+import type { BuiltPage } from './build-page.ts';
+import { buildPage } from './build-page.ts';
+import type { EntryData } from './entry.ts';
+import { forEveryPage } from './page-failure.ts';
+import type { PlannedPage } from './plan/addresses.ts';
+import { createDatabaseViews } from './plan/database-views.ts';
+import { toEntryData } from './plan/entry-data.ts';
+import type { WorkspaceBuild } from './start-build.ts';
+
+/** A page whose files are in the caches, and what the store is to hold of it. */
+export interface BuiltEntry {
+  readonly page: PlannedPage;
+  readonly built: BuiltPage;
+  readonly data: EntryData;
+}
+
+/**
+ * Builds every page of a collection, after the queries and the slugs of all.
+ * @throws QuireError naming every page that failed; VanishedPages
+ */
+export async function buildCollection(
+  collection: string,
+  { session, plan, trees }: WorkspaceBuild,
+): Promise<BuiltEntry[]> {
+  const resolveDatabase = createDatabaseViews(session, plan);
+  const pages = plan.pages.filter((page) => page.collection === collection);
+  const pageDone = session.progress.begin(collection, pages.length);
+  return forEveryPage(pages, describe, async (page) => {
+    const built = await session.pageGate(() =>
+      buildPage(session, page, { plan, trees, resolveDatabase }),
+    );
+    pageDone();
+    const properties = plan.properties.get(page.id);
+    const data = toEntryData({
+      page,
+      values: properties?.values ?? {},
+      icon: properties?.icon,
+      cover: properties?.cover,
+      terms: plan.terms,
+      facts: built.facts,
+      isPublished: (id) => plan.resolvePage(id).kind === 'published',
+    });
+    return { page, built, data };
+  });
+}
+
+function describe({ title, page }: PlannedPage): { title: string; url: string } {
+  return { title, url: page.url };
+}

@@ -1,0 +1,62 @@
+import type { Settings } from '../options.ts';
+import { writeReport } from '../report-file.ts';
+import type { BuildReport, Finding } from '../report.ts';
+import { findOutage } from '../snapshot/find-outage.ts';
+import { toUserFacing } from './print-error.ts';
+
+type Build = () => Promise<BuildReport | undefined>;
+
+/**
+ * Builds; and if Notion is down and the settings want it, builds once more from the snapshot or the
+ * cache, saying so wherever somebody may look. @throws what stopped the build, if nothing was kept
+ */
+export async function buildOrFallBack(
+  build: Build,
+  settings: Settings,
+  environment: Record<string, string | undefined>,
+): Promise<BuildReport | undefined> {
+  try {
+    return await build();
+  } catch (error) {
+    const isWanted = settings.fallback && !settings.offline;
+    const outage = isWanted ? findOutage(error) : undefined;
+    if (outage === undefined) throw error;
+    process.stdout.write(
+      `\n⚠ Notion could not be reached: ${outage}\n  Building what was kept.\n\n`,
+    );
+    // The way to tell the loader, which is another instance of our modules.
+    environment['NOTION_OFFLINE'] = '1';
+    const report = await build().catch((second: unknown) => {
+      process.stdout.write(`⚠ That failed too: ${toUserFacing(second).message}\n`);
+      throw error;
+    });
+    return report && noteOutage(report, outage, settings, environment);
+  }
+}
+
+function noteOutage(
+  report: BuildReport,
+  outage: string,
+  { cacheFolder }: Settings,
+  environment: Readonly<Record<string, string | undefined>>,
+): BuildReport {
+  const finding: Finding = {
+    rule: 'notion-down',
+    detail: outage,
+    page: undefined,
+    blockId: undefined,
+  };
+  const whole = { ...report, findings: [finding, ...report.findings] };
+  writeReport(cacheFolder, whole);
+  if (environment['GITHUB_ACTIONS'] === 'true') {
+    const age = report.findings.find(({ rule }) => rule === 'built-offline')?.detail ?? '';
+    process.stdout.write(toAnnotation('Notion could not be reached', `${outage}; ${age}`));
+  }
+  return whole;
+}
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+function toAnnotation(title: string, message: string): string {
+  const text = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return `::warning title=${title}::${text}\n`;
+}

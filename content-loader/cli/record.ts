@@ -1,0 +1,32 @@
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { acquireBuildLocks } from '../build-lock.ts';
+import { QuireError, problems } from '../errors.ts';
+import { setMode } from '../mode.ts';
+import { readSettings } from '../options.ts';
+import { recordSnapshot } from '../snapshot/record-snapshot.ts';
+
+/** `notion record [folder]`: the published workspace, complete with files, into a folder. */
+export async function record(args: string[], root: string): Promise<void> {
+  setMode(process.env, 'build');
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const { cacheFolder, snapshotFolder, offline } = readSettings(process.env, root);
+  if (offline) throw new QuireError(problems.recordOffline());
+  const folder = positionals[0] === undefined ? snapshotFolder : resolve(root, positionals[0]);
+  const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
+    onWait: (pid) => {
+      process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);
+    },
+  });
+  try {
+    const logger = { info: (message: string) => process.stdout.write(`${message}\n`) };
+    const { pages, fetched, files, written, removed } = await recordSnapshot(root, folder, logger);
+    const changes =
+      written + removed === 0 ? 'nothing changed' : `${written} written, ${removed} removed`;
+    process.stdout.write(
+      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages (${fetched} fetched) and ${files} files: ${changes}\n`,
+    );
+  } finally {
+    locks.release();
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BuiltEntry } from './build-collection.ts';
+import { buildCollection } from './build-collection.ts';
+import { explainProblem } from './explain-problem.ts';
+import { readSiteAddress } from './options.ts';
+import { VanishedPages } from './page-failure.ts';
+import type { BuildPlace, WorkspaceBuild } from './start-build.ts';
+import { planWithout, startBuild } from './start-build.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
+
+/** All that a build makes before Astro renders it, for commands that do something else with it. */
+export interface PreparedSite {
+  readonly build: WorkspaceBuild;
+  readonly entries: readonly BuiltEntry[];
+}
+
+/**
+ * Fetches and converts every published page, from the caches where nothing has changed: what a
+ * build has done is not done again. @throws QuireError
+ */
+export async function prepareSite(
+  root: string,
+  logger: BuildPlace['logger'],
+): Promise<PreparedSite> {
+  const site = await readSite(root);
+  const config = {
+    root: pathToFileURL(join(root, '/')),
+    base: readSiteAddress(process.env).base,
+    // Astro's default: pages that a build has converted need not be converted again.
+    build: { assets: '_astro' },
+  };
+  try {
+    return await buildAll(await startBuild(site, { config, logger }));
+  } catch (error) {
+    throw explainProblem(error);
+  }
+}
+
+/** Pages that were unpublished meanwhile are left out, as if they had never been there. */
+async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
+  try {
+    const built = await Promise.all(
+      build.collections.map(({ name }) => buildCollection(name, build)),
+    );
+    return { build, entries: built.flat() };
+  } catch (error) {
+    if (!(error instanceof VanishedPages)) throw error;
+    return await buildAll(await planWithout(build, error.ids));
+  } finally {
+    build.session.progress.stop();
+  }
+}
+
+/** The site's own settings. The loader is given them; a command must look for them. */
+async function readSite(root: string): Promise<WorkspaceSettings> {
+  const path = join(root, 'src', 'site.ts');
+  // A module of the site, whose type is checked where it is made.
+  const { site } = (await import(pathToFileURL(path).href)) as { site: WorkspaceSettings };
+  return site;
+}

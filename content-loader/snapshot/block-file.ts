@@ -1,0 +1,54 @@
+import type { Fields } from '../convert/content.ts';
+import { childrenOf, fieldsOf, nameOf, stringOf } from '../convert/content.ts';
+import { isBlockType } from '../local-api/folder/block-forms.ts';
+import type { BlockNode } from '../notion/types.ts';
+import type { SnapshotScope } from './clean.ts';
+import { clean } from './clean.ts';
+import { toShortText } from './short-text.ts';
+
+/** Blocks as a workspace folder holds them, with what a reader of the folder adds left out. */
+export function toBlockFiles(blocks: readonly BlockNode[], scope: SnapshotScope): Fields[] {
+  return blocks.map((block) => toBlockFile(block, scope));
+}
+
+function toBlockFile(block: BlockNode, scope: SnapshotScope): Fields {
+  const fields = fieldsOf(block);
+  const id = stringOf(fields['id']) ?? '';
+  const type = nameOf(fields['type']);
+  // Their titles are those of the page and database, and private if these are.
+  if (type === 'child_page') return { id, child_page: { page: id } };
+  if (type === 'child_database' && scope.isShown(id))
+    return { id, child_database: { database: id } };
+  const content = fieldsOf(fields[type]);
+  // What a reference shows stands with its original.
+  const isReference = type === 'synced_block' && content['synced_from'] != null;
+  const children = isReference ? [] : toBlockFiles(childrenOf(block), scope);
+  return {
+    id,
+    type,
+    [type]: isBlockType(type) ? toContent(content, scope) : clean(content, scope),
+    ...(children.length === 0 ? {} : { children }),
+  };
+}
+
+const texts: ReadonlySet<string> = new Set(['rich_text', 'caption']);
+
+function toContent(content: Fields, scope: SnapshotScope): Fields {
+  const entries = Object.entries(content)
+    .filter(([key, value]) => !isDefault(key, value))
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map(([key, value]): [string, unknown] => [
+      key,
+      texts.has(key) ? toShortText(value, scope) : clean(value, scope),
+    ]);
+  return Object.fromEntries(entries);
+}
+
+const rank = (key: string): number => (key === 'rich_text' ? 0 : 1);
+
+/** What whoever reads the folder fills in. */
+function isDefault(key: string, value: unknown): boolean {
+  if (key === 'color') return value === 'default';
+  if (key === 'icon') return value === null;
+  return key === 'caption' && Array.isArray(value) && value.length === 0;
+}

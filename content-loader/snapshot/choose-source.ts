@@ -1,0 +1,15 @@
+import type { Settings } from '../options.ts';
+import { readSnapshotInfo } from './snapshot-info.ts';
+
+/**
+ * Where an offline build takes its pages from: the snapshot, if there is one; else what the
+ * settings name, which is then read from the cache, or is the sample.
+ */
+export async function chooseSource(settings: Settings): Promise<Settings> {
+  if (!settings.offline) return settings;
+  const { snapshotFolder: folder, source } = settings;
+  const info = await readSnapshotInfo(folder);
+  if (!info) return settings;
+  const database = source.kind === 'notion' ? source.database : info.database;
+  return { ...settings, source: { kind: 'snapshot', folder, database } };
+}

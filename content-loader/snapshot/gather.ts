@@ -1,0 +1,89 @@
+import type { BuiltEntry } from '../build-collection.ts';
+import type { References } from '../convert/collect-references.ts';
+import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
+import { toId } from '../convert/ids.ts';
+import type { BlockNode } from '../notion/types.ts';
+import { fetchPerson } from '../plan/people.ts';
+import type { PreparedSite } from '../prepare-site.ts';
+import type { Session } from '../session.ts';
+import { findOriginals, findReferenced } from '../synced-originals.ts';
+import type { ChildDatabase } from './child-databases.ts';
+import { fetchChildDatabase } from './child-databases.ts';
+
+/** Everything that a site shows, as the API gave it. */
+export interface GatheredSite {
+  readonly pages: readonly { readonly entry: BuiltEntry; readonly blocks: readonly BlockNode[] }[];
+  readonly databases: readonly ChildDatabase[];
+  /** Originals of synced blocks that stand on no page of the site, by id. */
+  readonly originals: ReadonlyMap<string, readonly BlockNode[]>;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Files that are not Notion's, and web pages that are shown as cards. */
+  readonly external: ReadonlySet<string>;
+  readonly cards: ReadonlySet<string>;
+}
+
+/** Reads from the caches what the build has just put there, and asks for what it kept otherwise. */
+export async function gatherSite({ build, entries }: PreparedSite): Promise<GatheredSite> {
+  const { session, plan, trees } = build;
+  const pages = await Promise.all(
+    entries.map(async (entry) => {
+      const { tree } = await session.pageGate(() => trees.open(entry.page));
+      return { entry, tree, blocks: tree.blocks };
+    }),
+  );
+  const references = pages.flatMap(({ entry, blocks }) => [
+    collectPageReferences(entry.page.page),
+    collectReferences({ blocks }),
+  ]);
+  const missing = new Set(
+    pages.flatMap(({ tree }) =>
+      tree.problems
+        .filter(({ rule }) => rule === 'synced-original-missing')
+        .map(({ detail }) => toId(detail)),
+    ),
+  );
+  const blocks = pages.map((page) => page.blocks);
+  const own = new Set(blocks.flatMap((list) => [...findOriginals(list).keys()]));
+  const shown = blocks.flatMap((list) => [...findReferenced(list)]);
+  return {
+    pages,
+    databases: await fetchDatabases(session, references, (id) => plan.databases.has(id)),
+    originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
+    people: await fetchPeople(session, references),
+    external: new Set(
+      references.flatMap(({ files }) =>
+        files.filter(({ owner }) => owner === 'external').map(({ url }) => url),
+      ),
+    ),
+    cards: new Set(references.flatMap(({ cards }) => cards)),
+  };
+}
+
+async function fetchDatabases(
+  session: Session,
+  references: readonly References[],
+  isCollection: (id: string) => boolean,
+): Promise<ChildDatabase[]> {
+  const ids = new Set(references.flatMap(({ databases }) => databases.map(toId)));
+  const found = await Promise.all(
+    [...ids]
+      .filter((id) => !isCollection(id))
+      .sort()
+      .map((id) => fetchChildDatabase(session, id)),
+  );
+  return found.filter((database) => database !== undefined);
+}
+
+async function fetchPeople(
+  session: Session,
+  references: readonly References[],
+): Promise<{ id: string; name: string }[]> {
+  const ids = new Set(references.flatMap(({ users }) => users.map(toId)));
+  const found = await Promise.all(
+    [...ids].sort().map(async (id) => {
+      const person = await fetchPerson(session, id);
+      return person === undefined ? [] : [{ id, name: person.name }];
+    }),
+  );
+  return found.flat();
+}

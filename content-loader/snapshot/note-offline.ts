@@ -1,0 +1,23 @@
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import type { Session } from '../session.ts';
+import { describeAge, readSnapshotInfo } from './snapshot-info.ts';
+
+/** Says what an offline build is made from, and how old that is. */
+export async function noteOffline(
+  { settings, findings }: Session,
+  collections: readonly CollectionRows[],
+  logger: { info(message: string): void },
+): Promise<void> {
+  const { offline, source } = settings;
+  if (!offline || source.kind === 'sample') return;
+  const isSnapshot = source.kind === 'snapshot';
+  const time = isSnapshot
+    ? (await readSnapshotInfo(source.folder))?.changed
+    : collections.map(({ queriedAt }) => queriedAt).sort()[0];
+  const age = time === undefined ? 'at an unknown time' : describeAge(time, new Date());
+  const detail = isSnapshot
+    ? `built from the snapshot in ${source.folder}, last changed ${age}`
+    : `built from the cache, last fetched ${age}`;
+  logger.info(`Offline: ${detail}.`);
+  findings.push({ rule: 'built-offline', detail, page: undefined, blockId: undefined });
+}

@@ -1,0 +1,49 @@
+import { readFile, rm } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { QuireError, problems } from '../errors.ts';
+import type { Session } from '../session.ts';
+import { FILES_FOLDER } from './stored-originals.ts';
+import type { WebFile } from './web-file.ts';
+import { parseWebFile } from './web-file.ts';
+
+export const WEB_FILE = 'web.json';
+
+/**
+ * Puts what a snapshot holds of the web where the build looks for it, and forgets what earlier
+ * builds read from the snapshot: it may be another one now. @throws QuireError
+ */
+export async function openSnapshot(session: Session, folder: string): Promise<void> {
+  const { cacheFolder, sharedFolder } = session.settings;
+  for (const kept of [
+    join(cacheFolder, 'snapshot/records'),
+    join(sharedFolder, 'snapshot/trees'),
+  ]) {
+    await rm(kept, { recursive: true, force: true });
+  }
+  const web = await readWebFile(folder);
+  const { archive } = session.assets;
+  for (const entry of web.files) {
+    const original = entry.kind === 'failure' ? entry : toOriginal(folder, entry);
+    if (await archive.restoreOriginal(entry, original)) continue;
+    const file = entry.kind === 'content' ? `${FILES_FOLDER}/${entry.file}` : WEB_FILE;
+    throw new QuireError(problems.snapshotDamaged(file, 'its content is not what its name says'));
+  }
+  for (const { url, card } of web.cards) await archive.restoreCard(url, card);
+}
+
+type Entry = Extract<WebFile['files'][number], { kind: 'content' }>;
+
+function toOriginal(folder: string, { file, bytes, group, type }: Entry) {
+  const ext = extname(file);
+  const blob = { hash: file.slice(0, -ext.length), ext: ext.slice(1), bytes };
+  return { kind: 'content', path: join(folder, FILES_FOLDER, file), blob, group, type } as const;
+}
+
+async function readWebFile(folder: string): Promise<WebFile> {
+  try {
+    return parseWebFile(await readFile(join(folder, WEB_FILE), 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new QuireError(problems.snapshotDamaged(WEB_FILE, reason), error);
+  }
+}

@@ -1,0 +1,124 @@
+import pLimit from 'p-limit';
+import type { Archive } from '../assets/archive.ts';
+import { toId } from '../convert/ids.ts';
+import { explainProblem } from '../explain-problem.ts';
+import { prepareSite } from '../prepare-site.ts';
+import { MAIN_COLLECTION } from '../start-build.ts';
+import type { GatheredSite } from './gather.ts';
+import { gatherSite } from './gather.ts';
+import { WEB_FILE } from './open-snapshot.ts';
+import type { StoredOriginals } from './stored-originals.ts';
+import { fetchStoredOriginals, toPath } from './stored-originals.ts';
+import { toDocuments } from './to-documents.ts';
+import type { WebFile } from './web-file.ts';
+import { toWebEntry, toWebFile } from './web-file.ts';
+import type { WrittenSnapshot } from './write-snapshot.ts';
+import { writeSnapshot } from './write-snapshot.ts';
+
+export interface RecordedSnapshot extends WrittenSnapshot {
+  readonly pages: number;
+  readonly fetched: number;
+  readonly files: number;
+}
+
+/**
+ * Records everything that the site shows into a folder: the published workspace with its files,
+ * in the format of the local API, and what it shows of the web. Drafts, signatures and addresses
+ * of people stay out; when nothing was edited, nothing in the folder changes.
+ * @throws QuireError
+ */
+export async function recordSnapshot(
+  root: string,
+  folder: string,
+  logger: { info(message: string): void },
+): Promise<RecordedSnapshot> {
+  const prepared = await prepareSite(root, logger);
+  const { session, plan, collections } = prepared.build;
+  try {
+    const site = await gatherSite(prepared);
+    const originals = await fetchStoredOriginals(session.assets, listValues(site, plan.databases));
+    const shown = new Set([
+      ...plan.byId.keys(),
+      ...plan.databases.keys(),
+      ...plan.related.keys(),
+      ...site.databases.map(({ database }) => toId(database.id)),
+    ]);
+    const documents = toDocuments(site, plan, (depth) => ({
+      storedUrl: (url) => originals.storedUrl(url, depth),
+      isShown: (id) => shown.has(toId(id)),
+    }));
+    const web = await fetchWeb(session.assets.archive, site, originals);
+    const main = collections.find(({ name }) => name === MAIN_COLLECTION);
+    const content = {
+      database: toId(main?.database.id ?? ''),
+      documents: new Map([...documents, [WEB_FILE, web.file]]),
+      files: new Map([...originals.files, ...web.files]),
+    };
+    return {
+      ...(await writeSnapshot(folder, content, new Date())),
+      pages: prepared.entries.length,
+      fetched: prepared.entries.filter(({ built }) => built.fetched).length,
+      files: content.files.size,
+    };
+  } catch (error) {
+    throw explainProblem(error);
+  }
+}
+
+/** Everything in which a file of Notion's may stand. */
+function listValues(
+  { pages, databases, originals }: GatheredSite,
+  collections: ReadonlyMap<string, { readonly database: object }>,
+): unknown[] {
+  return [
+    ...pages.map(({ entry, blocks }) => [entry.page.page, blocks]),
+    ...databases,
+    ...originals.values(),
+    ...[...collections.values()].map(({ database }) => database),
+  ];
+}
+
+interface RecordedWeb {
+  readonly file: WebFile;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const AT_ONCE = 16;
+
+async function fetchWeb(
+  archive: Archive,
+  { external, cards: addresses }: GatheredSite,
+  { failures }: StoredOriginals,
+): Promise<RecordedWeb> {
+  const limit = pLimit(AT_ONCE);
+  const cards = await Promise.all(
+    [...addresses].map((url) =>
+      limit(async () => ({ url, card: await archive.fetchCardData(url) })),
+    ),
+  );
+  const pictures = cards.flatMap(({ card }) => [card?.imageUrl, card?.iconUrl]);
+  const urls = new Set([...external, ...pictures.filter((url) => url !== undefined)]);
+  const originals = await Promise.all(
+    [...urls]
+      .filter((url) => /^https?:/i.test(url) && URL.canParse(url))
+      .map((url) =>
+        limit(async () => {
+          const source = { url, owner: 'external', medium: 'file' } as const;
+          return { url, original: await archive.fetchOriginal(source) };
+        }),
+      ),
+  );
+  const files = originals.flatMap(({ original }): [string, string][] =>
+    original.kind === 'content' ? [[toPath(original), original.path]] : [],
+  );
+  return {
+    file: toWebFile(
+      [
+        ...originals.map(({ url, original }) => toWebEntry(url, 'external', original)),
+        ...failures.map(({ url, original }) => toWebEntry(url, 'notion', original)),
+      ],
+      cards,
+    ),
+    files: new Map(files),
+  };
+}

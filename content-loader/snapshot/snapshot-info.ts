@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const infoSchema = z.object({
+  /** What `record` writes. Another number: written by another version. */
+  format: z.literal(1),
+  /** The database or data source of the main collection. */
+  database: z.string(),
+  /** When `record` last found something new, ISO 8601. */
+  changed: z.iso.datetime(),
+});
+
+/** `snapshot.json`: that a folder is a snapshot, of which database, and how old it is. */
+export type SnapshotInfo = Readonly<z.infer<typeof infoSchema>>;
+
+export const INFO_FILE = 'snapshot.json';
+
+/** Undefined: the folder is no snapshot. */
+export async function readSnapshotInfo(folder: string): Promise<SnapshotInfo | undefined> {
+  try {
+    return infoSchema.parse(JSON.parse(await readFile(join(folder, INFO_FILE), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** "2 days ago (2026-11-20)" */
+export function describeAge(time: string, now: Date): string {
+  const ms = Math.max(0, now.getTime() - Date.parse(time));
+  const [amount, unit] =
+    ms >= 2 * DAY
+      ? [ms / DAY, 'days']
+      : ms >= 2 * HOUR
+        ? [ms / HOUR, 'hours']
+        : [ms / MINUTE, 'minutes'];
+  return `${Math.floor(amount)} ${unit} ago (${time.slice(0, 16).replace('T', ' ')} UTC)`;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;

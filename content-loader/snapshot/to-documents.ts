@@ -1,0 +1,122 @@
+import type { Fields } from '../convert/content.ts';
+import { toId } from '../convert/ids.ts';
+import { digestOf } from '../digest.ts';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import type { Plan } from '../plan/plan.ts';
+import { toBlockFiles } from './block-file.ts';
+import type { SnapshotScope } from './clean.ts';
+import { toDatabaseFile } from './database-file.ts';
+import type { GatheredSite } from './gather.ts';
+import { toRowFile } from './page-file.ts';
+
+/** Makes the scope for a file that stands so many folders deep. */
+export type ScopeAt = (depth: number) => SnapshotScope;
+
+/** The JSON files of a snapshot by path, in the format of workspace folders. */
+export function toDocuments(
+  site: GatheredSite,
+  plan: Plan,
+  scopeAt: ScopeAt,
+): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>([
+    ['workspace.json', toWorkspaceFile(site)],
+    ...toCollections(site, plan, scopeAt(1)),
+    ...toChildDatabases(site, scopeAt(2)),
+    ...toRelatedPages(plan),
+    ...toOriginals(site, scopeAt(2)),
+  ]);
+}
+
+type Document = readonly [path: string, value: Fields];
+
+function toWorkspaceFile({ people }: GatheredSite): Fields {
+  return { name: 'Snapshot', users: people.map(({ id, name }) => ({ key: id, id, name })) };
+}
+
+interface CollectionFolder {
+  readonly name: string;
+  readonly id: string;
+  readonly database: DatabaseInfo;
+  readonly sources: readonly DataSourceInfo[];
+}
+
+/** Two collections may be data sources of one database: they share its folder. */
+function toFolders({ databases }: Plan): CollectionFolder[] {
+  const all = [...new Set(databases.values())];
+  const byId = Map.groupBy(all, ({ database }) =>
+    toId(database.dataSources[0]?.databaseId ?? database.id),
+  );
+  return [...byId].flatMap(([id, [first, ...others]]) => {
+    if (!first) return [];
+    const sources = [first, ...others].flatMap(({ database }) => database.dataSources);
+    const unique = [...new Map(sources.map((source) => [source.id, source])).values()];
+    return [{ name: first.collection, id, database: first.database, sources: unique }];
+  });
+}
+
+function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Document[] {
+  return toFolders(plan).flatMap(({ name, id, database, sources }) => {
+    const taken = new Set(['database']);
+    const rows = site.pages.flatMap(({ entry, blocks }): Document[] => {
+      const { page } = entry.page;
+      const source = sources.find((candidate) => isRowOf(page, candidate));
+      if (!source) return [];
+      const file = toFileName(entry.page, taken);
+      return [[`${name}/${file}.json`, toRowFile(page, source, blocks, scope)]];
+    });
+    return [[`${name}/database.json`, toDatabaseFile(id, database, sources, scope)], ...rows];
+  });
+}
+
+function isRowOf({ parent }: PlannedPage['page'], { id, databaseId }: DataSourceInfo): boolean {
+  if (parent.type === 'data_source_id') return toId(parent.data_source_id) === toId(id);
+  return parent.type === 'database_id' && toId(parent.database_id) === toId(databaseId ?? '');
+}
+
+/** Its slug, as its address has it; posts and standalone pages may have the same. */
+function toFileName({ slug, id }: PlannedPage, taken: Set<string>): string {
+  const name = taken.has(slug) ? `${slug}-${id}` : slug;
+  taken.add(name);
+  return name;
+}
+
+function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Document[] {
+  return databases.flatMap(({ database, sources }): Document[] => {
+    const folder = `databases/${toId(database.id)}`;
+    const schemas = sources.map(({ source }) => source);
+    const rows = sources.flatMap(({ source, rows: pages }) =>
+      pages.map((page): Document => [
+        `${folder}/${toId(page.id)}.json`,
+        toRowFile(page, source, [], scope),
+      ]),
+    );
+    return [
+      [`${folder}/database.json`, toDatabaseFile(database.id, database, schemas, scope)],
+      ...rows,
+    ];
+  });
+}
+
+/** Nobody asks when a page was made of which only the title is shown. */
+const SOME_TIME = '2000-01-01T00:00:00.000Z';
+
+function toRelatedPages({ related }: Plan): Document[] {
+  return [...related].map(([id, { title }]) => [
+    `pages/related/${id}.json`,
+    { id, created_time: SOME_TIME, last_edited_time: SOME_TIME, title },
+  ]);
+}
+
+/** Each on a page of its own, which nothing else names. */
+function toOriginals({ originals }: GatheredSite, scope: SnapshotScope): Document[] {
+  return [...originals].map(([id, blocks]) => {
+    const children = toBlockFiles(blocks, scope);
+    const original = { id, type: 'synced_block', synced_block: { synced_from: null }, children };
+    const page = digestOf(['page of a synced original', id]);
+    return [
+      `pages/synced/${id}.json`,
+      { id: page, created_time: SOME_TIME, last_edited_time: SOME_TIME, children: [original] },
+    ];
+  });
+}

@@ -1,0 +1,109 @@
+import { copyFile, mkdir, readFile, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import { QuireError, problems } from '../errors.ts';
+import type { SnapshotInfo } from './snapshot-info.ts';
+import { INFO_FILE, readSnapshotInfo } from './snapshot-info.ts';
+
+/** Everything that a snapshot consists of; paths with forward slashes. */
+export interface SnapshotContent {
+  readonly database: string;
+  /** Path → JSON value. */
+  readonly documents: ReadonlyMap<string, unknown>;
+  /** Path → where the bytes are. A path never has other bytes. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface WrittenSnapshot {
+  readonly written: number;
+  readonly removed: number;
+}
+
+/**
+ * Makes the folder hold this snapshot: writes what differs, removes what no longer belongs to it.
+ * Files that no snapshot would hold (a README, `.gitattributes`) stay.
+ * @throws QuireError when the folder holds something else
+ */
+export async function writeSnapshot(
+  folder: string,
+  { database, documents, files }: SnapshotContent,
+  now: Date,
+): Promise<WrittenSnapshot> {
+  const info = await readSnapshotInfo(folder);
+  const present = await listFiles(folder);
+  if (!info && present.length > 0) throw new QuireError(problems.notASnapshot(folder));
+  const wanted = new Set([...documents.keys(), ...files.keys(), INFO_FILE]);
+  const stale = findOurs(present).filter((path) => !wanted.has(path));
+  const copied = await Promise.all(
+    [...files].map(([path, from]) => copyIfMissing(join(folder, path), from)),
+  );
+  const changed = await Promise.all(
+    [...documents].map(([path, value]) => writeIfChanged(join(folder, path), toText(value))),
+  );
+  for (const path of stale) await remove(folder, path);
+  const written = [...copied, ...changed].filter(Boolean).length;
+  if (!info || info.database !== database || written + stale.length > 0) {
+    const next: SnapshotInfo = { format: 1, database, changed: now.toISOString() };
+    writeFileAtomic(join(folder, INFO_FILE), toText(next));
+  }
+  return { written, removed: stale.length };
+}
+
+function toText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The kinds of files that `record` makes, in the places where it makes them. */
+function findOurs(present: readonly string[]): string[] {
+  const folders = new Set([
+    ...present.filter((path) => path.endsWith('/database.json')).map((path) => dirname(path)),
+    'pages/related',
+    'pages/synced',
+  ]);
+  return present.filter(
+    (path) =>
+      /^_files\/[0-9a-f]{64}\.\w+$/.test(path) ||
+      (path.endsWith('.json') && folders.has(dirname(path))),
+  );
+}
+
+async function copyIfMissing(path: string, from: string): Promise<boolean> {
+  const [present, original] = await Promise.all([
+    stat(path).catch(() => undefined),
+    stat(from).catch(() => undefined),
+  ]);
+  if (present && present.size === original?.size) return false;
+  await mkdir(dirname(path), { recursive: true });
+  await copyFile(from, path);
+  return true;
+}
+
+async function writeIfChanged(path: string, text: string): Promise<boolean> {
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return false;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return true;
+}
+
+async function remove(folder: string, path: string): Promise<void> {
+  await rm(join(folder, path), { force: true });
+  // Empty folders are not part of anything.
+  for (let at = dirname(path); at !== '.'; at = dirname(at)) {
+    if (
+      !(await rmdir(join(folder, at)).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
+  }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.startsWith('.git/'))
+    .sort();
+}
