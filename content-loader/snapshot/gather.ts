@@ -27,7 +27,7 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   const { session, plan, trees } = build;
   const pages = await Promise.all(
     entries.map(async (entry) => {
-      const { tree } = await session.pageGate(() => trees.open(entry.page));
+      const { tree } = await session.pageGate(() => trees.open(entry.page, plan.byId));
       return { entry, tree, blocks: tree.blocks };
     }),
   );
