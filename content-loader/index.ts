@@ -1,6 +1,8 @@
 import type { CollectionLoader } from './loader.ts';
 import { createLoader } from './loader.ts';
 import { QuireError, problems } from './errors.ts';
+import { shareLiveBuild } from './live/live-build.ts';
+import { readMode } from './mode.ts';
 import { shareBuild } from './share-build.ts';
 import { MAIN_COLLECTION } from './start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
@@ -19,7 +21,7 @@ export interface Workspace {
  * and one answer to which page lives where.
  */
 export function createWorkspace(site: WorkspaceSettings): Workspace {
-  const shared = shareBuild(site);
+  const shared = readMode(process.env) === 'dev' ? shareLiveBuild(site) : shareBuild(site);
   return {
     collection: (name) => {
       if (name !== MAIN_COLLECTION && !Object.hasOwn(site.collections, name)) {

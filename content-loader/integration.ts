@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './asset-middleware.ts';
+import type { Steps } from './live/keep-in-step.ts';
+import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
+import { readMode } from './mode.ts';
 import { readPublishedFiles } from './published-files.ts';
 import { createRenderedCache } from './rendered-cache.ts';
 import { digestSources } from './source-digest.ts';
@@ -11,10 +14,11 @@ import { beginStage } from './stage-times.ts';
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {
   const paths = { root: '', cache: '', assets: '' };
+  const live: { steps: Steps | undefined } = { steps: undefined };
   return {
     name: 'quire',
     hooks: {
-      'astro:config:setup': async ({ config, command, updateConfig }) => {
+      'astro:config:setup': async ({ config, command, updateConfig, injectScript }) => {
         paths.root = fileURLToPath(config.root);
         paths.cache = fileURLToPath(config.cacheDir);
         paths.assets = config.build.assets;
@@ -25,12 +29,22 @@ export function quire(): AstroIntegration {
         updateConfig({
           vite: {
             define: { __QUIRE_SOURCES__: JSON.stringify(sources) },
-            server: { watch: { ignored: [join(paths.cache, '**')] } },
+            server: { watch: { ignored: [isNoSource(paths)] } },
           },
         });
+        if (readMode(process.env) === 'dev') injectScript('page', lookScript);
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': ({ server, refreshContent, logger }) => {
         server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
+        if (readMode(process.env) !== 'dev') return;
+        const workspaceFolder = join(paths.root, 'content-loader', 'workspace');
+        live.steps = keepInStep({ server, refreshContent, logger, workspaceFolder });
+      },
+      'astro:server:start': () => {
+        live.steps?.start();
+      },
+      'astro:server:done': () => {
+        live.steps?.stop();
       },
       'astro:build:start': async () => {
         beginStage('render');
@@ -46,6 +60,19 @@ export function quire(): AstroIntegration {
     },
   };
 }
+
+/** Built sites and caches: whoever develops does not edit them. */
+function isNoSource({ root, cache }: { root: string; cache: string }): (path: string) => boolean {
+  const built = join(root, 'dist');
+  return (path) => path.startsWith(cache) || path.startsWith(built);
+}
+
+/** Whoever comes back from Notion to the page wants to see what he wrote. */
+const lookScript = `
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}');
+  });
+`;
 
 /** Hard links are 30 times as fast as an endpoint; across file systems only a copy works. */
 async function publishFiles(cacheFolder: string, target: string): Promise<void> {

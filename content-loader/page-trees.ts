@@ -26,11 +26,11 @@ export interface PageTrees {
 /**
  * A cached tree holds synced blocks as they were when it was fetched. Originals that stand on
  * pages of the site are taken from those pages, without a request; others are asked for once a
- * day.
+ * day. `current`: ids of pages whose tree was fetched for this build already.
  */
-export function createPageTrees(session: Session): PageTrees {
+export function createPageTrees(session: Session, current: readonly string[] = []): PageTrees {
   const underWay = new Map<string, Promise<OpenedTree>>();
-  const fetched = new Set<string>();
+  const fetched = new Set(current);
   const openOnce = async (page: PlannedPage): Promise<OpenedTree> => {
     const earlier = fetched.has(page.id) && (await session.trees.readAnyTree(page.page.id));
     if (earlier) return { tree: earlier, fetched: true };
@@ -77,14 +77,25 @@ function noteNothing(): void {
 async function openTree(session: Session, page: PlannedPage): Promise<OpenedTree> {
   const cached = await readCachedTree(session, page);
   if (cached) return { tree: cached, fetched: false };
+  return { tree: await fetchTreeAnew(session, page), fetched: true };
+}
+
+/** Fetches a tree, however lately that was done, and keeps it. @throws VanishedPages, NotionProblem */
+export async function fetchTreeAnew(
+  session: Session,
+  page: Pick<PlannedPage, 'id' | 'page'>,
+): Promise<PageTree> {
   const tree = await fetchTree(session, page);
   await session.trees.writeTree(tree);
   await rememberOriginals(session, page, tree);
-  return { tree, fetched: true };
+  return tree;
 }
 
 /** @throws VanishedPages when the page was deleted or hidden after the rows were queried */
-async function fetchTree({ notion }: Session, { id, page }: PlannedPage): Promise<PageTree> {
+async function fetchTree(
+  { notion }: Session,
+  { id, page }: Pick<PlannedPage, 'id' | 'page'>,
+): Promise<PageTree> {
   try {
     return await notion.fetchTree(page);
   } catch (error) {
@@ -109,7 +120,7 @@ async function readCachedTree(
 /** Where originals stand, and that those of other places have just been seen. */
 async function rememberOriginals(
   session: Session,
-  page: PlannedPage,
+  page: Pick<PlannedPage, 'id'>,
   { blocks }: PageTree,
 ): Promise<void> {
   for (const id of findOriginals(blocks).keys()) {

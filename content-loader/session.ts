@@ -43,6 +43,11 @@ export interface Session {
   readonly findings: Finding[];
   readonly times: Record<string, number>;
   readonly progress: Progress;
+  /**
+   * The same for another build in this process: what this one found is forgotten, what it learned
+   * of the server is not.
+   */
+  renew(): Promise<Session>;
 }
 
 /** What decides which HTML a tree becomes. */
@@ -66,14 +71,16 @@ export interface SessionOptions {
   readonly publicPath: string;
 }
 
-export async function createSession(options: SessionOptions): Promise<Session> {
-  const { settings, source, site, root, base, publicPath } = options;
+/** What is costly to make, or learned while it is used. */
+type Kept = Pick<Session, 'notion' | 'renderer' | 'converter'>;
+
+export async function createSession(options: SessionOptions, kept?: Kept): Promise<Session> {
+  const { settings, source, site, base, publicPath } = options;
   // What a snapshot says must not be taken for what Notion says.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const { token, baseUrl, fetch } = source;
-  const notion = createNotion({ token, baseUrl, fetch });
+  const { notion, renderer, converter } = kept ?? (await createKept(options));
   return {
     settings,
     site,
@@ -92,8 +99,8 @@ export async function createSession(options: SessionOptions): Promise<Session> {
     pageFiles: createPageFiles(join(settings.cacheFolder, 'pages')),
     records: createJsonCache(cache('records')),
     published: openPublishedRecord(settings.cacheFolder),
-    renderer: await createHtmlRenderer({}),
-    converter: await digestSources(root, converterSources),
+    renderer,
+    converter,
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
     times: {},
@@ -101,5 +108,19 @@ export async function createSession(options: SessionOptions): Promise<Session> {
       stream: process.stderr,
       countRequests: () => notion.stats().total,
     }),
+    renew: () => createSession(options, { notion, renderer, converter }),
+  };
+}
+
+/** Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
+const DEV_PATIENCE_MS = 8_000;
+
+async function createKept({ settings, source, root }: SessionOptions): Promise<Kept> {
+  const { token, baseUrl, fetch } = source;
+  const budgetMs = settings.mode === 'dev' ? DEV_PATIENCE_MS : undefined;
+  return {
+    notion: createNotion({ token, baseUrl, fetch, budgetMs }),
+    renderer: await createHtmlRenderer({}),
+    converter: await digestSources(root, converterSources),
   };
 }

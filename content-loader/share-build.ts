@@ -27,21 +27,35 @@ interface Running {
   members: number;
 }
 
+/** For builds that follow one another in one process. */
+export interface BuildHooks {
+  /** Instead of asking for everything. */
+  readonly start?: (context: LoaderContext) => Promise<WorkspaceBuild>;
+  /** What the store shows from here on. */
+  readonly built?: (build: WorkspaceBuild) => void;
+}
+
 /**
  * Astro runs all loaders at once, or only some. The first to arrive starts the queries of all;
  * the last to leave writes what the build did. What fails one fails them all, before any has
  * changed the store.
  */
-export function shareBuild(site: WorkspaceSettings): SharedBuild {
+export function shareBuild(
+  site: WorkspaceSettings,
+  { start = (context) => startBuild(site, context), built }: BuildHooks = {},
+): SharedBuild {
   let running: Running | undefined;
   return async (context, work) => {
-    running ??= { build: startBuild(site, context), prepared: [], counts: [], members: 0 };
+    running ??= { build: start(context), prepared: [], counts: [], members: 0 };
     const own = running;
     own.members += 1;
     try {
       const store = await prepare(own, work);
       own.counts.push(store());
-      if (own.members === 1) await finish(await own.build, own.counts);
+      if (own.members > 1) return;
+      const build = await own.build;
+      await finish(build, own.counts);
+      built?.(build);
     } catch (error) {
       throw explainProblem(error);
     } finally {

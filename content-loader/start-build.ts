@@ -109,6 +109,16 @@ export function planWithout(
   return planBuild(session, remaining, trees);
 }
 
+/** A further build of what is known already. `current`: ids of pages whose tree was just fetched. */
+export async function buildAgain(
+  { session }: WorkspaceBuild,
+  collections: readonly CollectionRows[],
+  current: readonly string[],
+): Promise<WorkspaceBuild> {
+  const renewed = await session.renew();
+  return planBuild(renewed, collections, createPageTrees(renewed, current));
+}
+
 /** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
 async function planBuild(
   session: Session,

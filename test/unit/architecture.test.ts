@@ -75,6 +75,12 @@ const rules: readonly Rule[] = [
     paths: /^content-loader\/webhook\//,
   },
   {
+    files: /^content-loader\/live\//,
+    packages: nothing,
+    paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/|assets\/|cache\/|render\/)/,
+    types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render|mode)\.ts$)/,

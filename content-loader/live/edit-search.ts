@@ -1,0 +1,133 @@
+import { toId } from '../convert/ids.ts';
+import { VanishedPages } from '../page-failure.ts';
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import type { Session } from '../session.ts';
+import type { WorkspaceBuild } from '../start-build.ts';
+import { fetchRecentTrees } from './fetch-recent-trees.ts';
+import type { Edits } from './find-edits.ts';
+import { fetchAllRows, fetchEditedRows, toTitle } from './find-edits.ts';
+
+/** What was found since the last build; another is due when anything has changed. */
+export interface Found extends Edits {
+  /** Ids of pages whose tree was fetched while searching. */
+  readonly current: readonly string[];
+}
+
+/** Looks for what has changed in Notion since the last build. */
+export interface EditSearch {
+  found(): Found;
+  /** Begins anew from another build. */
+  reset(build: WorkspaceBuild): void;
+  /**
+   * Titles of what has changed. `thorough`: everything is asked for. @throws NotionProblem, and
+   * what reading a database may throw
+   */
+  run(thorough: boolean): Promise<readonly string[]>;
+}
+
+/** An index may lag behind, and times are rounded to the minute. */
+const LAG_MS = 120_000;
+/** Only a look at all rows tells that one is gone. */
+const ALL_ROWS_MS = 12_000;
+/** What takes long must be a small part of the time. */
+const ALL_ROWS_SHARE = 1 / 15;
+const TREES_SHARE = 1 / 2;
+
+interface State {
+  session: Session;
+  found: Found;
+  /** The server's times when the rows and the trees in `found` were asked for. */
+  rowsAt: Date;
+  treesAt: Date;
+  /** By the process's own clock. */
+  nextAllRows: number;
+  nextTrees: number;
+}
+
+/** `ageMs`: how long ago the build began to ask. */
+export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSearch {
+  const begun = new Date(build.session.notion.serverTime().getTime() - ageMs);
+  const state: State = {
+    ...toStart(build),
+    rowsAt: begun,
+    treesAt: begun,
+    nextAllRows: performance.now() + ALL_ROWS_MS,
+    nextTrees: 0,
+  };
+  return {
+    found: () => state.found,
+    reset(next) {
+      Object.assign(state, toStart(next));
+    },
+    async run(thorough) {
+      const { offline, source } = state.session.settings;
+      if (offline && source.kind === 'notion') return [];
+      await searchRows(state, thorough);
+      await searchTrees(state, thorough && source.kind === 'sample');
+      return state.found.changed;
+    },
+  };
+}
+
+function toStart({ session, collections }: WorkspaceBuild): Pick<State, 'session' | 'found'> {
+  return { session, found: { collections, changed: [], current: [] } };
+}
+
+async function searchRows(state: State, thorough: boolean): Promise<void> {
+  const { session, found, rowsAt } = state;
+  const now = performance.now();
+  const asked = session.notion.serverTime();
+  if (thorough || now >= state.nextAllRows) {
+    add(state, await fetchAllRows(session, found.collections));
+    const ms = (performance.now() - now) / ALL_ROWS_SHARE;
+    state.nextAllRows = now + Math.max(ALL_ROWS_MS, ms);
+  } else {
+    const since = new Date(rowsAt.getTime() - LAG_MS);
+    add(state, await fetchEditedRows(session, found.collections, since));
+  }
+  state.rowsAt = asked;
+}
+
+async function searchTrees(state: State, thorough: boolean): Promise<void> {
+  const { session, found, treesAt } = state;
+  const now = performance.now();
+  if (!thorough && now < state.nextTrees) return;
+  const asked = session.notion.serverTime();
+  try {
+    const since = thorough ? undefined : treesAt;
+    const rows = await fetchRecentTrees(session, found.collections, since);
+    const changed = rows.map(({ page }) => toTitle(page));
+    add(
+      state,
+      { collections: found.collections, changed },
+      rows.map(({ page }) => toId(page.id)),
+    );
+    state.treesAt = asked;
+  } catch (error) {
+    if (!(error instanceof VanishedPages)) throw error;
+    add(state, without(found.collections, new Set(error.ids)));
+  }
+  state.nextTrees = now + (performance.now() - now) / TREES_SHARE;
+}
+
+function add(state: State, { collections, changed }: Edits, current: readonly string[] = []): void {
+  const { found } = state;
+  state.found = {
+    collections,
+    changed: [...new Set([...found.changed, ...changed])],
+    current: [...found.current, ...current],
+  };
+}
+
+function without(collections: readonly CollectionRows[], gone: ReadonlySet<string>): Edits {
+  const isGone = ({ page }: CollectionRows['rows'][number]): boolean => gone.has(toId(page.id));
+  return {
+    collections: collections.map((collection) => ({
+      ...collection,
+      rows: collection.rows.filter((row) => !isGone(row)),
+    })),
+    changed: collections.flatMap(({ rows }) =>
+      rows.filter(isGone).map(({ page }) => toTitle(page)),
+    ),
+  };
+}

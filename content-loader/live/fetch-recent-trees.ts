@@ -1,0 +1,39 @@
+import { toId } from '../convert/ids.ts';
+import { fetchTreeAnew } from '../page-trees.ts';
+import type { CollectionRows, Row } from '../plan/collection-rows.ts';
+import type { Session } from '../session.ts';
+import { toStableText } from './stable.ts';
+
+/** `last_edited_time` is rounded to the minute. */
+const MINUTE = 60_000;
+
+/**
+ * Fetches the text of every page that was edited since a minute before `known`, when all texts were
+ * known: further edits in that minute do not move its `last_edited_time`. Answers the pages whose
+ * text has changed since. Without `known`: of all pages.
+ */
+export async function fetchRecentTrees(
+  session: Session,
+  collections: readonly CollectionRows[],
+  known: Date | undefined,
+): Promise<readonly Row[]> {
+  const now = session.notion.serverTime().getTime();
+  const from = known === undefined ? -Infinity : known.getTime() - MINUTE;
+  // Times that lie ahead, as the sample's may on a slow clock, say nothing.
+  const to = known === undefined ? Infinity : now + MINUTE;
+  const recent = collections
+    .flatMap(({ rows }) => rows)
+    .filter(({ page }) => isBetween(Date.parse(page.last_edited_time), from, to));
+  const found = await Promise.all(
+    recent.map(async (row) => {
+      const before = await session.trees.readAnyTree(row.page.id);
+      const now = await fetchTreeAnew(session, { id: toId(row.page.id), page: row.page });
+      return toStableText(before?.blocks) === toStableText(now.blocks) ? undefined : row;
+    }),
+  );
+  return found.filter((row) => row !== undefined);
+}
+
+function isBetween(time: number, from: number, to: number): boolean {
+  return time > from && time <= to;
+}

@@ -1,0 +1,136 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { CollectionRows, Row } from '../plan/collection-rows.ts';
+import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
+import type { Session } from '../session.ts';
+import { toStableText } from './stable.ts';
+
+/** What has changed in the collections, and how they are now. */
+export interface Edits {
+  readonly collections: readonly CollectionRows[];
+  /** Titles of the pages concerned, or what else has changed; empty: nothing. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Finds rows that are new or were edited since `since`, by one query for each data source. Rows
+ * that are gone, and changes of a database itself, are found by `fetchAllRows` alone.
+ */
+export async function fetchEditedRows(
+  session: Session,
+  collections: readonly CollectionRows[],
+  since: Date,
+): Promise<Edits> {
+  return joinEdits(
+    await Promise.all(
+      collections.map(async (collection) => {
+        const edited = await Promise.all(
+          collection.database.dataSources.map((source) => fetchEdited(session, source, since)),
+        );
+        return replaceRows(collection, edited.flat());
+      }),
+    ),
+  );
+}
+
+/** Asks for every row and for the databases themselves. */
+export async function fetchAllRows(
+  session: Session,
+  collections: readonly CollectionRows[],
+): Promise<Edits> {
+  return joinEdits(
+    await Promise.all(
+      collections.map(async (collection) => {
+        // The id of a data source, where only one was asked for.
+        const now = await fetchCollectionRows(session, collection.database.id);
+        return compare(collection, { ...collection, ...now });
+      }),
+    ),
+  );
+}
+
+interface CollectionEdits {
+  readonly collection: CollectionRows;
+  readonly changed: readonly string[];
+}
+
+function joinEdits(edits: readonly CollectionEdits[]): Edits {
+  return {
+    collections: edits.map(({ collection }) => collection),
+    changed: edits.flatMap(({ changed }) => changed),
+  };
+}
+
+interface EditedPage {
+  readonly id: string;
+  /** Undefined: not shown any more. */
+  readonly row: Row | undefined;
+}
+
+async function fetchEdited(
+  session: Session,
+  source: DataSourceInfo,
+  since: Date,
+): Promise<EditedPage[]> {
+  const reader = createRowReader(session, source);
+  const edited = { on_or_after: since.toISOString() };
+  const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
+  const pages = await session.notion.fetchPages(source, filter);
+  return Promise.all(
+    pages.map(async (page) => ({ id: page.id, row: await reader.fetchRow(page) })),
+  );
+}
+
+function replaceRows(collection: CollectionRows, edited: readonly EditedPage[]): CollectionEdits {
+  const now = new Map(edited.map(({ id, row }) => [id, row]));
+  const known = new Set(collection.rows.map(({ page }) => page.id));
+  const kept = collection.rows.flatMap((row) => {
+    if (!now.has(row.page.id)) return [row];
+    return now.get(row.page.id) ?? [];
+  });
+  const added = edited.flatMap(({ id, row }) => (known.has(id) || !row ? [] : [row]));
+  return compare(collection, { ...collection, rows: [...kept, ...added] });
+}
+
+/** Rows that did not change stay the very same objects. */
+function compare(before: CollectionRows, after: CollectionRows): CollectionEdits {
+  const known = new Map(before.rows.map((row) => [row.page.id, row]));
+  const rows = after.rows.map((row) => {
+    const old = known.get(row.page.id);
+    return old && (old === row || isSame(old, row)) ? old : row;
+  });
+  const there = new Set(rows.map(({ page }) => page.id));
+  const gone = before.rows.filter(({ page }) => !there.has(page.id));
+  const edited = rows.filter((row) => known.get(row.page.id) !== row);
+  const isDatabaseSame = isSame(toShown(before.database), toShown(after.database));
+  return {
+    collection: {
+      ...after,
+      rows,
+      database: isDatabaseSame ? before.database : after.database,
+    },
+    changed: [
+      ...(isDatabaseSame ? [] : [`the database ${after.database.title}`.trim()]),
+      ...[...edited, ...gone].map(({ page }) => toTitle(page)),
+    ],
+  };
+}
+
+/** The database without its time, which may move with every row. */
+function toShown({ dataSources, ...database }: DatabaseInfo): object {
+  return {
+    ...database,
+    dataSources: dataSources.map(({ lastEditedTime: _, ...source }) => source),
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return toStableText(a) === toStableText(b);
+}
+
+/** A page's title for people. */
+export function toTitle({ properties }: PageObjectResponse): string {
+  const title = Object.values(properties).find((property) => property.type === 'title');
+  const text = title?.title.map(({ plain_text }) => plain_text).join('') ?? '';
+  return text.trim() || 'Untitled';
+}

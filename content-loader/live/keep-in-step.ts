@@ -1,0 +1,134 @@
+import type { IncomingMessage } from 'node:http';
+import type { AstroIntegrationLogger, HookParameters } from 'astro';
+import type { CheckForEdits } from './desk.ts';
+import { toRefreshContext } from './desk.ts';
+import type { Overlay } from './overlay.ts';
+import { createOverlay } from './overlay.ts';
+import { createPollPace } from './poll-pace.ts';
+
+type Setup = HookParameters<'astro:server:setup'>;
+
+export interface StepOptions {
+  readonly server: Setup['server'];
+  readonly refreshContent: Setup['refreshContent'];
+  readonly logger: AstroIntegrationLogger;
+  /** Whose files are a workspace: an edit of one is an edit at its API. */
+  readonly workspaceFolder: string;
+}
+
+/** What a script of the page says when somebody looks at it again. */
+export const LOOK_EVENT = 'quire:look';
+
+/** Keeps the site that is being developed in step with Notion. */
+export interface Steps {
+  start(): void;
+  stop(): void;
+}
+
+interface State {
+  check: CheckForEdits;
+  thorough: boolean;
+  stopped: boolean;
+  busy: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Asks for edits every few seconds, less often when nothing happens, and at once when somebody looks
+ * at a page. What Notion answers instead is shown over the page until it is over.
+ */
+export function keepInStep(options: StepOptions): Steps {
+  const { server, workspaceFolder, logger } = options;
+  const overlay = createOverlay(server);
+  const pace = createPollPace();
+  const state: State = {
+    // The first refresh attaches the loader.
+    check: () => Promise.resolve(['']),
+    thorough: false,
+    stopped: true,
+    busy: false,
+    timer: undefined,
+  };
+  const schedule = (ms: number): void => {
+    clearTimeout(state.timer);
+    if (!state.stopped && !state.busy) state.timer = setTimeout(turn, ms).unref();
+  };
+  const turn = (): void => {
+    state.busy = true;
+    void step(options, state, overlay)
+      .then((changed) => {
+        pace.asked(changed);
+      })
+      .catch((error: unknown) => {
+        pace.failed();
+        if (!state.stopped) overlay.show(error, logger);
+      })
+      .finally(() => {
+        state.busy = false;
+        schedule(pace.delay());
+      });
+  };
+  const look = (): void => {
+    pace.looked();
+    schedule(pace.delay());
+  };
+  const touch = (path: string): void => {
+    if (!path.startsWith(workspaceFolder)) return;
+    state.thorough = true;
+    look();
+  };
+  server.middlewares.use((request, _response, next) => {
+    if (isVisit(request)) look();
+    next();
+  });
+  server.environments.client.hot.on(LOOK_EVENT, look);
+  for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, touch);
+  return {
+    start() {
+      state.stopped = false;
+      schedule(0);
+    },
+    stop() {
+      state.stopped = true;
+      clearTimeout(state.timer);
+    },
+  };
+}
+
+/** Was anything to be done? */
+async function step(
+  { refreshContent, logger }: StepOptions,
+  state: State,
+  overlay: Overlay,
+): Promise<boolean> {
+  const { thorough } = state;
+  state.thorough = false;
+  const changed = await state.check(thorough).catch((error: unknown) => {
+    state.thorough ||= thorough;
+    throw error;
+  });
+  if (changed.length > 0 && !state.stopped) {
+    const names = changed.filter((name) => name !== '');
+    if (names.length > 0) logger.info(`Changed in Notion: ${toList(names)}`);
+    await refreshContent?.({
+      context: toRefreshContext({
+        attach: (check) => {
+          state.check = check;
+        },
+      }),
+    });
+  }
+  overlay.clear(logger);
+  return changed.length > 0;
+}
+
+const MOST_NAMES = 5;
+
+function toList(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function isVisit({ headers, method }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,93 @@
+import type { LoaderContext } from 'astro/loaders';
+import { explainProblem } from '../explain-problem.ts';
+import type { SharedBuild } from '../share-build.ts';
+import { shareBuild } from '../share-build.ts';
+import type { WorkspaceBuild } from '../start-build.ts';
+import { buildAgain, startBuild } from '../start-build.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Desk } from './desk.ts';
+import { findDesk } from './desk.ts';
+import type { EditSearch } from './edit-search.ts';
+import { createEditSearch } from './edit-search.ts';
+
+interface State {
+  /** What the store shows, and the search for what it does not. */
+  shown: { readonly build: WorkspaceBuild; readonly search: EditSearch } | undefined;
+  /** When the last build began, by the process's own clock. */
+  startedAt: number;
+  /** Why nothing could be shown at the start; told once. */
+  failure: { readonly error: unknown } | undefined;
+}
+
+/**
+ * Builds that follow one another while the development server runs: the first asks for everything,
+ * a further one only for what its search has found. Where the first fails the server starts all
+ * the same, and the next refresh hears why.
+ */
+export function shareLiveBuild(site: WorkspaceSettings): SharedBuild {
+  const state: State = { shown: undefined, startedAt: 0, failure: undefined };
+  const share = shareBuild(site, {
+    start(context) {
+      state.startedAt = performance.now();
+      return start(site, state, context);
+    },
+    built: (build) => {
+      const age = performance.now() - state.startedAt;
+      const search = state.shown?.search ?? createEditSearch(build, age);
+      search.reset(build);
+      state.shown = { build, search };
+    },
+  });
+  const plans = new WeakMap<Desk, () => boolean>();
+  return async (context, work) => {
+    const desk = findDesk(context);
+    if (!desk) return share(context, work).catch(keepFailure(state));
+    // All collections of one refresh do the same, however late they come.
+    const needsWork = plans.get(desk) ?? planRefresh(state);
+    plans.set(desk, needsWork);
+    desk.attach((thorough) => check(state, thorough));
+    if (needsWork()) await share(context, work);
+  };
+}
+
+async function start(
+  site: WorkspaceSettings,
+  { shown }: State,
+  context: LoaderContext,
+): Promise<WorkspaceBuild> {
+  if (!shown) return startBuild(site, context);
+  const { collections, current } = shown.search.found();
+  return buildAgain(shown.build, collections, current);
+}
+
+function keepFailure(state: State): (error: unknown) => void {
+  return (error) => {
+    state.failure = { error };
+  };
+}
+
+/** @throws by its answer: what the start failed with */
+function planRefresh(state: State): () => boolean {
+  const { failure } = state;
+  state.failure = undefined;
+  if (failure) {
+    return () => {
+      throw failure.error;
+    };
+  }
+  const needed = !state.shown || state.shown.search.found().changed.length > 0;
+  return () => needed;
+}
+
+async function check({ shown }: State, thorough: boolean): Promise<readonly string[]> {
+  // Nothing is shown yet: everything is new.
+  if (!shown) return ['everything'];
+  const { source } = shown.build.session.settings;
+  try {
+    return await shown.search.run(thorough);
+  } catch (error) {
+    const concern =
+      source.kind === 'notion' ? { reference: source.database, baseUrl: source.baseUrl } : {};
+    throw explainProblem(error, concern);
+  }
+}

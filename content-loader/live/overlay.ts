@@ -1,0 +1,86 @@
+import type { AstroIntegrationLogger, HookParameters } from 'astro';
+
+/** The problem that is shown over every page, as Vite and Astro show theirs. */
+export interface Overlay {
+  /** Tells the terminal too; the same problem once. */
+  show(error: unknown, logger: AstroIntegrationLogger): void;
+  /** Over: every page is loaded again. */
+  clear(logger: AstroIntegrationLogger): void;
+}
+
+interface Problem {
+  readonly name: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+export function createOverlay(server: HookParameters<'astro:server:setup'>['server']): Overlay {
+  const state: { shown: Problem | undefined } = { shown: undefined };
+  const { hot } = server.environments.client;
+  hot.on('vite:client:connect', (_data, client) => {
+    if (state.shown) client.send(toPayload(state.shown));
+  });
+  return {
+    show(error, logger) {
+      const problem = toProblem(error);
+      const { name, message, hint } = problem;
+      if (name === state.shown?.name && message === state.shown.message) return;
+      state.shown = problem;
+      const advice = hint === undefined ? '' : `\n\n  → ${hint}`;
+      logger.error(
+        `${name}\n\n  ${message.trim()}${advice}\n\n  The server goes on, and asks again.\n`,
+      );
+      hot.send(toPayload(problem));
+    },
+    clear(logger) {
+      if (!state.shown) return;
+      state.shown = undefined;
+      logger.info('Notion answers again.');
+      hot.send({ type: 'full-reload', path: '*' });
+    },
+  };
+}
+
+// It comes from another instance of our modules, so `instanceof` would not find it.
+function toProblem(error: unknown): Problem {
+  if (!(error instanceof Error))
+    return { name: 'Problem', message: String(error), hint: undefined };
+  const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
+  // Without a hint it is a bug of ours: its trace is what a report of it needs.
+  const message = hint === undefined ? (error.stack ?? error.message) : error.message;
+  return { name: error.name, message: redact(message), hint };
+}
+
+function redact(text: string): string {
+  const token = process.env['NOTION_TOKEN']?.trim();
+  return token ? text.replaceAll(token, '(token)') : text;
+}
+
+interface ErrorPayload {
+  readonly type: 'error';
+  readonly err: {
+    readonly name: string;
+    readonly title: string;
+    readonly message: string;
+    readonly stack: string;
+    readonly plugin: string;
+    readonly hint?: string;
+  };
+}
+
+/** Astro's overlay takes message and hint as HTML; its own fields besides are `title` and `hint`. */
+function toPayload({ name, message, hint }: Problem): ErrorPayload {
+  const err = {
+    name,
+    title: name,
+    message: escapeHtml(message.trim()).replaceAll('\n', '<br>'),
+    stack: '',
+    plugin: 'quire',
+    ...(hint === undefined ? {} : { hint: escapeHtml(hint) }),
+  };
+  return { type: 'error', err };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

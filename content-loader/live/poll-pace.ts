@@ -1,0 +1,49 @@
+/** How soon to ask again. */
+export interface PollPace {
+  /** Asked and answered; `changed`: there was something. */
+  asked(changed: boolean): void;
+  failed(): void;
+  /** Somebody looks at the site. */
+  looked(): void;
+  /** Milliseconds until the next question. */
+  delay(): number;
+}
+
+const BUSY_MS = 2_000;
+/** After an edit or a visit it stays busy so long. */
+const ATTENTION_MS = 180_000;
+const IDLE_MS = 20_000;
+const GROWTH = 1.3;
+/** Many requests of one visit are one look. */
+const LEAST_MS = 300;
+
+export function createPollPace(now: () => number = () => performance.now()): PollPace {
+  let attentionUntil = now() + ATTENTION_MS;
+  let interval = BUSY_MS;
+  let lastAsked = -Infinity;
+  let impatient = false;
+  const attend = (): void => {
+    attentionUntil = now() + ATTENTION_MS;
+    interval = BUSY_MS;
+  };
+  const slowDown = (): void => {
+    lastAsked = now();
+    impatient = false;
+    if (now() > attentionUntil) interval = Math.min(IDLE_MS, interval * GROWTH);
+  };
+  return {
+    asked(changed) {
+      slowDown();
+      if (changed) attend();
+    },
+    failed: slowDown,
+    looked() {
+      attend();
+      impatient = true;
+    },
+    delay() {
+      const wanted = impatient ? LEAST_MS : interval;
+      return Math.max(0, lastAsked + wanted - now());
+    },
+  };
+}
