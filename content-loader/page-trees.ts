@@ -1,6 +1,7 @@
 import { toId } from './convert/ids.ts';
 import { QuireError, problems } from './errors.ts';
 import { isMissing } from './notion/errors.ts';
+import { isInTrash } from './notion/gates.ts';
 import type { BlockNode, PageTree } from './notion/types.ts';
 import { VanishedPages } from './page-failure.ts';
 import type { PlannedPage } from './plan/addresses.ts';
@@ -101,7 +102,7 @@ async function fetchTree(
   } catch (error) {
     if (!isMissing(error)) throw error;
     const now = await notion.fetchPage(page.id);
-    if (now && !now.in_trash) throw error;
+    if (now && !isInTrash(now)) throw error;
     throw new VanishedPages([id]);
   }
 }

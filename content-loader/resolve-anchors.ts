@@ -29,6 +29,11 @@ function toPageId(anchor: string): string {
   return anchor.slice(0, anchor.indexOf('#'));
 }
 
+/** Of a template nothing is shown, of an unsupported block only what it holds. */
 function collectIds(blocks: readonly BlockNode[]): string[] {
-  return blocks.flatMap((block) => [toId(block.id), ...collectIds(block.children)]);
+  return blocks.flatMap((block) => {
+    if (block.type === 'template') return [];
+    const own = block.type === 'unsupported' ? [] : [toId(block.id)];
+    return [...own, ...collectIds(block.children)];
+  });
 }

@@ -103,7 +103,10 @@ function toDataSources(database: ApiObject): readonly ApiObject[] {
 }
 
 /** A row recorded with its database as parent moves to that database's first data source. */
-function completePage(page: ApiObject, sources: ReadonlyMap<string, string>): ApiObject {
+function completePage(given: ApiObject, sources: ReadonlyMap<string, string>): ApiObject {
+  // `archived` is what versions before 2026-03-11 called the trash.
+  const isOld = given['archived'] === true && typeof given['in_trash'] !== 'boolean';
+  const page: ApiObject = isOld ? { ...given, in_trash: true } : given;
   const id = toDashedId(idOf(page));
   const parent = toObject(page['parent']);
   const databaseId = toDashedId(toText(parent['database_id']));

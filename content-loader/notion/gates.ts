@@ -70,7 +70,7 @@ export function buildGates(properties: Properties, settings: GateSettings): Gate
   const gates = found.flatMap(({ gate }) => (gate === undefined ? [] : [gate]));
   const warnings = found.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
   const closedBy = (page: PageObjectResponse): readonly GateKind[] => [
-    ...(page.in_trash ? (['trash'] as const) : []),
+    ...(isInTrash(page) ? (['trash'] as const) : []),
     ...gates.filter((gate) => !isGateOpen(gate, page, settings)).map(({ kind }) => kind),
   ];
   return {
@@ -172,6 +172,11 @@ function toStatusFilter(
   return type === 'status'
     ? { property, status: { equals: name } }
     : { property, select: { equals: name } };
+}
+
+/** Versions of the API before 2026-03-11 called it `archived`. */
+export function isInTrash(page: { readonly in_trash: boolean }): boolean {
+  return page.in_trash || ('archived' in page && page.archived === true);
 }
 
 /** A page without the property (an old or partial one) keeps the gate closed, but for dates. */

@@ -23,14 +23,22 @@ export async function fetchPages(
 /** Undefined: not a page, or gone since the query. */
 async function completePage(client: Client, row: Row): Promise<PageObjectResponse | undefined> {
   if (row.object !== 'page') return undefined;
-  if (isFullPage(row)) return row;
+  if (isWhole(row)) return row;
   try {
     const page = await client.pages.retrieve({ page_id: row.id });
-    return isFullPage(page) ? page : undefined;
+    return isWhole(page) ? page : undefined;
   } catch (error) {
     if (isNotionProblem(error, 'not-found')) return undefined;
     throw error;
   }
+}
+
+/** The SDK's guard looks for an address alone. */
+function isWhole(page: Parameters<typeof isFullPage>[0]): page is PageObjectResponse {
+  if (!isFullPage(page)) return false;
+  // The types promise properties; partial objects come without.
+  const { properties }: { readonly properties?: unknown } = page;
+  return typeof properties === 'object' && properties !== null;
 }
 
 function byAge(a: PageObjectResponse, b: PageObjectResponse): number {

@@ -87,7 +87,10 @@ export async function fetchOpenPages(
     const gates = buildGates(source.properties, { ...site, names, now: notion.serverTime() });
     if (gates.gates.length === 0) return undefined;
     const pages = await notion.fetchPages(source, gates.filter);
-    return pages.filter((page) => gates.isOpen(page));
+    const open = pages.filter((page) => gates.isOpen(page));
+    return await Promise.all(
+      open.map((page) => notion.completeProperties(page, undefined, source.properties)),
+    );
   } catch (error) {
     if (error instanceof PublishedNamesError) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { plainText } from '../convert/plain-text.ts';
 import { toId } from '../convert/ids.ts';
 import type { ConvertContext } from '../convert/context.ts';
 import { isNotionProblem } from '../notion/errors.ts';
-import { buildGates } from '../notion/gates.ts';
+import { buildGates, isInTrash } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { Session } from '../session.ts';
 import type { PlannedPage } from './addresses.ts';
@@ -42,7 +42,7 @@ async function fetchTitle(
   openings: Map<string, Promise<DataSourceGates>>,
 ): Promise<string | null> {
   const page = await session.notion.fetchPage(id);
-  if (!page || page.in_trash) return null;
+  if (!page || isInTrash(page)) return null;
   if (page.parent.type === 'data_source_id') {
     const source = page.parent.data_source_id;
     const gates = openings.get(source) ?? fetchGates(session, source);

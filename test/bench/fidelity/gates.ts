@@ -18,7 +18,7 @@ const open = new Set(['published', 'public', 'live']);
 const dates = ['date', 'publish date', 'published on'];
 
 export function isPublished(page: Json, schema: Json): boolean {
-  if (page['in_trash'] === true) return false;
+  if (page['in_trash'] === true || page['archived'] === true) return false;
   const properties = toJson(page['properties']);
   const value = (name: string): Json => toJson(properties[name]);
   const gates = gatesOf(schema).every((name) => {
@@ -40,8 +40,14 @@ function dateGateOf(properties: Json): string | undefined {
 function isFuture(properties: Json): boolean {
   const name = dateGateOf(properties);
   if (name === undefined) return false;
-  const start = toText(toJson(toJson(properties[name])['date'])['start']);
-  return start !== '' && Date.parse(start) > Date.now();
+  const date = toJson(toJson(properties[name])['date']);
+  const start = toText(date['start']);
+  if (start === '') return false;
+  const zone = toText(date['time_zone']) || 'UTC';
+  if (/T.*(Z|[+-]\d\d:\d\d)$/.test(start)) return Date.parse(start) > Date.now();
+  // Clocks of the zone show `2025-06-07 08:09:00` in this form.
+  const clock = new Date().toLocaleString('sv', { timeZone: zone }).replace(' ', 'T');
+  return start > clock;
 }
 
 /** Something says which rows are published. */

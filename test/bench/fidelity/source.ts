@@ -1,4 +1,5 @@
 import { Client } from '@notionhq/client';
+import { completePeople } from './complete-people.ts';
 import { isGated, isPublished } from './gates.ts';
 import type { Json } from './json.ts';
 import { toBareId, toJson, toList, toText } from './json.ts';
@@ -95,7 +96,8 @@ async function readDatabase(client: Client, id: string): Promise<SourceDatabase>
   const schema: Json = Object.fromEntries(
     schemas.toReversed().flatMap((each) => Object.entries(each)),
   );
-  const rows = (await Promise.all(sourceIds.map((source) => readRows(client, source)))).flat();
+  const cut = (await Promise.all(sourceIds.map((source) => readRows(client, source)))).flat();
+  const rows = await Promise.all(cut.map((row) => completePeople(client, row)));
   return {
     id: toBareId(object['id']),
     sourceIds: sourceIds.map(toBareId),

@@ -8,6 +8,7 @@ import { pageId, toPage } from './page.ts';
 import { blockPages } from './pages/blocks.ts';
 import { brokenMediaPages } from './pages/broken-media.ts';
 import { brokenPages } from './pages/broken.ts';
+import { everyTargetPages } from './pages/every-target.ts';
 import { hostilePages } from './pages/hostile.ts';
 import { limitPages } from './pages/limits.ts';
 import { linkPages } from './pages/links.ts';
@@ -34,6 +35,7 @@ const specs: readonly PageSpec[] = [
   ...mediaPages,
   ...mentionPages,
   ...linkPages,
+  ...everyTargetPages,
   ...privatePages,
   ...hostilePages,
   ...limitPages,

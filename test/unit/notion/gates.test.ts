@@ -62,6 +62,8 @@ describe('publishing', () => {
     expect(gates.closedBy(toRow({ ...open, ...status(null) }))).toEqual(['status']);
     expect(gates.closedBy(toRow({ ...open, ...date('2026-06-16') }))).toEqual(['date']);
     expect(gates.closedBy(toRow(open, { in_trash: true }))).toEqual(['trash']);
+    // Its name before 2026-03-11.
+    expect(gates.closedBy(toRow(open, { in_trash: undefined, archived: true }))).toEqual(['trash']);
     expect(gates.isOpen(toRow({}))).toBe(false);
     expect(gates.warnings).toEqual([]);
   });

@@ -94,7 +94,7 @@ describe('rows', () => {
   it('that come without properties are completed, and dropped when they are gone', async () => {
     const partial = (number: number) => ({ object: 'page', id: idOf(number) });
     const { notion, server } = await start({
-      lists: { [queryPath]: [toPage(1), partial(2), partial(3)] },
+      lists: { [queryPath]: [toPage(1), { ...partial(2), url: 'https://a.b' }, partial(3)] },
       objects: { [`pages/${idOf(2)}`]: toPage(2) },
     });
     const pages = await notion.fetchPages(source);

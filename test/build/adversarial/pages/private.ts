@@ -21,14 +21,29 @@ import {
 import type { PageSpec } from '../page.ts';
 import { date, pageId, slug, status } from '../page.ts';
 
+/** A time of day in a zone far behind UTC, without an offset: elsewhere it is over already. */
+function inTwoHours(time_zone: string): Json {
+  const moment = new Date(Date.now() + 2 * 60 * 60 * 1000);
+  const start = moment.toLocaleString('sv', { timeZone: time_zone }).replace(' ', 'T');
+  return { id: 'dat', type: 'date', date: { start: `${start}.000`, end: null, time_zone } };
+}
+
+function fieldsOf(reason: Reason): Json {
+  if (reason === 'trashed') return { in_trash: true };
+  // As versions before 2026-03-11 called it.
+  return reason === 'archived' ? { in_trash: undefined, archived: true } : {};
+}
+
 /** Why a page must stay private. Each has words of its own, which may stand nowhere in `dist/`. */
 const reasons = {
   draft: { Status: status('Draft') },
   review: { Status: status('In review') },
   unticked: { Published: { id: 'pub', type: 'checkbox', checkbox: false } },
   scheduled: { Date: date('2999-12-31') },
+  scheduledzone: { Date: inTwoHours('Pacific/Pago_Pago') },
   scheduledtime: { Date: date('2999-12-31T10:00:00.000+02:00') },
   trashed: {},
+  archived: {},
   nostatus: { Status: { id: 'sta', type: 'status', status: null } },
 } as const;
 
@@ -68,7 +83,7 @@ const rows: readonly PageSpec[] = keys.map((reason) => ({
     Tags: { type: 'multi_select', multi_select: [{ name: words(reason).tag, color: 'red' }] },
     Summary: { type: 'rich_text', rich_text: rich(`${words(reason).body} summary`) },
   },
-  fields: reason === 'trashed' ? { in_trash: true } : {},
+  fields: fieldsOf(reason),
   blocks: [...privateBlocks(reason), paragraph([mentionPage(pageId('private-links'), 'Back')])],
 }));
 
