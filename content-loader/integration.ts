@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './asset-middleware.ts';
+import { toSiteOf } from './cli/site-folders.ts';
+import { lendPages } from './lend-pages.ts';
 import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
+import { createPageLoan } from './page-loan.ts';
 import { readPublishedFiles } from './published-files.ts';
 import { createRenderedCache } from './rendered-cache.ts';
 import { digestSources } from './source-digest.ts';
@@ -13,7 +16,7 @@ import { beginStage } from './stage-times.ts';
 
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {
-  const paths = { root: '', cache: '', assets: '' };
+  const paths = { root: '', cache: '', assets: '', base: '', out: '' };
   const live: { steps: Steps | undefined } = { steps: undefined };
   return {
     name: 'quire',
@@ -23,6 +26,8 @@ export function quire(): AstroIntegration {
         paths.cache = fileURLToPath(config.cacheDir);
         paths.assets = config.build.assets;
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
+        paths.base = config.base;
+        paths.out = fileURLToPath(config.outDir);
         // Adding a page can rename chunks while restored HTML keeps the old names: what all pages
         // are built from must be part of the build's hash (withastro/astro#17976).
         const sources = await digestSources(paths.root, ['src', 'content-loader']);
@@ -46,14 +51,26 @@ export function quire(): AstroIntegration {
       'astro:server:done': () => {
         live.steps?.stop();
       },
-      'astro:build:start': async () => {
+      'astro:build:start': async ({ setPrerenderer }) => {
         beginStage('render');
         await createRenderedCache(paths.cache).checkPages();
+        // Only `npm run build` makes the site beside the last one, and settles afterwards.
+        const dist = toSiteOf(paths.out);
+        if (dist === undefined) return;
+        setPrerenderer((prerenderer) =>
+          lendPages(prerenderer, {
+            cacheDir: paths.cache,
+            dist,
+            next: paths.out,
+            base: paths.base,
+          }),
+        );
       },
       'astro:build:done': async ({ dir }) => {
         beginStage('files');
         await publishFiles(join(paths.cache, 'quire'), join(fileURLToPath(dir), paths.assets));
-        await createRenderedCache(paths.cache).seal();
+        // Pages on loan are sealed when they come back.
+        if (!createPageLoan(paths.cache).isLent()) await createRenderedCache(paths.cache).seal();
         // What other integrations make of the built site.
         beginStage('search');
       },

@@ -1,11 +1,9 @@
-import { hash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createJsonCache } from './cache/json-cache.ts';
-
-/** Of a file that Astro restores: what it held, and how to see that nobody has touched it. */
-type Seal = readonly [digest: string, bytes: number, changed: number];
-type Seals = ReadonlyMap<string, Seal>;
+import { MANIFEST, readManifest } from './incremental-manifest.ts';
+import type { Seal, Seals } from './seals.ts';
+import { isIntact, readSeal } from './seals.ts';
 
 /**
  * Astro restores pages without a look at what they hold. One that was truncated or damaged would
@@ -19,66 +17,72 @@ export interface RenderedCache {
   checkPages(): Promise<void>;
   /** After a build that succeeded. */
   seal(): Promise<void>;
+  /** What the last seal says of the files of the cache, by their path in it. */
+  readSeals(): Promise<Seals>;
+  /** Instead of `seal`, for whoever knows what the pages hold. */
+  writeSeals(pages: Seals): Promise<void>;
 }
 
 const STORE = 'data-store.json';
-const MANIFEST = 'incremental-build.json';
-const PAGES = 'dist';
+/** Astro's copies of rendered pages, as they stand in the site. */
+export const PAGES = 'dist';
 
 /** `folder`: Astro's `cacheDir`. */
 export function createRenderedCache(folder: string): RenderedCache {
-  const records = createJsonCache(join(folder, 'quire', 'rendered'));
-  const readSeals = async (): Promise<Seals> =>
-    // Written by `seal` alone; the cache checks what it reads.
-    new Map(((await records.read('seals')) ?? []) as [string, Seal][]);
+  const records = createSealRecords(folder);
+  const readSeals = (): Promise<Seals> => records.read('seals');
   const remove = (name: string): void => {
     rmSync(join(folder, name), { recursive: true, force: true });
   };
+  const sealAll = (names: readonly string[], known: Seals): [string, Seal][] =>
+    names.flatMap((name) => {
+      const sealed = readSeal(join(folder, name), known.get(name));
+      return sealed ? [[name, sealed] as [string, Seal]] : [];
+    });
   return {
+    readSeals,
     async checkStore() {
-      if (!isIntact(folder, STORE, await readSeals())) remove(STORE);
+      const seals = await readSeals();
+      if (!isIntact(join(folder, STORE), seals.get(STORE))) remove(STORE);
     },
     async checkPages() {
       const seals = await readSeals();
-      if (!isIntact(folder, MANIFEST, seals)) {
+      if (!isIntact(join(folder, MANIFEST), seals.get(MANIFEST))) {
         // Without a manifest nothing is restored, and nothing tells which pages are still in use.
         remove(MANIFEST);
         remove(PAGES);
         return;
       }
       listPages(folder)
-        .filter((name) => !isIntact(folder, name, seals))
+        .filter((name) => !isIntact(join(folder, name), seals.get(name)))
         .forEach(remove);
     },
     async seal() {
-      const before = await readSeals();
-      const names = [STORE, MANIFEST, ...listPages(folder)];
-      const seals = names.flatMap((name) => {
-        const sealed = toSeal(folder, name, before.get(name));
-        return sealed ? [[name, sealed] as const] : [];
-      });
-      await records.write('seals', seals);
+      // Not what else stands there: Astro forgets pages when its configuration has changed.
+      const pages = readManifest(folder).map(({ file }) => join(PAGES, file));
+      const names = [STORE, MANIFEST, ...pages];
+      await records.write('seals', new Map(sealAll(names, await readSeals())));
+    },
+    async writeSeals(pages) {
+      const own = sealAll([STORE, MANIFEST], new Map());
+      await records.write('seals', new Map([...own, ...pages]));
     },
   };
 }
 
-/** Reads a file only if it was touched since: a restored copy of the cache is compared by content. */
-function isIntact(folder: string, name: string, seals: Seals): boolean {
-  const seal = seals.get(name);
-  return seal !== undefined && toSeal(folder, name, seal)?.[0] === seal[0];
+/** Seals on disk by the name of what they seal. */
+export interface SealRecords {
+  read(name: string): Promise<Seals>;
+  write(name: string, seals: Seals): Promise<void>;
 }
 
-function toSeal(folder: string, name: string, known: Seal | undefined): Seal | undefined {
-  const path = join(folder, name);
-  try {
-    const found = statSync(path);
-    // Every write moves the time of change, which no program can set back.
-    const changed = found.ctimeMs;
-    if (known?.[1] === found.size && known[2] === changed) return known;
-    return [hash('sha256', readFileSync(path)), found.size, changed];
-  } catch {
-    return undefined;
-  }
+export function createSealRecords(folder: string): SealRecords {
+  const records = createJsonCache(join(folder, 'quire', 'rendered'));
+  return {
+    // Written below alone; the cache checks what it reads.
+    read: async (name) => new Map(((await records.read(name)) ?? []) as [string, Seal][]),
+    write: (name, seals) => records.write(name, [...seals]),
+  };
 }
 
 function listPages(folder: string): string[] {

@@ -25,7 +25,10 @@ export function blog(): AstroIntegration {
         // What only a preview shows must leave nothing behind.
         const keep = (process.env['NOTION_TOKEN'] ?? '') !== '' && !draftsShown;
         await writeRedirects(folder, { root: process.cwd(), keep });
-        await writeSearchIndex(folder, join(paths.cache, 'quire', 'search'), draftsShown);
+        // The site itself is made beside the one that it replaces: `dist.next`.
+        const last = folder.replace(/\.next[\\/]?$/, '');
+        const searched = { folder, everything: draftsShown, last };
+        await writeSearchIndex(searched, join(paths.cache, 'quire', 'search'));
       },
     },
   };

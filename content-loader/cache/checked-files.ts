@@ -54,10 +54,12 @@ export function createCheckedFiles(folder: string, kind: string): CheckedFiles {
   };
 }
 
-/** Spread over 256 folders; the name is a digest, because a key may be any string. */
+/**
+ * The name is a digest, because a key may be any string. All in one folder: ext4 takes up to eight
+ * times as long to make a file in another folder than the last.
+ */
 function toPath(folder: string, key: string): string {
-  const name = hash('sha256', key).slice(0, 40);
-  return join(folder, name.slice(0, 2), name);
+  return join(folder, hash('sha256', key).slice(0, 40));
 }
 
 /** Whatever keeps a file from being read, it is as good as absent: it will be made again. */

@@ -4,7 +4,8 @@ import { build as astroBuild } from 'astro';
 import { acquireBuildLocks } from '../build-lock.ts';
 import type { Mode } from '../mode.ts';
 import { setMode } from '../mode.ts';
-import { readSettings } from '../options.ts';
+import { readAstroCacheFolder, readSettings } from '../options.ts';
+import { createPageLoan } from '../page-loan.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
 import { openPublishedRecord } from '../published-pages.ts';
 import { readReport, writeReport } from '../report-file.ts';
@@ -67,15 +68,21 @@ async function buildAlone(
   root: string,
   cacheFolder: string,
 ): Promise<BuildReport | undefined> {
+  const loan = createPageLoan(readAstroCacheFolder(process.env, root));
+  loan.recover(folders.next);
   await rm(folders.next, { recursive: true, force: true });
   await restoreSite(folders);
   try {
     beginStage('content');
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
     beginStage('swap');
-    await swapSite(folders);
+    await swapSite(folders, async ({ dist, last }) => {
+      // The site stands. Should this fail, the next build renders all pages anew.
+      await loan.settle(dist, last).catch(() => undefined);
+    });
     await openPublishedRecord(cacheFolder).commit();
   } finally {
+    loan.recover(folders.next);
     await rm(folders.next, { recursive: true, force: true });
   }
   const report = await readReport(cacheFolder);

@@ -21,6 +21,11 @@ export function toSiteFolders(root: string, name = 'dist'): SiteFolders {
   };
 }
 
+/** The folder of the site that is made in `next`; undefined: it is made in its own place. */
+export function toSiteOf(next: string): string | undefined {
+  return /^(.+)\.next[\\/]?$/.exec(next)?.[1];
+}
+
 /** Was a process killed between the two renames of `swapSite`, so that there is no `dist/`? */
 export function isSiteAside({ dist, last }: SiteFolders): boolean {
   return existsSync(last) && !existsSync(dist);
@@ -33,8 +38,14 @@ export async function restoreSite(folders: SiteFolders): Promise<void> {
   else await rm(last, { recursive: true, force: true });
 }
 
-/** Puts the new site in the place of the old one; if that fails, the old one stays. */
-export async function swapSite(folders: SiteFolders): Promise<void> {
+/**
+ * Puts the new site in the place of the old one; if that fails, the old one stays. `reuse` may take
+ * what it wants of the old one before it is deleted.
+ */
+export async function swapSite(
+  folders: SiteFolders,
+  reuse: (folders: SiteFolders) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { dist, next, last } = folders;
   await rm(last, { recursive: true, force: true });
   if (existsSync(dist)) await rename(dist, last);
@@ -44,5 +55,6 @@ export async function swapSite(folders: SiteFolders): Promise<void> {
     if (isSiteAside(folders)) await rename(last, dist);
     throw error;
   }
+  await reuse(folders);
   await rm(last, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { dayStamp, publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
 import { route } from './links.ts';
+import { remember } from './remember.ts';
 import { count, languageOf, ui } from './ui.ts';
 
 export interface TextLink {
@@ -24,7 +25,8 @@ export interface Card {
   readonly mark: string | undefined;
 }
 
-export function cardOf(entry: Entry): Card {
+/** A post's card stands in several lists. */
+export const cardOf: (entry: Entry) => Card = remember((entry) => {
   const { data } = entry;
   return {
     href: data.href,
@@ -39,7 +41,7 @@ export function cardOf(entry: Entry): Card {
     language: languageOf(data.language),
     mark: data.draft && ui[data.draft],
   };
-}
+});
 
 export function linkOf({ data }: Entry): TextLink {
   return { href: data.href, text: data.title };

@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
 import type { Entry, EntryDate } from './entries.ts';
+import { remember } from './remember.ts';
 
 /** A date as a page shows it. */
 export interface Stamp {
@@ -16,13 +17,13 @@ const short = new Intl.DateTimeFormat(site.language, {
 });
 
 /** The date under a title: a single day or a range; without a date, the day of creation. */
-export function publishedStamp({ data }: Entry): Stamp {
+export const publishedStamp: (entry: Entry) => Stamp = remember(({ data }) => {
   const { date } = data;
   if (!date) return instantStamp(data.created);
   const start = calendarDay(date.start, date);
   if (date.end === undefined) return { datetime: date.start, text: long.format(start) };
   return { datetime: date.start, text: long.formatRange(start, calendarDay(date.end, date)) };
-}
+});
 
 /** Day and month, for lists that name the year above. */
 export function dayStamp(entry: Entry): Stamp {
@@ -45,9 +46,9 @@ export function isUpdated(entry: Entry): boolean {
   return zonedDay(entry.data.edited).getTime() - dayOf(entry).getTime() >= day;
 }
 
-function dayOf({ data }: Entry): Date {
-  return data.date ? calendarDay(data.date.start, data.date) : zonedDay(data.created);
-}
+const dayOf: (entry: Entry) => Date = remember(({ data }) =>
+  data.date ? calendarDay(data.date.start, data.date) : zonedDay(data.created),
+);
 
 // A date keeps the day that its author wrote: without a time it never shifts, with an offset or
 // a zone the day stands in the text itself. Only a bare UTC instant is moved to the site's zone.

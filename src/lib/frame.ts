@@ -5,6 +5,7 @@ import type { Cover, Icon } from './entries.ts';
 import type { Library } from './library.ts';
 import { absolute, configuredHref, file, route } from './links.ts';
 import { draftsShown } from './private.ts';
+import { remember } from './remember.ts';
 import { ui } from './ui.ts';
 
 /** What surrounds the content of every page: its head and its navigation. */
@@ -80,7 +81,14 @@ export function socialImageOf(cover: Cover | undefined): SocialImage | undefined
     : { href, width: cover.width, height: cover.height };
 }
 
-function navigationOf({ pages }: Library, current: string): readonly NavigationItem[] {
+function navigationOf(library: Library, current: string): readonly NavigationItem[] {
+  const items = itemsOf(library);
+  // Most pages stand in no navigation: they share one list.
+  if (!items.some(({ href }) => href === current)) return items;
+  return items.map((item) => ({ ...item, current: item.href === current }));
+}
+
+const itemsOf: (library: Library) => readonly NavigationItem[] = remember(({ pages }) => {
   const own = pages
     .filter(({ data }) => data.slug !== site.introduction)
     .map(({ data }) => ({ href: data.href, text: data.title, icon: data.icon }));
@@ -98,5 +106,5 @@ function navigationOf({ pages }: Library, current: string): readonly NavigationI
       icon: undefined,
     })),
   ];
-  return items.map((item) => ({ ...item, current: item.href === current }));
-}
+  return items.map((item) => ({ ...item, current: false }));
+});

@@ -1,53 +1,52 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { addFile, createKeptIndex } from './kept-search-index.ts';
 
 /** What the search dialog loads; Pagefind's own interfaces are not used. */
 const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*)$/;
 
-/**
- * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
- * of its own and may be indexed, each in the language of its text; `everything`: whether it may or
- * not. Where no such page has changed, the index that `cacheFolder` keeps is taken. @throws Error if
- * Pagefind fails
- */
-export async function writeSearchIndex(
-  folder: string,
-  cacheFolder: string,
-  everything = false,
-): Promise<void> {
-  const site: SearchedSite = { folder, everything };
-  const kept = createKeptIndex(cacheFolder);
-  const target = join(folder, 'pagefind');
-  const pages = await digestPages(site);
-  if (await kept.restore(pages, target)) return;
-  await makeIndex(site, target);
-  await kept.keep(pages, target);
-}
-
-interface SearchedSite {
+export interface SearchedSite {
+  /** The built site. */
   readonly folder: string;
   /** With the pages that ask not to be indexed. */
   readonly everything: boolean;
+  /** The site that this one replaces. */
+  readonly last: string;
 }
 
-async function digestPages(site: SearchedSite): Promise<string> {
+/**
+ * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
+ * of its own and may be indexed, each in the language of its text. Where no such page has changed,
+ * the index that `cacheFolder` keeps is taken. @throws Error if Pagefind fails
+ */
+export async function writeSearchIndex(site: SearchedSite, cacheFolder: string): Promise<void> {
+  const kept = createKeptIndex(cacheFolder);
+  const target = join(site.folder, 'pagefind');
+  const pages = digestPages(site);
+  if (kept.restore(pages, target, join(site.last, 'pagefind'))) return;
+  await makeIndex(site, target);
+  kept.keep(pages, target);
+}
+
+function digestPages(site: SearchedSite): string {
   const hash = createHash('sha256');
   const manifest = join(process.cwd(), 'node_modules/pagefind/package.json');
-  addFile(hash, 'pagefind', await readFile(manifest, 'utf8'));
-  for await (const { sourcePath, content } of readSearchable(site)) {
+  addFile(hash, 'pagefind', readFileSync(manifest, 'utf8'));
+  for (const { sourcePath, content } of readSearchable(site)) {
     addFile(hash, sourcePath, content);
   }
   return hash.digest('hex');
 }
 
-async function* readSearchable({ folder, everything }: SearchedSite) {
-  for (const path of await listPages(folder)) {
-    const content = await readFile(path, 'utf8');
+// Synchronous: for files of some kilobytes a turn through the thread pool costs more than the read.
+function* readSearchable({ folder, everything }: SearchedSite) {
+  for (const sourcePath of listPages(folder)) {
+    const content = readFileSync(join(folder, sourcePath), 'utf8');
     if (!hasText(content) || (!everything && isPrivate(content))) continue;
-    yield { sourcePath: relative(folder, path), content: inOwnLanguage(content) };
+    yield { sourcePath, content: inOwnLanguage(content) };
   }
 }
 
@@ -55,7 +54,7 @@ async function makeIndex(site: SearchedSite, target: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
-    for await (const page of readSearchable(site)) {
+    for (const page of readSearchable(site)) {
       assertNone((await index.addHTMLFile(page)).errors);
     }
     const { files, errors: failed } = await index.getFiles();
@@ -83,12 +82,15 @@ function toSorted(entry: Uint8Array): string {
   return JSON.stringify({ ...value, languages: Object.fromEntries(languages) });
 }
 
-async function listPages(folder: string): Promise<readonly string[]> {
-  const files = await readdir(folder, { recursive: true });
-  return files
-    .filter((file) => file.endsWith('.html'))
-    .sort()
-    .map((file) => join(folder, file));
+/** Paths of all HTML files in a folder, in an order of their own. */
+function listPages(folder: string, path = ''): readonly string[] {
+  return readdirSync(join(folder, path), { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const own = join(path, entry.name);
+      if (entry.isDirectory()) return listPages(folder, own);
+      return entry.name.endsWith('.html') ? [own] : [];
+    });
 }
 
 function hasText(html: string): boolean {

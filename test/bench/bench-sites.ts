@@ -22,7 +22,18 @@ export async function benchSites(args: readonly string[]): Promise<void> {
     },
   });
   const table = toTable(
-    ['pages', 'build', 'requests', 'wall', 'processor', 'memory', 'loader', 'search indexer'],
+    [
+      'pages',
+      'build',
+      'requests',
+      'wall',
+      'processor',
+      'memory',
+      'loading',
+      'rendering',
+      'searching',
+      "the indexer's memory",
+    ],
     measures.map(toRow),
   );
   await writePerformanceSection('sites', `${describeMachine(load)}\n\n${table}`);
@@ -39,7 +50,8 @@ export async function benchSites(args: readonly string[]): Promise<void> {
 
 function toRow(measure: SiteMeasure): (string | number)[] {
   const { pages, build, requests, seconds, cpuSeconds, peakMemory, searchMemory, times } = measure;
-  const loader = Object.values(times).reduce((sum, ms) => sum + ms, 0) / 1000;
+  const stage = (...names: readonly string[]): string =>
+    `${(names.reduce((sum, name) => sum + (times[name] ?? 0), 0) / 1000).toFixed(1)} s`;
   return [
     pages.toLocaleString('en'),
     build,
@@ -47,7 +59,9 @@ function toRow(measure: SiteMeasure): (string | number)[] {
     `${seconds.toFixed(1)} s`,
     `${cpuSeconds.toFixed(1)} s`,
     toMegabytes(peakMemory),
-    `${loader.toFixed(1)} s`,
+    stage('query', 'posts'),
+    stage('render'),
+    stage('search'),
     searchMemory > 0 ? toMegabytes(searchMemory) : 'not run',
   ];
 }

@@ -25,6 +25,10 @@ describe('the cache of rendered pages', () => {
     folder = await mkdtemp(join(tmpdir(), 'quire-rendered-'));
     await mkdir(pathOf('dist/posts/a'), { recursive: true });
     for (const name of files) await writeFile(pathOf(name), `content of ${name}`);
+    await writeFile(
+      pathOf('incremental-build.json'),
+      manifestOf(['index.html', 'posts/a/index.html']),
+    );
     await createRenderedCache(folder).seal();
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -70,6 +74,13 @@ describe('the cache of rendered pages', () => {
     expect(remaining()).toEqual([]);
   });
 
+  it('removes a page that the manifest has forgotten', async () => {
+    await writeFile(pathOf('incremental-build.json'), manifestOf(['index.html']));
+    await createRenderedCache(folder).seal();
+    await check();
+    expect(remaining()).toEqual(files.slice(0, 3));
+  });
+
   it('removes a store that is damaged, and nothing else', async () => {
     await writeFile(pathOf('data-store.json'), '[]');
     await check();
@@ -86,3 +97,9 @@ describe('the cache of rendered pages', () => {
     expect(remaining()).toEqual(files);
   });
 });
+
+/** What Astro writes of a build that made these files. */
+function manifestOf(names: readonly string[]): string {
+  const paths = Object.fromEntries(names.map((name) => [`/${name}`, { outputFile: name }]));
+  return JSON.stringify({ routes: { 'src/pages/[slug].astro': { paths } } });
+}

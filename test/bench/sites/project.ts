@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildReport } from '../../../content-loader/report.ts';
@@ -39,7 +39,8 @@ export interface Project {
   remove(): Promise<void>;
 }
 
-export async function createProject(): Promise<Project> {
+/** @param settings added to `src/site.ts`, as its author would write them: `socialImages: false` */
+export async function createProject(settings = ''): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'quire-bench-'));
   await Promise.all(
     parts
@@ -47,6 +48,7 @@ export async function createProject(): Promise<Project> {
       .map((part) => cp(join(root, part), join(folder, part), { recursive: true })),
   );
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  if (settings !== '') await addSettings(join(folder, 'src', 'site.ts'), settings);
   const dist = join(folder, 'dist');
   const cache = join(folder, '.cache');
   return {
@@ -69,4 +71,11 @@ export async function createProject(): Promise<Project> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function addSettings(path: string, settings: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const changed = text.replace('defineSite({', `defineSite({ ${settings},`);
+  if (changed === text) throw new Error(`${path} does not call defineSite({…}).`);
+  await writeFile(path, changed);
 }

@@ -29,7 +29,8 @@ export async function measureSites(options: SitesOptions): Promise<SiteMeasure[]
 
 async function measureSize(pages: number, options: SitesOptions): Promise<SiteMeasure[]> {
   const shape: SiteShape = { pages, blocks: 20, words: 15, seed: 1, ...options.shape };
-  const project = await createProject();
+  // Social images are measured by themselves.
+  const project = await createProject('socialImages: false');
   const site = await serveSite(shape);
   const steps = [
     { build: 'cold', edits: noEdits },

@@ -12,19 +12,23 @@ describe('the search index', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   /** Builds a site of one page; gives the text of the index's entry file, and whether it is new. */
-  async function build(words: string, site: string): Promise<string> {
-    const dist = join(folder, site);
+  async function build(words: string, name: string, last = 'none'): Promise<string> {
+    const dist = join(folder, name);
     await mkdir(dist, { recursive: true });
     const body = `<article data-pagefind-body><h1>Page</h1><p>${words}</p></article>`;
     await writeFile(join(dist, 'index.html'), `<html lang="en"><body>${body}</body></html>`);
-    await writeSearchIndex(dist, join(folder, 'cache'));
+    const site = { folder: dist, everything: false, last: join(folder, last) };
+    await writeSearchIndex(site, join(folder, 'cache'));
     return readFile(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8');
   }
-  const keptFiles = join('cache', 'files');
+  const kept = join('cache', 'pack');
+  const entry = join('pagefind', 'pagefind-entry.json');
+  const listIndex = async (site: string): Promise<string[]> =>
+    (await readdir(join(folder, site, 'pagefind'), { recursive: true })).sort();
 
   it('is made of the pages', async () => {
     expect(await build('ink and paper', 'one')).toContain('"page_count":1');
-    expect(await readdir(join(folder, keptFiles))).toContain('pagefind-entry.json');
+    expect(await readFile(join(folder, kept), 'utf8')).toContain('pagefind-entry.json');
   });
 
   it('is taken from the cache where no page has changed', async () => {
@@ -33,10 +37,23 @@ describe('the search index', () => {
     const { ino } = await stat(label);
     expect(await build('ink and paper', 'two')).toBe(first);
     expect((await stat(label)).ino).toBe(ino);
-    const files = await readdir(join(folder, 'two', 'pagefind'), { recursive: true });
-    expect(files.sort()).toEqual(
-      (await readdir(join(folder, keptFiles), { recursive: true })).sort(),
+    expect(await listIndex('two')).toEqual(await listIndex('one'));
+  });
+
+  it('is taken from the last site, whose files it then shares', async () => {
+    const first = await build('ink and paper', 'one');
+    expect(await build('ink and paper', 'next', 'one')).toBe(first);
+    expect(await listIndex('next')).toEqual(await listIndex('one'));
+    expect((await stat(join(folder, 'next', entry))).ino).toBe(
+      (await stat(join(folder, 'one', entry))).ino,
     );
+  });
+
+  it('is not taken from a last site whose index is damaged', async () => {
+    const good = await build('ink and paper', 'one');
+    await build('ink and paper', 'damaged');
+    await writeFile(join(folder, 'damaged', entry), 'damaged');
+    expect(await build('ink and paper', 'mended', 'damaged')).toBe(good);
   });
 
   it('is made anew when a page has changed', async () => {
@@ -46,7 +63,7 @@ describe('the search index', () => {
 
   it('is made anew when the kept one is damaged', async () => {
     const good = await build('ink and paper', 'one');
-    await writeFile(join(folder, keptFiles, 'pagefind-entry.json'), 'damaged');
+    await writeFile(join(folder, kept), 'damaged');
     await rm(join(folder, 'four'), { recursive: true, force: true });
     expect(await build('ink and paper', 'four')).toBe(good);
   });

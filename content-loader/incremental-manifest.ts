@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+
+export const MANIFEST = 'incremental-build.json';
+
+/** A page that Astro's incremental build knows. */
+export interface ManifestPage {
+  /** Source of its route: `src/pages/[slug].astro`. */
+  readonly component: string;
+  readonly pathname: string;
+  /** Path in the site. */
+  readonly file: string;
+}
+
+const manifestSchema = z.object({
+  routes: z.record(
+    z.string(),
+    z.object({ paths: z.record(z.string(), z.object({ outputFile: z.string() })) }),
+  ),
+});
+
+/** The pages that the last whole build made and kept; none without a manifest. */
+export function readManifest(cacheDir: string): readonly ManifestPage[] {
+  const manifest = manifestSchema.safeParse(readJson(join(cacheDir, MANIFEST)));
+  if (!manifest.success) return [];
+  return Object.entries(manifest.data.routes).flatMap(([component, { paths }]) =>
+    Object.entries(paths).map(([pathname, { outputFile }]) => ({
+      component,
+      pathname,
+      // Written as a part of an address.
+      file: decodeURIComponent(outputFile),
+    })),
+  );
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { rmSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { AstroPrerenderer } from 'astro';
+import { readManifest } from './incremental-manifest.ts';
+import { createPageLoan } from './page-loan.ts';
+
+export interface LendOptions {
+  /** Astro's `cacheDir`. */
+  readonly cacheDir: string;
+  readonly dist: string;
+  readonly next: string;
+  /** `/` or `/blog`. */
+  readonly base: string;
+}
+
+/**
+ * Astro's own prerenderer, with the cached pages standing in the site from the start: those that
+ * are unchanged stay, those that are rendered or gone make room.
+ */
+export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): AstroPrerenderer {
+  const { cacheDir, dist, next, base } = options;
+  const loan = createPageLoan(cacheDir);
+  return {
+    ...prerenderer,
+    async getStaticPaths() {
+      const paths = await prerenderer.getStaticPaths();
+      const known = readManifest(cacheDir);
+      if (!loan.lend(dist, next)) return paths;
+      const current = new Set(paths.map(({ pathname, route }) => `${route.component} ${pathname}`));
+      known
+        .filter(({ component, pathname }) => !current.has(`${component} ${pathname}`))
+        .forEach(({ file }) => {
+          removePage(next, file);
+        });
+      return paths;
+    },
+    render(request, renderOptions) {
+      // An answer without a body writes no file: the old one would stay.
+      if (loan.isLent()) rmSync(join(next, toFile(request.url, base)), { force: true });
+      return prerenderer.render(request, renderOptions);
+    },
+  };
+}
+
+/** With the folders that it leaves empty. */
+function removePage(next: string, file: string): void {
+  rmSync(join(next, file), { force: true });
+  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(next, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Where Astro writes what this address answers. */
+function toFile(url: string, base: string): string {
+  const path = decodeURIComponent(new URL(url).pathname).slice(base.replace(/\/$/, '').length);
+  return path.endsWith('/') ? `${path}index.html` : path;
+}

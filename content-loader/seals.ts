@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+
+/** Of a file: what it held, and how to see that nobody has touched it since. */
+export type Seal = readonly [digest: string, bytes: number, changed: number];
+export type Seals = ReadonlyMap<string, Seal>;
+
+/** Reads the file only if it was touched since `known`. Undefined: there is none. */
+export function readSeal(path: string, known?: Seal): Seal | undefined {
+  try {
+    const found = statSync(path);
+    // Every write moves the time of change, which no program can set back.
+    const changed = found.ctimeMs;
+    if (known?.[1] === found.size && known[2] === changed) return known;
+    return [hash('sha256', readFileSync(path)), found.size, changed];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The seal of a file that is known to hold what `digest` says. */
+export function sealAs(path: string, digest: string): Seal | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && [digest, found.size, found.ctimeMs];
+}
+
+/** A copy that was restored, touched but the same, is compared by content. */
+export function isIntact(path: string, seal: Seal | undefined): boolean {
+  return seal !== undefined && readSeal(path, seal)?.[0] === seal[0];
+}
