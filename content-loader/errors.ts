@@ -113,6 +113,11 @@ export const problems = {
     message: `src/site.ts says that "${key}" is called "${name}", but the database has no such property. It has ${list(existing)}.`,
     hint: 'Correct the name in `properties` of src/site.ts, or remove the line.',
   }),
+  siteUnreadable: (reason: string): UserFacing => ({
+    title: 'src/site.ts cannot be read',
+    message: reason,
+    hint: 'Correct src/site.ts: it should end like the one that came with Quire, `export const site = defineSite({ … })`.',
+  }),
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',
     message: `The database has no published page. ${rows}`,

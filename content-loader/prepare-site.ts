@@ -5,9 +5,9 @@ import { buildCollection } from './build-collection.ts';
 import { explainProblem } from './explain-problem.ts';
 import { readSiteAddress } from './options.ts';
 import { VanishedPages } from './page-failure.ts';
+import { readSite } from './read-site.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** All that a build makes before Astro renders it, for commands that do something else with it. */
 export interface PreparedSite {
@@ -50,12 +50,4 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
   } finally {
     build.session.progress.stop();
   }
-}
-
-/** The site's own settings. The loader is given them; a command must look for them. */
-async function readSite(root: string): Promise<WorkspaceSettings> {
-  const path = join(root, 'src', 'site.ts');
-  // A module of the site, whose type is checked where it is made.
-  const { site } = (await import(pathToFileURL(path).href)) as { site: WorkspaceSettings };
-  return site;
 }

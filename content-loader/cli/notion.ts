@@ -28,6 +28,10 @@ const commands: Readonly<
     summary: 'serve a workspace folder as a Notion API on a port',
     run: async (args) => (await import('./serve.ts')).serve(args),
   },
+  doctor: {
+    summary: 'check token, sharing, properties and pages, and say what to do (--json)',
+    run: async (args, root) => (await import('./doctor.ts')).doctor(args, root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

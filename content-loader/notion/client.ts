@@ -12,6 +12,9 @@ import { createCounter } from './counter.ts';
 import type { Stats } from './counter.ts';
 import { fetchDatabase, findDatabase } from './database.ts';
 import type { DatabaseInfo, DataSourceInfo } from './database.ts';
+import type { FoundDatabase } from './search-databases.ts';
+import { searchDatabases } from './search-databases.ts';
+import { isWiki } from './wiki.ts';
 import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 import { completeProperties } from './properties.ts';
@@ -24,6 +27,7 @@ import { createBranchFetcher } from './tree.ts';
 import type { PageTree } from './types.ts';
 
 export type { DatabaseInfo, DataSourceInfo } from './database.ts';
+export type { FoundDatabase } from './search-databases.ts';
 export type { Stats } from './counter.ts';
 export type { RequestEvent } from './transport.ts';
 
@@ -60,6 +64,10 @@ export interface Notion {
   /** Partial (id only) when the integration may not read users. */
   fetchUser(id: string): Promise<GetUserResponse | PartialUserObjectResponse>;
   fetchSelf(): Promise<GetSelfResponse>;
+  /** Every database that the integration sees, newest edit first. */
+  searchDatabases(): Promise<readonly FoundDatabase[]>;
+  /** Does the data source hold others, as only a wiki does? */
+  isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;
   stats(): Stats;
   /** The server's time by its last `Date` header, else this machine's. */
   serverTime(): Date;
@@ -106,6 +114,8 @@ export function createNotion(options: NotionOptions): Notion {
     fetchBlock: (id) => unlessMissing(fetchFullBlock(client, id)),
     fetchUser: (id) => fetchUser(client, id),
     fetchSelf: () => client.users.me({}),
+    searchDatabases: () => searchDatabases(client),
+    isWiki: (dataSource) => isWiki(client, dataSource),
     stats: () => counter.stats(transport.currentRate(), transport.pending()),
     serverTime: () => serverTime(clock.now()),
   };

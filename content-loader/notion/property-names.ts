@@ -4,7 +4,7 @@ import type { DataSourceObjectResponse } from '@notionhq/client';
 export type Properties = DataSourceObjectResponse['properties'];
 
 /** The usual names of each role, in order of preference. Compared without case. */
-const usualNames = {
+export const usualNames = {
   slug: ['Slug'],
   published: ['Published'],
   status: ['Status'],
@@ -25,7 +25,10 @@ const usualNames = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a property can mean to the site; `title` is found by its type, whatever its name. */
-export type PropertyRole = keyof typeof usualNames | 'title';
+export type PropertyRole = NamedRole | 'title';
+
+/** A role that is found by the property's name. */
+export type NamedRole = keyof typeof usualNames;
 
 /** The data source's own name for each role that it has. */
 export type PropertyNames = Readonly<Partial<Record<PropertyRole, string>>>;
@@ -72,7 +75,7 @@ export function resolvePropertyNames(
   return Object.fromEntries(resolved);
 }
 
-function isRole(role: string): role is PropertyRole {
+export function isRole(role: string): role is PropertyRole {
   return role === 'title' || Object.hasOwn(usualNames, role);
 }
 

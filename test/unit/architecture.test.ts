@@ -81,6 +81,12 @@ const rules: readonly Rule[] = [
     types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },
   {
+    files: /^content-loader\/doctor\//,
+    packages: /^node:.+$/,
+    paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/)/,
+    types: /^@notionhq\/client$/,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render|mode)\.ts$)/,

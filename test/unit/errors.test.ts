@@ -21,6 +21,7 @@ const examples = {
   refusedRequest: problems.refusedRequest('x', 'y'),
   publishedNames: problems.publishedNames('Status', ['Published'], ['Done']),
   unknownProperty: problems.unknownProperty('date', 'Datum', ['Name']),
+  siteUnreadable: problems.siteUnreadable('x'),
   nothingPublished: problems.nothingPublished('x'),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
   unknownFlag: problems.unknownFlag('--x', ['--y']),

@@ -1,0 +1,23 @@
+import { QuireError, problems } from '../errors.ts';
+import type { Check } from '../doctor/check.ts';
+import { examine } from '../doctor/examine.ts';
+import { formatCheck, formatVerdict } from '../doctor/format-check.ts';
+import { readSite } from '../read-site.ts';
+
+/** Checks the setup and says what to do; the process ends with 1 if a build could not succeed. */
+export async function doctor(args: readonly string[], root: string): Promise<void> {
+  const unknown = args.find((arg) => arg !== '--json');
+  if (unknown !== undefined) throw new QuireError(problems.unknownFlag(unknown, ['--json']));
+  const json = args.includes('--json');
+  const checks: Check[] = [];
+  const site = await readSite(root);
+  for await (const check of examine({ environment: process.env, root, site })) {
+    checks.push(check);
+    if (!json) process.stdout.write(`${formatCheck(check)}\n`);
+  }
+  const failed = checks.some(({ status }) => status === 'error');
+  process.stdout.write(
+    json ? `${JSON.stringify({ ok: !failed, checks }, null, 2)}\n` : `\n${formatVerdict(checks)}\n`,
+  );
+  if (failed) process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '../options.ts';
+import { readReport } from '../report-file.ts';
+import type { Check } from './check.ts';
+import { fail, pass } from './check.ts';
+
+/** Where caches live, how large they are, and what the last build says. */
+export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
+  try {
+    await mkdir(cacheFolder, { recursive: true });
+    await access(cacheFolder, constants.W_OK);
+    const size = await measureFolder(cacheFolder);
+    const report = await readReport(cacheFolder);
+    const last =
+      report === undefined
+        ? 'nothing was built with it'
+        : `the last build published ${report.pages.published} pages and fetched ${report.pages.fetched}`;
+    return pass('cache', `${cacheFolder}: ${(size / 1_000_000).toFixed(1)} MB; ${last}.`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail(
+      'cache',
+      `${cacheFolder} cannot be used: ${reason}`,
+      'Make it yours (its owner, its permissions, room on the disk), or set QUIRE_CACHE_DIR to another folder.',
+    );
+  }
+}
+
+/** Bytes of all files below a folder. */
+async function measureFolder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      // A build at the same time may remove what was just listed.
+      .map((entry) => stat(join(entry.parentPath, entry.name)).catch(() => undefined)),
+  );
+  return sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0);
+}

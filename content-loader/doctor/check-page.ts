@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPage } from '../build-page.ts';
+import { readPropertySchema } from '../convert/properties.ts';
+import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { OpenSource } from '../open-source.ts';
+import type { Settings } from '../options.ts';
+import { VanishedPages } from '../page-failure.ts';
+import { createPageTrees } from '../page-trees.ts';
+import { createPlan } from '../plan/create-plan.ts';
+import { createSession } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Check } from './check.ts';
+import { fail, pass, warn } from './check.ts';
+import type { Sample } from './check-database.ts';
+import { toFailedCheck } from './to-failed-check.ts';
+
+export interface PageOptions {
+  readonly settings: Settings;
+  readonly source: OpenSource;
+  readonly site: WorkspaceSettings;
+  readonly root: string;
+}
+
+/**
+ * Takes one page through the whole pipeline as a build would, in a cache that is thrown away:
+ * fetched, its files downloaded, converted.
+ */
+export async function checkPage(sample: Sample, options: PageOptions): Promise<readonly Check[]> {
+  const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-doctor-'));
+  const folders = { cacheFolder, sharedFolder: cacheFolder };
+  const settings = { ...options.settings, ...folders, offline: false };
+  const session = await createSession({ ...options, settings, base: '/', publicPath: '/_astro/' });
+  try {
+    return [await convertOne(session, sample), checkFiles(session)];
+  } catch (error) {
+    if (error instanceof VanishedPages) {
+      const message = `${sample.page.url} is listed, but its blocks are not there: it was deleted just now.`;
+      return [warn('page', message, 'Run `npm run notion -- doctor` again.')];
+    }
+    return [toFailedCheck('page', error, { reference: sample.page.url })];
+  } finally {
+    session.progress.stop();
+    await rm(cacheFolder, { recursive: true, force: true });
+  }
+}
+
+async function convertOne(session: Session, sample: Sample): Promise<Check> {
+  const { collection, database, dataSource } = sample;
+  const { properties } = dataSource;
+  const names = resolvePropertyNames(properties, session.site.properties);
+  const page = await session.notion.completeProperties(sample.page, undefined, properties);
+  const row = { page, names, schema: readPropertySchema(properties) };
+  const trees = createPageTrees(session);
+  const rows = [{ name: collection, key: 'doctor', database, rows: [row] }];
+  const plan = await createPlan(session, rows, trees);
+  const [planned] = plan.pages;
+  if (planned === undefined) {
+    return fail('page', 'No page could be planned.', 'Please report this as a bug.');
+  }
+  const resolveDatabase = (): Promise<undefined> => Promise.resolve(undefined);
+  const { facts } = await buildPage(session, planned, { plan, trees, resolveDatabase });
+  const title = planned.title || 'Untitled';
+  return pass('page', `"${title}" was fetched and converted: ${facts.words} words (${page.url}).`);
+}
+
+function checkFiles({ assets }: Session): Check {
+  const { files, bytes, failed } = assets.stats();
+  const [first] = failed;
+  if (first !== undefined) {
+    return warn(
+      'files',
+      `${failed.length} of the files of this page could not be had: ${first.url}: ${first.detail}`,
+      'See the heading of the same name in docs/troubleshooting.md; a firewall or proxy may stand in the way.',
+    );
+  }
+  if (files === 0) return pass('files', 'This page has none.');
+  return pass('files', `${files} of this page downloaded (${Math.ceil(bytes / 1000)} kB).`);
+}

@@ -1,0 +1,30 @@
+import type { Notion } from '../notion/client.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Check } from './check.ts';
+import { pass, warn } from './check.ts';
+import type { Sample } from './check-database.ts';
+import { toFailedCheck } from './to-failed-check.ts';
+
+/** May the integration read who people are? Without it, nobody is named. */
+export async function checkPeople(
+  notion: Notion,
+  site: WorkspaceSettings,
+  { page, dataSource }: Sample,
+): Promise<Check> {
+  const name = 'capabilities';
+  try {
+    const user = await notion.fetchUser(page.created_by.id);
+    if ('name' in user) return pass(name, 'The integration may read content and names of people.');
+  } catch (error) {
+    return toFailedCheck(name, error);
+  }
+  const shown =
+    site.showEditors || Object.values(dataSource.properties).some(({ type }) => type === 'people');
+  const message = 'The integration may read content, but not who people are.';
+  if (!shown) return pass(name, `${message} This site shows none.`);
+  return warn(
+    name,
+    `${message} Mentions show "Someone".`,
+    'Tick "Read user information without email addresses" at https://www.notion.so/profile/integrations.',
+  );
+}

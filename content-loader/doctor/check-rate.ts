@@ -1,0 +1,18 @@
+import type { Notion } from '../notion/client.ts';
+import type { Check } from './check.ts';
+import { pass, warn } from './check.ts';
+
+/** What the examination met of the server's limit. */
+export function checkRate(notion: Notion): Check {
+  const { total, limited, faults, currentRate } = notion.stats();
+  const asked = `${total} requests`;
+  if (limited > 0) {
+    return warn(
+      'rate',
+      `${asked}, ${limited} of them put off by Notion's limit (429): ${currentRate.toFixed(1)} a second are let out.`,
+      'Nothing needs to be done: builds find the limit by themselves. If it is always so low, another program may use the same token.',
+    );
+  }
+  const trouble = faults > 0 ? `, ${faults} had to be repeated` : ', none put off';
+  return pass('rate', `${asked}${trouble}.`);
+}

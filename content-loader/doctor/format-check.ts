@@ -1,0 +1,24 @@
+import type { Check } from './check.ts';
+
+const marks = { ok: '✔', warning: '!', error: '✖' } as const satisfies Record<
+  Check['status'],
+  string
+>;
+
+/** One line, and what to do below it. */
+export function formatCheck({ name, status, message, todo }: Check): string {
+  const line = `${marks[status]} ${name}: ${message}`.replaceAll('\n', '\n  ');
+  return todo === undefined ? line : `${line}\n    → ${todo.replaceAll('\n', '\n      ')}`;
+}
+
+/** The last line. */
+export function formatVerdict(checks: readonly Check[]): string {
+  const count = (status: Check['status']): number =>
+    checks.filter((check) => check.status === status).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const notes =
+    warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'thing' : 'things'} to know.`;
+  if (errors === 0) return `All is well: \`npm run build\` can publish this.${notes}`;
+  return `${errors} ${errors === 1 ? 'thing needs' : 'things need'} to be mended.${notes}`;
+}

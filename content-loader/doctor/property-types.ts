@@ -1,0 +1,45 @@
+import type { PropertyRole } from '../notion/property-names.ts';
+
+/** The property types that can play each role; the first is the one to make. */
+export const roleTypes = {
+  title: ['title'],
+  slug: ['rich_text', 'formula'],
+  published: ['checkbox'],
+  status: ['status', 'select'],
+  date: ['date'],
+  type: ['select', 'status'],
+  order: ['number'],
+  tags: ['multi_select', 'select', 'relation', 'rollup'],
+  category: ['select', 'multi_select', 'status', 'relation', 'rollup'],
+  series: ['select', 'multi_select', 'rich_text', 'relation', 'rollup'],
+  summary: ['rich_text', 'formula'],
+  authors: ['people', 'relation', 'select', 'multi_select', 'rich_text', 'created_by', 'rollup'],
+  cover: ['files'],
+  featured: ['checkbox', 'formula'],
+  related: ['relation'],
+  translationOf: ['relation'],
+  language: ['select', 'rich_text', 'status', 'multi_select'],
+  canonicalUrl: ['url', 'rich_text', 'formula'],
+} as const satisfies Record<PropertyRole, readonly string[]>;
+
+/** What a property of this role is for, in a few words. */
+export const roleMeanings = {
+  title: 'the title',
+  slug: 'the last part of the address',
+  published: 'a gate: published when ticked',
+  status: 'a gate: published when it says so',
+  date: 'the date of the post; in the future: scheduled',
+  type: '"Page" makes a standalone page',
+  order: 'the order of standalone pages',
+  tags: 'tags',
+  category: 'the category',
+  series: 'the series',
+  summary: 'a summary for cards, feeds and search engines',
+  authors: 'who wrote it',
+  cover: 'the picture of the post',
+  featured: 'shown first on the home page',
+  related: 'related posts',
+  translationOf: 'translations of the same post',
+  language: 'the language of the post',
+  canonicalUrl: 'where it was published first',
+} as const satisfies Record<PropertyRole, string>;

@@ -1,0 +1,35 @@
+import type { NamedRole, Properties, PropertyNames } from '../notion/property-names.ts';
+import { usualNames } from '../notion/property-names.ts';
+import { findNearest } from './nearest-name.ts';
+import { roleTypes } from './property-types.ts';
+
+/** Roles for which the only property of a telling type is nearly always the one. */
+const tellingTypes: Readonly<Partial<Record<NamedRole, string>>> = {
+  date: 'date',
+  tags: 'multi_select',
+  cover: 'files',
+  status: 'status',
+};
+
+/**
+ * The property that seems to play a role which none is named for: the nearest name of a fitting
+ * type, else the only one of a type that tells. Undefined: there is none.
+ */
+export function suggestProperty(
+  role: NamedRole,
+  properties: Properties,
+  names: PropertyNames,
+): string | undefined {
+  const taken = new Set(Object.values(names));
+  const types: readonly string[] = roleTypes[role];
+  const free = Object.entries(properties)
+    .filter(([name, { type }]) => !taken.has(name) && types.includes(type))
+    .map(([name, { type }]) => ({ name, type }));
+  const near = findNearest(
+    free.map(({ name }) => name),
+    usualNames[role],
+  );
+  if (near !== undefined) return near;
+  const telling = free.filter(({ type }) => type === tellingTypes[role]);
+  return telling.length === 1 ? telling[0]?.name : undefined;
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { QuireError, problems } from './errors.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
+
+/**
+ * What `src/site.ts` says, for commands that run outside Astro.
+ * @throws QuireError when it cannot be read or exports no `site`
+ */
+export async function readSite(root: string): Promise<WorkspaceSettings> {
+  const file = join(root, 'src', 'site.ts');
+  try {
+    const module: unknown = await import(pathToFileURL(file).href);
+    const site =
+      typeof module === 'object' && module !== null && 'site' in module ? module.site : undefined;
+    if (typeof site === 'object' && site !== null && 'collections' in site) {
+      // `defineSite` fills in the rest; TypeScript has checked what the file may say.
+      return site as WorkspaceSettings;
+    }
+  } catch (error) {
+    throw new QuireError(problems.siteUnreadable(String(error)), error);
+  }
+  throw new QuireError(problems.siteUnreadable('It exports no `site` made by `defineSite`.'));
+}
