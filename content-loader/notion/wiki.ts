@@ -17,7 +17,6 @@ export async function isWiki(
     const { results } = await client.dataSources.query({
       data_source_id: id,
       result_type: 'data_source',
-      page_size: 1,
     });
     return results.some(({ object }) => object === 'data_source');
   } catch (error) {
