@@ -54,7 +54,8 @@ async function convertOne(session: Session, sample: Sample): Promise<Check> {
   const page = await session.notion.completeProperties(sample.page, undefined, properties);
   const row = { page, names, schema: readPropertySchema(properties) };
   const trees = createPageTrees(session);
-  const rows = [{ name: collection, key: 'doctor', database, rows: [row] }];
+  const queriedAt = session.notion.serverTime().toISOString();
+  const rows = [{ name: collection, key: 'doctor', queriedAt, database, rows: [row] }];
   const plan = await createPlan(session, rows, trees);
   const [planned] = plan.pages;
   if (planned === undefined) {
