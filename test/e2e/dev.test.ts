@@ -59,8 +59,7 @@ afterAll(async () => {
   await world.workspace.remove();
 });
 
-const thisMinute = (): string =>
-  new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
 
 /** Opens a page of the site, does something, and closes it. */
 async function visit(path: string, act: (page: Page) => Promise<void>): Promise<void> {
@@ -75,6 +74,22 @@ async function visit(path: string, act: (page: Page) => Promise<void>): Promise<
 }
 
 describe.skipIf(!browser)('while the author writes', () => {
+  it('asks one question at a time while nothing happens', async () => {
+    expect(await fetchPosts()).toContain('Second post');
+    await sleep(3_000);
+    world.requests.length = 0;
+    await sleep(9_000);
+    const kinds = world.requests.map((line) =>
+      line
+        .replace(/\/[0-9a-f-]{36}/, '')
+        .split(' ', 2)
+        .join(' '),
+    );
+    expect(kinds.length).toBeLessThanOrEqual(8);
+    expect(kinds.filter((kind) => kind.includes('/children'))).toEqual([]);
+    expect(kinds).toContain('POST /v1/data_sources/query');
+  });
+
   it('marks drafts and scheduled posts in words, on lists and on their pages', async () => {
     await visit('/posts/', async (page) => {
       const item = page.locator('li', { hasText: 'Zwitschermaschine' });
@@ -116,4 +131,78 @@ describe.skipIf(!browser)('while the author writes', () => {
       expect(new Set(lists.map((line) => line.split('?')[0])).size).toBeLessThanOrEqual(2);
     });
   });
+
+  it('shows a new page, follows it to another address, and forgets it when it is deleted', async () => {
+    const lists = (slug: string) =>
+      `.post-card a[href="/posts/${slug}/"], .day-list a[href="/posts/${slug}/"]`;
+    await visit('/posts/', async (page) => {
+      await world.workspace.write('new', {
+        created_time: thisMinute(),
+        last_edited_time: thisMinute(),
+        properties: { Name: 'Brand new', Status: 'Published' },
+        children: [{ paragraph: 'Fresh words.' }],
+      });
+      await page.locator(lists('brand-new')).waitFor({ timeout: 60_000 });
+    });
+    await visit('/posts/brand-new/', async (page) => {
+      await page.getByText('Fresh words.').waitFor({ timeout: 60_000 });
+    });
+    await visit('/posts/', async (page) => {
+      await world.workspace.edit('new', (post) => {
+        post['properties'] = { Name: 'Another name', Status: 'Published' };
+      });
+      await page.locator(lists('another-name')).waitFor({ timeout: 60_000 });
+      expect(await page.locator(lists('brand-new')).count()).toBe(0);
+      await world.workspace.remove('new');
+      await page.locator(lists('another-name')).waitFor({ state: 'detached', timeout: 60_000 });
+    });
+  });
+
+  it('shows the new title of a database', async () => {
+    await world.workspace.edit('third', (post) => {
+      post['last_edited_time'] = thisMinute();
+      post['children'] = [{ paragraph: ['From ', { mention: { database: 'blog' } }] }];
+    });
+    await visit('/posts/third-post/', async (page) => {
+      await page.getByText('From Blog').waitFor({ timeout: 60_000 });
+      await world.workspace.edit('database', (database) => {
+        database['title'] = 'Diary';
+      });
+      await page.getByText('From Diary').waitFor({ timeout: 60_000 });
+    });
+  });
+
+  it('shows over the page what Notion answers, goes on, and recovers', async () => {
+    await visit('/posts/second-post/', async (page) => {
+      await page.getByText('Written thrice.').waitFor();
+      await restart('ntn_another');
+      const overlay = page.locator('vite-error-overlay');
+      await overlay.getByText('NOTION_TOKEN is not the token of any integration').waitFor();
+      expect(await overlay.getByText('Copy it again from').count()).toBe(1);
+      expect(await fetchPosts()).toContain('Second post');
+      await page.reload();
+      await overlay.getByText('Notion refused the token').first().waitFor();
+      await world.workspace.edit('second', (post) => {
+        post['children'] = [{ paragraph: 'After the trouble.' }];
+        post['last_edited_time'] = thisMinute();
+      });
+      await restart(token);
+      await page.getByText('After the trouble.').waitFor();
+      await overlay.waitFor({ state: 'detached' });
+    });
+    expect(world.server.output()).toContain('Notion refused the token');
+    expect(world.server.output()).toContain('Notion answers again');
+    expect(world.server.output()).not.toContain(token);
+  });
 });
+
+async function fetchPosts(): Promise<string> {
+  return (await fetch(`${world.origin}/posts/`)).text();
+}
+
+/** The same API on the same port, which accepts another token. */
+async function restart(accepted: string): Promise<void> {
+  const { port } = world.api;
+  await world.api.close();
+  world.api = await serve(world.workspace.folder, world.requests, port, accepted);
+}
