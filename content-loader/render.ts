@@ -5,8 +5,6 @@ import { createPageFiles } from './cache/page-files.ts';
 import type { PageContent } from './cache/page-files.ts';
 import { readAstroCacheFolder } from './options.ts';
 
-export { readAstroCacheFolder };
-
 type Entry = CollectionEntry<'posts'>;
 
 /** A page's HTML as a component, and its headings: like `render` of `astro:content`. */

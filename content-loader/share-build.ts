@@ -8,7 +8,8 @@ import { writeReport } from './report-file.ts';
 import type { BuildReport, Finding, PageCounts } from './report.ts';
 import type { Rule } from './rules.ts';
 import type { WorkspaceBuild } from './start-build.ts';
-import { planWithout, startBuild } from './start-build.ts';
+import { MAIN_COLLECTION, planWithout, startBuild } from './start-build.ts';
+import { keepWorkspaceIcon } from './workspace-icon.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /**
@@ -103,6 +104,8 @@ async function finish(
   const { settings, assets, notion, times, findings } = session;
   await keepCollectionRows(session, collections);
   await session.published.writeNext(toPublishedPages(collections, plan.pages));
+  const main = collections.find(({ name }) => name === MAIN_COLLECTION);
+  if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());
   await session.trees.keepOnly(plan.pages.map(({ id }) => id));
   await assets.collectGarbage();

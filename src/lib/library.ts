@@ -1,5 +1,6 @@
 import { collectionNames, mainCollection } from './collections.ts';
 import { publishedAt, readEntries, type Entry, type EntryData } from './entries.ts';
+import { once } from './once.ts';
 
 /** Posts that share a tag, category, series or author; newest first. */
 export interface Shelf {
@@ -33,15 +34,6 @@ export const readLibrary: () => Promise<Library> = import.meta.env.PROD
 
 async function indexEntries(): Promise<Library> {
   return createLibrary(await readEntries());
-}
-
-function once<Value>(make: () => Value): () => Value {
-  const made = new Map<'value', Value>();
-  return () => {
-    const value = made.get('value') ?? make();
-    made.set('value', value);
-    return value;
-  };
 }
 
 /** @param entries newest first. */

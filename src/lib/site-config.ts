@@ -28,7 +28,9 @@ export interface SiteConfig {
   readonly publishedNames?: readonly string[];
   /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
-  /** Draw a picture of the title, for social networks, of posts without a cover. */
+  /** Make the icons of the site from the icon of your Notion database; else from `src/logo.svg`. */
+  readonly workspaceIcon?: boolean;
+  /** Draw a picture of every post for social networks: its cover, else its title. */
   readonly socialImages?: boolean;
   /** Show who created or last edited a page in Notion. */
   readonly showEditors?: boolean;
@@ -101,6 +103,7 @@ const defaults = {
   properties: {},
   publishedNames: [],
   collections: {},
+  workspaceIcon: true,
   socialImages: true,
   showEditors: false,
 } as const satisfies Partial<SiteConfig>;

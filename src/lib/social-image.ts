@@ -1,24 +1,35 @@
+import { socialImageSize } from '../../content-loader/pictures.ts';
 import { site } from '../site.ts';
 import type { Entry } from './entries.ts';
 import { socialImageOf, type SocialImage } from './frame.ts';
-import { absolute, file } from './links.ts';
+import { absolute, file, origin } from './links.ts';
 
-/** What social networks ask for, in pixels. */
-export const socialImageSize = { width: 1200, height: 630 } as const;
-
-/** A post's picture for social networks: its cover, else its title as a picture. */
-export function postImage(entry: Entry): SocialImage | undefined {
-  const cover = socialImageOf(entry.data.cover);
-  if (cover || !hasTitlePicture(entry)) return cover;
-  const href = absolute(file(`${entry.collection}/${entry.data.slug}.png`));
+/** A post's picture for social networks: drawn by `drawn-images.ts`, else its cover as it is. */
+export function postImage({ collection, data }: Entry): SocialImage | undefined {
+  if (!site.socialImages) return socialImageOf(data.cover);
+  const href = absolute(file(`${collection}/${data.slug}.jpg`));
   return href === undefined ? undefined : { href, ...socialImageSize };
 }
 
-/** True for a post whose title is drawn: one without a cover, in letters that the typeface has. */
-export function hasTitlePicture({ data }: Entry): boolean {
-  return site.socialImages && !data.cover && drawable.test(data.title + site.title);
+/** What a post's picture is drawn from: equal sources, equal pictures. */
+export interface PostImageSource {
+  readonly title: string;
+  readonly site: string;
+  readonly language: string;
+  /** Address of the cover, which is shown instead of the title. */
+  readonly cover: string | undefined;
 }
 
-// Latin, Greek and Cyrillic. Boxes in the place of letters would be worse than no picture.
-const drawable =
-  /^[\u0020-\u017f\u0386-\u03ce\u0400-\u045f\u0490\u0491\u1ea0-\u1ef9\u2010-\u2026\u2030-\u203a\u20ac\u2122]+$/u;
+export function postImageSource({ data }: Entry): PostImageSource {
+  return {
+    title: data.title,
+    site: site.title,
+    language: data.language ?? site.language,
+    cover: data.cover?.src,
+  };
+}
+
+/** True where `postImage` names a drawn picture: without a site's origin, none can be named. */
+export function hasDrawnImage(): boolean {
+  return site.socialImages && origin !== undefined;
+}

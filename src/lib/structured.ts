@@ -1,74 +1,81 @@
+import type { BlogPosting, BreadcrumbList, Person, WebSite, WithContext } from 'schema-dts';
 import { site } from '../site.ts';
 import type { TextLink } from './cards.ts';
 import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
-import { absolute, origin, route } from './links.ts';
+import { absolute, route } from './links.ts';
 import { postImage } from './social-image.ts';
 import { ui } from './ui.ts';
 
 const context = 'https://schema.org';
 
 /** The site as schema.org/WebSite; nothing where its origin is not known. */
-export function websiteData(): readonly object[] {
-  if (origin === undefined) return [];
+export function websiteData(): readonly WithContext<WebSite>[] {
+  const url = absolute(route());
+  if (url === undefined) return [];
   return [
     {
       '@context': context,
       '@type': 'WebSite',
       name: site.title,
       description: site.description,
-      url: absolute(route()),
+      url,
       inLanguage: site.language,
     },
   ];
 }
 
 /** A post as schema.org/BlogPosting with its path; nothing where the origin is not known. */
-export function postData(entry: Entry): readonly object[] {
+export function postData(
+  entry: Entry,
+): readonly (WithContext<BlogPosting> | WithContext<BreadcrumbList>)[] {
   const { collection, data } = entry;
-  if (origin === undefined) return [];
   const url = absolute(data.href);
-  const authors = data.authors.map(({ name, slug }) => ({
-    '@type': 'Person',
-    name,
-    url: absolute(route('authors', slug)),
-  }));
-  const siteAuthor = { '@type': 'Person', name: site.author ?? site.title, url: absolute(route()) };
-  const posting = {
-    '@context': context,
-    '@type': 'BlogPosting',
-    headline: data.title,
-    description: data.summary ?? data.excerpt,
-    url,
-    mainEntityOfPage: url,
-    datePublished: data.date?.start ?? data.created,
-    dateModified: data.edited,
-    inLanguage: data.language ?? site.language,
-    wordCount: data.words,
-    keywords: data.tags.map(({ name }) => name),
-    author: authors.length > 0 ? authors : [siteAuthor],
-    image: postImage(entry)?.href,
-  };
+  if (url === undefined) return [];
+  const image = postImage(entry)?.href;
   return [
-    posting,
+    {
+      '@context': context,
+      '@type': 'BlogPosting',
+      headline: data.title,
+      description: data.summary ?? data.excerpt,
+      url,
+      mainEntityOfPage: url,
+      datePublished: data.date?.start ?? data.created,
+      dateModified: data.edited,
+      inLanguage: data.language ?? site.language,
+      wordCount: data.words,
+      keywords: data.tags.map(({ name }) => name),
+      author: authorsOf(entry),
+      ...(image !== undefined && { image }),
+    },
     breadcrumbs([{ href: route(collection), text: collectionTitle(collection) }], data.title),
   ];
 }
 
+function authorsOf({ data }: Entry): readonly Person[] {
+  const named = data.authors.map(({ name, slug }) => person(name, route('authors', slug)));
+  return named.length > 0 ? named : [person(site.author ?? site.title, route())];
+}
+
+function person(name: string, href: string): Person {
+  return { '@type': 'Person', name, url: absolute(href) ?? href };
+}
+
 /** The path to a page, from the home page; the page itself is last. */
-function breadcrumbs(path: readonly TextLink[], title: string): object {
+function breadcrumbs(path: readonly TextLink[], title: string): WithContext<BreadcrumbList> {
   const steps = [{ href: route(), text: ui.home }, ...path];
   return {
     '@context': context,
     '@type': 'BreadcrumbList',
     itemListElement: [
       ...steps.map(({ href, text }, index) => ({
-        '@type': 'ListItem',
+        '@type': 'ListItem' as const,
         position: index + 1,
         name: text,
-        item: absolute(href),
+        item: absolute(href) ?? href,
       })),
-      { '@type': 'ListItem', position: steps.length + 1, name: title },
+      { '@type': 'ListItem' as const, position: steps.length + 1, name: title },
     ],
   };
 }

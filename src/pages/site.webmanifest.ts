@@ -16,7 +16,14 @@ export const GET: APIRoute = () =>
       theme_color: '#fbfbf9',
       icons: [
         { src: file('favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
+        { src: file('icon-192.png'), sizes: '192x192', type: 'image/png' },
         { src: file('icon-512.png'), sizes: '512x512', type: 'image/png' },
+        {
+          src: file('icon-maskable.png'),
+          sizes: '512x512',
+          type: 'image/png',
+          purpose: 'maskable',
+        },
       ],
     },
     { headers: { 'Content-Type': 'application/manifest+json' } },

@@ -87,9 +87,14 @@ const rules: readonly Rule[] = [
     types: /^@notionhq\/client$/,
   },
   {
+    files: /^content-loader\/pictures\//,
+    packages: /^(node:.+|sharp|subset-font|zod)$/,
+    paths: /^content-loader\/pictures\//,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
-    paths: /^(src\/|content-loader\/(index|render|mode)\.ts$)/,
+    paths: /^(src\/|content-loader\/(index|render|pictures|mode)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
+import { readAstroCacheFolder } from './options.ts';
+import { cropCover } from './pictures/cover-picture.ts';
+import { createPictureFonts } from './pictures/picture-fonts.ts';
+import { createPictureStore } from './pictures/picture-store.ts';
+import { drawIcon, type IconFormat, type IconSource } from './pictures/site-icon.ts';
+import { drawTitle, type TitlePicture } from './pictures/title-picture.ts';
+import { readPublishedFiles } from './published-files.ts';
+import { readWorkspaceIcon, type WorkspaceIcon } from './workspace-icon.ts';
+
+export { socialImageSize } from './pictures/picture-size.ts';
+export type { IconFormat, TitlePicture };
+
+/** Raised when drawings change, so that kept pictures are drawn again. */
+const version = 2;
+
+/** Pictures that the site draws itself; each is drawn once for all that it depends on. */
+export interface Pictures {
+  /** A post for social networks, 1200 × 630, JPEG: its cover, else its title. */
+  readSocialImage(picture: TitlePicture, cover: string | undefined): Promise<Buffer>;
+  /** The site's icon in one form; `size` in pixels, for `png` and `touch`. */
+  readIcon(format: IconFormat, options: IconOptions): Promise<Buffer>;
+}
+
+export interface IconOptions {
+  /** `workspace`: the icon of the main database, if it has one that can be shown. */
+  readonly source: 'workspace' | 'logo';
+  /** The SVG document that stands in. */
+  readonly logo: string;
+  readonly size: number | undefined;
+}
+
+/** Opened for each build; the working folder is the project's. */
+export async function openPictures(): Promise<Pictures> {
+  const root = process.cwd();
+  const cache = join(readAstroCacheFolder(process.env, root), 'quire');
+  const store = createPictureStore(join(cache, 'pictures'));
+  const fonts = createPictureFonts(root, join(cache, 'fonts'));
+  const published = await readPublishedFiles(cache);
+  const paths = new Map(published.map(({ fileName, path }) => [fileName, path]));
+  const icon = await readWorkspaceIcon(cache);
+
+  return {
+    readSocialImage: (picture, cover) => {
+      const path = cover === undefined ? undefined : paths.get(basename(cover));
+      // A published file's name holds the digest of its content.
+      return path === undefined
+        ? store.read([version, picture], () => drawTitle(picture, fonts))
+        : store.read([version, cover], () => cropCover(path));
+    },
+    readIcon: (format, { source, logo, size }) => {
+      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
+      const inputs = [version, 'icon', shown, logo, format, size];
+      return store.read(inputs, () => drawIcon(shown, format, { root, logo, size }));
+    },
+  };
+}
+
+function toSource(
+  icon: WorkspaceIcon | undefined,
+  paths: ReadonlyMap<string, string>,
+): IconSource | undefined {
+  if (icon === undefined || icon.kind === 'emoji') return icon;
+  const path = paths.get(icon.fileName);
+  return path === undefined ? undefined : { kind: 'image', path };
+}

@@ -1,0 +1,30 @@
+/** A typeface from npm for titles in pictures: a fontsource package with files by range. */
+export interface FontFamily {
+  readonly package: string;
+  /** What the files call themselves. */
+  readonly family: string;
+  /** Language whose letters it has; Chinese, Japanese and Korean share characters. */
+  readonly language?: string;
+}
+
+/** In the order in which letters are looked for. */
+const fontFamilies: readonly FontFamily[] = [
+  { package: 'brygada-1918', family: 'Brygada 1918' },
+  { package: 'noto-naskh-arabic', family: 'Noto Naskh Arabic' },
+  { package: 'noto-serif-hebrew', family: 'Noto Serif Hebrew' },
+  { package: 'noto-serif-devanagari', family: 'Noto Serif Devanagari' },
+  { package: 'noto-serif-thai', family: 'Noto Serif Thai' },
+  { package: 'noto-serif-sc', family: 'Noto Serif SC ExtraLight', language: 'zh' },
+  { package: 'noto-serif-jp', family: 'Noto Serif JP ExtraLight', language: 'ja' },
+  { package: 'noto-serif-kr', family: 'Noto Serif KR ExtraLight', language: 'ko' },
+  { package: 'noto-emoji', family: 'Noto Emoji' },
+];
+
+/** The families in the order for a language: its own letters come before its neighbours'. */
+export function toFamilyOrder(language: string, text: string): readonly FontFamily[] {
+  const own = /[\u3040-\u30ff]/.test(text) ? 'ja' : new Intl.Locale(language).language;
+  const [first = [], others = []] = [true, false].map((isOwn) =>
+    fontFamilies.slice(1).filter((each) => (each.language === own) === isOwn),
+  );
+  return [...fontFamilies.slice(0, 1), ...first, ...others];
+}

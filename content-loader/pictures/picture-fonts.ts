@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import subsetFont from 'subset-font';
+import { z } from 'zod';
+import type { FontFamily } from './font-families.ts';
+import { toFamilyOrder } from './font-families.ts';
+import { isIn, toCharacters, toRanges, type Range } from './unicode-range.ts';
+
+/** The typefaces of titles: each file is opened when the first title needs its letters. */
+export interface PictureFonts {
+  /** Names of the families that have all letters of a text; undefined if one is missing. */
+  prepare(text: string, language: string): Promise<string | undefined>;
+}
+
+/** Weight of the letters: variable files are cut down to it. */
+const weight = 500;
+
+/** Raised when the files in `folder` are made in another way. */
+const version = 1;
+
+interface Slice {
+  readonly family: FontFamily;
+  readonly name: string;
+  readonly ranges: readonly Range[];
+}
+
+/** @param folder where files are kept in the form that the drawing library reads */
+export function createPictureFonts(root: string, folder: string): PictureFonts {
+  const packages = join(root, 'node_modules/@fontsource-variable');
+  const slices = new Map<string, Promise<readonly Slice[]>>();
+  const opened = new Map<string, Promise<void>>();
+
+  const slicesOf = (family: FontFamily): Promise<readonly Slice[]> => {
+    const found = slices.get(family.package) ?? readSlices(packages, family);
+    slices.set(family.package, found);
+    return found;
+  };
+  const open = (slice: Slice): Promise<void> => {
+    const key = `${slice.family.package}-${slice.name}`;
+    const done = opened.get(key) ?? openSlice(packages, folder, slice);
+    opened.set(key, done);
+    return done;
+  };
+
+  return {
+    async prepare(text, language) {
+      const needed = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
+      const missing = new Set([...needed].filter((codePoint) => !isInvisible(codePoint)));
+      const families = toFamilyOrder(language, text);
+      for (const family of families) {
+        for (const slice of await slicesOf(family)) {
+          const covered = [...missing].filter((codePoint) => isIn(slice.ranges, codePoint));
+          if (covered.length === 0) continue;
+          await open(slice);
+          for (const codePoint of covered) missing.delete(codePoint);
+        }
+      }
+      return missing.size > 0 ? undefined : families.map(({ family }) => family).join(',');
+    },
+  };
+}
+
+/** Joiners and selectors, which shape their neighbours and need no letter of their own. */
+function isInvisible(codePoint: number): boolean {
+  return /^[\p{Cf}\p{Variation_Selector}\s]$/u.test(String.fromCodePoint(codePoint));
+}
+
+/** None where somebody has taken the package out. */
+async function readSlices(packages: string, family: FontFamily): Promise<readonly Slice[]> {
+  const path = join(packages, family.package, 'unicode.json');
+  if (!existsSync(path)) return [];
+  const table = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')));
+  return Object.entries(table).map(([name, value]) => ({
+    family,
+    name: name.replace(/[[\]]/g, ''),
+    ranges: toRanges(value),
+  }));
+}
+
+/** Makes a slice known to the drawing library, which reads files, and no compressed ones. */
+async function openSlice(
+  packages: string,
+  folder: string,
+  { family, name, ranges }: Slice,
+): Promise<void> {
+  const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
+  if (!existsSync(path)) {
+    const file = `${family.package}-${name}-wght-normal.woff2`;
+    const data = await readFile(join(packages, family.package, 'files', file));
+    const plain = await subsetFont(data, toCharacters(ranges), {
+      targetFormat: 'sfnt',
+      variationAxes: { wght: weight },
+    });
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${path}.${process.pid}.tmp`, plain);
+    await rename(`${path}.${process.pid}.tmp`, path);
+  }
+  // Drawing anything with a file adds it to those that all later texts are drawn with.
+  await sharp({ text: { text: '.', font: `${family.family} 8`, fontfile: path } })
+    .raw()
+    .toBuffer();
+}

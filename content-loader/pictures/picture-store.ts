@@ -1,0 +1,40 @@
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Pictures that were drawn before, by what they were drawn from. */
+export interface PictureStore {
+  /** The kept picture, else a new one, which is kept. `inputs`: everything that it depends on. */
+  read(inputs: unknown, draw: () => Promise<Buffer>): Promise<Buffer>;
+}
+
+export function createPictureStore(folder: string): PictureStore {
+  return {
+    async read(inputs, draw) {
+      const path = join(folder, hash('sha256', JSON.stringify(inputs)).slice(0, 32));
+      const kept = await readKept(path);
+      if (kept) return kept;
+      const picture = await draw();
+      await mkdir(folder, { recursive: true });
+      // Whole or not at all, also when the build is stopped here.
+      await writeFile(`${path}.${process.pid}.tmp`, Buffer.concat([toChecksum(picture), picture]));
+      await rename(`${path}.${process.pid}.tmp`, path);
+      return picture;
+    },
+  };
+}
+
+const CHECKSUM_BYTES = 32;
+
+/** Undefined: not drawn yet, or damaged. */
+async function readKept(path: string): Promise<Buffer | undefined> {
+  const content = await readFile(path).catch(() => Buffer.alloc(0));
+  const picture = content.subarray(CHECKSUM_BYTES);
+  const isWhole =
+    picture.length > 0 && toChecksum(picture).equals(content.subarray(0, CHECKSUM_BYTES));
+  return isWhole ? picture : undefined;
+}
+
+function toChecksum(picture: Buffer): Buffer {
+  return hash('sha256', picture, 'buffer');
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { readEmojiSvg } from './emoji-svg.ts';
+import { toIcoFile } from './ico-file.ts';
+
+/** What the site's icons are made from. */
+export type IconSource =
+  | { readonly kind: 'emoji'; readonly emoji: string }
+  /** `path`: a picture on disk. */
+  | { readonly kind: 'image'; readonly path: string };
+
+export type IconFormat = 'svg' | 'ico' | 'png' | 'touch';
+
+export interface IconDrawing {
+  /** The project's folder. */
+  readonly root: string;
+  /** The SVG document that stands in where the source cannot be shown. */
+  readonly logo: string;
+  readonly size: number | undefined;
+}
+
+/**
+ * The icon in one form: `svg` scales; `ico` holds 16, 32 and 48 pixels; `png` is square with
+ * `size` pixels; `touch` is the same on paper, with room to be cut round.
+ */
+export async function drawIcon(
+  source: IconSource | undefined,
+  format: IconFormat,
+  { root, logo, size = 32 }: IconDrawing,
+): Promise<Buffer> {
+  const svg = Buffer.from((await toSvg(source, root)) ?? logo);
+  switch (format) {
+    case 'svg':
+      return svg;
+    case 'png':
+      return drawSquare(svg, size);
+    case 'touch':
+      return sharp(await drawSquare(svg, Math.round(size * 0.72)))
+        .extend({ ...marginsOf(size), background: paper })
+        .flatten({ background: paper })
+        .png()
+        .toBuffer();
+    case 'ico': {
+      const sizes = [16, 32, 48];
+      const pictures = sizes.map(async (each) => ({
+        size: each,
+        png: await drawSquare(svg, each),
+      }));
+      return toIcoFile(await Promise.all(pictures));
+    }
+  }
+}
+
+const paper = '#fbfbf9';
+const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
+
+function marginsOf(size: number): { top: number; left: number; bottom: number; right: number } {
+  const all = size - Math.round(size * 0.72);
+  const first = Math.floor(all / 2);
+  return { top: first, left: first, bottom: all - first, right: all - first };
+}
+
+function drawSquare(svg: Buffer, size: number): Promise<Buffer> {
+  return sharp(svg, { density: 300 })
+    .resize(size, size, { fit: 'contain', background: transparent })
+    .png()
+    .toBuffer();
+}
+
+async function toSvg(source: IconSource | undefined, root: string): Promise<string | undefined> {
+  if (source === undefined) return undefined;
+  if (source.kind === 'emoji') return readEmojiSvg(root, source.emoji);
+  const content = await readFile(source.path);
+  const { format } = await sharp(content).metadata();
+  return format === 'svg' ? content.toString('utf8') : wrapPicture(content);
+}
+
+/** Browsers show a picture inside an SVG as sharp as the picture is. */
+async function wrapPicture(content: Buffer): Promise<string> {
+  const png = await sharp(content)
+    .resize(WRAPPED_SIZE, WRAPPED_SIZE, { fit: 'contain', background: transparent })
+    .png({ palette: true })
+    .toBuffer();
+  const href = `data:image/png;base64,${png.toString('base64')}`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WRAPPED_SIZE} ${WRAPPED_SIZE}">` +
+    `<image width="${WRAPPED_SIZE}" height="${WRAPPED_SIZE}" href="${href}"/></svg>`
+  );
+}
+
+const WRAPPED_SIZE = 128;

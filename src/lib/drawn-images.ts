@@ -1,0 +1,34 @@
+import { openPictures, type IconFormat, type Pictures } from '../../content-loader/pictures.ts';
+import { site } from '../site.ts';
+import logo from '../logo.svg?raw';
+import { once } from './once.ts';
+import type { PostImageSource } from './social-image.ts';
+
+/** The pictures of this build; files come and go while somebody writes. */
+const readPictures: () => Promise<Pictures> = import.meta.env.PROD
+  ? once(openPictures)
+  : openPictures;
+
+/** A post's picture for social networks. */
+export async function postImageFile({ cover, ...picture }: PostImageSource): Promise<Response> {
+  const pictures = await readPictures();
+  return toResponse(await pictures.readSocialImage(picture, cover), 'image/jpeg');
+}
+
+/** The site's icon in one form: from the workspace, else `src/logo.svg`. */
+export async function iconFile(format: IconFormat, size?: number): Promise<Response> {
+  const pictures = await readPictures();
+  const source = site.workspaceIcon ? 'workspace' : 'logo';
+  return toResponse(await pictures.readIcon(format, { source, logo, size }), iconTypes[format]);
+}
+
+const iconTypes: Readonly<Record<IconFormat, string>> = {
+  svg: 'image/svg+xml',
+  ico: 'image/x-icon',
+  png: 'image/png',
+  touch: 'image/png',
+};
+
+function toResponse(content: Uint8Array, type: string): Response {
+  return new Response(new Uint8Array(content), { headers: { 'Content-Type': type } });
+}
