@@ -61,7 +61,8 @@ async function fetchView(
   const pages = found.filter((rows) => rows !== undefined).flat();
   const gated = found.some((rows) => rows !== undefined);
   const columns = toColumns(database.dataSources);
-  const context = createPageContext(session, plan, outside, nothingResolved);
+  const bare = createPageContext(session, plan, outside, nothingResolved);
+  const context = { ...bare, resolveAsset: () => nameless };
   const schema = readPropertySchema(
     Object.fromEntries(
       database.dataSources.flatMap(({ properties }) => Object.entries(properties)),
@@ -74,6 +75,9 @@ async function fetchView(
     table: gated ? { columns, rows } : undefined,
   };
 }
+
+/** Cells show files by the names that their property gives them; none is downloaded for that. */
+const nameless = { kind: 'file', file: { src: '', name: '', type: '', bytes: 0 } } as const;
 
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
 

@@ -2,17 +2,31 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckedWorkspace } from '../bench/fidelity/check-workspace.ts';
 import { checkWorkspace } from '../bench/fidelity/check-workspace.ts';
 import { createAdversarialWorkspace } from './adversarial/workspace.ts';
+import { validateHtml } from './validate-html.ts';
 
 describe('a workspace of everything that could go wrong', () => {
   let checked: CheckedWorkspace;
+  let invalid: readonly string[] = [];
 
   beforeAll(async () => {
-    checked = await checkWorkspace(await createAdversarialWorkspace());
-  }, 300_000);
+    checked = await checkWorkspace({
+      ...(await createAdversarialWorkspace()),
+      inspect: async (dist) => {
+        invalid = await validateHtml(dist);
+      },
+    });
+  }, 600_000);
 
   it('is built', () => {
     expect(checked.output).toContain('The site is in dist/');
     expect(checked.code, checked.output).toBe(0);
+  });
+
+  it('is valid HTML', () => {
+    // HTML allows both: https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute, and
+    // https://html.spec.whatwg.org/multipage/grouping-content.html#attr-ol-start
+    const allowed = /^valid-id: |^attribute-allowed-values: Attribute "start" /;
+    expect(invalid.filter((message) => !allowed.test(message))).toEqual([]);
   });
 
   it('arrives whole, in every row of the contract', () => {

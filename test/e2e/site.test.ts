@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { validateHtml } from '../build/validate-html.ts';
 import { ensureBuiltSite, listFiles } from './built-site.ts';
 import { findBrokenLinks } from './site-links.ts';
 
@@ -15,25 +15,8 @@ beforeAll(async () => {
 
 describe('pages', () => {
   it('are valid HTML', async () => {
-    const validator = new HtmlValidate({
-      root: true,
-      extends: ['html-validate:recommended'],
-      rules: {
-        'long-title': 'off',
-        'tel-non-breaking': 'off',
-      },
-    });
-    const pages = await listFiles(folder, '.html');
-    const reports = await Promise.all(
-      pages.map(async (page) => {
-        const { results } = await validator.validateString(await read(page), page);
-        return results.flatMap(({ messages }) =>
-          messages.map(({ ruleId, line, column }) => `${page}:${line}:${column} ${ruleId}`),
-        );
-      }),
-    );
-    expect(pages.length).toBeGreaterThan(10);
-    expect(reports.flat()).toEqual([]);
+    expect((await listFiles(folder, '.html')).length).toBeGreaterThan(10);
+    expect(await validateHtml(folder)).toEqual([]);
   });
 
   it('hold no link and no file reference that leads nowhere', async () => {

@@ -106,6 +106,8 @@ function wordsOf(property: ReturnType<typeof toJson>): readonly string[] {
       return [toText(value)];
     case 'people':
       return toList(value).map((person) => toText(person['name']));
+    case 'files':
+      return toList(value).map((file) => toText(file['name']));
     case 'formula':
       return [toText(toJson(value)['string'])];
     case 'unique_id':

@@ -11,6 +11,8 @@ export interface WorkspaceToCheck {
   readonly workspace: Workspace | string;
   readonly databaseId: string;
   readonly privateWords?: readonly string[];
+  /** Looks at the built files before they are removed. */
+  readonly inspect?: (dist: string) => Promise<void>;
 }
 
 export interface CheckedWorkspace {
@@ -40,6 +42,7 @@ export async function checkWorkspace(options: WorkspaceToCheck): Promise<Checked
     if (result.code !== 0) return { ...result, rows: [] };
     const source = await readSource({ url: served.url, token, databaseId });
     const rows = runCheck(source, openSite(`${site.folder}/dist`), [...privateWords, token]);
+    await options.inspect?.(`${site.folder}/dist`);
     return { ...result, rows };
   } finally {
     await served.close();
