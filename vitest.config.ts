@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
+    exclude: ['test/bench/**', 'test/services/**'],
     // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
     // hung test must still end.
     testTimeout: 180_000,

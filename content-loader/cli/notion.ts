@@ -32,6 +32,10 @@ const commands: Readonly<
     summary: 'check token, sharing, properties and pages, and say what to do (--json)',
     run: async (args, root) => (await import('./doctor.ts')).doctor(args, root),
   },
+  pack: {
+    summary: 'make dist/ ready for a web server of your own',
+    run: async (args, root) => (await import('./pack.ts')).pack(args, root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

@@ -1,15 +1,18 @@
 import { findDiskProblem } from '../disk-problem.ts';
 import type { UserFacing } from '../errors.ts';
 import { problems } from '../errors.ts';
+import { toAnnotation } from './annotation.ts';
 
 /**
  * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;
  * anything else is a bug of ours, so its trace is the message.
  */
 export function printError(error: unknown): void {
-  const { title, message, hint } = toUserFacing(error);
+  const problem = toUserFacing(error);
+  const { title, message, hint } = problem;
   const lines = hint === '' ? `${message}\n` : `  ${indent(message)}\n\n  → ${indent(hint)}\n\n`;
   process.stderr.write(`\n✖ ${title}\n\n${lines}`);
+  if (process.env['GITHUB_ACTIONS'] === 'true') process.stdout.write(`${toAnnotation(problem)}\n`);
 }
 
 /** What to say of an error, without any secret. Of a bug of ours there is no hint. */

@@ -11,7 +11,7 @@ export interface Outside {
 }
 
 /** The event that `.github/workflows/publish.yml` listens to. */
-const dispatchedEvent = 'notion-changed';
+export const dispatchedEvent = 'notion-changed';
 
 const pauses = [1_000, 2_000, 4_000];
 const LONGEST_PAUSE = 10_000;

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** What outlives a machine of GitHub Actions, in a folder. */
+export interface Hub {
+  /** The bare repository that machines clone. */
+  readonly remote: string;
+  /** Where copies of what was saved lie: `caches/<key>`, `artifacts/<name>`. */
+  readonly folder: string;
+  /** Keys of caches, oldest first. */
+  readonly caches: string[];
+  /** How often the site was published; the last one is the artifact `github-pages`. */
+  readonly deployments: string[];
+}
+
+type Inputs = Readonly<Record<string, string>>;
+type Outputs = Readonly<Record<string, string>>;
+
+export interface Place {
+  readonly hub: Hub;
+  /** The folder of the machine's checkout. */
+  readonly workspace: string;
+  readonly git: (folder: string, ...args: string[]) => Promise<void>;
+}
+
+/** What the actions that the workflows use do, as far as the steps after them can tell. */
+export const actions: Readonly<Record<string, (inputs: Inputs, place: Place) => Promise<Outputs>>> =
+  {
+    'actions/checkout': async ({ ref = 'main' }, { hub, workspace, git }) => {
+      await git(dirname(workspace), 'clone', '--quiet', '--branch', ref, hub.remote, workspace);
+      return {};
+    },
+    'actions/setup-node': () => Promise.resolve({}),
+    'actions/cache/restore': async (inputs, { hub, workspace }) => {
+      const { key = '', path = '', 'restore-keys': prefix } = inputs;
+      const found =
+        hub.caches.findLast((name) => name === key) ??
+        hub.caches.findLast((name) => prefix !== undefined && name.startsWith(prefix));
+      if (found === undefined) return {};
+      await copy(join(hub.folder, 'caches', found), join(workspace, path));
+      return { 'cache-matched-key': found, 'cache-hit': String(found === key) };
+    },
+    'actions/cache/save': async ({ key = '', path = '' }, { hub, workspace }) => {
+      if (hub.caches.includes(key)) return {};
+      await copy(join(workspace, path), join(hub.folder, 'caches', key));
+      hub.caches.push(key);
+      return {};
+    },
+    'actions/configure-pages': () => Promise.resolve({ base_url: 'https://you.github.io/blog' }),
+    'actions/upload-pages-artifact': ({ path = '' }, place) => upload('github-pages', path, place),
+    'actions/upload-artifact': ({ name = '', path = '' }, place) => upload(name, path, place),
+    'actions/download-artifact': async ({ name = '' }, { hub, workspace }) => {
+      await copy(join(hub.folder, 'artifacts', name), workspace);
+      return {};
+    },
+    'actions/deploy-pages': (_inputs, { hub }) => {
+      hub.deployments.push(join(hub.folder, 'artifacts', 'github-pages'));
+      return Promise.resolve({ page_url: 'https://you.github.io/blog/' });
+    },
+  };
+
+async function upload(name: string, path: string, { hub, workspace }: Place): Promise<Outputs> {
+  const target = join(hub.folder, 'artifacts', name);
+  await rm(target, { recursive: true, force: true });
+  // A file keeps its name inside of an artifact; of a folder only what is in it is kept.
+  const isFile = /\.\w+$/.test(path);
+  await copy(join(workspace, path), isFile ? join(target, path) : target);
+  return {};
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) throw new Error(`There is no ${from}`);
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to, { recursive: true });
+}
