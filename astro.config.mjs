@@ -10,7 +10,7 @@ export default defineConfig({
   base,
   cacheDir: readAstroCacheFolder(process.env, process.cwd()),
   trailingSlash: 'always',
-  build: { format: 'directory', concurrency: 1 },
+  build: { format: 'directory', concurrency: 8 },
   experimental: { incrementalBuild: true },
   integrations: [quire(), blog()],
 });

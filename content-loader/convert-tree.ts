@@ -46,8 +46,16 @@ export async function convertTree(
 
 /** Words as a reader of the language counts them: Japanese and Chinese have no spaces. */
 function countWords(text: string, language: string): number {
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
   let count = 0;
-  for (const { isWordLike } of segments) if (isWordLike) count += 1;
+  for (const { isWordLike } of segmenterOf(language).segment(text)) if (isWordLike) count += 1;
   return count;
+}
+
+// Making one takes longer than using it.
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, known);
+  return known;
 }

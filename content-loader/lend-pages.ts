@@ -20,6 +20,7 @@ export interface LendOptions {
 export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): AstroPrerenderer {
   const { cacheDir, dist, next, base } = options;
   const loan = createPageLoan(cacheDir);
+  const failures: unknown[] = [];
   return {
     ...prerenderer,
     async getStaticPaths() {
@@ -34,10 +35,17 @@ export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): 
         });
       return paths;
     },
-    render(request, renderOptions) {
+    async render(request, renderOptions) {
+      // Several pages are in the making at once, and thousands wait: none is made in vain.
+      if (failures.length > 0) throw failures[0];
       // An answer without a body writes no file: the old one would stay.
       if (loan.isLent()) rmSync(join(next, toFile(request.url, base)), { force: true });
-      return prerenderer.render(request, renderOptions);
+      try {
+        return await prerenderer.render(request, renderOptions);
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
     },
   };
 }

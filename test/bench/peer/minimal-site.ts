@@ -91,7 +91,7 @@ const { Content } = await render(entry);
 }
 
 /** What this repository's `astro.config.mjs` sets too. */
-const incremental = 'build: { concurrency: 1 }, experimental: { incrementalBuild: true },';
+const incremental = 'build: { concurrency: 8 }, experimental: { incrementalBuild: true },';
 
 /** This repository's loader. */
 export const quireLoader: SiteLoader = {
