@@ -4,7 +4,8 @@ import type { DatabaseView } from './convert/context.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from './digest.ts';
 import { createPageContext } from './page-context.ts';
-import type { Conversion, PageRecord, PageSource } from './page-record.ts';
+import { toConversionReasons, toFetchReason } from './explain/reasons.ts';
+import type { Conversion, FingerprintParts, PageRecord, PageSource } from './page-record.ts';
 import { findKept, isCurrentRecord, readPageRecord, writePageRecord } from './page-record.ts';
 import type { OpenedTree, PageTrees } from './page-trees.ts';
 import type { PlannedPage } from './plan/addresses.ts';
@@ -42,6 +43,10 @@ export async function buildPage(
   const built = kept
     ? { conversion: kept, fetched: false, converted: false }
     : await buildTree(session, page, options, record);
+  if (kept) {
+    const names = record.source.references.pages;
+    session.visits.set(page.id, { fetched: undefined, converted: [], names });
+  }
   const { conversion, fetched, converted } = built;
   session.findings.push(...conversion.findings);
   return { facts: conversion.facts, fetched, converted };
@@ -57,7 +62,8 @@ async function findUnchanged(
   if (!isCurrentRecord(record, page)) return undefined;
   const { source } = record;
   const resolved = await resolve(session, source.references, options, false);
-  return findKept(session, record, toFingerprint(session, options.plan, page, source, resolved));
+  const parts = toParts(session, options.plan, page, source, resolved);
+  return findKept(session, record, digestOf(parts));
 }
 
 async function buildTree(
@@ -70,15 +76,22 @@ async function buildTree(
   const { tree, fetched } = await trees.open(page, plan.byId);
   const source = toSource(tree);
   const resolved = await resolve(session, source.references, options, fetched);
-  const fingerprint = toFingerprint(session, plan, page, source, resolved);
+  const parts = toParts(session, plan, page, source, resolved);
+  const fingerprint = digestOf(parts);
   const kept = await findKept(session, record, fingerprint);
   const conversion = kept ?? {
     fingerprint,
+    parts,
     ...(await convertTree(session, plan, page, tree, resolved)),
   };
   const { lastEditedTime, fetchedAt, syncedFrom } = tree;
   const own = syncedFrom.length === 0 ? { lastEditedTime, fetchedAt } : undefined;
   await writePageRecord(session, page, { source, conversion, tree: own }, record);
+  session.visits.set(page.id, {
+    fetched: fetched ? toFetchReason(record, page) : undefined,
+    converted: kept ? [] : toConversionReasons(record, parts),
+    names: source.references.pages,
+  });
   return { conversion, fetched, converted: !kept };
 }
 
@@ -106,31 +119,29 @@ function resolve(
   });
 }
 
-function toFingerprint(
+function toParts(
   session: Session,
   plan: Plan,
   page: PlannedPage,
   { blocks, references }: PageSource,
   resolved: Resolved,
-): string {
+): FingerprintParts {
   const { converter, site, base } = session;
   const { assets, cards, databases, anchors, people } = resolved;
   const icon = plan.properties.get(page.id)?.icon;
-  return digestOf({
-    converter,
-    base,
-    language: site.language,
-    timeZone: site.timeZone,
-    showEditors: site.showEditors,
-    own: [page.title, page.href, icon],
-    ancestors: createPageContext(session, plan, { ...page, icon }, resolved).ancestors,
+  const { ancestors } = createPageContext(session, plan, { ...page, icon }, resolved);
+  return {
+    program: converter,
+    settings: digestOf([base, site.language, site.timeZone, site.showEditors]),
+    own: digestOf([page.title, page.href, icon]),
+    ancestors: digestOf([...ancestors]),
     blocks,
-    shown: references.pages.map((id) => [plan.resolvePage(id), plan.related.get(id)]),
-    paths: references.paths.map((path) => plan.routes.has(path)),
-    files: [...assets],
-    cards: [...cards],
-    databases: [...databases],
-    anchors: [...anchors],
-    people: [...people],
-  });
+    pages: digestOf(references.pages.map((id) => [plan.resolvePage(id), plan.related.get(id)])),
+    paths: digestOf(references.paths.map((path) => plan.routes.has(path))),
+    files: digestOf([...assets]),
+    cards: digestOf([...cards]),
+    databases: digestOf([...databases]),
+    anchors: digestOf([...anchors]),
+    people: digestOf([...people]),
+  };
 }

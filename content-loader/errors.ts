@@ -118,6 +118,11 @@ export const problems = {
     message: reason,
     hint: 'Correct src/site.ts: it should end like the one that came with Quire, `export const site = defineSite({ … })`.',
   }),
+  nothingToExplain: (what: string): UserFacing => ({
+    title: 'There is nothing to explain',
+    message: what,
+    hint: 'Run `npm run build` first, then `npm run notion -- explain <page>` with the id or URL of the page in Notion, its address on the site, or its slug.',
+  }),
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',
     message: `The database has no published page. ${rows}`,

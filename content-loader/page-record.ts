@@ -13,10 +13,29 @@ export interface PageSource {
   readonly references: References;
 }
 
+/** Everything that a page's HTML depends on, each as a short digest. */
+export type FingerprintParts = Readonly<Record<FingerprintPart, string>>;
+
+export type FingerprintPart =
+  | 'program'
+  | 'settings'
+  | 'own'
+  | 'ancestors'
+  | 'blocks'
+  | 'pages'
+  | 'paths'
+  | 'files'
+  | 'cards'
+  | 'databases'
+  | 'anchors'
+  | 'people';
+
 /** What a conversion found out, kept until something that the page shows changes. */
 export interface Conversion {
   /** Digest of everything that the page's HTML depends on. */
   readonly fingerprint: string;
+  /** Digests of the parts of the fingerprint, to say what changed. Absent: of an older version. */
+  readonly parts?: FingerprintParts;
   readonly facts: ContentFacts;
   readonly findings: readonly Finding[];
 }

@@ -17,6 +17,7 @@ import type { Progress } from './progress/progress.ts';
 import { createProgress } from './progress/progress.ts';
 import type { PublishedRecord } from './published-pages.ts';
 import { openPublishedRecord } from './published-pages.ts';
+import type { PageVisit } from './explain/page-report.ts';
 import type { HtmlRenderer } from './render/html.ts';
 import { createHtmlRenderer } from './render/html.ts';
 import type { Finding } from './report.ts';
@@ -41,6 +42,8 @@ export interface Session {
   /** Bounds the pages in the making: each holds its whole tree in memory. */
   readonly pageGate: LimitFunction;
   readonly findings: Finding[];
+  /** What was done for each page, by id, for whoever asks why. */
+  readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
   readonly progress: Progress;
   /**
@@ -103,6 +106,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     converter,
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
+    visits: new Map(),
     times: {},
     progress: createProgress({
       stream: process.stderr,

@@ -1,5 +1,6 @@
 import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
+import { toPageReports, writePageReports } from './explain/page-report.ts';
 import { VanishedPages } from './page-failure.ts';
 import { keepCollectionRows } from './plan/collection-rows.ts';
 import { toPublishedPages } from './plan/drop-guard.ts';
@@ -126,6 +127,7 @@ async function finish(
       ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
     ]),
   };
+  writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));
   writeReport(settings.cacheFolder, report);
 }
 

@@ -36,6 +36,10 @@ const commands: Readonly<
     summary: 'make dist/ ready for a web server of your own',
     run: async (args, root) => (await import('./pack.ts')).pack(args, root),
   },
+  explain: {
+    summary: 'say why a page is or is not published, fetched, rebuilt or linked',
+    run: async (args, root) => (await import('./explain.ts')).explain(args, root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

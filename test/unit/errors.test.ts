@@ -22,6 +22,7 @@ const examples = {
   publishedNames: problems.publishedNames('Status', ['Published'], ['Done']),
   unknownProperty: problems.unknownProperty('date', 'Datum', ['Name']),
   siteUnreadable: problems.siteUnreadable('x'),
+  nothingToExplain: problems.nothingToExplain('x'),
   nothingPublished: problems.nothingPublished('x'),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
   unknownFlag: problems.unknownFlag('--x', ['--y']),

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+
+/** What a build did for one page. */
+export interface PageVisit {
+  /** Why its blocks were asked of Notion; undefined: those in the cache were current. */
+  readonly fetched: string | undefined;
+  /** Why its HTML was made anew; empty: nothing that it shows had changed. */
+  readonly converted: readonly string[];
+  /** Ids of all pages that its text links to or mentions, published or not. */
+  readonly names: readonly string[];
+}
+
+/** One published page in the report of a build. */
+export interface PageReport extends PageVisit {
+  /** 32 hex digits. */
+  readonly id: string;
+  readonly title: string;
+  /** In Notion. */
+  readonly url: string;
+  readonly collection: string;
+  readonly kind: string;
+  readonly slug: string;
+  /** Without base. */
+  readonly route: string;
+  /** Base included. */
+  readonly href: string;
+  readonly edited: string;
+}
+
+/** Beside `report.json`, which would be too long to read with every page in it. */
+const fileName = 'report-pages.json';
+
+const notVisited: PageVisit = { fetched: undefined, converted: [], names: [] };
+
+export function toPageReports(
+  pages: readonly PlannedPage[],
+  visits: ReadonlyMap<string, PageVisit>,
+): readonly PageReport[] {
+  return pages.map(({ id, title, page, collection, kind, slug, route, href }) => ({
+    ...{ id, title, url: page.url, collection, kind, slug, route, href },
+    edited: page.last_edited_time,
+    ...(visits.get(id) ?? notVisited),
+  }));
+}
+
+export function writePageReports(cacheFolder: string, pages: readonly PageReport[]): void {
+  const lines = pages.map((page) => JSON.stringify(page));
+  writeFileAtomic(join(cacheFolder, fileName), `[\n${lines.join(',\n')}\n]\n`);
+}
+
+/** The pages of the last build; undefined when there is none. */
+export async function readPageReports(
+  cacheFolder: string,
+): Promise<readonly PageReport[] | undefined> {
+  try {
+    // Written by `writePageReports` alone, atomically: what can be read has the shape.
+    return JSON.parse(await readFile(join(cacheFolder, fileName), 'utf8')) as PageReport[];
+  } catch {
+    return undefined;
+  }
+}
