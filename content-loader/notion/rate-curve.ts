@@ -48,6 +48,13 @@ export function createClimb(proven: number, refused: number, climb: number): Rat
   };
 }
 
+const RECOVERY_DOUBLING = 2;
+
+/** Back from a rate to which 429s have driven us that no limit explains. */
+export function createRecovery(start: number): RateCurve {
+  return (time) => start * 2 ** (time / RECOVERY_DOUBLING);
+}
+
 /** What happened between two 429s: requests accepted, in seconds, of which so many were held. */
 export interface Phase {
   /** Seconds before its end at which each request was accepted, descending. */
@@ -96,4 +103,9 @@ export function toRateFoundBySearch({ accepted, seconds }: Phase): number {
     before < SHORTEST_SPAN ? [] : [(accepted.length - index - USUAL_BURST) / before],
   );
   return spans.reduce((best, rate) => Math.max(best, rate), accepted.length / seconds);
+}
+
+/** What the server took in a phase, its burst set aside and holds not counted. */
+export function toSustainedRate({ accepted, seconds, held }: Phase): number {
+  return Math.max(0, accepted.length - USUAL_BURST) / Math.max(MOMENT, seconds - held);
 }

@@ -10,6 +10,8 @@ export interface Refusal {
   /** Requests sent after it that were taken, and others that were refused like it. */
   readonly taken: number;
   readonly refused: number;
+  /** Of the last requests before and with it, the share that was refused. */
+  readonly share: number;
 }
 
 /** Remembers what the server took and refused lately. */
@@ -23,19 +25,25 @@ export interface Ledger {
   phase(begun: number, since: number, at: number): Phase;
 }
 
+/** Requests of which the share that is refused is known. */
+const RECENT = 30;
+
 /** Accepted requests that are remembered: more than two phases of a fast server. */
 const MEMORY = 4_000;
 
 export function createLedger(): Ledger {
   let times: number[] = [];
-  let open: Refusal | undefined;
+  let open: Omit<Refusal, 'share'> | undefined;
+  let recent: readonly boolean[] = [];
   return {
     accept(sentAt, now) {
+      recent = [...recent.slice(1 - RECENT), false];
       times.push(halfway(sentAt, now));
       if (times.length > MEMORY) times = times.slice(MEMORY / 2);
       if (open !== undefined && sentAt > open.sentAt) open = { ...open, taken: open.taken + 1 };
     },
     refuse(sentAt, now, rate) {
+      recent = [...recent.slice(1 - RECENT), true];
       open =
         open === undefined
           ? { sentAt, at: halfway(sentAt, now), rate, taken: 0, refused: 0 }
@@ -44,7 +52,8 @@ export function createLedger(): Ledger {
     close() {
       const closed = open;
       open = undefined;
-      return closed;
+      const share = recent.filter(Boolean).length / RECENT;
+      return closed && { ...closed, share };
     },
     phase: (begun, since, at) => ({
       accepted: times

@@ -1,14 +1,5 @@
-import {
-  createClimb,
-  createSearch,
-  toEvidence,
-  toProvenRate,
-  toRateFoundBySearch,
-  unspaced,
-} from './rate-curve.ts';
-import type { Evidence, Phase, RateCurve } from './rate-curve.ts';
 import { createLedger } from './rate-ledger.ts';
-import type { Refusal } from './rate-ledger.ts';
+import { initialState, isStray, toNextState } from './rate-state.ts';
 
 /**
  * Finds out how fast the server lets us go, without being told. Pure bookkeeping over times in
@@ -44,29 +35,9 @@ export interface RateOptions {
 /** Parallel requests until the server has answered so many: a small burst is not overrun. */
 const FIRST_PARALLEL = 4;
 const FIRST_ANSWERS = 13;
-/** Seconds of a climb: the limit is known roughly after a search, well after a climb. */
-const FIRST_CLIMB = 20;
-const CLIMB = 40;
-/** Of the way from proven to refused, what a search's last rate is worth: it overshoots. */
-const SEARCH_WORTH = 0.85;
-/** The slowest that we go by ourselves. */
-const LEAST_RATE = 0.5;
-/** A 429 is a stray when so many requests sent after it were taken, and so few were not. */
-const STRAY_TAKEN = 6;
-const STRAY_SHARE = 0.12;
 /** Requests that a busy process had no time to send may follow at once: fewer than a burst. */
 const CATCH_UP = 4;
 const CATCH_UP_MS = 1_000;
-
-interface State {
-  readonly mode: 'free' | 'search' | 'climb';
-  readonly curve: RateCurve;
-  /** When the mode began to rise: the end of the last hold. */
-  readonly since: number;
-  /** The last 429 that counted. */
-  readonly lastEvent: number | undefined;
-  readonly evidence: Evidence | undefined;
-}
 
 export function createRate(options: RateOptions): Rate {
   const ledger = createLedger();
@@ -113,41 +84,4 @@ export function createRate(options: RateOptions): Rate {
       heldUntil = Math.max(heldUntil, now + holdMs);
     },
   };
-}
-
-const initialState: State = {
-  mode: 'free',
-  curve: unspaced,
-  since: 0,
-  lastEvent: undefined,
-  evidence: undefined,
-};
-
-/**
- * A 429 that does not come from a limit: requests sent after it were taken all the same. Only
- * told apart at full speed; near a limit, tokens come back as fast as they are used.
- */
-function isStray({ taken, refused }: Refusal, { mode }: State): boolean {
-  return mode === 'free' && taken >= STRAY_TAKEN && refused / (taken + refused) <= STRAY_SHARE;
-}
-
-function toNextState(state: State, { at, rate }: Refusal, phase: Phase): Omit<State, 'since'> {
-  const { mode } = state;
-  const next = { lastEvent: at, evidence: undefined };
-  if (mode === 'free') {
-    const first = { count: phase.accepted.length, seconds: phase.seconds };
-    return { ...next, mode: 'search', curve: createSearch(first) };
-  }
-  if (mode === 'search') {
-    const proven = toBounded(toRateFoundBySearch(phase), rate);
-    const refused = proven * (rate / proven) ** SEARCH_WORTH;
-    return { ...next, mode: 'climb', curve: createClimb(proven, refused, FIRST_CLIMB) };
-  }
-  const evidence = toEvidence(phase, state.evidence);
-  const proven = toBounded(toProvenRate(evidence), rate);
-  return { ...next, mode: 'climb', curve: createClimb(proven, rate, CLIMB), evidence };
-}
-
-function toBounded(proven: number, refused: number): number {
-  return Math.max(LEAST_RATE, Math.min(proven, refused));
 }
