@@ -105,6 +105,7 @@ function take(event: WebhookEvent, state: WebhookState, now: number): WebhookSta
     ...state,
     seen: [...state.seen, event.id].slice(-REMEMBERED),
     latest: event.id,
+    latestAt: now,
     since: state.since ?? now,
   };
 }
@@ -117,9 +118,18 @@ async function buildAfterBurst(
 ): Promise<void> {
   if (options.now() - (taken.since ?? 0) < LONGEST_BURST) await options.sleep(options.quiet);
   const state = await options.store.read();
-  const isOver = state.latest === event.id;
   const isTooLong = options.now() - (state.since ?? options.now()) >= LONGEST_BURST;
-  if (isOver || isTooLong) await build(event, state, options);
+  if (isTooLong || !isLeftToOthers(taken, state)) await build(event, state, options);
+}
+
+/**
+ * Whether a later delivery will build, or a build was asked for since. By time, because a store may
+ * show the past for a while, or have kept nothing: then each delivery builds for itself.
+ */
+function isLeftToOthers(taken: WebhookState, state: WebhookState): boolean {
+  const { latest, latestAt = 0 } = taken;
+  if (state.latest === latest) return false;
+  return Math.max(state.builtAt ?? 0, state.latestAt ?? 0) >= latestAt;
 }
 
 /**

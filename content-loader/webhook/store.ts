@@ -4,6 +4,8 @@ export interface WebhookState {
   readonly seen: readonly string[];
   /** The delivery after which a build is due, while one is. */
   readonly latest?: string;
+  /** When that was taken; milliseconds since 1970. */
+  readonly latestAt?: number;
   /** When the first delivery of this burst came; milliseconds since 1970. */
   readonly since?: number;
   /** When the last build was asked for; milliseconds since 1970. */
@@ -46,7 +48,8 @@ export function createKeyValueStore(values: KeyValue, key = 'quire-webhook'): We
       return toState(await values.get(key));
     },
     async write(state) {
-      await values.put(key, JSON.stringify(state));
+      // Cloudflare takes one write a second of a key. In a burst another delivery has written then.
+      await values.put(key, JSON.stringify(state)).catch(() => undefined);
     },
   };
 }
@@ -66,5 +69,5 @@ function isState(value: unknown): value is WebhookState {
     !(name in value) || typeof Reflect.get(value, name) === 'number';
   const isText = !('latest' in value) || typeof value.latest === 'string';
   const ids = Array.isArray(value.seen) && value.seen.every((id) => typeof id === 'string');
-  return ids && isText && isNumber('since') && isNumber('builtAt');
+  return ids && isText && isNumber('since') && isNumber('latestAt') && isNumber('builtAt');
 }

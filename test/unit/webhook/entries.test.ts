@@ -68,6 +68,27 @@ describe('Cloudflare Workers', () => {
     expect([...values.values()].join('')).not.toContain(token);
   });
 
+  it('builds for each delivery when nothing can be written', async () => {
+    const state = {
+      get: () => Promise.resolve(null),
+      put: () => Promise.reject(new Error('429 Too Many Requests')),
+    };
+    const bindings = { ...environment, QUIRE_WEBHOOK_STATE: state };
+    const answer = await cloudflare.fetch(await toRequest(), bindings, { waitUntil });
+    expect(answer.status).toBe(202);
+    await finish();
+    expect(outside.sent).toEqual([`POST ${hook}`]);
+  });
+
+  it('builds for a later edit while the store still shows an earlier one', async () => {
+    const past = JSON.stringify({ seen: ['a'], latest: 'a', latestAt: Date.now() - 30_000 });
+    const state = { get: () => Promise.resolve(past), put: () => Promise.resolve() };
+    const bindings = { ...environment, QUIRE_WEBHOOK_STATE: state };
+    await cloudflare.fetch(await toRequest(), bindings, { waitUntil });
+    await finish();
+    expect(outside.sent).toEqual([`POST ${hook}`]);
+  });
+
   it('forgets a state that somebody has damaged', async () => {
     const state = { get: () => Promise.resolve('{"seen":7}'), put: () => Promise.resolve() };
     const bindings = { ...environment, QUIRE_WEBHOOK_STATE: state };
