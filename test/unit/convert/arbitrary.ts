@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BlockNode, RichText } from '../../../content-loader/notion/types.ts';
 import { notionColors } from '../../../content-loader/convert/colors.ts';
-import { block, equation, hex, id, rich } from './fixtures.ts';
+import { block, equation, hex, id, mention, rich } from './fixtures.ts';
 
 /** What authors and attackers type, beside ordinary words. */
 const pieces = [
@@ -84,6 +84,20 @@ const hrefs = fc.constantFrom(
   '/about',
 );
 
+const names = fc.constantFrom('Ada', '太郎', '<b>', '`x`', '*Ada*', '[a](b)', 'a | b', 'مها');
+
+/** Each mention of it is a link of its own. */
+export const mentionedAddress = 'https://a.example/mentioned';
+
+/** Mentions whose text is their own: a person, a template's, a link with its title. */
+const spoken: fc.Arbitrary<RichText> = fc
+  .tuple(names, annotations, fc.constantFrom('user', 'template_mention', 'link_mention'))
+  .map(([name, marks, type]) => {
+    const href = mentionedAddress;
+    const item = mention({ type, [type]: { name, title: name, href } }, name, marks);
+    return type === 'link_mention' ? { ...item, href } : item;
+  });
+
 /** A run of text with any marks. */
 const run: fc.Arbitrary<RichText> = fc.oneof(
   {
@@ -92,6 +106,7 @@ const run: fc.Arbitrary<RichText> = fc.oneof(
       .tuple(words, annotations, hrefs)
       .map(([text, marks, href]) => rich(text, marks, href)),
   },
+  { weight: 1, arbitrary: spoken },
   { weight: 1, arbitrary: annotations.map((marks) => equation('x_1 < \\frac{a}{b}', marks)) },
 );
 
