@@ -4,6 +4,7 @@ import type { CheckForEdits } from './desk.ts';
 import { toRefreshContext } from './desk.ts';
 import type { Overlay } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
+import type { PollPace } from './poll-pace.ts';
 import { createPollPace } from './poll-pace.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
@@ -38,8 +39,7 @@ interface State {
  * at a page. What Notion answers instead is shown over the page until it is over.
  */
 export function keepInStep(options: StepOptions): Steps {
-  const { server, workspaceFolder, logger } = options;
-  const overlay = createOverlay(server);
+  const { server, workspaceFolder } = options;
   const pace = createPollPace();
   const state: State = {
     // The first refresh attaches the loader.
@@ -49,31 +49,13 @@ export function keepInStep(options: StepOptions): Steps {
     busy: false,
     timer: undefined,
   };
-  const schedule = (ms: number): void => {
-    clearTimeout(state.timer);
-    if (!state.stopped && !state.busy) state.timer = setTimeout(turn, ms).unref();
-  };
-  const turn = (): void => {
-    state.busy = true;
-    void step(options, state, overlay)
-      .then((changed) => {
-        pace.asked(changed);
-      })
-      .catch((error: unknown) => {
-        pace.failed();
-        if (!state.stopped) overlay.show(error, logger);
-      })
-      .finally(() => {
-        state.busy = false;
-        schedule(pace.delay());
-      });
-  };
+  const schedule = createSchedule(options, state, pace);
   const look = (): void => {
     pace.looked();
-    schedule(pace.delay());
+    schedule();
   };
   const touch = (path: string): void => {
-    if (!path.startsWith(workspaceFolder)) return;
+    if (!toSlashes(path).startsWith(toSlashes(workspaceFolder))) return;
     state.thorough = true;
     look();
   };
@@ -86,7 +68,7 @@ export function keepInStep(options: StepOptions): Steps {
   return {
     start() {
       state.stopped = false;
-      schedule(0);
+      schedule();
     },
     stop() {
       state.stopped = true;
@@ -95,12 +77,39 @@ export function keepInStep(options: StepOptions): Steps {
   };
 }
 
-/** Was anything to be done? */
+/** One step after the other, each when its time has come. */
+function createSchedule(options: StepOptions, state: State, pace: PollPace): () => void {
+  const { server, logger } = options;
+  const overlay = createOverlay(server);
+  const schedule = (): void => {
+    clearTimeout(state.timer);
+    if (state.stopped || state.busy) return;
+    state.timer = setTimeout(() => void turn(), pace.delay()).unref();
+  };
+  const turn = async (): Promise<void> => {
+    state.busy = true;
+    try {
+      const outcome = await step(options, state, overlay);
+      pace.asked(outcome === 'shown');
+      if (outcome === 'not-now') pace.looked();
+    } catch (error) {
+      pace.failed();
+      if (!state.stopped) overlay.show(error, logger);
+    }
+    state.busy = false;
+    schedule();
+  };
+  return schedule;
+}
+
+/** `not-now`: Astro was reading its configuration, and did not hear. */
+type Outcome = 'nothing' | 'shown' | 'not-now';
+
 async function step(
   { refreshContent, logger }: StepOptions,
   state: State,
   overlay: Overlay,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { thorough } = state;
   state.thorough = false;
   const changed = await state.check(thorough).catch((error: unknown) => {
@@ -108,18 +117,25 @@ async function step(
     throw error;
   });
   if (changed.length > 0 && !state.stopped) {
+    const heard = await refresh(refreshContent, state);
+    if (!heard) return 'not-now';
     const names = changed.filter((name) => name !== '');
     if (names.length > 0) logger.info(`Changed in Notion: ${toList(names)}`);
-    await refreshContent?.({
-      context: toRefreshContext({
-        attach: (check) => {
-          state.check = check;
-        },
-      }),
-    });
   }
   overlay.clear(logger);
-  return changed.length > 0;
+  return changed.length > 0 ? 'shown' : 'nothing';
+}
+
+/** Did the loader hear? */
+async function refresh(
+  refreshContent: StepOptions['refreshContent'],
+  state: State,
+): Promise<boolean> {
+  const heard: CheckForEdits[] = [];
+  const desk = { attach: (check: CheckForEdits) => void heard.push(check) };
+  await refreshContent?.({ context: toRefreshContext(desk) });
+  state.check = heard[0] ?? state.check;
+  return heard.length > 0;
 }
 
 const MOST_NAMES = 5;
@@ -131,4 +147,9 @@ function toList(names: readonly string[]): string {
 
 function isVisit({ headers, method }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+/** Vite's watcher writes paths like this on every system. */
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -29,7 +29,7 @@ export function createPollPace(now: () => number = () => performance.now()): Pol
   const slowDown = (): void => {
     lastAsked = now();
     impatient = false;
-    if (now() > attentionUntil) interval = Math.min(IDLE_MS, interval * GROWTH);
+    if (now() > attentionUntil) interval = Math.min(IDLE_MS, Math.ceil(interval * GROWTH));
   };
   return {
     asked(changed) {
