@@ -62,7 +62,17 @@ export const problems = {
   unknownFlag: (flag: string, known: readonly string[]): UserFacing => ({
     title: 'There is no such flag',
     message: `"${flag}" is none of ${list(known)}.`,
-    hint: 'Correct it, or leave it out: `npm run build` needs no flags.',
+    hint: 'Correct it, or leave it out. `npm run notion -- <command> --help` lists what a command knows.',
+  }),
+  wrongArguments: (reason: string): UserFacing => ({
+    title: 'The arguments were not understood',
+    message: reason,
+    hint: '`npm run notion -- <command> --help` lists what a command knows. Behind `npm run …`, arguments follow two dashes: `npm run dev -- --port 8080`.',
+  }),
+  nothingBuilt: (): UserFacing => ({
+    title: 'There is no site to preview',
+    message: 'The folder dist/ does not exist: nothing has been built here.',
+    hint: 'Run `npm run build` first. `npm run preview -- --drafts` builds a private site by itself.',
   }),
   invalidDatabaseId: (value: string): UserFacing => ({
     title: 'NOTION_DATABASE_ID names no database',

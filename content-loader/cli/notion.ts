@@ -2,6 +2,7 @@ import { loadEnvFile } from 'node:process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuireError, problems } from '../errors.ts';
+import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
 
 /** Commands are loaded when they run, so that `serve` does not wait for Astro. */
@@ -48,10 +49,18 @@ const commands: Readonly<
 
 async function main(): Promise<void> {
   const [name = '', ...args] = process.argv.slice(2);
-  const command = commands[name];
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(usage(''));
+    return;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     process.stderr.write(usage(name));
     process.exitCode = 1;
+    return;
+  }
+  if (asksForHelp(name, args)) {
+    process.stdout.write(toHelp(name, command.summary));
     return;
   }
   const root = process.cwd();

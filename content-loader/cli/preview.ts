@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preview as astroPreview } from 'astro';
 import { acquireBuildLock } from '../build-lock.ts';
+import { QuireError, problems } from '../errors.ts';
 import { build } from './build.ts';
 import { readPort } from './read-port.ts';
 import { isSiteAside, restoreSite, toSiteFolders } from './site-folders.ts';
@@ -29,6 +31,7 @@ async function buildDrafts(root: string): Promise<string> {
 
 async function findSite(root: string): Promise<string> {
   await restoreKilledSwap(root);
+  if (!existsSync(join(root, 'dist'))) throw new QuireError(problems.nothingBuilt());
   return 'dist';
 }
 

@@ -19,6 +19,7 @@ export function printError(error: unknown): void {
 export function toUserFacing(error: unknown): UserFacing {
   const hinted = asHinted(error);
   if (hinted) return hinted;
+  if (isArgumentError(error)) return problems.wrongArguments(error.message);
   const refused = findDiskProblem(error);
   if (refused !== undefined) return problems.diskFull(redact(refused));
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -32,6 +33,16 @@ function asHinted(error: unknown): UserFacing | undefined {
     return { title: error.name, message: redact(error.message), hint: error.hint };
   }
   return asHinted(error.cause);
+}
+
+/** Of `parseArgs` of `node:util`. */
+function isArgumentError(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('ERR_PARSE_ARGS_')
+  );
 }
 
 function indent(text: string): string {

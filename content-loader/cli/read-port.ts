@@ -1,13 +1,25 @@
 import { parseArgs } from 'node:util';
+import { QuireError, problems } from '../errors.ts';
 
-/** `--port` and `--host` as Astro's server settings want them. @throws TypeError on anything else */
+/**
+ * `--port` and `--host` as servers want them; `--host` alone: every address of this computer.
+ * @throws QuireError for a port that is none, TypeError on anything else
+ */
 export function readPort(args: readonly string[]): { port?: number; host?: string } {
+  const isAlone = (index: number): boolean => args[index + 1]?.startsWith('-') ?? true;
   const { values } = parseArgs({
-    args: [...args],
+    args: args.map((arg, index) => (arg === '--host' && isAlone(index) ? '--host=0.0.0.0' : arg)),
     options: { port: { type: 'string' }, host: { type: 'string' } },
   });
   return {
-    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values.port === undefined ? {} : { port: toPort(values.port) }),
     ...(values.host === undefined ? {} : { host: values.host }),
   };
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  const reason = `--port should be a number from 0 to 65535, not "${text}".`;
+  throw new QuireError(problems.wrongArguments(reason));
 }

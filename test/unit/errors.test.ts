@@ -26,6 +26,8 @@ const examples = {
   nothingPublished: problems.nothingPublished('x'),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
   unknownFlag: problems.unknownFlag('--x', ['--y']),
+  wrongArguments: problems.wrongArguments('x'),
+  nothingBuilt: problems.nothingBuilt(),
   unknownCollection: problems.unknownCollection('x'),
   pagesFailed: problems.pagesFailed(1, 'x'),
   nothingCached: problems.nothingCached(),

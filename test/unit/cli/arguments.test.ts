@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const program = join(import.meta.dirname, '../../../content-loader/cli/notion.ts');
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quire arguments '));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function run(...args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } };
+    execFile(process.execPath, [program, ...args], options, (error, out, err) => {
+      resolve({ code: Number(error?.code ?? 0), out, err });
+    });
+  });
+}
+
+const commands = ['build', 'dev', 'preview', 'record', 'serve', 'doctor', 'webhook'];
+
+describe('the command line', () => {
+  it.each(['help', '--help', '-h'])('lists all commands for %s', async (question) => {
+    const { code, out } = await run(question);
+    expect(code).toBe(0);
+    for (const command of commands) expect(out).toContain(`\n  ${command} `);
+  });
+
+  it.each(commands)('says what %s knows, and does nothing else', async (command) => {
+    const { code, out, err } = await run(command, '--help');
+    expect(out).toContain(`Usage: npm run notion -- ${command}`);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it.each([
+    ['an unknown command', ['publish'], 'There is no command "publish"'],
+    ['a name that every object has', ['toString'], 'There is no command "toString"'],
+    ['an unknown flag', ['dev', '--draft'], '✖ The arguments were not understood'],
+    ['an unknown flag of a build', ['build', '--drafts'], '✖ There is no such flag'],
+    ['a port that is no number', ['dev', '--port', 'http'], 'not "http"'],
+    ['a port beyond all ports', ['preview', '--port', '70000'], 'not "70000"'],
+    ['a port that was forgotten', ['dev', '--port'], '--port'],
+    ['a preview of nothing', ['preview'], '✖ There is no site to preview'],
+  ])('refuses %s without a trace', async (_, args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
