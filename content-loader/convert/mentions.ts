@@ -47,7 +47,8 @@ function isMentionType(type: string): type is MentionType {
 function convertDateMention(scope: Scope, date: Fields, plain: string): PhrasingContent[] {
   const range = convertDate(date, scope.context);
   if (!range) {
-    scope.warn('malformed-date', `the date "${nameOf(date['start'])}"`);
+    const start = stringOf(date['start']);
+    scope.warn('malformed-date', start === undefined ? 'no date' : `the date "${start}"`);
     return plain === '' ? [] : [text(plain)];
   }
   // One `time` for each end: `datetime` cannot hold a range.
