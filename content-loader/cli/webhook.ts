@@ -54,7 +54,11 @@ export async function serveWebhook(
     overrideGlobalObjects: false,
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const error = new Error(`${host}:${port} cannot be used: ${reason}`, { cause });
+    throw Object.assign(error, { name: 'No such port', hint: 'Choose another --port.' });
+  });
   const address = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,

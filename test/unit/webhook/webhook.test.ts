@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { serveWebhook } from '../../../content-loader/cli/webhook.ts';
 import { WebhookSetupError } from '../../../content-loader/webhook/settings.ts';
 import type { Target, Webhook } from './deliveries.ts';
 import {
@@ -319,6 +320,16 @@ describe('GitHub', () => {
 });
 
 describe('settings', () => {
+  it('say so when the port is taken', async () => {
+    const { webhook } = await startBoth();
+    const port = Number(new URL(webhook.url).port);
+    const second = serveWebhook({ port }, { QUIRE_DEPLOY_HOOK: 'https://example.com' }, () => 0);
+    await expect(second).rejects.toMatchObject({
+      name: 'No such port',
+      hint: 'Choose another --port.',
+    });
+  });
+
   it.each<[string, Record<string, string>]>([
     ['no target', {}],
     ['a hook that is no URL', { QUIRE_DEPLOY_HOOK: 's3cret' }],
