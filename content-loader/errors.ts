@@ -133,6 +133,11 @@ export const problems = {
     message: what,
     hint: 'Run `npm run build` first, then `npm run notion -- explain <page>` with the id or URL of the page in Notion, its address on the site, or its slug.',
   }),
+  noTerminal: (why: string): UserFacing => ({
+    title: 'Nobody can be asked here',
+    message: why,
+    hint: 'Run it in a terminal, or give the answers: NOTION_TOKEN=… npm run notion -- init --database <URL> [--yes]. `--create-under <URL of a page>` creates a database; `--yes` replaces what .env has.',
+  }),
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',
     message: `The database has no published page. ${rows}`,

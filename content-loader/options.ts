@@ -82,6 +82,18 @@ function readOwnCacheFolder(environment: Environment, root: string): string {
   return chosen ? resolve(root, chosen) : join(root, 'node_modules', '.astro');
 }
 
+/** What there is of a connection before it is complete, for `init`. @throws QuireError */
+export function readConnection(environment: Environment): {
+  readonly token: string | undefined;
+  readonly baseUrl: string;
+} {
+  const token = environment['NOTION_TOKEN']?.trim();
+  return {
+    token: token === '' ? undefined : token,
+    baseUrl: toBaseUrl(variable(environment, 'NOTION_BASE_URL')),
+  };
+}
+
 /**
  * `SITE_URL`, else what the host says of itself (Cloudflare Pages, Netlify, Vercel), else nothing.
  * The sample has the address of `astro preview`.
@@ -127,10 +139,10 @@ function readSource(
   if (database === undefined) {
     throw new QuireError(problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'));
   }
-  return { kind: 'notion', token, database, baseUrl: readBaseUrl(baseUrl) };
+  return { kind: 'notion', token, database, baseUrl: toBaseUrl(baseUrl) };
 }
 
-function readBaseUrl(value: string | undefined): string {
+function toBaseUrl(value: string | undefined): string {
   const url = URL.parse(value ?? PUBLIC_API);
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new QuireError(problems.invalidUrl('NOTION_BASE_URL', value ?? ''));

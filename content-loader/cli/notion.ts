@@ -29,6 +29,10 @@ const commands: Readonly<
     summary: 'serve a workspace folder as a Notion API on a port',
     run: async (args) => (await import('./serve.ts')).serve(args),
   },
+  init: {
+    summary: 'connect your Notion: asks, writes .env, and checks it',
+    run: async (args, root) => (await import('./init.ts')).init(args, root),
+  },
   doctor: {
     summary: 'check token, sharing, properties and pages, and say what to do (--json)',
     run: async (args, root) => (await import('./doctor.ts')).doctor(args, root),

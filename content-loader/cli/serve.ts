@@ -14,6 +14,7 @@ Serves the Notion API over a workspace folder (default: the sample, content-load
   --latency MS    before every answer           --jitter MS     up to so much more
   --faults R      share that fails, e.g. 0.05   --seed N        of the faults (1)
   --clock ISO     the time of this API          --log           one line a request
+  --writable      a database can be created (POST /v1/databases); gone with the process
   --json          one line of JSON instead of instructions
   --schema        print the JSON Schemas of a workspace's files, and end`;
 
@@ -51,6 +52,7 @@ const options = {
   faults: { type: 'string' },
   seed: { type: 'string' },
   clock: { type: 'string' },
+  writable: { type: 'boolean' },
   json: { type: 'boolean' },
   log: { type: 'boolean' },
   schema: { type: 'boolean' },
@@ -98,6 +100,7 @@ function toOptions(folder: string, flags: Flags): ServeOptions {
     ...(latency === undefined ? {} : { latency: { ms: latency, ...defined({ jitter }) } }),
     ...(faults === undefined ? {} : { faults: { rate: faults, ...defined({ seed }) } }),
     ...defined({ clock }),
+    writable: flags['writable'] === true,
     ...(flags['log'] === true
       ? {
           log: (line: string) => {

@@ -9,7 +9,7 @@ import { isRole, resolvePropertyNames, usualNames } from '../notion/property-nam
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
 import { findNearest } from './nearest-name.ts';
-import { roleMeanings, roleTypes } from './property-types.ts';
+import { namedRoles, roleMeanings, roleTypes } from './property-types.ts';
 import { suggestProperty } from './suggest-property.ts';
 
 export type Renames = Readonly<Partial<Record<string, string>>>;
@@ -40,9 +40,6 @@ export function checkProperties(
   ];
 }
 
-const namedRoles = Object.keys(usualNames).filter(
-  (role): role is NamedRole => isRole(role) && role !== 'title',
-);
 const allRoles: readonly PropertyRole[] = ['title', ...namedRoles];
 
 const nameOf = (place: string, role: string): string => `${place}: property ${role}`;

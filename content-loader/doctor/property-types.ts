@@ -1,4 +1,10 @@
-import type { PropertyRole } from '../notion/property-names.ts';
+import type { NamedRole, PropertyRole } from '../notion/property-names.ts';
+import { isRole, usualNames } from '../notion/property-names.ts';
+
+/** All roles but the title's. */
+export const namedRoles: readonly NamedRole[] = Object.keys(usualNames).filter(
+  (role): role is NamedRole => isRole(role) && role !== 'title',
+);
 
 /** The property types that can play each role; the first is the one to make. */
 export const roleTypes = {

@@ -12,6 +12,8 @@ export interface EndpointContext {
   readonly version: NotionVersion;
   readonly present: Presenter;
   readonly clock: () => Date;
+  /** Adds a database with its data source. Of use only where the API is writable. */
+  readonly create: (database: ApiObject, dataSource: ApiObject) => void;
   readonly queries: QueryCache;
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { Endpoint } from './context.ts';
 import { listBlockChildren, retrieveBlock } from './routes/blocks.ts';
 import { listComments, retrieveComment } from './routes/comments.ts';
 import { listCustomEmojis } from './routes/custom-emojis.ts';
+import { createDatabase } from './routes/create-database.ts';
 import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
 import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
 import { retrievePageMarkdown } from './routes/page-markdown.ts';
@@ -100,6 +101,19 @@ export const routes: readonly Route[] = [
   get('/v1/comments', 'List comments', listComments, ['block_id', ...paging]),
   get('/v1/comments/:comment_id', 'Retrieve a comment', retrieveComment),
   get('/v1/custom_emojis', 'List custom emoji', listCustomEmojis, ['name', ...paging]),
+];
+
+/** What a writable API answers besides: the one write that Quire makes, and only on request. */
+export const writes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/v1/databases',
+    title: 'Create a database',
+    query: [],
+    body: ['parent', 'title', 'is_inline', 'initial_data_source'],
+    versions: withDataSources,
+    endpoint: createDatabase,
+  },
 ];
 
 /** Endpoints that change something: known, and refused as for a token without the capability. */

@@ -7,6 +7,7 @@ import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
 import { createPresenters } from './present.ts';
 import { createQueryCache } from './query/query-cache.ts';
+import type { ContextFactory } from './router.ts';
 import { createRouter } from './router.ts';
 import type { UrlSigner } from './signed-urls.ts';
 import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
@@ -18,6 +19,8 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly workspace: Workspace | string;
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
+  /** Answers `POST /v1/databases`, as for a token that may insert content. Default: refused. */
+  readonly writable?: boolean;
   /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
   /** Where this API is reached, for the URLs it signs, e.g. `http://127.0.0.1:4000`. */
@@ -55,14 +58,18 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
   });
   const presenters = createPresenters(signer);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const router = createRouter(options.token, (request) => ({
+  const createContext: ContextFactory = (request) => ({
     ...request,
     workspace: source.current(),
     present: presenters(request.version),
     clock,
+    create: (database, dataSource) => {
+      source.create(database, dataSource);
+    },
     queries,
     baseUrl,
-  }));
+  });
+  const router = createRouter(options.token, createContext, options.writable === true);
   const traffic = createTraffic(options);
 
   return {

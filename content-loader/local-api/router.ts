@@ -4,7 +4,7 @@ import type { UnofficialStatusCode } from 'hono/utils/http-status';
 import { ApiError, createFailedValidation, createInvalidUrlError } from './api-error.ts';
 import type { EndpointContext } from './context.ts';
 import type { Route } from './contract.ts';
-import { refusedWrites, routes } from './contract.ts';
+import { refusedWrites, routes, writes } from './contract.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { isApiObject } from './model/api-object.ts';
 import { isUuid, toDashedId } from './model/ids.ts';
@@ -24,13 +24,14 @@ export interface RouterEnv {
 export function createRouter(
   token: string | undefined,
   createContext: ContextFactory,
+  writable: boolean,
 ): Hono<RouterEnv> {
   const app = new Hono<RouterEnv>();
   app.use('/v1/*', async (c, next) => {
     assertAuthorized(c.req.header('Authorization'), token);
     await next();
   });
-  for (const route of routes) {
+  for (const route of writable ? [...routes, ...writes] : routes) {
     app.on(route.method, route.path, async (c) => {
       const version = readVersion(c.req.header('Notion-Version'));
       if (!route.versions.includes(version)) throw createInvalidUrlError();

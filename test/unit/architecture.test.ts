@@ -81,6 +81,12 @@ const rules: readonly Rule[] = [
     types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },
   {
+    files: /^content-loader\/init\//,
+    packages: /^(node:.+|@clack\/prompts)$/,
+    paths: /^content-loader\/((init|doctor|notion)\/|(errors|explain-problem)\.ts$)/,
+    types: /^@notionhq\/client$/,
+  },
+  {
     files: /^content-loader\/doctor\//,
     packages: /^node:.+$/,
     paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/)/,

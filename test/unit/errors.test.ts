@@ -23,6 +23,7 @@ const examples = {
   unknownProperty: problems.unknownProperty('date', 'Datum', ['Name']),
   siteUnreadable: problems.siteUnreadable('x'),
   nothingToExplain: problems.nothingToExplain('x'),
+  noTerminal: problems.noTerminal('x'),
   nothingPublished: problems.nothingPublished('x'),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
   unknownFlag: problems.unknownFlag('--x', ['--y']),

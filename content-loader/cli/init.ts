@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { QuireError, problems } from '../errors.ts';
+import { explainProblem } from '../explain-problem.ts';
+import { createBlog } from '../init/choose-database.ts';
+import { hasVariable } from '../init/env-file.ts';
+import { Cancelled } from '../init/prompter.ts';
+import { runInit, toReference } from '../init/run-init.ts';
+import { createTerminalPrompter } from '../init/terminal-prompter.ts';
+import { readEnvFile, writeEnvFile } from '../init/write-setup.ts';
+import { createNotion } from '../notion/client.ts';
+import { readConnection } from '../options.ts';
+import { doctor } from './doctor.ts';
+
+/** Connects a Notion workspace: asks, writes `.env`, then examines what it wrote. */
+export async function init(args: readonly string[], root: string): Promise<void> {
+  const flags = readFlags(args);
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const answered = flags.database !== undefined || flags.createUnder !== undefined;
+  try {
+    const written =
+      isTerminal && !answered
+        ? await runInit({
+            prompter: createTerminalPrompter({ input: process.stdin, output: process.stdout }),
+            root,
+            ...readConnection(process.env),
+          })
+        : await initByFlags(flags, root);
+    Object.assign(process.env, written);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    process.stdout.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  await doctor([], root);
+}
+
+interface Flags {
+  readonly database: string | undefined;
+  readonly createUnder: string | undefined;
+  readonly yes: boolean;
+}
+
+const known = ['--database', '--create-under', '--yes'];
+
+function readFlags(args: readonly string[]): Flags {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        database: { type: 'string' },
+        'create-under': { type: 'string' },
+        yes: { type: 'boolean' },
+      },
+    });
+    const { database, yes = false } = values;
+    return { database, createUnder: values['create-under'], yes };
+  } catch {
+    throw new QuireError(problems.unknownFlag(args.join(' '), known));
+  }
+}
+
+async function initByFlags(
+  { database, createUnder, yes }: Flags,
+  root: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { token, baseUrl } = readConnection(process.env);
+  if (token === undefined || (database === undefined && createUnder === undefined)) {
+    throw new QuireError(problems.noTerminal('There is no terminal, and the answers are missing.'));
+  }
+  const text = await readEnvFile(root);
+  if (!yes && hasVariable(text, 'NOTION_DATABASE_ID')) {
+    throw new QuireError(problems.noTerminal('.env sets NOTION_DATABASE_ID already.'));
+  }
+  try {
+    const created =
+      database === undefined ? await createBlog({ token, baseUrl }, createUnder ?? '') : undefined;
+    const reference = created?.id ?? database ?? '';
+    const found = await createNotion({ token, baseUrl }).fetchDatabase(reference);
+    const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(found) };
+    await writeEnvFile(root, values);
+    process.stdout.write('Wrote .env.\n\n');
+    return values;
+  } catch (error) {
+    throw explainProblem(error, { reference: database ?? createUnder ?? '', baseUrl });
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * The text of an `.env` file in which these variables have these values; every other line stays as
+ * it is. A line that sets one is replaced in place (also one that is commented out), else added.
+ */
+export function setVariables(text: string, values: Readonly<Record<string, string>>): string {
+  const ending = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const result = Object.entries(values).reduce<readonly string[]>(
+    (before, [name, value]) => setVariable(before, name, `${name}=${quote(value)}`),
+    lines,
+  );
+  return result.join(ending) + ending;
+}
+
+function setVariable(
+  lines: readonly string[],
+  name: string,
+  assignment: string,
+): readonly string[] {
+  const sets = (line: string): boolean => isAssignment(line, name);
+  const comment = new RegExp(`^\\s*#\\s*${name}=`);
+  const found = lines.findIndex(sets);
+  const at = found === -1 ? lines.findIndex((line) => comment.test(line)) : found;
+  if (at === -1) return [...lines, assignment];
+  // Were one left below, it would win.
+  return lines.flatMap((line, index) => (index === at ? [assignment] : sets(line) ? [] : [line]));
+}
+
+/** Is a variable set in this file to anything but nothing? */
+export function hasVariable(text: string, name: string): boolean {
+  return text
+    .split(/\r?\n/)
+    .some((line) => isAssignment(line, name) && !/=\s*(["']?)\1\s*$/.test(line));
+}
+
+function isAssignment(line: string, name: string): boolean {
+  return new RegExp(`^\\s*(export\\s+)?${name}\\s*=`).test(line);
+}
+
+/** `#` would begin a comment. */
+const quote = (value: string): string => (/^[\w./:@%+~?=&-]*$/.test(value) ? value : `"${value}"`);

@@ -1,0 +1,23 @@
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** How `init` speaks with somebody. Every question throws `Cancelled` when it is broken off. */
+export interface Prompter {
+  say(text: string): void;
+  /** `check` answers what is wrong with a text, or undefined. */
+  askText(question: string, check: (text: string) => string | undefined): Promise<string>;
+  askSecret(question: string, check: (text: string) => string | undefined): Promise<string>;
+  askYes(question: string, initial: boolean): Promise<boolean>;
+  choose(question: string, choices: readonly Choice[]): Promise<string>;
+}
+
+/** Somebody pressed Ctrl+C or Escape: nothing is written. */
+export class Cancelled extends Error {
+  constructor() {
+    super('Nothing was written.');
+    this.name = 'Cancelled';
+  }
+}

@@ -1,0 +1,112 @@
+import { explainProblem } from '../explain-problem.ts';
+import { QuireError } from '../errors.ts';
+import { createNotion } from '../notion/client.ts';
+import type { Notion } from '../notion/client.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
+import { toNotionId } from '../notion/ids.ts';
+import type { Connection } from '../notion/create-database.ts';
+import { isNotionProblem } from '../notion/errors.ts';
+import { chooseDatabase } from './choose-database.ts';
+import { chooseNames } from './choose-names.ts';
+import { hasVariable } from './env-file.ts';
+import type { Prompter } from './prompter.ts';
+import { Cancelled } from './prompter.ts';
+import { toPropertiesLine } from './site-file.ts';
+import { readEnvFile, writeEnvFile, writeRenames } from './write-setup.ts';
+
+export interface InitOptions {
+  readonly prompter: Prompter;
+  readonly root: string;
+  /** Of the environment and `.env`; undefined: there is none yet. */
+  readonly token: string | undefined;
+  readonly baseUrl: string;
+}
+
+/** What was written into `.env`. */
+export type Written = Readonly<Record<'NOTION_TOKEN' | 'NOTION_DATABASE_ID', string>>;
+
+/**
+ * Asks for everything that a build needs, and writes it only at the end.
+ * @throws Cancelled, QuireError
+ */
+export async function runInit(options: InitOptions): Promise<Written> {
+  const { prompter, root, baseUrl } = options;
+  try {
+    const { notion, token } = await askToken(options);
+    const database = await chooseDatabase(prompter, notion, { token, baseUrl });
+    const properties = Object.fromEntries(
+      database.dataSources.flatMap((source) => Object.entries(source.properties)),
+    );
+    const renames = await chooseNames(prompter, properties);
+    const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(database) };
+    await confirmWriting(prompter, root, values);
+    await writeEnvFile(root, values);
+    prompter.say('Wrote .env: only you may read it, and git leaves it alone.');
+    await writeNames(prompter, root, renames);
+    return values;
+  } catch (error) {
+    throw explainProblem(error, { baseUrl });
+  }
+}
+
+/** The URL says more to whoever reads `.env`; a data source has only the URL of its database. */
+export function toReference({ id, url }: Pick<DatabaseInfo, 'id' | 'url'>): string {
+  return toNotionId(url) === id ? url : id;
+}
+
+async function askToken({
+  prompter,
+  token: known,
+  baseUrl,
+}: InitOptions): Promise<{ readonly notion: Notion; readonly token: string }> {
+  const kept =
+    known !== undefined && (await prompter.askYes('There is a token already. Use it?', true));
+  let token = kept ? known : undefined;
+  for (;;) {
+    token ??= await prompter.askSecret(
+      'The secret of your integration (https://www.notion.so/profile/integrations → New integration):',
+      (text) =>
+        /^[\x21-\x7e]+$/.test(text)
+          ? undefined
+          : 'It is one word that begins with "ntn_" or "secret_".',
+    );
+    const connection: Connection = { token, baseUrl };
+    const notion = createNotion(connection);
+    try {
+      const self = await notion.fetchSelf();
+      prompter.say(`This is the token of "${self.name ?? 'an integration'}".`);
+      return { notion, token };
+    } catch (error) {
+      if (!isNotionProblem(error, 'unauthorized')) throw error;
+      const explained = explainProblem(error);
+      if (explained instanceof QuireError) prompter.say(`${explained.name}. ${explained.hint}`);
+      token = undefined;
+    }
+  }
+}
+
+async function confirmWriting(prompter: Prompter, root: string, values: Written): Promise<void> {
+  const text = await readEnvFile(root);
+  const lines = text.split(/\r?\n/);
+  const changed = Object.entries(values)
+    .filter(([name, value]) => hasVariable(text, name) && !lines.includes(`${name}=${value}`))
+    .map(([name]) => name);
+  if (changed.length === 0) return;
+  const question = `.env sets ${changed.join(' and ')} already. Replace?`;
+  if (!(await prompter.askYes(question, false))) throw new Cancelled();
+}
+
+async function writeNames(
+  prompter: Prompter,
+  root: string,
+  renames: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (Object.keys(renames).length === 0) return;
+  const line = toPropertiesLine(renames);
+  const written = await writeRenames(root, renames);
+  prompter.say(
+    written
+      ? `Wrote the names of your properties into src/site.ts: ${line}`
+      : `Write this into src/site.ts, between the braces of defineSite: ${line}`,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Readable, Writable } from 'node:stream';
+import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
+import type { Prompter } from './prompter.ts';
+import { Cancelled } from './prompter.ts';
+
+/** Questions on a terminal. */
+export function createTerminalPrompter(streams: {
+  readonly input: Readable;
+  readonly output: Writable;
+}): Prompter {
+  const validate =
+    (check: (value: string) => string | undefined) =>
+    (value = ''): string | undefined =>
+      check(value.trim());
+  return {
+    say(message) {
+      log.message(message, { output: streams.output });
+    },
+    async askText(message, check) {
+      const options = { message, validate: validate(check), ...streams };
+      return answer(await text(options)).trim();
+    },
+    async askSecret(message, check) {
+      const options = { message, validate: validate(check), ...streams };
+      return answer(await password(options)).trim();
+    },
+    askYes: async (message, initialValue) =>
+      answer(await confirm({ message, initialValue, ...streams })),
+    choose: async (message, choices) =>
+      answer(await select({ message, options: [...choices], maxItems: 12, ...streams })),
+  };
+}
+
+function answer<Value>(value: Value): Exclude<Value, symbol> {
+  if (isCancel(value)) throw new Cancelled();
+  // Clack's only symbol is the one that `isCancel` knows.
+  return value as Exclude<Value, symbol>;
+}

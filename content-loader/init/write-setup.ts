@@ -1,0 +1,33 @@
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addRenames } from './site-file.ts';
+import { setVariables } from './env-file.ts';
+
+/** The `.env` of the folder as it is; empty when there is none. */
+export async function readEnvFile(root: string): Promise<string> {
+  return readFile(join(root, '.env'), 'utf8').catch(() => '');
+}
+
+/** Sets the variables in `.env`, which only its owner may read: it holds the token. */
+export async function writeEnvFile(
+  root: string,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const file = join(root, '.env');
+  const next = `${file}.next`;
+  await writeFile(next, setVariables(await readEnvFile(root), values), { mode: 0o600 });
+  await chmod(next, 0o600);
+  await rename(next, file);
+}
+
+/** Writes the names into `src/site.ts`; false: somebody has to, see `addRenames`. */
+export async function writeRenames(
+  root: string,
+  renames: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const file = join(root, 'src', 'site.ts');
+  const text = addRenames(await readFile(file, 'utf8').catch(() => ''), renames);
+  if (text === undefined) return false;
+  await writeFile(file, text);
+  return true;
+}

@@ -1,0 +1,224 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runInit } from '../../../content-loader/init/run-init.ts';
+import { createTerminalPrompter } from '../../../content-loader/init/terminal-prompter.ts';
+import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
+import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
+import type { ScriptedTerminal } from './scripted-terminal.ts';
+import { createScriptedTerminal, DOWN, ENTER, ESCAPE } from './scripted-terminal.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const page = {
+  created_time: '2026-01-01T10:00:00.000Z',
+  last_edited_time: '2026-01-02T10:00:00.000Z',
+};
+const files = {
+  'workspace.json': { name: 'Small' },
+  'blog/database.json': {
+    title: 'Journal',
+    properties: { Name: { title: {} }, Erschienen: { date: {} }, Summery: { rich_text: {} } },
+  },
+  'pages/home.json': { ...page, title: 'Home', children: [] },
+};
+
+interface Setting {
+  readonly served: ServedApi;
+  readonly folder: TemporaryFolder;
+  readonly env: () => string;
+}
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function prepare(env?: string, writable = false): Promise<Setting> {
+  const workspace = createTemporaryFolder(files);
+  const folder = createTemporaryFolder(env === undefined ? {} : { '.env': env });
+  mkdirSync(join(folder.path, 'src'));
+  folder.write('src/site.ts', "export const site = defineSite({\n  title: 'Mine',\n});\n");
+  const served = await serveLocalApi({ workspace: workspace.path, token: 'ntn_right', writable });
+  ends.push(async () => {
+    await served.close();
+    workspace.remove();
+    folder.remove();
+  });
+  return { served, folder, env: () => readFileSync(join(folder.path, '.env'), 'utf8') };
+}
+
+async function answer(
+  { served, folder }: Setting,
+  script: Parameters<typeof createScriptedTerminal>[0],
+  token?: string,
+): Promise<{ readonly terminal: ScriptedTerminal; readonly error: unknown }> {
+  const terminal = createScriptedTerminal(script);
+  const prompter = createTerminalPrompter(terminal);
+  const error: unknown = await runInit({
+    prompter,
+    root: folder.path,
+    token,
+    baseUrl: served.url,
+  }).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { terminal, error };
+}
+
+const token = ['secret of your integration', `ntn_right${ENTER}`] as const;
+const first = ['Which database', ENTER] as const;
+const names = [
+  ['Is "Erschienen" the date', ENTER],
+  ['Is "Summery"', `n`],
+] as const;
+
+describe('notion init', () => {
+  it('writes .env for its owner alone, from a token and a database of the list', async () => {
+    const setting = await prepare();
+    const { error, terminal } = await answer(setting, [token, first, ...names]);
+    expect(error).toBeUndefined();
+    expect(terminal.shown()).toContain('Journal');
+    expect(setting.env()).toMatch(
+      /^NOTION_TOKEN=ntn_right\nNOTION_DATABASE_ID=https:\/\/app\.notion\.com\/p\/[0-9a-f]{32}\n$/,
+    );
+    expect(statSync(join(setting.folder.path, '.env')).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes the names of properties that were said to be meant into src/site.ts', async () => {
+    const setting = await prepare();
+    await answer(setting, [token, first, ...names]);
+    const site = readFileSync(join(setting.folder.path, 'src', 'site.ts'), 'utf8');
+    expect(site).toContain("properties: { date: 'Erschienen' },");
+    expect(site).not.toContain('Summery');
+  });
+
+  it('never shows the token', async () => {
+    const { terminal } = await answer(await prepare(), [token, first, ...names]);
+    expect(terminal.shown()).not.toContain('ntn_right');
+  });
+
+  it('asks again after a token that Notion refuses', async () => {
+    const setting = await prepare();
+    const wrong = ['secret of your integration', `ntn_wrong${ENTER}`] as const;
+    const { terminal, error } = await answer(setting, [wrong, token, first, ...names]);
+    expect(error).toBeUndefined();
+    expect(terminal.shown()).toContain('Notion refused the token');
+    expect(setting.env()).toContain('ntn_right');
+  });
+
+  it('takes a pasted URL, and asks again after one that is no database', async () => {
+    const setting = await prepare();
+    const id = setting.served.api.databases()[0]?.id.replaceAll('-', '') ?? '';
+    const { terminal, error } = await answer(setting, [
+      token,
+      ['Which database', `${DOWN}${ENTER}`],
+      ['The URL of the database', `${'f'.repeat(32)}${ENTER}`],
+      ['The URL of the database', `https://www.notion.so/team/Journal-${id}?v=1${ENTER}`],
+      ...names,
+    ]);
+    expect(error).toBeUndefined();
+    expect(terminal.shown()).toContain('The database was not found');
+    expect(setting.env()).toContain(id);
+  });
+
+  it('creates a database for a blog below a page, where that is allowed', async () => {
+    const setting = await prepare(undefined, true);
+    const pageId = await findPage(setting.served.url);
+    const { error } = await answer(setting, [
+      token,
+      ['Which database', `${DOWN}${DOWN}${ENTER}`],
+      ['The URL of the page', `https://www.notion.so/Home-${pageId}${ENTER}`],
+    ]);
+    expect(error).toBeUndefined();
+    const created = setting.served.api.databases().find(({ title }) => title === 'Blog');
+    expect(setting.env()).toContain(created?.id.replaceAll('-', '') ?? 'nothing was created');
+  });
+
+  it('says which capability is missing when nothing may be created, and writes nothing', async () => {
+    const setting = await prepare();
+    const pageId = await findPage(setting.served.url);
+    const { terminal, error } = await answer(setting, [
+      token,
+      ['Which database', `${DOWN}${DOWN}${ENTER}`],
+      ['The URL of the page', `${pageId}${ENTER}`],
+      ['The URL of the page', ESCAPE],
+    ]);
+    expect(terminal.shown()).toContain('Insert content');
+    expect(error).toMatchObject({ name: 'Cancelled' });
+    expect(setting.env).toThrow('ENOENT');
+  });
+
+  it('keeps every other line of .env', async () => {
+    const setting = await prepare('# mine\nSITE_URL=https://a.example\nNOTION_TOKEN=\nX=1\n');
+    await answer(setting, [token, first, ...names]);
+    const lines = setting.env().split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      '# mine',
+      'SITE_URL=https://a.example',
+      'NOTION_TOKEN=ntn_right',
+      'X=1',
+    ]);
+    expect(lines).toHaveLength(6);
+  });
+
+  it('replaces nothing without a yes', async () => {
+    const before = 'NOTION_TOKEN=ntn_right\nNOTION_DATABASE_ID=other\n';
+    const setting = await prepare(before);
+    const script = [['Use it?', ENTER], first, ...names, ['Replace?', ENTER]] as const;
+    const { error } = await answer(setting, script, 'ntn_right');
+    expect(error).toMatchObject({ name: 'Cancelled' });
+    expect(setting.env()).toBe(before);
+  });
+});
+
+describe('notion init without a terminal', () => {
+  const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+    spawnSync(process.execPath, [join(root, 'content-loader/cli/notion.ts'), 'init', ...args], {
+      cwd: createRoot(),
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], ...environment },
+    });
+  function createRoot(): string {
+    const folder = createTemporaryFolder({ '.env': 'NOTION_DATABASE_ID=other\n' });
+    ends.push(() => {
+      folder.remove();
+      return Promise.resolve();
+    });
+    return folder.path;
+  }
+
+  it('says how to give the answers', () => {
+    const { status, stderr } = run({});
+    expect(status).toBe(1);
+    expect(stderr).toContain('Nobody can be asked here');
+    expect(stderr).toContain('--database <URL>');
+  });
+
+  it('replaces nothing without --yes', () => {
+    const { status, stderr } = run({ NOTION_TOKEN: 'ntn_x' }, '--database', 'f'.repeat(32));
+    expect(status).toBe(1);
+    expect(stderr).toContain('.env sets NOTION_DATABASE_ID already');
+  });
+
+  it('refuses a flag that does not exist', () => {
+    expect(run({}, '--force').stderr).toContain('There is no such flag');
+  });
+});
+
+async function findPage(url: string): Promise<string> {
+  const response = await fetch(`${url}/v1/search`, {
+    method: 'POST',
+    headers: {
+      Authorization: 'Bearer ntn_right',
+      'Notion-Version': '2026-03-11',
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ query: 'Home', filter: { property: 'object', value: 'page' } }),
+  });
+  const { results } = (await response.json()) as { results: { id: string }[] };
+  return (results[0]?.id ?? '').replaceAll('-', '');
+}
