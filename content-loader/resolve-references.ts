@@ -1,6 +1,6 @@
 import type { FileReference, References } from './convert/collect-references.ts';
 import type { AssetView, ConvertContext, DatabaseView, PersonView } from './convert/context.ts';
-import { fetchPerson } from './plan/people.ts';
+import { fetchPerson, keepPerson } from './plan/people.ts';
 import type { Session } from './session.ts';
 
 type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;
@@ -27,7 +27,7 @@ export interface ResolveOptions {
 /** Downloads every file and reads every card that the references name. @throws AssetFailure */
 export async function resolveReferences(
   session: Session,
-  references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors' | 'users'>,
+  references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors' | 'users' | 'names'>,
   options: ResolveOptions,
 ): Promise<Resolved> {
   const { assets } = session;
@@ -49,9 +49,20 @@ export async function resolveReferences(
     toMap(references.cards, String, (url) => assets.fetchCard(url)),
     toMap(references.databases, String, (id) => options.resolveDatabase(id)),
     options.resolveAnchors(references.anchors),
-    toMap(references.users, String, (id) => fetchPerson(session, id)),
+    resolvePeople(session, references, options),
   ]);
   return { assets: files, cards, databases, anchors, people };
+}
+
+/** Whoever is named in a page that was fetched in this build is called so today. */
+async function resolvePeople(
+  session: Session,
+  { users, names }: Pick<References, 'users' | 'names'>,
+  { changed }: ResolveOptions,
+): Promise<Resolved['people']> {
+  if (changed) await Promise.all(names.map(([id, name]) => keepPerson(session, id, name)));
+  const ids = new Set([...users, ...names.map(([id]) => id)]);
+  return toMap([...ids], String, (id) => fetchPerson(session, id));
 }
 
 async function toMap<Item, Value>(

@@ -36,6 +36,8 @@ export interface Session {
   readonly pageFiles: PageFiles;
   readonly records: JsonCache;
   readonly published: PublishedRecord;
+  /** What this build knows of things outside the collections, by key. */
+  readonly dependencies: Map<string, Promise<unknown>>;
   readonly renderer: HtmlRenderer;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
@@ -101,6 +103,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     // By content, and where the site's pages look for it.
     pageFiles: createPageFiles(join(settings.cacheFolder, 'pages')),
     records: createJsonCache(cache('records')),
+    dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
     renderer,
     converter,

@@ -25,6 +25,8 @@ export interface References {
   readonly pages: readonly string[];
   /** People of whom only the id is known. */
   readonly users: readonly string[];
+  /** The others, as they were called when the object was fetched. */
+  readonly names: readonly (readonly [id: string, name: string])[];
   /** Links without a scheme, as routes: decoded, with a trailing slash, without `?` and `#`. */
   readonly paths: readonly string[];
   /** Blocks that are linked, as `page#block`. */
@@ -39,12 +41,16 @@ export interface Found {
   addPage(id: string | undefined): void;
   addPerson(person: Fields): void;
   readonly files: ReadonlyMap<string, FileReference>;
-  readonly sets: Readonly<Record<Exclude<keyof References, 'files'>, ReadonlySet<string>>>;
+  readonly names: ReadonlyMap<string, string>;
+  readonly sets: Readonly<
+    Record<Exclude<keyof References, 'files' | 'names'>, ReadonlySet<string>>
+  >;
 }
 
 /** An empty collection to add to. */
 export function createFound(): Found {
   const files = new Map<string, FileReference>();
+  const names = new Map<string, string>();
   const cards = new Set<string>();
   const databases = new Set<string>();
   const pages = new Set<string>();
@@ -53,6 +59,7 @@ export function createFound(): Found {
   const anchors = new Set<string>();
   return {
     files,
+    names,
     sets: { cards, databases, pages, users, paths, anchors },
     addFile: (file) => {
       if (!files.has(file.url)) files.set(file.url, file);
@@ -74,18 +81,22 @@ export function createFound(): Found {
     },
     addPerson: (person) => {
       const id = stringOf(person['id']);
-      if (id !== undefined && stringOf(person['name']) === undefined) users.add(toId(id));
+      const name = stringOf(person['name']);
+      if (id === undefined) return;
+      if (name === undefined) users.add(toId(id));
+      else names.set(toId(id), name);
     },
   };
 }
 
-export function toReferences({ files, sets }: Found): References {
+export function toReferences({ files, names, sets }: Found): References {
   return {
     files: [...files.values()],
     cards: [...sets.cards],
     databases: [...sets.databases],
     pages: [...sets.pages],
     users: [...sets.users],
+    names: [...names],
     paths: [...sets.paths],
     anchors: [...sets.anchors],
   };

@@ -6,10 +6,10 @@ import { normalizeText } from './normalize-text.ts';
 
 const address = /^\S+@\S+\.\S+$/;
 
-/** A person's name; undefined if nobody gave one. Never an e-mail address. */
+/** A person's name, as it is today if that is known; undefined if nobody gave one. Never an e-mail address. */
 export function personName(user: Fields, context: ConvertContext): string | undefined {
   const id = stringOf(user['id']);
   const known = id === undefined ? undefined : context.resolvePerson(toId(id));
-  const name = (stringOf(user['name']) ?? known?.name ?? '').trim();
+  const name = (known?.name ?? stringOf(user['name']) ?? '').trim();
   return name === '' || address.test(name) ? undefined : normalizeText(name);
 }

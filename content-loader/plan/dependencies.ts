@@ -10,9 +10,21 @@ interface Kept<Value> {
 
 /**
  * Something outside the collections that a page shows: asked for at most once a day, because
- * nothing in the collections tells that it changed.
+ * nothing in the collections tells that it changed, and once in a build, whoever shows it.
  */
-export async function fetchDependency<Value>(
+export function fetchDependency<Value>(
+  session: Session,
+  key: string,
+  fetchValue: () => Promise<Value>,
+): Promise<Value | undefined> {
+  // Under one key there are values of one kind, so callers of a key agree on the type.
+  const asked = session.dependencies.get(key) as Promise<Value | undefined> | undefined;
+  const value = asked ?? readOrFetch(session, key, fetchValue);
+  session.dependencies.set(key, value);
+  return value;
+}
+
+async function readOrFetch<Value>(
   session: Session,
   key: string,
   fetchValue: () => Promise<Value>,
@@ -20,7 +32,7 @@ export async function fetchDependency<Value>(
   const { records, notion, settings } = session;
   // Written by `keepDependency` alone; the cache checks what it reads.
   const kept = (await records.read(key)) as Kept<Value> | undefined;
-  if (settings.offline && settings.source.kind === 'notion') return kept?.value;
+  if (settings.offline) return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
   const value = await fetchValue();
@@ -30,10 +42,11 @@ export async function fetchDependency<Value>(
 
 /** Notes that this was seen now, so that it need not be asked for again today. */
 export async function keepDependency(
-  { records, notion }: Session,
+  { records, notion, dependencies }: Session,
   key: string,
   value: unknown,
 ): Promise<void> {
+  dependencies.set(key, Promise.resolve(value));
   const kept: Kept<unknown> = { value, fetchedAt: notion.serverTime().getTime() };
   await records.write(key, kept);
 }

@@ -29,7 +29,8 @@ export function resolvePageFiles(
   );
   return resolveReferences(
     session,
-    { ...references, files },
+    // What rows say of people is of today.
+    { ...references, files, names: [] },
     {
       fetchAgain: async () => {
         const fresh = await session.notion.fetchPage(page.id);

@@ -112,6 +112,7 @@ test('everything that a page’s blocks refer to is found, wherever it stands, o
     databases: [hex(3), hex(9), hex(11)],
     pages: [1, 2, 3, 6, 7, 8, 9, 10, 13, 14].map(hex),
     users: [hex(4)],
+    names: [[hex(5), 'Known']],
     paths: ['/about/'],
     anchors: [`${hex(14)}#${hex(15)}`],
   });

@@ -55,8 +55,11 @@ export async function createTamperingProxy(
       body,
     };
     if (await tamper(passing)) return;
-    const type = answered.headers.get('content-type') ?? 'application/octet-stream';
-    response.writeHead(answered.status, { 'content-type': type, 'content-length': body.length });
+    const passed = [...answered.headers].filter(([name]) => !perHop.has(name));
+    response.writeHead(answered.status, {
+      ...Object.fromEntries(passed),
+      'content-length': body.length,
+    });
     response.end(body);
   };
   const server = createServer((request, response) => {
@@ -75,6 +78,8 @@ export async function createTamperingProxy(
     },
   };
 }
+
+const perHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
