@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
 import { z } from 'zod';
+import { writeFileAtomic } from '../cache/write-file.ts';
 import type { FontFamily } from './font-families.ts';
 import { toFamilyOrder } from './font-families.ts';
 import { isIn, toCharacters, toRanges, type Range } from './unicode-range.ts';
@@ -93,9 +94,7 @@ async function openSlice(
       targetFormat: 'sfnt',
       variationAxes: { wght: weight },
     });
-    await mkdir(folder, { recursive: true });
-    await writeFile(`${path}.${process.pid}.tmp`, plain);
-    await rename(`${path}.${process.pid}.tmp`, path);
+    writeFileAtomic(path, plain);
   }
   // Drawing anything with a file adds it to those that all later texts are drawn with.
   await sharp({ text: { text: '.', font: `${family.family} 8`, fontfile: path } })

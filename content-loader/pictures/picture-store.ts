@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileAtomic } from '../cache/write-file.ts';
 
 /** Pictures that were drawn before, by what they were drawn from. */
 export interface PictureStore {
@@ -15,10 +16,8 @@ export function createPictureStore(folder: string): PictureStore {
       const kept = await readKept(path);
       if (kept) return kept;
       const picture = await draw();
-      await mkdir(folder, { recursive: true });
-      // Whole or not at all, also when the build is stopped here.
-      await writeFile(`${path}.${process.pid}.tmp`, Buffer.concat([toChecksum(picture), picture]));
-      await rename(`${path}.${process.pid}.tmp`, path);
+      // Whole or not at all, also when two pages have the same picture drawn at once.
+      writeFileAtomic(path, Buffer.concat([toChecksum(picture), picture]));
       return picture;
     },
   };

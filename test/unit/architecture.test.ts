@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/pictures\//,
     packages: /^(node:.+|sharp|subset-font|zod)$/,
-    paths: /^content-loader\/pictures\//,
+    paths: /^content-loader\/(pictures\/|cache\/write-file\.ts$)/,
   },
   {
     files: /^src\//,

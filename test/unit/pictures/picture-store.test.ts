@@ -20,6 +20,14 @@ describe('the store of drawn pictures', () => {
     expect((await read(['Paper'], 'other')).toString()).toBe('other');
   });
 
+  it('keeps a picture that many pages have drawn at once', async () => {
+    const store = createPictureStore(folder);
+    const draw = (): Promise<Buffer> => Promise.resolve(Buffer.from('one'));
+    const drawn = await Promise.all(Array.from({ length: 20 }, () => store.read(['Ink'], draw)));
+    expect(drawn.map(String)).toEqual(Array.from({ length: 20 }, () => 'one'));
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
   it.each([
     ['emptied', () => Buffer.alloc(0)],
     ['truncated', (content: Buffer) => content.subarray(0, content.length / 2)],
