@@ -27,7 +27,7 @@ export function toStepSummary(report: BuildReport): string {
 }
 
 /** Why a build stopped, as Markdown. */
-export function toStepFailure({ title, message, hint }: Failure): string {
+function toStepFailure({ title, message, hint }: Failure): string {
   // What stands between fences is shown as it is; titles of pages may hold anything, fences too.
   const fence = '`'.repeat(
     Math.max(3, ...[...message.matchAll(/`+/g)].map(([run]) => run.length + 1)),
