@@ -5,7 +5,6 @@ import { createPageContext } from './page-context.ts';
 import type { Conversion } from './page-record.ts';
 import type { PlannedPage } from './plan/addresses.ts';
 import type { Plan } from './plan/plan.ts';
-import { renderMarkdown } from './render/markdown.ts';
 import { toExcerpt, toPlainText } from './render/plain-text.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
@@ -23,12 +22,13 @@ export async function convertTree(
   const own = { ...page, icon: plan.properties.get(page.id)?.icon };
   const context = createPageContext(session, plan, own, resolved);
   const { root, warnings, linkedPages } = convertPage(tree, context);
-  await session.renderer.prepare(root);
-  const rendered = session.renderer.renderHtml(root);
+  const renderer = await session.openRenderer();
+  await renderer.prepare(root);
+  const rendered = renderer.renderHtml(root);
   const files = {
     html: rendered.html,
     headings: rendered.headings,
-    markdown: renderMarkdown(root),
+    markdown: renderer.renderMarkdown(root),
   };
   const content = digestOf(files);
   await session.pageFiles.write(content, files);

@@ -1,33 +1,14 @@
-import type { CollectionLoader } from './loader.ts';
-import { createLoader } from './loader.ts';
-import { QuireError, problems } from './errors.ts';
-import { shareLiveBuild } from './live/live-build.ts';
-import { readMode } from './mode.ts';
-import { shareBuild } from './share-build.ts';
-import { MAIN_COLLECTION } from './start-build.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
+import { createRequire } from 'node:module';
+import type * as Workspaces from './create-workspace.ts';
 
 export type { EntryData, PropertyValue } from './entry.ts';
-export type { WorkspaceSettings } from './workspace-settings.ts';
-
-/** The collections of one Notion workspace, for `content.config.ts`. */
-export interface Workspace {
-  /** `posts` is the database of NOTION_DATABASE_ID; further names are in the site's settings. */
-  collection(name: string): { readonly loader: CollectionLoader };
-}
+export type { Workspace, WorkspaceSettings } from './create-workspace.ts';
 
 /**
- * Made once in `content.config.ts`: its collections share one set of queries, one rate limiter
- * and one answer to which page lives where.
+ * The collections of one Notion workspace, for `content.config.ts`. Loaded by Node itself: Vite,
+ * which loads `content.config.ts`, would take a second to translate three hundred modules.
  */
-export function createWorkspace(site: WorkspaceSettings): Workspace {
-  const shared = readMode(process.env) === 'dev' ? shareLiveBuild(site) : shareBuild(site);
-  return {
-    collection: (name) => {
-      if (name !== MAIN_COLLECTION && !Object.hasOwn(site.collections, name)) {
-        throw new QuireError(problems.unknownCollection(name));
-      }
-      return { loader: createLoader(name, shared) };
-    },
-  };
-}
+export const { createWorkspace } = createRequire(import.meta.url)(
+  './create-workspace.ts',
+  // What the file is, which `require` cannot know.
+) as typeof Workspaces;

@@ -18,8 +18,8 @@ import { createProgress } from './progress/progress.ts';
 import type { PublishedRecord } from './published-pages.ts';
 import { openPublishedRecord } from './published-pages.ts';
 import type { PageVisit } from './explain/page-report.ts';
-import type { HtmlRenderer } from './render/html.ts';
-import { createHtmlRenderer } from './render/html.ts';
+import type { PageRenderer } from './page-renderer.ts';
+import { openPageRenderer } from './page-renderer.ts';
 import type { Finding } from './report.ts';
 import { digestSources } from './source-digest.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
@@ -38,7 +38,7 @@ export interface Session {
   readonly published: PublishedRecord;
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
-  readonly renderer: HtmlRenderer;
+  readonly openRenderer: () => Promise<PageRenderer>;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
@@ -77,7 +77,7 @@ export interface SessionOptions {
 }
 
 /** What is costly to make, or learned while it is used. */
-type Kept = Pick<Session, 'notion' | 'renderer' | 'converter'>;
+type Kept = Pick<Session, 'notion' | 'openRenderer' | 'converter'>;
 
 export async function createSession(options: SessionOptions, kept?: Kept): Promise<Session> {
   const { settings, source, site, base, publicPath } = options;
@@ -85,7 +85,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const { notion, renderer, converter } = kept ?? (await createKept(options));
+  const { notion, openRenderer, converter } = kept ?? (await createKept(options));
   return {
     settings,
     site,
@@ -105,7 +105,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     records: createJsonCache(cache('records')),
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
-    renderer,
+    openRenderer,
     converter,
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
@@ -115,7 +115,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       stream: process.stderr,
       countRequests: () => notion.stats().total,
     }),
-    renew: () => createSession(options, { notion, renderer, converter }),
+    renew: () => createSession(options, { notion, openRenderer, converter }),
   };
 }
 
@@ -127,7 +127,7 @@ async function createKept({ settings, source, root }: SessionOptions): Promise<K
   const budgetMs = settings.mode === 'dev' ? DEV_PATIENCE_MS : undefined;
   return {
     notion: createNotion({ token, baseUrl, fetch, budgetMs }),
-    renderer: await createHtmlRenderer({}),
+    openRenderer: openPageRenderer(),
     converter: await digestSources(root, converterSources),
   };
 }

@@ -1,4 +1,5 @@
 import { benchPeer } from './bench-peer.ts';
+import { benchPictures } from './bench-pictures.ts';
 import { benchSites } from './bench-sites.ts';
 import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
@@ -25,6 +26,10 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   [
     'peer',
     { title: '[pages]: the same minimal site with the nearest other loader', run: benchPeer },
+  ],
+  [
+    'pictures',
+    { title: '[posts]: what drawing posts for social networks costs', run: benchPictures },
   ],
   ['rate', { title: '[rates …]: requests at servers with limits it is not told', run: benchRate }],
   [

@@ -34,6 +34,8 @@ export interface Project {
   build(options: BuildOptions): Promise<NodeRun>;
   /** What the last build that succeeded said of itself. */
   readReport(): Promise<BuildReport>;
+  /** Forgets which pages were rendered, and nothing else. */
+  forgetRendered(): Promise<void>;
   /** Forgets what the last builds made. */
   clear(): Promise<void>;
   remove(): Promise<void>;
@@ -65,6 +67,7 @@ export async function createProject(settings = ''): Promise<Project> {
     readReport: async () =>
       // Written by the build alone.
       JSON.parse(await readFile(join(cache, 'quire', 'report.json'), 'utf8')) as BuildReport,
+    forgetRendered: () => rm(join(cache, 'incremental-build.json'), { force: true }),
     clear: async () => {
       await rm(dist, { recursive: true, force: true });
       await rm(cache, { recursive: true, force: true });
