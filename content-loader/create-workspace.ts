@@ -12,7 +12,7 @@ export type { WorkspaceSettings } from './workspace-settings.ts';
 /** The collections of one Notion workspace, for `content.config.ts`. */
 export interface Workspace {
   /** `posts` is the database of NOTION_DATABASE_ID; further names are in the site's settings. */
-  collection(name: string): { readonly loader: CollectionLoader };
+  collection<Name extends string>(name: Name): { readonly loader: CollectionLoader<Name> };
 }
 
 /**

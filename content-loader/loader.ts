@@ -1,23 +1,31 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
+import type { z } from 'astro/zod';
 import { buildCollection } from './build-collection.ts';
 import { digestOf } from './digest.ts';
 import type { EntryData } from './entry.ts';
 import { entrySchema } from './entry.ts';
 import type { PageCounts } from './report.ts';
+import type { EntryDataOf } from './typed-properties.ts';
 import type { SharedBuild } from './share-build.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 
 /** An Astro loader for one collection of the workspace. */
-export function createLoader(collection: string, shareBuild: SharedBuild): CollectionLoader {
+export function createLoader<Name extends string>(
+  collection: Name,
+  shareBuild: SharedBuild,
+): CollectionLoader<Name> {
   return {
     name: `quire-${collection}`,
-    schema: entrySchema,
+    // The types of properties are those of the database; the schema takes any property.
+    schema: entrySchema as unknown as CollectionLoader<Name>['schema'],
     load: (context) => shareBuild(context, (build) => loadCollection(collection, build, context)),
   };
 }
 
 /** `Loader` with its schema's own type: annotated as `Loader`, entries would have `any` data. */
-export type CollectionLoader = Loader & { readonly schema: typeof entrySchema };
+export type CollectionLoader<Name extends string = string> = Loader & {
+  readonly schema: z.ZodType<EntryDataOf<Name>>;
+};
 
 /**
  * The order of events for one collection, after the queries and the slugs of all. The answer puts

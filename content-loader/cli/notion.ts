@@ -45,6 +45,10 @@ const commands: Readonly<
     summary: 'say why a page is or is not published, fetched, rebuilt or linked',
     run: async (args, root) => (await import('./explain.ts')).explain(args, root),
   },
+  types: {
+    summary: 'write the types of your properties, for the editor',
+    run: async (_args, root) => (await import('./types.ts')).types(root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

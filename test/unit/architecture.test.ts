@@ -87,6 +87,12 @@ const rules: readonly Rule[] = [
     types: /^@notionhq\/client$/,
   },
   {
+    files: /^content-loader\/types\//,
+    packages: nothing,
+    paths: nothing,
+    types: /^content-loader\/notion\//,
+  },
+  {
     files: /^content-loader\/doctor\//,
     packages: /^node:.+$/,
     paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/)/,
@@ -101,7 +107,7 @@ const rules: readonly Rule[] = [
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render|pictures|mode)\.ts$)/,
-    types: /^content-loader\/entry\.ts$/,
+    types: /^content-loader\/(entry|typed-properties)\.ts$/,
   },
 ];
 
