@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const program = join(import.meta.dirname, '../../../content-loader/cli/notion.ts');
+const cli = join(import.meta.dirname, '../../../content-loader/cli');
+const program = join(cli, 'start.mjs');
 
 interface Run {
   readonly code: number;
@@ -18,10 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-function run(...args: readonly string[]): Promise<Run> {
+const run = (...args: readonly string[]): Promise<Run> => runProgram(program, args);
+
+function runProgram(file: string, args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
     const options = { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } };
-    execFile(process.execPath, [program, ...args], options, (error, out, err) => {
+    execFile(process.execPath, [file, ...args], options, (error, out, err) => {
       resolve({ code: Number(error?.code ?? 0), out, err });
     });
   });
@@ -30,6 +33,14 @@ function run(...args: readonly string[]): Promise<Run> {
 const commands = ['build', 'dev', 'preview', 'record', 'serve', 'doctor', 'webhook'];
 
 describe('the command line', () => {
+  it('says that nothing is installed yet', async () => {
+    await cp(join(cli, 'start.mjs'), join(folder, 'start.mjs'));
+    const { code, err } = await runProgram(join(folder, 'start.mjs'), ['build']);
+    expect(code).toBe(1);
+    expect(err).toContain('✖ Nothing is installed yet');
+    expect(err).toContain('→ Run `npm ci` first');
+  });
+
   it.each(['help', '--help', '-h'])('lists all commands for %s', async (question) => {
     const { code, out } = await run(question);
     expect(code).toBe(0);

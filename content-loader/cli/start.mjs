@@ -1,0 +1,35 @@
+// Plain JavaScript without imports of ours: any Node.js can read it and say what is missing.
+import process from 'node:process';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+/** @type {() => boolean} */
+function isInstalled() {
+  try {
+    return import.meta.resolve('astro') !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** @type {(title: string, message: string, hint: string) => void} */
+function stop(title, message, hint) {
+  process.stderr.write(`\n✖ ${title}\n\n  ${message}\n\n  → ${hint}\n\n`);
+  process.exitCode = 1;
+}
+
+if (!isInstalled()) {
+  stop(
+    'Nothing is installed yet',
+    'There is no folder node_modules/ that holds what Quire is made of.',
+    'Run `npm ci` first, in the folder where package.json is.',
+  );
+} else if (major < 22 || (major === 22 && minor < 18)) {
+  stop(
+    'Node.js is too old',
+    `This is Node.js ${process.versions.node}; Quire needs 22.18 or newer, and brings its own.`,
+    'If `npm ci` did not install it, run `npm install-scripts approve node` and `npm ci` again.',
+  );
+} else {
+  await import('./notion.ts');
+}
