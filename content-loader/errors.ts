@@ -167,6 +167,16 @@ export const problems = {
     message: 'NOTION_OFFLINE is set, but no earlier build kept anything to build from.',
     hint: 'Build once with a connection, or unset NOTION_OFFLINE.',
   }),
+  exportInTheWay: (paths: readonly string[]): UserFacing => ({
+    title: 'A file is in the way of the export',
+    message: `These files were not written by \`export\`, or were edited since: ${list(paths.slice(0, 5))}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
+    hint: 'Move them away, or export into another folder: npm run notion -- export my-folder.',
+  }),
+  unknownExportOrder: (order: string): UserFacing => ({
+    title: 'There is no such order of an export',
+    message: `--by was "${order}".`,
+    hint: 'Write --by slug or --by date.',
+  }),
   notASnapshot: (folder: string): UserFacing => ({
     title: 'This folder is not a snapshot',
     message: `${folder} holds files, but no snapshot.json, so it was not made by \`record\`.`,

@@ -21,6 +21,10 @@ const commands: Readonly<
     summary: 'serve dist/ as a static host would (--drafts: a private site with drafts)',
     run: async (args, root) => (await import('./preview.ts')).preview(args, root),
   },
+  export: {
+    summary: 'write every page as Markdown with front matter and local files',
+    run: async (args, root) => (await import('./export.ts')).exportPages(args, root),
+  },
   record: {
     summary: 'record the published workspace, with files, into a folder',
     run: async (args, root) => (await import('./record.ts')).record(args, root),

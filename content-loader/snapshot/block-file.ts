@@ -19,16 +19,21 @@ function toBlockFile(block: BlockNode, scope: SnapshotScope): Fields {
   if (type === 'child_page') return { id, child_page: { page: id } };
   if (type === 'child_database' && scope.isShown(id))
     return { id, child_database: { database: id } };
-  const content = fieldsOf(fields[type]);
+  const raw = fields[type];
+  const content = fieldsOf(raw);
   // What a reference shows stands with its original.
   const isReference = type === 'synced_block' && content['synced_from'] != null;
   const children = isReference ? [] : toBlockFiles(childrenOf(block), scope);
   return {
     id,
     type,
-    [type]: isBlockType(type) ? toContent(content, scope) : clean(content, scope),
+    [type]: isBlockType(type) && isObject(raw) ? toContent(content, scope) : clean(raw, scope),
     ...(children.length === 0 ? {} : { children }),
   };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 const texts: ReadonlySet<string> = new Set(['rich_text', 'caption']);

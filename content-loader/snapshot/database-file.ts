@@ -3,6 +3,7 @@ import { fieldsOf } from '../convert/content.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { SnapshotScope } from './clean.ts';
 import { clean } from './clean.ts';
+import { toIcons } from './icon-file.ts';
 import { toShortText } from './short-text.ts';
 
 /** A database with its data sources, as a workspace folder holds it. */
@@ -12,13 +13,12 @@ export function toDatabaseFile(
   sources: readonly DataSourceInfo[],
   scope: SnapshotScope,
 ): Fields {
-  const { titleRichText, description, icon, cover } = database;
+  const { titleRichText, description } = database;
   return {
     id,
     title: toShortText(titleRichText, scope),
     ...(description.length === 0 ? {} : { description: toShortText(description, scope) }),
-    ...(icon === null ? {} : { icon: clean(icon, scope) }),
-    ...(cover === null ? {} : { cover: clean(cover, scope) }),
+    ...toIcons(fieldsOf(database), scope),
     data_sources: sources.map((source) => ({
       id: source.id,
       name: source.name || source.id,

@@ -5,7 +5,7 @@ import type { DataSourceInfo } from '../notion/database.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from './clean.ts';
-import { clean } from './clean.ts';
+import { toIcons } from './icon-file.ts';
 import { toPropertyFile } from './property-file.ts';
 
 type Schema = DataSourceInfo['properties'];
@@ -26,8 +26,7 @@ export function toRowFile(
     last_edited_time: page.last_edited_time,
     ...toAuthor('created_by', fields),
     ...toAuthor('last_edited_by', fields),
-    ...(page.icon === null ? {} : { icon: clean(page.icon, scope) }),
-    ...(page.cover === null ? {} : { cover: clean(page.cover, scope) }),
+    ...toIcons(fields, scope),
     properties: toProperties(fieldsOf(page.properties), source.properties, scope),
     ...(children.length === 0 ? {} : { children }),
   };

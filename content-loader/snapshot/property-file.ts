@@ -9,40 +9,54 @@ type Shorten = (value: unknown, scope: SnapshotScope, config: Fields) => unknown
 
 const full: unique symbol = Symbol('full');
 
-const asItIs: Shorten = (value) => (value === null || value === false ? undefined : value);
 const never: Shorten = () => undefined;
 
+/** Objects are not always what the SDK's types say: what is not stays in full, as it came. */
+const ifType =
+  (type: 'number' | 'boolean' | 'string'): Shorten =>
+  (value) => {
+    if (value === null || value === false) return undefined;
+    return typeof value === type ? value : full;
+  };
+
+const ifList =
+  (
+    shorten: (items: readonly unknown[], scope: SnapshotScope, config: Fields) => unknown,
+  ): Shorten =>
+  (value, scope, config) => {
+    if (!Array.isArray(value)) return full;
+    return value.length === 0 ? undefined : shorten(value, scope, config);
+  };
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 const shorteners: Readonly<Partial<Record<string, Shorten>>> = {
-  title: toShortText,
-  rich_text: (value, scope) =>
-    itemsOf(value).length === 0 ? undefined : toShortText(value, scope),
-  number: asItIs,
-  checkbox: asItIs,
-  url: (value, scope) => (typeof value === 'string' ? cleanLink(value, scope) : undefined),
-  email: asItIs,
-  phone_number: asItIs,
-  date: (value) => (value === null ? undefined : toShortDate(value)),
+  title: ifList(toShortText),
+  rich_text: ifList(toShortText),
+  number: ifType('number'),
+  checkbox: ifType('boolean'),
+  url: (value, scope) =>
+    typeof value === 'string' ? cleanLink(value, scope) : ifType('string')(value, scope, {}),
+  email: ifType('string'),
+  phone_number: ifType('string'),
+  date: (value) => (value === null ? undefined : toShortDate(fieldsOf(value))),
   select: (value, _scope, config) => (value === null ? undefined : toOption(value, config)),
   status: (value, _scope, config) => (value === null ? undefined : toOption(value, config)),
-  multi_select: (value, _scope, config) => {
-    const names = itemsOf(value).map((option) => toOption(option, config));
-    if (names.includes(full)) return full;
-    return names.length === 0 ? undefined : names;
-  },
-  relation: (value) => {
-    const ids = itemsOf(value).flatMap((item) => stringOf(fieldsOf(item)['id']) ?? []);
-    return ids.length === 0 ? undefined : ids;
-  },
-  files: (value, scope) => {
-    const files = itemsOf(value).map((item) => toFile(fieldsOf(item), scope));
-    return files.length === 0 ? undefined : files;
-  },
+  multi_select: ifList((options, _scope, config) =>
+    orFull(options.map((option) => toOption(option, config))),
+  ),
+  relation: ifList((items) => orFull(items.map((item) => stringOf(fieldsOf(item)['id']) ?? full))),
+  files: ifList((items, scope) => orFull(items.map((item) => toFile(fieldsOf(item), scope)))),
   unique_id: (value) => fieldsOf(value)['number'] ?? undefined,
   // The page itself says these.
   created_time: never,
   last_edited_time: never,
   button: never,
 };
+
+function orFull(items: readonly unknown[]): unknown {
+  return items.includes(full) ? full : items;
+}
 
 /**
  * A property of a row as a workspace folder holds it; undefined: there is nothing to say.
@@ -78,14 +92,17 @@ function toOption(value: unknown, config: Fields): unknown {
   return known && known['color'] === color && known['id'] === id ? name : full;
 }
 
-function toShortDate(value: unknown): Fields {
-  const { start, end, time_zone } = fieldsOf(value);
+function toShortDate({ start, end, time_zone }: Fields): unknown {
+  if (!isText(start) || ![end, time_zone].every((part) => part == null || isText(part)))
+    return full;
   return { start, ...(end == null ? {} : { end }), ...(time_zone == null ? {} : { time_zone }) };
 }
 
-function toFile(item: Fields, scope: SnapshotScope): Fields {
+/** A file that has an address. */
+function toFile(item: Fields, scope: SnapshotScope): Fields | typeof full {
   const { name, file, external } = item;
-  const from = file === undefined ? { external } : { file };
+  const from = stringOf(fieldsOf(file)['url']) === undefined ? { external } : { file };
+  if (stringOf(fieldsOf(from.file ?? from.external)['url']) === undefined) return full;
   return { ...(name === undefined ? {} : { name }), ...fieldsOf(clean(from, scope)) };
 }
 

@@ -4,6 +4,8 @@ import { toId } from '../convert/ids.ts';
 import { explainProblem } from '../explain-problem.ts';
 import { prepareSite } from '../prepare-site.ts';
 import { MAIN_COLLECTION } from '../start-build.ts';
+import type { SnapshotScope } from './clean.ts';
+import { cleanLink } from './clean.ts';
 import type { GatheredSite } from './gather.ts';
 import { gatherSite } from './gather.ts';
 import { WEB_FILE } from './open-snapshot.ts';
@@ -43,11 +45,12 @@ export async function recordSnapshot(
       ...plan.related.keys(),
       ...site.databases.map(({ database }) => toId(database.id)),
     ]);
-    const documents = toDocuments(site, plan, (depth) => ({
+    const scopeAt = (depth: number): SnapshotScope => ({
       storedUrl: (url) => originals.storedUrl(url, depth),
       isShown: (id) => shown.has(toId(id)),
-    }));
-    const web = await fetchWeb(session.assets.archive, site, originals);
+    });
+    const documents = toDocuments(site, plan, scopeAt);
+    const web = await fetchWeb(session.assets.archive, site, originals, scopeAt(0));
     const main = collections.find(({ name }) => name === MAIN_COLLECTION);
     const content = {
       database: toId(main?.database.id ?? ''),
@@ -89,6 +92,7 @@ async function fetchWeb(
   archive: Archive,
   { external, cards: addresses }: GatheredSite,
   { failures }: StoredOriginals,
+  scope: SnapshotScope,
 ): Promise<RecordedWeb> {
   const limit = pLimit(AT_ONCE);
   const cards = await Promise.all(
@@ -114,7 +118,9 @@ async function fetchWeb(
   return {
     file: toWebFile(
       [
-        ...originals.map(({ url, original }) => toWebEntry(url, 'external', original)),
+        ...originals.map(({ url, original }) =>
+          toWebEntry(cleanLink(url, scope), 'external', original),
+        ),
         ...failures.map(({ url, original }) => toWebEntry(url, 'notion', original)),
       ],
       cards,

@@ -36,7 +36,9 @@ export function toWebEntry(
   original: Original,
 ): WebEntry {
   if (original.kind === 'failure') {
-    const { reason, detail, bytes } = original.refusal;
+    const { reason, bytes } = original.refusal;
+    // What exactly went wrong differs from one attempt to the next.
+    const detail = `${reason} when it was recorded`;
     const refusal = { reason, detail, ...(bytes === undefined ? {} : { bytes }) };
     return { kind: 'failure', url, owner: whose, refusal };
   }

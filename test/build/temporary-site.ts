@@ -30,6 +30,11 @@ export interface TemporarySite {
     environment?: Readonly<Record<string, string>>,
     args?: readonly string[],
   ): Promise<BuildResult>;
+  /** Runs another command: `['record', 'folder']`. */
+  command(
+    args: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<BuildResult>;
   /** The same on a terminal, by `script` of util-linux. */
   buildOnTerminal(environment: Readonly<Record<string, string>>): Promise<BuildResult>;
   /** A file of `dist/`. */
@@ -55,6 +60,8 @@ export async function createTemporarySite(): Promise<TemporarySite> {
     folder,
     build: (environment = {}, args = []) =>
       run(folder, environment, [process.execPath, ...command, ...args]),
+    command: (args, environment = {}) =>
+      run(folder, environment, [process.execPath, ...program, ...args]),
     buildOnTerminal: (environment) => {
       const line = [process.execPath, ...command].join(' ');
       return run(folder, environment, ['script', '-qec', line, '/dev/null']);
@@ -76,16 +83,17 @@ export async function createTemporarySite(): Promise<TemporarySite> {
   };
 }
 
-const command = ['content-loader/cli/notion.ts', 'build'];
+const program = ['content-loader/cli/notion.ts'];
+const command = [...program, 'build'];
 
 function run(
   folder: string,
   environment: Readonly<Record<string, string>>,
-  [program = '', ...args]: readonly string[],
+  [file = '', ...args]: readonly string[],
 ): Promise<BuildResult> {
   const started = performance.now();
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program, args, {
+  const child = spawn(file, args, {
     cwd: folder,
     env: {
       PATH,

@@ -32,6 +32,8 @@ const examples = {
   unknownCollection: problems.unknownCollection('x'),
   pagesFailed: problems.pagesFailed(1, 'x'),
   nothingCached: problems.nothingCached(),
+  exportInTheWay: problems.exportInTheWay(['x']),
+  unknownExportOrder: problems.unknownExportOrder('x'),
   notASnapshot: problems.notASnapshot('x'),
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
   recordOffline: problems.recordOffline(),

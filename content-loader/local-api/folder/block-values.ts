@@ -14,6 +14,8 @@ export type BlockValues = {
 /** Children are counted before values are made: headings with children are toggles. */
 export interface BlockScope extends ExpandScope {
   readonly hasChildren: boolean;
+  /** The API's own object: nothing is demanded of it. */
+  readonly isFull: boolean;
   /** Ids of the three parts of meeting notes. */
   readonly partId: (part: string) => string;
 }

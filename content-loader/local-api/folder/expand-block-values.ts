@@ -56,7 +56,7 @@ const expandMedia: Expander<BlockValues['image']> = (value, place, scope) => {
   const caption = readCaption(value, place, scope);
   const file = expandFile(value, place, scope);
   if (file !== undefined) return { caption, ...file.reference };
-  scope.report(place, 'needs a "file" or an "external" URL');
+  if (!scope.isFull) scope.report(place, 'needs a "file" or an "external" URL');
   return { caption, type: 'external', external: { url: '' } };
 };
 

@@ -59,6 +59,7 @@ function expandBlock(
     [answered]: expandValue(block, type, at(place, type), {
       ...scope,
       hasChildren: children.length > 0,
+      isFull: typeof block['type'] === 'string',
       partId: (part) => toPartId(id, part),
     }),
     ...(children.length > 0 ? { children } : {}),
@@ -113,8 +114,10 @@ function expandValue(block: ApiObject, type: string, place: Place, scope: BlockS
   // Recorded before 2022 a block's text was called `text`: such an object is left alone.
   const isOld = isApiObject(raw) && Array.isArray(raw['text']);
   if (isOld) return raw;
+  // Null has been seen where the API promises an object.
+  if (scope.isFull && !isApiObject(raw)) return raw;
   const value = blockExpanders[type](raw, place, scope);
-  if (typeof block['type'] !== 'string') return value;
+  if (!scope.isFull) return value;
   const own = toObject(raw);
   const texts = ['rich_text', 'caption']
     .filter((name) => name in own)

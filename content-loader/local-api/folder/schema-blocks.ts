@@ -154,6 +154,8 @@ const shortBlockSchema = z.strictObject({
 /** The API's own block object, with its children nested. */
 const fullBlockSchema = z.looseObject({
   ...common,
+  // Recorded objects keep the id that they came with, whatever it looks like.
+  id: z.string().optional(),
   type: z.string(),
   get children(): z.ZodOptional {
     return z.array(blockSchema).optional();

@@ -1,0 +1,38 @@
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { acquireBuildLocks } from '../build-lock.ts';
+import { QuireError, problems } from '../errors.ts';
+import { exportSite } from '../export/export-site.ts';
+import { setMode } from '../mode.ts';
+import { readSettings } from '../options.ts';
+
+/** `notion export [folder] [--by slug|date]`: Markdown files with front matter and local files. */
+export async function exportPages(args: string[], root: string): Promise<void> {
+  setMode(process.env, 'build');
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { by: { type: 'string', default: 'slug' } },
+  });
+  const { by } = values;
+  if (by !== 'slug' && by !== 'date') throw new QuireError(problems.unknownExportOrder(by));
+  const { cacheFolder } = readSettings(process.env, root);
+  const folder = resolve(root, positionals[0] ?? 'export');
+  const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
+    onWait: (pid) => {
+      process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);
+    },
+  });
+  try {
+    const logger = { info: (message: string) => process.stdout.write(`${message}\n`) };
+    const { pages, written, removed, kept } = await exportSite(root, folder, by, logger);
+    const edited = kept
+      .map((path) => `  ${path} was edited since its export, and stays\n`)
+      .join('');
+    process.stdout.write(
+      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages: ${written} files written, ${removed} removed\n${edited}`,
+    );
+  } finally {
+    locks.release();
+  }
+}

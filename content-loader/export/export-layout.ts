@@ -1,0 +1,23 @@
+import type { BuiltEntry } from '../build-collection.ts';
+
+/** How the folders of pages are called. */
+export type ExportOrder = 'date' | 'slug';
+
+/** Folder of each page by its id: `posts/my-page`, `posts/2026-03-01-my-page`, `pages/about`. */
+export function toExportFolders(
+  entries: readonly BuiltEntry[],
+  order: ExportOrder,
+): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    entries.map(({ page, data }): [string, string] => {
+      const parent = page.kind === 'page' ? 'pages' : page.collection;
+      const day = (data.date?.start ?? data.created).slice(0, 10);
+      const dated = order === 'date' && page.kind === 'post';
+      const wished = `${parent}/${dated ? `${day}-` : ''}${page.slug}`;
+      const folder = taken.has(wished) ? `${wished}-${page.id}` : wished;
+      taken.add(folder);
+      return [page.id, folder];
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import { posix } from 'node:path';
+import type { BuiltEntry } from '../build-collection.ts';
+import type { PublishedFile } from '../assets/publisher.ts';
+import { readSiteAddress } from '../options.ts';
+import type { PreparedSite } from '../prepare-site.ts';
+import { prepareSite } from '../prepare-site.ts';
+import type { ExportOrder } from './export-layout.ts';
+import { toExportFolders } from './export-layout.ts';
+import { toFrontMatter } from './front-matter.ts';
+import { toPlainMarkdown } from './markdown-text.ts';
+import type { ExportFile, WrittenExport } from './write-export.ts';
+import { writeExport } from './write-export.ts';
+
+export interface ExportedSite extends WrittenExport {
+  readonly pages: number;
+}
+
+/**
+ * Writes every published page as a Markdown file with YAML front matter, in a folder of its own
+ * with the files that it shows. Links between pages are relative. @throws QuireError
+ */
+export async function exportSite(
+  root: string,
+  folder: string,
+  order: ExportOrder,
+  logger: { info(message: string): void },
+): Promise<ExportedSite> {
+  const site = await prepareSite(root, logger);
+  const files = await toExportFiles(site, order);
+  return { ...(await writeExport(folder, files)), pages: site.entries.length };
+}
+
+async function toExportFiles(
+  { build, entries }: PreparedSite,
+  order: ExportOrder,
+): Promise<ReadonlyMap<string, ExportFile>> {
+  const { session } = build;
+  const places: Places = {
+    folders: toExportFolders(entries, order),
+    pageOf: new Map(entries.map(({ data, page }) => [decode(data.href), page.id])),
+    published: new Map(session.assets.published().map((file) => [file.fileName, file])),
+    publicPath: `${session.base === '/' ? '' : session.base}/_astro/`,
+    origin: readSiteAddress(process.env).origin,
+  };
+  const bundles = await Promise.all(
+    entries.map(async (entry) => {
+      const content = await session.pageFiles.read(entry.data.content);
+      return toBundle(entry, content?.markdown ?? '', places);
+    }),
+  );
+  return new Map(bundles.flat());
+}
+
+interface Places {
+  readonly folders: ReadonlyMap<string, string>;
+  /** Page id by decoded address. */
+  readonly pageOf: ReadonlyMap<string, string>;
+  readonly published: ReadonlyMap<string, PublishedFile>;
+  readonly publicPath: string;
+  readonly origin: string | undefined;
+}
+
+/** A page's file and, beside it, the files that it shows. */
+function toBundle(
+  { page, data }: BuiltEntry,
+  markdown: string,
+  places: Places,
+): [string, ExportFile][] {
+  const own = places.folders.get(page.id) ?? page.id;
+  const used = new Map<string, ExportFile>();
+  const replaceUrl = (url: string): string | undefined => {
+    if (url.startsWith(places.publicPath)) {
+      const name = url.slice(places.publicPath.length);
+      const file = places.published.get(name);
+      if (!file) return undefined;
+      used.set(`${own}/${name}`, { from: file.path });
+      return `./${name}`;
+    }
+    return url.startsWith('/') || url.startsWith('#') ? toRelative(url, own, places) : url;
+  };
+  const text = toPlainMarkdown(markdown, replaceUrl);
+  const front = toFrontMatter(data, replaceUrl);
+  return [[`${own}/index.md`, { text: `${front}\n${text}` }], ...used];
+}
+
+/** The other page's file; what is no page (a list, a feed) is an address of the site, if it has one. */
+function toRelative(
+  url: string,
+  own: string,
+  { pageOf, folders, origin }: Places,
+): string | undefined {
+  const path = decode(url.split(/[?#]/, 1)[0] ?? '');
+  const target = folders.get(pageOf.get(path) ?? '');
+  if (target !== undefined) return encodeURI(posix.relative(own, `${target}/index.md`));
+  return url.startsWith('/') && origin !== undefined ? origin + url : undefined;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import { QuireError, problems } from '../errors.ts';
+
+/** A file to export: its text, or where its bytes are. */
+export type ExportFile = { readonly text: string } | { readonly from: string };
+
+export interface WrittenExport {
+  readonly written: number;
+  readonly removed: number;
+  /** Files that somebody has edited since they were exported, and that are not exported any more. */
+  readonly kept: readonly string[];
+}
+
+/** Path → SHA-256 of what was written there. */
+const manifestSchema = z.record(z.string(), z.string());
+type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+
+export const MANIFEST = '.quire-export.json';
+
+/**
+ * Writes an export into a folder that may hold other things: only what an earlier export has
+ * written is replaced or removed, and only while it is as it was written.
+ * @throws QuireError when a file is in the way
+ */
+export async function writeExport(
+  folder: string,
+  files: ReadonlyMap<string, ExportFile>,
+): Promise<WrittenExport> {
+  const before = await readManifest(folder);
+  const contents = await Promise.all(
+    [...files].map(async ([path, file]) => {
+      const bytes = 'text' in file ? Buffer.from(file.text) : await readFile(file.from);
+      return { path, bytes, digest: hash('sha256', bytes) };
+    }),
+  );
+  const states = await Promise.all(
+    contents.map(async ({ path, digest }) => ({
+      path,
+      digest,
+      present: await readDigest(folder, path),
+    })),
+  );
+  const inTheWay = states.filter(
+    ({ path, digest, present }) =>
+      present !== undefined && present !== digest && before[path] !== present,
+  );
+  if (inTheWay.length > 0) {
+    throw new QuireError(problems.exportInTheWay(inTheWay.map(({ path }) => path)));
+  }
+  const present = new Map(states.map((state) => [state.path, state.present]));
+  const changed = contents.filter(({ path, digest }) => present.get(path) !== digest);
+  for (const { path, bytes } of changed) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  const stale = Object.keys(before).filter((path) => !files.has(path));
+  const removed = await Promise.all(
+    stale.map(async (path) => {
+      const digest = await readDigest(folder, path);
+      return digest === undefined || digest === before[path];
+    }),
+  );
+  const gone = stale.filter((_, index) => removed[index]);
+  for (const path of gone) await remove(folder, path);
+  const manifest = Object.fromEntries(contents.map(({ path, digest }) => [path, digest]));
+  writeFileAtomic(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  const kept = stale.filter((_, index) => !removed[index]);
+  return { written: changed.length, removed: gone.length, kept };
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+async function readDigest(folder: string, path: string): Promise<string | undefined> {
+  const bytes = await readFile(join(folder, path)).catch(() => undefined);
+  return bytes === undefined ? undefined : hash('sha256', bytes);
+}
+
+async function remove(folder: string, path: string): Promise<void> {
+  await rm(join(folder, path), { force: true });
+  const parents = (at: string): string[] => (at === '.' ? [] : [at, ...parents(dirname(at))]);
+  for (const parent of parents(dirname(path))) {
+    const isEmpty = await rmdir(join(folder, parent)).then(
+      () => true,
+      () => false,
+    );
+    if (!isEmpty) return;
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
+import { createAdversarialWorkspace } from '../../build/adversarial/workspace.ts';
+import { hasRecordings, openRecordedWorkspace } from '../../build/recorded-workspace.ts';
+import type { LoaderRun } from '../loader/run-loader.ts';
+import { createLoaderRun } from '../loader/run-loader.ts';
+import { readFolder, record } from './record.ts';
+
+const sample = join(import.meta.dirname, '../../../content-loader/workspace');
+
+describe('a snapshot', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quire-snapshot-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const shown = async (run: LoaderRun) => {
+    const entries = [...run.entries()];
+    const pages = await Promise.all(
+      entries.map(async ([title, { notionUrl: _, properties, ...entry }]) => {
+        // Notion gives every property of a page; the workspace made by hand leaves some out.
+        const said = Object.entries(properties).filter(
+          ([, value]) => value.type !== 'checkbox' || value.checked,
+        );
+        const page = { entry, properties: Object.fromEntries(said) };
+        return [entry.notionId, { ...page, content: await run.content(title) }] as const;
+      }),
+    );
+    return new Map(pages);
+  };
+
+  const compare = async (
+    workspace: ServeOptions['workspace'],
+    databaseId?: string,
+  ): Promise<ReadonlyMap<string, string>> => {
+    const environment = databaseId === undefined ? {} : { NOTION_DATABASE_ID: databaseId };
+    const online = await createLoaderRun(workspace, { environment });
+    await online.load();
+    const expected = await shown(online);
+    await record(folder);
+    const files = await readFolder(folder);
+    // Everything anew, so that the snapshot alone decides what is written the second time.
+    await rm(join(online.cacheFolder, 'quire'), { recursive: true });
+    await record(folder);
+    expect(await readFolder(folder)).toEqual(files);
+    await online.close();
+
+    const offline = await createLoaderRun(workspace, {
+      environment: { ...environment, NOTION_OFFLINE: '1', QUIRE_SNAPSHOT_DIR: folder },
+    });
+    expect(await offline.load()).toEqual([]);
+    const actual = await shown(offline);
+    expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
+    for (const [id, page] of expected) expect(actual.get(id), page.entry.title).toEqual(page);
+    expect(expected.size).toBeGreaterThan(3);
+    await offline.close();
+    return files;
+  };
+
+  it('of the sample gives the same pages offline as its server gave, without a request', async () => {
+    const { api } = await import('../../../content-loader/local-api/handler.ts').then(
+      ({ createLocalApi }) => ({
+        api: createLocalApi({ workspace: sample, baseUrl: 'http://local.test' }),
+      }),
+    );
+    const journal = api.databases().find(({ title }) => title === 'Journal');
+    const files = await compare(sample, journal?.id);
+    const words = ['vellichorium', 'quoinlatch', 'morrowbind', 'pulpwreck', 'x-amz', 'expiry_time'];
+    expectNone(files, words);
+  });
+
+  it('of everything that could go wrong gives the same pages, and holds nothing private', async () => {
+    const { workspace, databaseId, privateWords } = await createAdversarialWorkspace();
+    const files = await compare(workspace, databaseId);
+    expectNone(files, privateWords);
+  });
+
+  it.skipIf(!hasRecordings)('of recorded pages gives the same pages', async () => {
+    const { workspace, databaseId } = openRecordedWorkspace();
+    await compare(workspace, databaseId);
+  });
+});
+
+function expectNone(files: ReadonlyMap<string, string>, words: readonly string[]): void {
+  const found = [...files]
+    .filter(([path]) => path.endsWith('.json'))
+    .flatMap(([path, text]) =>
+      words
+        .filter((word) => text.toLowerCase().includes(word.toLowerCase()))
+        .map((word) => `${path}: ${word}`),
+    );
+  expect(found).toEqual([]);
+}
