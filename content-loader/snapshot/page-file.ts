@@ -27,7 +27,7 @@ export function toRowFile(
     ...toAuthor('created_by', fields),
     ...toAuthor('last_edited_by', fields),
     ...toIcons(fields, scope),
-    properties: toProperties(fieldsOf(page.properties), source.properties, scope),
+    properties: toProperties(fields, source.properties, scope),
     ...(children.length === 0 ? {} : { children }),
   };
 }
@@ -39,15 +39,22 @@ function toAuthor(name: 'created_by' | 'last_edited_by', page: Fields): Fields {
 }
 
 /** In the order of the schema; a row knows no other properties. */
-function toProperties(properties: Fields, schema: Schema, scope: SnapshotScope): Fields {
+function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Fields {
+  const properties = fieldsOf(page['properties']);
   const entries = Object.entries(schema).map(([name, config]): [string, unknown] => {
     const hidden = toHidden(properties, schema, name, scope);
     const property = properties[name];
-    const file =
-      property === undefined ? undefined : toPropertyFile(property, config, scope, hidden);
-    return [name, file];
+    const isSaid = property === undefined || saysPageItself(fieldsOf(property), page);
+    return [name, isSaid ? undefined : toPropertyFile(property, config, scope, hidden)];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** Times, which whoever reads the folder takes from the page. */
+function saysPageItself(property: Fields, page: Fields): boolean {
+  const { type } = property;
+  const isTime = type === 'created_time' || type === 'last_edited_time';
+  return isTime && property[type] === page[type];
 }
 
 /**

@@ -9,8 +9,6 @@ type Shorten = (value: unknown, scope: SnapshotScope, config: Fields) => unknown
 
 const full: unique symbol = Symbol('full');
 
-const never: Shorten = () => undefined;
-
 /** Objects are not always what the SDK's types say: what is not stays in full, as it came. */
 const ifType =
   (type: 'number' | 'boolean' | 'string'): Shorten =>
@@ -48,10 +46,7 @@ const shorteners: Readonly<Partial<Record<string, Shorten>>> = {
   relation: ifList((items) => orFull(items.map((item) => stringOf(fieldsOf(item)['id']) ?? full))),
   files: ifList((items, scope) => orFull(items.map((item) => toFile(fieldsOf(item), scope)))),
   unique_id: (value) => fieldsOf(value)['number'] ?? undefined,
-  // The page itself says these.
-  created_time: never,
-  last_edited_time: never,
-  button: never,
+  button: () => undefined,
 };
 
 function orFull(items: readonly unknown[]): unknown {
