@@ -70,7 +70,7 @@ function toPlainText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
       return toPlainText(find(texts, node.name, ({ children }) => children)(node));
     }
     return 'children' in node
-      ? [{ ...node, children: toPlainText(node.children) } as PhrasingContent]
+      ? [{ ...node, children: toPlainText(node.children) }]
       : [node];
   });
 }

@@ -79,7 +79,10 @@ describe('the export of the sample', () => {
     ]) {
       expect(blocks).toContain(text);
     }
-    for (const [path, { text }] of pages) expect(text, path).not.toMatch(/^:{2,}(callout|toggle|figure|columns?|tabs?|toc|database|meeting)/m);
+    for (const [path, { text }] of pages)
+      expect(text, path).not.toMatch(
+        /^:{2,}(callout|toggle|figure|columns?|tabs?|toc|database|meeting)/m,
+      );
   });
 
   it('links pages to pages and shows files that are there', () => {
@@ -88,7 +91,7 @@ describe('the export of the sample', () => {
     for (const [path, { tree }] of pages) {
       visit(tree, (node) => {
         if (node.type !== 'link' && node.type !== 'image') return;
-        const { url } = node as Link | Image;
+        const { url } = node;
         if (/^(https?|mailto|tel):/.test(url)) return;
         const target = normalize(join(dirname(path), decodeURI(url)));
         if (!files.has(target) || url.startsWith('/')) wrong.push(`${path}: ${url}`);
