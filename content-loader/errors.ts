@@ -177,6 +177,12 @@ export const problems = {
     message: `--by was "${order}".`,
     hint: 'Write --by slug or --by date.',
   }),
+  cacheAddress: (): UserFacing => ({
+    title: 'QUIRE_CACHE_URL names no store',
+    message:
+      'It is no address, lacks a part, or begins with a scheme that Quire does not know. It is not shown here, because it may hold a password.',
+    hint: 'Write it as docs/shared-cache.md shows: redis://…, s3://…, r2://…, vercel-blob://…, netlify-blobs://… or file:///….',
+  }),
   notASnapshot: (folder: string): UserFacing => ({
     title: 'This folder is not a snapshot',
     message: `${folder} holds files, but no snapshot.json, so it was not made by \`record\`.`,

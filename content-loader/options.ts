@@ -37,6 +37,8 @@ export interface Settings {
   readonly sharedFolder: string;
   /** Absolute folder that `record` writes and builds offline read; it need not be there. */
   readonly snapshotFolder: string;
+  /** A store that machines share their caches in; it may hold a password. Undefined: none. */
+  readonly cacheUrl: string | undefined;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
 }
@@ -66,6 +68,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
     sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),
     snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
+    cacheUrl: readCacheUrl(environment),
     fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
   };
 }
@@ -149,6 +152,14 @@ function toBaseUrl(value: string | undefined): string {
   }
   // The SDK adds `/v1/…` itself; people paste it with and without.
   return `${url.origin}${url.pathname.replace(/\/(v1\/?)?$/, '')}`;
+}
+
+/** Never shown: it may hold a password. */
+function readCacheUrl(environment: Environment): string | undefined {
+  const value = environment['QUIRE_CACHE_URL']?.trim() ?? '';
+  if (value === '') return undefined;
+  if (!URL.canParse(value)) throw new QuireError(problems.cacheAddress());
+  return value;
 }
 
 function readSwitch(environment: Environment, name: string): boolean {

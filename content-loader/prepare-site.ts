@@ -49,5 +49,6 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
     return await buildAll(await planWithout(build, error.ids));
   } finally {
     build.session.progress.stop();
+    await build.session.sharedCache?.close();
   }
 }

@@ -21,6 +21,8 @@ import type { PageVisit } from './explain/page-report.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { openPageRenderer } from './page-renderer.ts';
 import type { Finding } from './report.ts';
+import { openSharedCache } from './shared-cache/open-shared-cache.ts';
+import type { SharedCache } from './shared-cache/shared-cache.ts';
 import { digestSources } from './source-digest.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
@@ -35,6 +37,8 @@ export interface Session {
   readonly trees: PageCache;
   readonly pageFiles: PageFiles;
   readonly records: JsonCache;
+  /** What other machines have made, behind this machine's disk. Undefined: there is none. */
+  readonly sharedCache: SharedCache | undefined;
   readonly published: PublishedRecord;
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
@@ -76,6 +80,13 @@ export interface SessionOptions {
   readonly publicPath: string;
 }
 
+/** Only for builds that ask Notion: the others need none, and drafts are nobody else's. */
+async function openShared(settings: Settings): Promise<SharedCache | undefined> {
+  const { cacheUrl, offline, mode, source } = settings;
+  const isWanted = !offline && mode === 'build' && source.kind === 'notion';
+  return isWanted && cacheUrl !== undefined ? await openSharedCache(cacheUrl) : undefined;
+}
+
 /** What is costly to make, or learned while it is used. */
 type Kept = Pick<Session, 'notion' | 'openRenderer' | 'converter'>;
 
@@ -86,6 +97,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
   const { notion, openRenderer, converter } = kept ?? (await createKept(options));
+  const sharedCache = await openShared(settings);
   return {
     settings,
     site,
@@ -98,11 +110,13 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       allowHosts: [new URL(source.baseUrl).hostname],
       offline: settings.offline,
       fresh: settings.fresh,
+      shared: sharedCache,
     }),
-    trees: createPageCache(shared('trees')),
+    trees: createPageCache(shared('trees'), sharedCache),
     // By content, and where the site's pages look for it.
-    pageFiles: createPageFiles(join(settings.cacheFolder, 'pages')),
-    records: createJsonCache(cache('records')),
+    pageFiles: createPageFiles(join(settings.cacheFolder, 'pages'), sharedCache),
+    records: createJsonCache(cache('records'), sharedCache),
+    sharedCache,
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
     openRenderer,

@@ -66,6 +66,7 @@ export function shareBuild(
         running = undefined;
         void own.build.then(({ session }) => {
           session.progress.stop();
+          void session.sharedCache?.close();
         }, ignore);
       }
     }
@@ -110,6 +111,8 @@ async function finish(
   writePublishedFiles(settings.cacheFolder, assets.published());
   await session.trees.keepOnly(plan.pages.map(({ id }) => id));
   await assets.collectGarbage();
+  await session.sharedCache?.close();
+  const unshared = session.sharedCache?.problem();
   const { files, bytes, downloaded, encoded, failed, notices } = assets.stats();
   const { requests, retries, limited } = notion.stats();
   const report: BuildReport = {
@@ -123,6 +126,7 @@ async function finish(
     times,
     findings: unique([
       ...findings,
+      ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
       ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
       ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
     ]),

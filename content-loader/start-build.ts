@@ -69,6 +69,7 @@ export async function startBuild(
     return build;
   } catch (error) {
     session.progress.stop();
+    await session.sharedCache?.close();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { createBlobStore, type BlobStore } from './blob-store.ts';
+import { createBlobStore, type BlobStore, type SharedStore } from './blob-store.ts';
 import { cardRecordSchema, type CardRecord } from './card-record.ts';
 import { derivationSchema, type Derivation } from './derivation.ts';
 import { createRecordStore, type RecordStore } from './record-store.ts';
@@ -19,13 +19,14 @@ export interface AssetCache {
   readonly cards: RecordStore<CardRecord>;
 }
 
-export const openAssetCache = (folder: string): AssetCache => {
-  const blobs = createBlobStore(folder);
+export const openAssetCache = (folder: string, shared?: SharedStore): AssetCache => {
+  const blobs = createBlobStore(folder, shared);
+  const records = { ...blobs, shared };
   return {
     folder,
     blobs,
-    sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, blobs),
-    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, blobs),
-    cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, blobs),
+    sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, records),
+    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, records),
+    cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, records),
   };
 };

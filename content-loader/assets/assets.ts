@@ -7,6 +7,7 @@ import { createArchive, type Archive } from './archive.ts';
 import { openAssetCache } from './asset-cache.ts';
 import { createAssetPresenter } from './asset-presenter.ts';
 import type { AssetSource } from './asset-source.ts';
+import type { SharedStore } from './blob-store.ts';
 import { createCardFetcher } from './card-fetcher.ts';
 import { createCardLibrary } from './card-library.ts';
 import { createFileFetcher } from './file-fetcher.ts';
@@ -40,6 +41,8 @@ export interface AssetsOptions {
   readonly keepDays?: number | undefined;
   readonly resolveHost?: ((host: string) => Promise<readonly string[]>) | undefined;
   readonly now?: (() => number) | undefined;
+  /** What other machines have downloaded and encoded. */
+  readonly shared?: SharedStore | undefined;
 }
 
 export interface Assets {
@@ -70,7 +73,7 @@ export const createAssets = (options: AssetsOptions): Assets => {
     connectMs: limits.connectMs,
     resolveHost: options.resolveHost,
   });
-  const cache = openAssetCache(options.folder);
+  const cache = openAssetCache(options.folder, options.shared);
   const { blobs } = cache;
   const tally = createTally();
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -39,37 +39,67 @@ const SEALED = new Date('2000-01-01T00:00:00Z');
 /** macOS gives a process 256. */
 const OPEN_FILES = 48;
 
-export const createBlobStore = (folder: string): BlobStore => {
+/** What several machines share, behind the disk of each. Never throws; what comes is checked. */
+export interface SharedStore {
+  readonly read: (name: string) => Promise<Uint8Array | undefined>;
+  readonly write: (name: string, content: () => Promise<Uint8Array>) => void;
+}
+
+/** Larger files are downloaded on every machine: stores of small values do not want them. */
+const MOST_SHARED_BYTES = 32_000_000;
+
+export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore => {
   let serial = 0;
   const gate = pLimit(OPEN_FILES);
+  const newTemporaryPath = (): string =>
+    join(folder, 'tmp', `${process.pid}-${Date.now()}-${(serial += 1)}`);
   const pathOf = ({ hash, ext }: Pick<Blob, 'hash' | 'ext'>): string =>
     join(folder, 'blobs', hash.slice(0, 2), `${hash}.${ext}`);
+  const seal = async (temporary: string, path: string): Promise<void> => {
+    await mkdir(dirname(path), { recursive: true });
+    await utimes(temporary, SEALED, SEALED);
+    await rename(temporary, path);
+  };
+  const isThere = async (blob: Blob, path: string): Promise<boolean> => {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.size === blob.bytes) {
+      if (found.mtimeMs === SEALED.getTime()) return true;
+      if ((await gate(() => hashFile(path))) === blob.hash) {
+        await utimes(path, SEALED, SEALED);
+        return true;
+      }
+    }
+    await rm(path, { force: true });
+    return false;
+  };
+  const fetchShared = async (blob: Blob, path: string): Promise<boolean> => {
+    if (blob.bytes > MOST_SHARED_BYTES) return false;
+    const bytes = await shared?.read(nameOf(blob));
+    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== blob.hash) return false;
+    const temporary = newTemporaryPath();
+    await mkdir(dirname(temporary), { recursive: true });
+    await gate(() => writeFile(temporary, bytes));
+    await seal(temporary, path);
+    return true;
+  };
   return {
     folder: join(folder, 'blobs'),
     pathOf,
     gate,
-    newTemporaryPath: () => join(folder, 'tmp', `${process.pid}-${Date.now()}-${(serial += 1)}`),
+    newTemporaryPath,
     commitBlob: async (temporary, blob) => {
       const path = pathOf(blob);
-      await mkdir(dirname(path), { recursive: true });
-      await utimes(temporary, SEALED, SEALED);
-      await rename(temporary, path);
+      await seal(temporary, path);
+      if (blob.bytes <= MOST_SHARED_BYTES) shared?.write(nameOf(blob), () => readFile(path));
     },
     verifyBlob: async (blob) => {
       const path = pathOf(blob);
-      const found = await stat(path).catch(() => undefined);
-      if (found?.size === blob.bytes) {
-        if (found.mtimeMs === SEALED.getTime()) return true;
-        if ((await gate(() => hashFile(path))) === blob.hash) {
-          await utimes(path, SEALED, SEALED);
-          return true;
-        }
-      }
-      await rm(path, { force: true });
-      return false;
+      return (await isThere(blob, path)) || (await fetchShared(blob, path));
     },
   };
 };
+
+const nameOf = ({ hash, ext }: Blob): string => `blobs/${hash}.${ext}`;
 
 const hashFile = async (path: string): Promise<string> => {
   const hash = createHash('sha256');

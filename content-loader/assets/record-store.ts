@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { z } from 'zod';
 
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStore, SharedStore } from './blob-store.ts';
 
 /** Small JSON records on disk: written whole or not at all, read only when they are undamaged. */
 export interface RecordStore<T> {
@@ -19,34 +19,51 @@ export interface RecordStore<T> {
 export const createRecordStore = <S extends z.ZodType>(
   folder: string,
   schema: S,
-  { newTemporaryPath, gate }: Pick<BlobStore, 'newTemporaryPath' | 'gate'>,
+  { newTemporaryPath, gate, shared }: RecordStoreParts,
 ): RecordStore<z.infer<S>> => {
   const pathOf = (key: string): string => join(folder, key.slice(0, 2), `${key}.json`);
+  const nameOf = (key: string): string => `${basename(folder)}/${key}`;
+  const parse = (text: string): z.infer<S> | undefined => {
+    const [checksum = '', body = ''] = text.split('\n');
+    if (body === '' || toChecksum(body) !== checksum) return undefined;
+    return schema.safeParse(JSON.parse(body)).data;
+  };
+  const write = async (path: string, text: string): Promise<void> => {
+    const temporary = newTemporaryPath();
+    try {
+      await mkdir(dirname(temporary), { recursive: true });
+      await gate(() => writeFile(temporary, text));
+      await mkdir(dirname(path), { recursive: true });
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  };
   return {
     folder,
     pathOf,
     readRecord: async (key) => {
-      const text = await gate(() => readText(pathOf(key)));
-      const [checksum = '', body = ''] = text.split('\n');
-      if (body === '' || toChecksum(body) !== checksum) return undefined;
-      return schema.safeParse(JSON.parse(body)).data;
+      const own = parse(await gate(() => readText(pathOf(key))));
+      if (own !== undefined) return own;
+      const bytes = await shared?.read(nameOf(key));
+      const text = bytes === undefined ? '' : Buffer.from(bytes).toString('utf8');
+      const other = parse(text);
+      if (other !== undefined) await write(pathOf(key), text);
+      return other;
     },
     writeRecord: async (key, record) => {
       const body = JSON.stringify(record);
-      const temporary = newTemporaryPath();
-      const path = pathOf(key);
-      try {
-        await mkdir(dirname(temporary), { recursive: true });
-        await gate(() => writeFile(temporary, `${toChecksum(body)}\n${body}\n`));
-        await mkdir(dirname(path), { recursive: true });
-        await rename(temporary, path);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+      const text = `${toChecksum(body)}\n${body}\n`;
+      await write(pathOf(key), text);
+      shared?.write(nameOf(key), () => Promise.resolve(Buffer.from(text)));
     },
   };
 };
+
+interface RecordStoreParts extends Pick<BlobStore, 'newTemporaryPath' | 'gate'> {
+  readonly shared?: SharedStore | undefined;
+}
 
 /** Only a file that is not there is no record; a disk that fails must not cost a download. */
 const readText = async (path: string): Promise<string> => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SharedStore } from './shared-store.ts';
 import { TEMPORARY, writeFileAtomic } from './write-file.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface CheckedFiles {
   write(key: string, text: string): void;
   /** Is there a whole file? Also protects it from another build's `keepOnly`. */
   has(key: string): boolean;
+  /** The text that another machine has shared, which is then on this disk too. */
+  fetch(key: string): Promise<string | undefined>;
   /** Deletes all others, and what killed processes left, but nothing used within the hour. */
   keepOnly(keys: Iterable<string>): void;
 }
@@ -22,12 +25,17 @@ export interface CheckedFiles {
 const GRACE_MS = 3_600_000;
 
 /** @param kind goes into the checksum: files of another kind are foreign */
-export function createCheckedFiles(folder: string, kind: string): CheckedFiles {
+export function createCheckedFiles(
+  folder: string,
+  kind: string,
+  shared?: SharedStore,
+): CheckedFiles {
   const checksum = (key: string, text: string): string =>
     hash('sha256', `${kind}\n${key}\n${text}`);
 
-  function read(key: string): string | undefined {
-    const content = readText(toPath(folder, key));
+  const read = (key: string): string | undefined => check(key, readText(toPath(folder, key)));
+
+  function check(key: string, content: string | undefined): string | undefined {
     const end = content?.indexOf('\n') ?? -1;
     if (content === undefined || end < 0) return undefined;
     const text = content.slice(end + 1);
@@ -37,7 +45,17 @@ export function createCheckedFiles(folder: string, kind: string): CheckedFiles {
   return {
     read,
     write(key, text) {
-      writeFileAtomic(toPath(folder, key), `${checksum(key, text)}\n${text}`);
+      const content = `${checksum(key, text)}\n${text}`;
+      writeFileAtomic(toPath(folder, key), content);
+      shared?.write(toName(kind, key), () => Promise.resolve(Buffer.from(content)));
+    },
+    async fetch(key) {
+      const bytes = await shared?.read(toName(kind, key));
+      const content = bytes && Buffer.from(bytes).toString('utf8');
+      const text = check(key, content);
+      if (content !== undefined && text !== undefined)
+        writeFileAtomic(toPath(folder, key), content);
+      return text;
     },
     has(key) {
       if (read(key) === undefined) return false;
@@ -60,6 +78,11 @@ export function createCheckedFiles(folder: string, kind: string): CheckedFiles {
  */
 function toPath(folder: string, key: string): string {
   return join(folder, hash('sha256', key).slice(0, 40));
+}
+
+/** Under which machines share it. */
+function toName(kind: string, key: string): string {
+  return `${kind}/${hash('sha256', key).slice(0, 40)}`;
 }
 
 /** Whatever keeps a file from being read, it is as good as absent: it will be made again. */

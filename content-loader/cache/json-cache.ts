@@ -1,4 +1,5 @@
 import { createCheckedFiles } from './checked-files.ts';
+import type { SharedStore } from './shared-store.ts';
 import { parseJson } from './parse-record.ts';
 
 /** Small JSON values on disk by any string key: fingerprints, bookmark data, … */
@@ -10,10 +11,10 @@ export interface JsonCache {
   keepOnly(keys: Iterable<string>): Promise<void>;
 }
 
-export function createJsonCache(folder: string): JsonCache {
-  const files = createCheckedFiles(folder, 'json');
+export function createJsonCache(folder: string, shared?: SharedStore): JsonCache {
+  const files = createCheckedFiles(folder, 'json', shared);
   return {
-    read: (key) => Promise.resolve(parseJson(files.read(key))),
+    read: async (key) => parseJson(files.read(key) ?? (await files.fetch(key))),
     async write(key, value) {
       files.write(key, JSON.stringify(value));
       await Promise.resolve();

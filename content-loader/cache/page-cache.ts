@@ -1,5 +1,6 @@
 import type { PageTree } from '../notion/types.ts';
 import { createCheckedFiles } from './checked-files.ts';
+import type { SharedStore } from './shared-store.ts';
 import { parseRecord } from './parse-record.ts';
 
 /** Block trees on disk by page. */
@@ -20,16 +21,21 @@ export interface PageCache {
 /** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
 const EDIT_ROUNDING_MS = 60_000;
 
-export function createPageCache(folder: string): PageCache {
-  const files = createCheckedFiles(folder, 'page-tree');
-  const readAny = (pageId: string): PageTree | undefined => {
-    const tree = parseRecord(files.read(toKey(pageId)));
+export function createPageCache(folder: string, shared?: SharedStore): PageCache {
+  const files = createCheckedFiles(folder, 'page-tree', shared);
+  const toTree = (pageId: string, text: string | undefined): PageTree | undefined => {
+    const tree = parseRecord(text);
     return tree !== undefined && isTreeOf(tree, pageId) ? tree : undefined;
   };
+  const readAny = (pageId: string): PageTree | undefined =>
+    toTree(pageId, files.read(toKey(pageId)));
   return {
-    readTree(pageId, lastEditedTime) {
-      const tree = readAny(pageId);
-      return Promise.resolve(tree && isCurrent(tree, lastEditedTime) ? tree : undefined);
+    async readTree(pageId, lastEditedTime) {
+      const own = readAny(pageId);
+      if (own && isCurrent(own, lastEditedTime)) return own;
+      // Another machine may have fetched this edit.
+      const other = toTree(pageId, await files.fetch(toKey(pageId)));
+      return other && isCurrent(other, lastEditedTime) ? other : undefined;
     },
     readAnyTree: (pageId) => Promise.resolve(readAny(pageId)),
     async writeTree(tree) {

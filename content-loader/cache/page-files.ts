@@ -1,4 +1,5 @@
 import { createCheckedFiles } from './checked-files.ts';
+import type { SharedStore } from './shared-store.ts';
 import { parseRecord } from './parse-record.ts';
 
 export interface PageHeading {
@@ -24,14 +25,14 @@ export interface PageFiles {
   keepOnly(digests: Iterable<string>): Promise<void>;
 }
 
-export function createPageFiles(folder: string): PageFiles {
-  const files = createCheckedFiles(folder, 'page-content');
+export function createPageFiles(folder: string, shared?: SharedStore): PageFiles {
+  const files = createCheckedFiles(folder, 'page-content', shared);
   return {
     async write(digest, { html, markdown, headings }) {
       files.write(digest, JSON.stringify({ html, markdown, headings }));
       await Promise.resolve();
     },
-    has: (digest) => Promise.resolve(files.has(digest)),
+    has: async (digest) => files.has(digest) || (await files.fetch(digest)) !== undefined,
     read(digest) {
       const content = parseRecord(files.read(digest));
       return Promise.resolve(content && isPageContent(content) ? content : undefined);

@@ -104,6 +104,25 @@ const rules: readonly Rule[] = [
     paths: /^content-loader\/(pictures\/|cache\/write-file\.ts$)/,
   },
   {
+    files: /^content-loader\/shared-cache\//,
+    packages: /^(node:.+|unstorage(\/drivers\/.+)?|p-limit)$/,
+    paths: /^content-loader\/(shared-cache\/|cache\/write-file\.ts|errors\.ts)/,
+  },
+  {
+    files: /^content-loader\/snapshot\//,
+    packages: /^(node:.+|p-limit|zod)$/,
+    paths: /^content-loader\/(?!cli\/|render\/|export\/|loader\.ts|index\.ts)/,
+    types: /^@notionhq\/client$/,
+  },
+  {
+    files: /^content-loader\/export\//,
+    packages: /^(node:.+|zod|yaml|unified|remark-[a-z]+)$/,
+    paths:
+      /^content-loader\/(export\/|cache\/write-file\.ts|errors\.ts|options\.ts|prepare-site\.ts)/,
+    types:
+      /^(mdast|mdast-util-directive|content-loader\/(build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render|pictures|mode)\.ts$)/,

@@ -34,6 +34,7 @@ const examples = {
   nothingCached: problems.nothingCached(),
   exportInTheWay: problems.exportInTheWay(['x']),
   unknownExportOrder: problems.unknownExportOrder('x'),
+  cacheAddress: problems.cacheAddress(),
   notASnapshot: problems.notASnapshot('x'),
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
   recordOffline: problems.recordOffline(),

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Driver } from 'unstorage';
+import { errorCode, writeFileAtomic } from '../cache/write-file.ts';
+
+/** A folder that several machines mount. Unlike `fs-lite` it writes whole files or none. */
+export function createFolderDriver(folder: string): Driver {
+  const toPath = (key: string): string => join(folder, ...key.split(':'));
+  const read = async (key: string): Promise<Buffer | null> => {
+    try {
+      return await readFile(toPath(key));
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  };
+  return {
+    name: 'folder',
+    hasItem: async (key) => (await read(key)) !== null,
+    getItem: read,
+    getItemRaw: read,
+    setItemRaw(key, value: Uint8Array) {
+      writeFileAtomic(toPath(key), value);
+    },
+    getKeys: () => [],
+  };
+}

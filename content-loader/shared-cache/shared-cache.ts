@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import pLimit from 'p-limit';
+import type { Driver } from 'unstorage';
+import { createStorage } from 'unstorage';
+
+/** A store behind the disks of several machines. A failure costs time, never the build. */
+export interface SharedCache {
+  read(name: string): Promise<Uint8Array | undefined>;
+  write(name: string, content: () => Promise<Uint8Array>): void;
+  /** Waits for what is still to be written, and hangs up. Twice is once. */
+  close(): Promise<void>;
+  /** Why it could not be used; undefined: it could. */
+  problem(): string | undefined;
+}
+
+export interface SharedCacheOptions {
+  /** What must not be shown of what the store says. */
+  readonly secrets?: readonly string[];
+  /** For one answer. Default 10 s. */
+  readonly timeoutMs?: number;
+}
+
+/** Parts of a key that change when the form of what is kept does. */
+const PREFIX = 'quire:1:';
+const WRITES_AT_ONCE = 8;
+/** A store that fails so often in a row is left alone for the rest of the build. */
+const MOST_FAILURES = 3;
+const DIGEST_BYTES = 32;
+
+/**
+ * Every value is written whole, with a SHA-256 over its name and content in front: the last of two
+ * builds wins, and what is torn, damaged or put in another's place is as good as absent.
+ */
+export function createSharedCache(driver: Driver, options: SharedCacheOptions = {}): SharedCache {
+  const { secrets = [], timeoutMs = 10_000 } = options;
+  const storage = createStorage({ driver });
+  const limit = pLimit(WRITES_AT_ONCE);
+  const pending = new Set<Promise<unknown>>();
+  const state: { failures: number; problem: string | undefined; closed: boolean } = {
+    failures: 0,
+    problem: undefined,
+    closed: false,
+  };
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    if (state.closed || state.failures >= MOST_FAILURES) return undefined;
+    try {
+      const result = await withTimeout(work(), timeoutMs);
+      state.failures = 0;
+      return result;
+    } catch (error) {
+      state.failures += 1;
+      state.problem ??= toReason(error, secrets);
+      return undefined;
+    }
+  };
+  return {
+    async read(name) {
+      const value = await attempt(() => storage.getItemRaw<unknown>(PREFIX + name));
+      const bytes = toBytes(value);
+      return bytes && open(name, bytes);
+    },
+    write(name, content) {
+      const work = limit(() =>
+        attempt(async () => storage.setItemRaw(PREFIX + name, seal(name, await content()))),
+      );
+      pending.add(work);
+      void work.finally(() => pending.delete(work));
+    },
+    async close() {
+      await Promise.all(pending);
+      if (state.closed) return;
+      state.closed = true;
+      await withTimeout(storage.dispose(), timeoutMs).catch(ignore);
+    },
+    problem: () => state.problem,
+  };
+}
+
+function seal(name: string, content: Uint8Array): Buffer {
+  return Buffer.concat([toDigest(name, content), content]);
+}
+
+function open(name: string, bytes: Buffer): Uint8Array | undefined {
+  const content = bytes.subarray(DIGEST_BYTES);
+  return toDigest(name, content).equals(bytes.subarray(0, DIGEST_BYTES)) ? content : undefined;
+}
+
+function toDigest(name: string, content: Uint8Array): Buffer {
+  return Buffer.from(hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), content])), 'hex');
+}
+
+/** Drivers give buffers, typed arrays or texts. */
+function toBytes(value: unknown): Buffer | undefined {
+  if (value instanceof ArrayBuffer) return Buffer.from(value);
+  if (ArrayBuffer.isView(value))
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return typeof value === 'string' ? Buffer.from(value) : undefined;
+}
+
+async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new Error(`no answer in ${ms / 1000} s`));
+  }, ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The first line, without what is secret. */
+function toReason(error: unknown, secrets: readonly string[]): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.split('\n', 1)[0] ?? '';
+  return secrets
+    .filter((secret) => secret !== '')
+    .reduce((shown, secret) => shown.replaceAll(secret, '(secret)'), line)
+    .slice(0, 300);
+}
+
+function ignore(): void {
+  // It hangs up as well when this process ends.
+}

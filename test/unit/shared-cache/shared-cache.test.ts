@@ -1,0 +1,93 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import memory from 'unstorage/drivers/memory';
+import { openSharedCache } from '../../../content-loader/shared-cache/open-shared-cache.ts';
+import { createSharedCache } from '../../../content-loader/shared-cache/shared-cache.ts';
+import { createSmallWorkspace } from '../../build/small-workspace.ts';
+import { createLoaderRun } from '../loader/run-loader.ts';
+import { expectSharedBuilds, itIsASharedCache } from './suite.ts';
+
+describe('a cache shared in a folder', () => {
+  let folder: string;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quire-shared-'));
+    address = pathToFileURL(folder).href;
+  });
+
+  afterAll(() => rm(folder, { recursive: true }));
+
+  itIsASharedCache(() => openSharedCache(address));
+
+  it('leaves nothing to fetch and convert to the second machine', async () => {
+    await expectSharedBuilds(address);
+  });
+
+  it('gives nothing that was damaged, or put under another name', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'quire-shared-'));
+    const open = () => openSharedCache(pathToFileURL(own).href);
+    const cache = await open();
+    cache.write('json/one', () => Promise.resolve(Buffer.from('one')));
+    cache.write('json/two', () => Promise.resolve(Buffer.from('two')));
+    await cache.close();
+    const entries = await readdir(own, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    expect(paths).toHaveLength(2);
+    const [one = '', two = ''] = paths;
+    const bytes = await readFile(one);
+    await writeFile(two, bytes);
+    bytes[bytes.length - 1] = 0;
+    await writeFile(one, bytes);
+    const again = await open();
+    expect(await again.read('json/one')).toBeUndefined();
+    expect(await again.read('json/two')).toBeUndefined();
+    expect(again.problem()).toBeUndefined();
+    await rm(own, { recursive: true });
+  });
+});
+
+describe('a shared cache that fails', () => {
+  it('is left alone after three failures, and tells no secret', async () => {
+    let asked = 0;
+    const driver = memory();
+    driver.getItemRaw = () => {
+      asked += 1;
+      throw new Error('denied for hunter2 at host');
+    };
+    const cache = createSharedCache(driver, { secrets: ['hunter2'] });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) expect(await cache.read(name)).toBeUndefined();
+    expect(asked).toBe(3);
+    expect(cache.problem()).toBe('denied for (secret) at host');
+    await cache.close();
+  });
+
+  it('is a warning, and the build goes on', async () => {
+    const workspace = await createSmallWorkspace();
+    const run = await createLoaderRun(workspace.folder, {
+      environment: { QUIRE_CACHE_URL: 'redis://:hunter2@127.0.0.1:9/0' },
+    });
+    await run.load();
+    const report = await run.report();
+    expect(report.pages.published).toBe(3);
+    expect(report.findings.map(({ rule }) => rule)).toContain('cache-unreachable');
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+    await run.close();
+    await workspace.remove();
+  });
+
+  it.each(['ftp://x:hunter2@host/y', 's3://hunter2@host', 's3://a:hunter2@host/'])(
+    'is explained when its address is none, without showing it: %s',
+    async (address) => {
+      const error: unknown = await openSharedCache(address).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ name: 'QUIRE_CACHE_URL names no store' });
+      expect(String(error)).not.toContain('hunter2');
+    },
+  );
+});
