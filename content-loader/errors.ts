@@ -1,3 +1,5 @@
+import { storeProblems } from './store-problems.ts';
+
 /**
  * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a
  * stack trace. Astro prints any error of this shape (name, message, hint) cleanly.
@@ -26,6 +28,7 @@ const shareHint =
 
 /** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
+  ...storeProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
     message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
@@ -166,37 +169,6 @@ export const problems = {
     title: 'There is nothing to build from offline',
     message: 'NOTION_OFFLINE is set, but no earlier build kept anything to build from.',
     hint: 'Build once with a connection, or unset NOTION_OFFLINE.',
-  }),
-  exportInTheWay: (paths: readonly string[]): UserFacing => ({
-    title: 'A file is in the way of the export',
-    message: `These files were not written by \`export\`, or were edited since: ${list(paths.slice(0, 5))}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
-    hint: 'Move them away, or export into another folder: npm run notion -- export my-folder.',
-  }),
-  unknownExportOrder: (order: string): UserFacing => ({
-    title: 'There is no such order of an export',
-    message: `--by was "${order}".`,
-    hint: 'Write --by slug or --by date.',
-  }),
-  cacheAddress: (): UserFacing => ({
-    title: 'QUIRE_CACHE_URL names no store',
-    message:
-      'It is no address, lacks a part, or begins with a scheme that Quire does not know. It is not shown here, because it may hold a password.',
-    hint: 'Write it as docs/shared-cache.md shows: redis://…, s3://…, r2://…, vercel-blob://…, netlify-blobs://… or file:///….',
-  }),
-  notASnapshot: (folder: string): UserFacing => ({
-    title: 'This folder is not a snapshot',
-    message: `${folder} holds files, but no snapshot.json, so it was not made by \`record\`.`,
-    hint: 'Name a folder that is empty or does not exist: npm run notion -- record my-snapshot.',
-  }),
-  snapshotDamaged: (file: string, reason: string): UserFacing => ({
-    title: 'The snapshot is damaged',
-    message: `${file} of the snapshot cannot be used: ${reason}`,
-    hint: 'Restore the folder (git checkout), or record it again with a connection: npm run notion -- record.',
-  }),
-  recordOffline: (): UserFacing => ({
-    title: 'Recording needs a connection',
-    message: 'NOTION_OFFLINE is set, so nothing may be asked of Notion.',
-    hint: 'Unset NOTION_OFFLINE, or run it as NOTION_OFFLINE=0 npm run notion -- record.',
   }),
   buildRunning: (pid: number, lock: string): UserFacing => ({
     title: 'Another build is running',

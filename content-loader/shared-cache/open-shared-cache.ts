@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Driver } from 'unstorage';
 import { QuireError, problems } from '../errors.ts';
@@ -51,8 +51,9 @@ async function openRedis(url: URL): Promise<Driver> {
     retryStrategy: (times: number) => (times > 2 ? null : 200),
   });
   // Requests fail by themselves; without a listener the client prints every lost connection.
-  const client = redis.getInstance?.();
-  if (client instanceof EventEmitter) client.on('error', () => undefined);
+  // ioredis mixes the emitter in, so that it is no instance of it.
+  const client = redis.getInstance?.() as EventEmitter | undefined;
+  client?.on('error', () => undefined);
   return redis;
 }
 

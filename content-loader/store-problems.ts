@@ -1,0 +1,36 @@
+import type { UserFacing } from './errors.ts';
+
+/** Messages about what stands beside the site: snapshots, exports, shared caches. */
+export const storeProblems = {
+  exportInTheWay: (paths: readonly string[]): UserFacing => ({
+    title: 'A file is in the way of the export',
+    message: `These files were not written by \`export\`, or were edited since: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
+    hint: 'Move them away, or export into another folder: npm run notion -- export my-folder.',
+  }),
+  unknownExportOrder: (order: string): UserFacing => ({
+    title: 'There is no such order of an export',
+    message: `--by was "${order}".`,
+    hint: 'Write --by slug or --by date.',
+  }),
+  cacheAddress: (): UserFacing => ({
+    title: 'QUIRE_CACHE_URL names no store',
+    message:
+      'It is no address, lacks a part, or begins with a scheme that Quire does not know. It is not shown here, because it may hold a password.',
+    hint: 'Write it as docs/shared-cache.md shows: redis://…, s3://…, r2://…, vercel-blob://…, netlify-blobs://… or file:///….',
+  }),
+  notASnapshot: (folder: string): UserFacing => ({
+    title: 'This folder is not a snapshot',
+    message: `${folder} holds files, but no snapshot.json, so it was not made by \`record\`.`,
+    hint: 'Name a folder that is empty or does not exist: npm run notion -- record my-snapshot.',
+  }),
+  snapshotDamaged: (file: string, reason: string): UserFacing => ({
+    title: 'The snapshot is damaged',
+    message: `${file} of the snapshot cannot be used: ${reason}`,
+    hint: 'Restore the folder (git checkout), or record it again with a connection: npm run notion -- record.',
+  }),
+  recordOffline: (): UserFacing => ({
+    title: 'Recording needs a connection',
+    message: 'NOTION_OFFLINE is set, so nothing may be asked of Notion.',
+    hint: 'Unset NOTION_OFFLINE, or run it as NOTION_OFFLINE=0 npm run notion -- record.',
+  }),
+} as const;
