@@ -32,7 +32,8 @@ async function readOrFetch<Value>(
   const { records, notion, settings } = session;
   // Written by `keepDependency` alone; the cache checks what it reads.
   const kept = (await records.read(key)) as Kept<Value> | undefined;
-  if (settings.offline) return kept?.value;
+  // A snapshot and the sample answer within this process, offline too.
+  if (settings.offline && settings.source.kind === 'notion') return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
   const value = await fetchValue();
