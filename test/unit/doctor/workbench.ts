@@ -8,7 +8,7 @@ import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-export const plainSite: WorkspaceSettings = {
+const plainSite: WorkspaceSettings = {
   language: 'en',
   timeZone: 'UTC',
   properties: {},
