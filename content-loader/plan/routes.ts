@@ -7,6 +7,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'authors',
   'categories',
   'series',
+  'updated',
   'search',
   'pagefind',
   'index',

@@ -35,6 +35,16 @@ export function instantStamp(instant: string): Stamp {
   return { datetime: instant, text: long.format(zonedDay(instant)) };
 }
 
+/** Day and month of the last edit. */
+export function editedStamp({ data }: Entry): Stamp {
+  return { datetime: data.edited, text: short.format(zonedDay(data.edited)) };
+}
+
+/** The year of the last edit. */
+export function editedYearOf({ data }: Entry): string {
+  return String(zonedDay(data.edited).getUTCFullYear());
+}
+
 /** The year under which the archive lists an entry. */
 export function yearOf(entry: Entry): string {
   return String(dayOf(entry).getUTCFullYear());

@@ -1,12 +1,12 @@
 import { site } from '../site.ts';
 import { cardOf, type Card, type TextLink } from './cards.ts';
 import { collectionTitle, mainCollection } from './collections.ts';
-import { yearOf } from './dates.ts';
+import { isUpdated, yearOf } from './dates.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
 import { fill } from './i18n/index.ts';
 import { inReadingOrder, type Library, type Shelf, type ShelfKind } from './library.ts';
-import { file, pageRoute, route } from './links.ts';
+import { file, origin, pageRoute, route } from './links.ts';
 import { count, number, ui } from './ui.ts';
 
 /** One page of a list of posts. */
@@ -20,7 +20,8 @@ export interface ListPage {
     readonly year: string | undefined;
     readonly cards: readonly Card[];
   }[];
-  readonly feed: string | undefined;
+  /** What leads elsewhere from the heading: the list's feed, the newest edits. */
+  readonly links: readonly TextLink[];
   readonly pager: Pager | undefined;
 }
 
@@ -45,6 +46,7 @@ export function collectionPages(name: string, library: Library): readonly Number
     title: name === mainCollection ? ui.allPosts : collectionTitle(name),
     kind: undefined,
     feed: undefined,
+    links: name === mainCollection ? linkToEdits(library) : [],
     byYear: true,
   });
 }
@@ -56,9 +58,20 @@ export function shelfPages(shelf: Shelf, library: Library): readonly NumberedPag
     href: route(shelf.kind, shelf.slug),
     title: shelf.name,
     kind: shelfLabels[shelf.kind],
-    feed: shelf.kind === 'tags' ? file(`tags/${shelf.slug}/rss.xml`) : undefined,
+    ...feedOf(shelf),
     byYear: !isSeries,
   });
+}
+
+/** A tag has a feed, where the site's origin is known. */
+function feedOf({ kind, slug }: Shelf): Pick<ListSettings, 'feed' | 'links'> {
+  if (kind !== 'tags' || origin === undefined) return { feed: undefined, links: [] };
+  const feed = file(`tags/${slug}/rss.xml`);
+  return { feed, links: [{ href: feed, text: ui.feed }] };
+}
+
+function linkToEdits({ posts }: Library): readonly TextLink[] {
+  return posts.some(isUpdated) ? [{ href: route('updated'), text: ui.recentlyUpdated }] : [];
 }
 
 const shelfLabels: Readonly<Record<ShelfKind, string>> = {
@@ -73,6 +86,7 @@ interface ListSettings {
   readonly title: string;
   readonly kind: string | undefined;
   readonly feed: string | undefined;
+  readonly links: readonly TextLink[];
   readonly byYear: boolean;
 }
 
@@ -91,7 +105,7 @@ function listPages(
       title: settings.title,
       size: count(ui.postCount, posts.length),
       groups: groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
-      feed: settings.feed,
+      links: settings.links,
       pager: total === 1 ? undefined : pagerOf(settings.href, index + 1, total),
     },
   }));

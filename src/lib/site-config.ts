@@ -112,7 +112,7 @@ const defaults = {
 export type Site = SiteConfig & Required<Pick<SiteConfig, keyof typeof defaults>>;
 
 /** The first part of every address in a collection must be its own. */
-const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'pagefind'];
+const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];
 
 /**
  * Fills in the defaults. Used once, in `src/site.ts`.

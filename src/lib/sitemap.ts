@@ -1,3 +1,4 @@
+import { isUpdated } from './dates.ts';
 import { type Library } from './library.ts';
 import { absolute, file, route } from './links.ts';
 import { xmlDocument, type XmlElement } from './xml.ts';
@@ -46,7 +47,7 @@ export function sitemapIndex(library: Library): Response {
   });
 }
 
-function urlsOf({ collections, pages, shelves }: Library): readonly SitemapUrl[] {
+function urlsOf({ collections, pages, posts, shelves }: Library): readonly SitemapUrl[] {
   const all = [...pages, ...[...collections.values()].flat()];
   const entries = all.filter(({ data }) => data.draft === undefined);
   const edited = newest(entries.map(({ data }) => data.edited));
@@ -55,6 +56,7 @@ function urlsOf({ collections, pages, shelves }: Library): readonly SitemapUrl[]
     { href: route(), modified: edited },
     ...[...collections.keys()].map((name) => ({ href: route(name), modified: edited })),
     { href: route('tags'), modified: edited },
+    ...(posts.some(isUpdated) ? [{ href: route('updated'), modified: edited }] : []),
     ...entries.map(({ data }) => ({ href: data.href, modified: data.edited })),
     ...lists.map(({ kind, slug, posts }) => ({
       href: route(kind, slug),

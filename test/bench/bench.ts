@@ -3,6 +3,7 @@ import { benchPictures } from './bench-pictures.ts';
 import { benchSites } from './bench-sites.ts';
 import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
+import { benchLighthouse } from './lighthouse.ts';
 import { benchRate } from './rate.ts';
 
 interface Bench {
@@ -31,6 +32,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
     'pictures',
     { title: '[posts]: what drawing posts for social networks costs', run: benchPictures },
   ],
+  ['lighthouse', { title: '[paths …]: Lighthouse over the built sample', run: benchLighthouse }],
   ['rate', { title: '[rates …]: requests at servers with limits it is not told', run: benchRate }],
   [
     'chaos',

@@ -5,11 +5,11 @@ import { chromium, type Browser } from 'playwright-core';
 /**
  * The bundled Chromium, else the system's Chrome, else undefined (tests then say they are skipped).
  */
-export async function launchBrowser(): Promise<Browser | undefined> {
+export async function launchBrowser(further: readonly string[] = []): Promise<Browser | undefined> {
   // Flags for functions in a cloud: the first ends the browser with its first tab, the second
   // takes away what the pages' security policies are tested against.
   const unwanted = ['--single-process', '--disable-web-security'];
-  const args = bundled.args.filter((arg) => !unwanted.includes(arg));
+  const args = [...bundled.args.filter((arg) => !unwanted.includes(arg)), ...further];
   const own = await bundled
     .executablePath()
     .then((executablePath) => chromium.launch({ executablePath, args }))
@@ -17,7 +17,7 @@ export async function launchBrowser(): Promise<Browser | undefined> {
   if (own) return own;
   const installed = systemBrowsers.find((path) => existsSync(path));
   const system = installed === undefined ? { channel: 'chrome' } : { executablePath: installed };
-  return chromium.launch(system).catch(() => undefined);
+  return chromium.launch({ ...system, args: [...further] }).catch(() => undefined);
 }
 
 const systemBrowsers = [

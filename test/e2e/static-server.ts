@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export interface StaticServer {
   readonly origin: string;
@@ -10,6 +11,8 @@ export interface StaticServer {
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
@@ -17,6 +20,9 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.xml': 'application/xml',
   '.woff2': 'font/woff2',
 };
 
@@ -24,8 +30,14 @@ const types: Readonly<Record<string, string>> = {
 export async function serveFolder(folder: string): Promise<StaticServer> {
   const server = createServer((request, response) => {
     void answer(folder, request.url ?? '/').then(({ status, type, body }) => {
-      response.writeHead(status, { 'Content-Type': type });
-      response.end(body);
+      // As hosts do it: text is compressed, pictures and fonts are already.
+      const isText = /^(text|application\/(json|manifest|.*xml)|image\/svg)/.test(type);
+      const packs = isText && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+      response.writeHead(status, {
+        'Content-Type': type,
+        ...(packs && { 'Content-Encoding': 'gzip' }),
+      });
+      response.end(packs ? gzipSync(body) : body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

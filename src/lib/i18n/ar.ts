@@ -24,6 +24,7 @@ export const ar: Strings = {
     other: 'قراءة في {n} دقيقة',
   },
   updated: 'حُدِّثت',
+  recentlyUpdated: 'آخر التعديلات',
   contents: 'المحتويات',
   previous: 'السابق',
   next: 'التالي',

@@ -12,6 +12,7 @@ export const de: Strings = {
   postCount: { one: '{n} Beitrag', other: '{n} Beiträge' },
   readingTime: { other: '{n} Min. Lesezeit' },
   updated: 'Aktualisiert',
+  recentlyUpdated: 'Zuletzt geändert',
   contents: 'Inhalt',
   previous: 'Zurück',
   next: 'Weiter',

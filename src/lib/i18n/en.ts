@@ -12,6 +12,7 @@ export const en: Strings = {
   postCount: { one: '{n} post', other: '{n} posts' },
   readingTime: { other: '{n} min read' },
   updated: 'Updated',
+  recentlyUpdated: 'Recently updated',
   contents: 'Contents',
   previous: 'Previous',
   next: 'Next',

@@ -12,6 +12,7 @@ export const es: Strings = {
   postCount: { one: '{n} artículo', other: '{n} artículos' },
   readingTime: { other: '{n} min de lectura' },
   updated: 'Actualizado',
+  recentlyUpdated: 'Actualizados recientemente',
   contents: 'Contenido',
   previous: 'Anterior',
   next: 'Siguiente',

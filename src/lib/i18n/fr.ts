@@ -12,6 +12,7 @@ export const fr: Strings = {
   postCount: { one: '{n} article', other: '{n} articles' },
   readingTime: { other: '{n} min de lecture' },
   updated: 'Mis à jour',
+  recentlyUpdated: 'Mis à jour récemment',
   contents: 'Sommaire',
   previous: 'Précédent',
   next: 'Suivant',

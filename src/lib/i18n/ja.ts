@@ -12,6 +12,7 @@ export const ja: Strings = {
   postCount: { other: '{n}件の記事' },
   readingTime: { other: '約{n}分で読めます' },
   updated: '更新',
+  recentlyUpdated: '最近の更新',
   contents: '目次',
   previous: '前の記事',
   next: '次の記事',

@@ -12,6 +12,7 @@ export const ko: Strings = {
   postCount: { other: '글 {n}개' },
   readingTime: { other: '읽는 데 {n}분' },
   updated: '수정',
+  recentlyUpdated: '최근 수정',
   contents: '차례',
   previous: '이전 글',
   next: '다음 글',

@@ -12,6 +12,7 @@ export const pt: Strings = {
   postCount: { one: '{n} artigo', other: '{n} artigos' },
   readingTime: { other: '{n} min de leitura' },
   updated: 'Atualizado',
+  recentlyUpdated: 'Atualizados recentemente',
   contents: 'Conteúdo',
   previous: 'Anterior',
   next: 'Seguinte',

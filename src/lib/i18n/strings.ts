@@ -14,6 +14,7 @@ export interface Strings {
   readonly postCount: Counted;
   readonly readingTime: Counted;
   readonly updated: string;
+  readonly recentlyUpdated: string;
   readonly contents: string;
   readonly previous: string;
   readonly next: string;

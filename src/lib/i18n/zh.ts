@@ -12,6 +12,7 @@ export const zh: Strings = {
   postCount: { other: '{n} 篇文章' },
   readingTime: { other: '阅读约 {n} 分钟' },
   updated: '更新于',
+  recentlyUpdated: '最近更新',
   contents: '目录',
   previous: '上一篇',
   next: '下一篇',
