@@ -18,7 +18,11 @@ export function blog(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         paths.cache = fileURLToPath(config.cacheDir);
-        updateConfig({ security: { csp: contentSecurityPolicy(site) } });
+        updateConfig({
+          security: { csp: contentSecurityPolicy(site) },
+          // Small fonts inside the style sheet would be fetched by all pages, and the policy refuses them.
+          vite: { build: { assetsInlineLimit: (path) => (isFont(path) ? false : undefined) } },
+        });
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
@@ -32,4 +36,8 @@ export function blog(): AstroIntegration {
       },
     },
   };
+}
+
+function isFont(path: string): boolean {
+  return /\.woff2?$/.test(path);
 }

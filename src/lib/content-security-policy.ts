@@ -13,6 +13,7 @@ export function contentSecurityPolicy(site: Site): Policy {
     ...(site.comments ? ['https://giscus.app'] : []),
     ...(site.analytics ? [new URL(analyticsScript(site.analytics)).origin] : []),
   ];
+  const targets = scripts.flatMap((origin) => [origin, ...(counters[origin] ?? [])]);
   return {
     // Settings of an integration get no defaults.
     algorithm: 'SHA-256',
@@ -23,7 +24,7 @@ export function contentSecurityPolicy(site: Site): Policy {
       "object-src 'self'",
       "base-uri 'self'",
       "form-action 'self'",
-      `connect-src ${["'self'", ...scripts].join(' ')}`,
+      `connect-src ${["'self'", ...targets].join(' ')}`,
     ],
     // Pagefind compiles WebAssembly.
     scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'", ...scripts] },
@@ -32,6 +33,11 @@ export function contentSecurityPolicy(site: Site): Policy {
     },
   };
 }
+
+/** Where a service's script sends visits, if not to its own origin. */
+const counters: Readonly<Record<string, readonly string[]>> = {
+  'https://cloud.umami.is': ['https://api-gateway.umami.dev'],
+};
 
 function analyticsScript(analytics: NonNullable<Site['analytics']>): string {
   return analytics.script ?? 'https://plausible.io/js/script.js';

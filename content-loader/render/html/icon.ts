@@ -3,6 +3,9 @@ import type { IconView } from '../directives.ts';
 import { isSafeResource } from '../url.ts';
 import { toElement, toText } from './element.ts';
 
+/** Styles set an icon's size; these keep its place until it is there. */
+export const iconSize = { width: '24', height: '24' };
+
 /** A page's or callout's icon: decorative, hidden from assistive technology. */
 export function toIcon(icon: IconView, className: string): Element | undefined {
   switch (icon.kind) {
@@ -16,6 +19,7 @@ export function toIcon(icon: IconView, className: string): Element | undefined {
         className: [className],
         src: icon.src,
         alt: '',
+        ...iconSize,
         loading: 'lazy',
         decoding: 'async',
       });

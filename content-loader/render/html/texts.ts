@@ -3,7 +3,7 @@ import { isSafeResource } from '../url.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toColorClasses } from './color.ts';
 import { toElement, toText, withData } from './element.ts';
-import { toIcon } from './icon.ts';
+import { iconSize, toIcon } from './icon.ts';
 
 export type TextHandlers = {
   readonly [Name in TextName]: (state: HtmlState, node: TextNode<Name>) => Rendered;
@@ -41,6 +41,7 @@ export const textHandlers: TextHandlers = {
         className: ['emoji'],
         src,
         alt: name,
+        ...iconSize,
         loading: 'lazy',
         decoding: 'async',
       }),
