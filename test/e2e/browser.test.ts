@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { ensureBuiltSite, listFiles } from './built-site.ts';
 import { findViolations, inspectPage } from './inspect-page.ts';
+import { measurePageWeight } from './page-weight.ts';
 import type { Look } from './open-page.ts';
 import { openContext, openPage } from './open-page.ts';
 import { serveFolder, type StaticServer } from './static-server.ts';
@@ -30,6 +31,7 @@ const cases = [
   { width: 390, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
   { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
 ] as const;
 
 describe.skipIf(!browser)('in a real browser', () => {
@@ -72,10 +74,30 @@ describe.skipIf(!browser)('in a real browser', () => {
     expect(faults).toEqual([]);
   });
 
-  it('the keyboard reaches every link and button, in a visible place', async () => {
-    const post = templates.find((path) => path.startsWith('/posts/') && path !== '/posts/') ?? '/';
-    const missed = await withPage({ width: 1280, colorScheme: 'light' }, post, tabThrough);
-    expect(missed).toEqual([]);
+  it(
+    'the keyboard reaches every link and button of every template',
+    { timeout: 300_000 },
+    async () => {
+      for (const path of templates) {
+        const missed = await withPage({ width: 1280, colorScheme: 'light' }, path, tabThrough);
+        expect({ path, missed }).toEqual({ path, missed: [] });
+      }
+    },
+  );
+
+  it('a post of text costs at most 60 kB before images, and 5 kB of script', async () => {
+    const texts = ['/posts/why-red/', '/posts/iron-gall-ink/', '/posts/the-long-s/'];
+    for (const path of texts) {
+      const context = await openContext(toBrowser(), server.origin, cases[0]);
+      const weight = await measurePageWeight(context, server.origin + path);
+      await context.close();
+      expect(weight.total).toBeGreaterThan(20_000);
+      expect({ path, kB: weight.total / 1000 < 60, paths: weight.paths }).toMatchObject({
+        kB: true,
+      });
+      expect(weight.scripts).toBeLessThanOrEqual(5000);
+      expect(weight.paths.filter((file) => file.includes('pagefind'))).toEqual([]);
+    }
   });
 
   it('the skip link leads to the content', async () => {
@@ -139,8 +161,18 @@ describe.skipIf(!browser)('in a real browser', () => {
     });
   });
 
+  it('search never finds a word of a draft', async () => {
+    await withPage({ width: 1280, colorScheme: 'light' }, '/', async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.fill('#search-input', 'vellichorium');
+      await page.waitForFunction(
+        () => document.querySelector('.search-status')?.textContent === 'Nothing found.',
+      );
+    });
+  });
+
   it('without JavaScript a page shows all its text and links', async () => {
-    for (const path of templates.slice(0, 6)) {
+    for (const path of templates) {
       const [without, with_] = await Promise.all([
         withPage({ width: 1280, colorScheme: 'light', javaScriptEnabled: false }, path, linksOf),
         withPage({ width: 1280, colorScheme: 'light' }, path, linksOf),
