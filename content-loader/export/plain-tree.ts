@@ -69,9 +69,7 @@ function toPlainText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     if (node.type === 'textDirective') {
       return toPlainText(find(texts, node.name, ({ children }) => children)(node));
     }
-    return 'children' in node
-      ? [{ ...node, children: toPlainText(node.children) }]
-      : [node];
+    return 'children' in node ? [{ ...node, children: toPlainText(node.children) }] : [node];
   });
 }
 

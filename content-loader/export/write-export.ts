@@ -19,7 +19,7 @@ export interface WrittenExport {
 const manifestSchema = z.record(z.string(), z.string());
 type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
-export const MANIFEST = '.quire-export.json';
+const MANIFEST = '.quire-export.json';
 
 /**
  * Writes an export into a folder that may hold other things: only what an earlier export has

@@ -45,7 +45,7 @@ export function cleanLink(href: string, { isShown }: SnapshotScope): string {
 }
 
 /** Who somebody is, and nothing of how to reach them. */
-export function cleanUser(user: Fields): Fields {
+function cleanUser(user: Fields): Fields {
   const { id, name, avatar_url, type } = user;
   return {
     object: 'user',

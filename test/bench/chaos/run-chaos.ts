@@ -107,7 +107,10 @@ async function buildOnce(
   await site.change(edits, {
     faults: { rate: 0.12, seed: options.seed * 1000 + build, kinds: kindsOf(options) },
   });
-  const run = await victim.build({ environment: { ...site.environment, QUIRE_ALLOW_DROP: '1' }, killAfterMs });
+  const run = await victim.build({
+    environment: { ...site.environment, QUIRE_ALLOW_DROP: '1' },
+    killAfterMs,
+  });
   const { faults } = await site.stats();
   const actual = takeSnapshot(victim.dist) ?? takeSnapshot(join(victim.folder, 'dist.last'));
 
