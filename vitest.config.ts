@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
     // hung test must still end.
     testTimeout: 180_000,
+    // A machine of two cores would get one worker, which mostly waits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     hookTimeout: 180_000,
   },
 });
