@@ -15,7 +15,8 @@ const imageSchema = z.object({
   width: z.number(),
   height: z.number(),
   variants: z.array(z.object({ src: z.string(), width: z.number() })).readonly(),
-  color: z.string().optional(),
+  /** A tiny copy as a `data:` address, to stand blurred in its place. */
+  preview: z.string().optional(),
 });
 
 const termSchema = z.object({ name: z.string(), slug: z.string(), color: z.string() });

@@ -15,12 +15,12 @@ export interface AssetPresenter {
 }
 
 export const createAssetPresenter = ({ publish }: Publisher): AssetPresenter => {
-  const toImageView = (name: string, { main, variants, color }: Picture): ImageView => ({
+  const toImageView = (name: string, { main, variants, preview }: Picture): ImageView => ({
     src: publish(name, main.blob),
     width: main.width,
     height: main.height,
     variants: variants.map(({ blob, width }) => ({ src: publish(name, blob), width })),
-    color,
+    preview,
   });
   const toFileView = (
     name: string,

@@ -18,7 +18,8 @@ export const derivationSchema = z.discriminatedUnion('kind', [
     main: renditionSchema,
     /** Ascending by width. */
     variants: z.array(renditionSchema),
-    color: z.string().optional(),
+    /** See `encodePreview`. */
+    preview: z.string().optional(),
     /** What was taken out of a drawing, for the report. */
     removed: z.array(z.string()),
   }),

@@ -60,7 +60,7 @@ const deriveBitmap = async (
     kind: 'image',
     main: await storeWebp(encoded.main, blobs),
     variants: await Promise.all(encoded.variants.map((variant) => storeWebp(variant, blobs))),
-    color: encoded.color,
+    preview: encoded.preview,
     removed: [],
   };
 };

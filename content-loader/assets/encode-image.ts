@@ -1,6 +1,6 @@
 import sharp, { type WebpOptions } from 'sharp';
 
-import { readAverageColor } from './average-color.ts';
+import { encodePreview } from './encode-preview.ts';
 import { ImageProblem } from './image-problem.ts';
 import type { ImageHeader } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
@@ -19,8 +19,8 @@ export interface EncodedImage {
   readonly main: EncodedFile;
   /** Smaller copies, ascending by width. */
   readonly variants: readonly EncodedFile[];
-  /** `#rrggbb`; undefined where the background shines through. */
-  readonly color: string | undefined;
+  /** See `encodePreview`. */
+  readonly preview: string | undefined;
 }
 
 /** A copy that is hardly smaller than the next one is not worth its bytes. */
@@ -46,7 +46,7 @@ export const encodeImage = async (
   return {
     main: await encodePixels(pixels, pixels.width, options),
     variants,
-    color: await readAverageColor(pixels),
+    preview: await encodePreview(pixels, recipe),
   };
 };
 
@@ -119,7 +119,7 @@ const encodeAnimation = async (
       .webp({ quality: recipe.quality, effort: 2 })
       .toBuffer({ resolveWithObject: true });
     const height = info.pageHeight ?? info.height;
-    return { main: { data, width: info.width, height }, variants: [], color: undefined };
+    return { main: { data, width: info.width, height }, variants: [], preview: undefined };
   } catch (cause) {
     throw new ImageProblem('corrupt', messageOf(cause), { cause });
   }

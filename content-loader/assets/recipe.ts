@@ -9,6 +9,8 @@ export interface Recipe {
   /** Width of an animation, which has no smaller copies: each would cost as much again. */
   readonly maxAnimationWidth: number;
   readonly quality: number;
+  /** Of the blurred copy; wide enough for where is light and where is dark, in 100 bytes or so. */
+  readonly previewWidth: number;
 }
 
 /** WebP ends at 16,383 pixels; long screenshots keep their width. */
@@ -21,9 +23,24 @@ export const RECIPES = {
     widths: [480, 768, 1080, 1600],
     maxAnimationWidth: 1080,
     quality: 80,
+    previewWidth: 16,
   },
-  card: { maxWidth: 800, maxHeight: 800, widths: [400], maxAnimationWidth: 400, quality: 78 },
-  icon: { maxWidth: 280, maxHeight: 280, widths: [], maxAnimationWidth: 280, quality: 85 },
+  card: {
+    maxWidth: 800,
+    maxHeight: 800,
+    widths: [400],
+    maxAnimationWidth: 400,
+    quality: 78,
+    previewWidth: 16,
+  },
+  icon: {
+    maxWidth: 280,
+    maxHeight: 280,
+    widths: [],
+    maxAnimationWidth: 280,
+    quality: 85,
+    previewWidth: 16,
+  },
 } as const satisfies Record<string, Recipe>;
 
 /** Names the result of a recipe on some bytes: what was made once is found again by it. */

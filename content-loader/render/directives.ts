@@ -108,8 +108,8 @@ export interface ImageView {
   readonly height: number;
   /** Smaller copies for `srcset`, ascending by width; empty for SVG and small images. */
   readonly variants: readonly { readonly src: string; readonly width: number }[];
-  /** Average colour as `#rrggbb`, for the time before it is loaded. */
-  readonly color: string | undefined;
+  /** A tiny copy as a `data:` address, for the time before it is loaded. */
+  readonly preview: string | undefined;
 }
 
 export interface FileView {

@@ -89,7 +89,7 @@ function resolveAsset(url: string): AssetView | undefined {
     width: 1280,
     height: 720,
     variants,
-    color: '#808080',
+    preview: undefined,
   };
   return { kind: 'image', image, file };
 }

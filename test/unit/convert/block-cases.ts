@@ -32,7 +32,7 @@ export const file = (type: string): AssetView => ({
 });
 export const picture: AssetView = {
   kind: 'image',
-  image: { src: '/i/x.webp', width: 2, height: 1, variants: [], color: undefined },
+  image: { src: '/i/x.webp', width: 2, height: 1, variants: [], preview: undefined },
   file: { src: '/f/x.png', name: 'x.png', type: 'image/png', bytes: 12 },
 };
 export const gone: AssetView = {

@@ -179,7 +179,7 @@ test('a custom emoji is its local picture, or its name', () => {
     custom_emoji: { id: '1', name: 'bufo', url: 'https://a.example/b.png' },
   };
   const file = { src: '/assets/b.png', name: 'b.png', type: 'image/png', bytes: 1 };
-  const image = { src: '/assets/b.png', width: 1, height: 1, variants: [], color: undefined };
+  const image = { src: '/assets/b.png', width: 1, height: 1, variants: [], preview: undefined };
   expect(
     show(value, ':bufo:', { resolveAsset: () => ({ kind: 'image', image, file }) }).shown,
   ).toBe('<emoji {"src":"/assets/b.png","name":"bufo"}></emoji>');

@@ -197,7 +197,7 @@ describe('people', () => {
   };
 
   test('are names and local avatars, never addresses', () => {
-    const image = { src: '/i/a.webp', width: 1, height: 1, variants: [], color: undefined };
+    const image = { src: '/i/a.webp', width: 1, height: 1, variants: [], preview: undefined };
     const file = { src: '/f/a.png', name: 'a', type: 'image/png', bytes: 1 };
     const resolveAsset = () => ({ kind: 'image', image, file }) as const;
     const { value, rules } = valueOf(

@@ -153,7 +153,7 @@ const image: fc.Arbitrary<ImageView> = fc.constant({
   width: 640,
   height: 480,
   variants: [{ src: '/_files/a-320.png', width: 320 }],
-  color: undefined,
+  preview: undefined,
 });
 
 const icon = fc.constantFrom(
@@ -440,7 +440,7 @@ export const hostileTree: fc.Arbitrary<Root> = fc
       width: 1,
       height: 1,
       variants: [{ src: b, width: 1 }],
-      color: c,
+      preview: c,
     };
     const file = { src: a, name: b, type: c, bytes: 1 };
     const hostileIcon = { kind: 'image', src: a, name: b } as const;
