@@ -21,5 +21,5 @@ async function createPageRenderer(): Promise<PageRenderer> {
     import('./render/html.ts'),
     import('./render/markdown.ts'),
   ]);
-  return { ...(await createHtmlRenderer({})), renderMarkdown };
+  return { ...(createHtmlRenderer({})), renderMarkdown };
 }

@@ -1,5 +1,4 @@
 import type { Heading, Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import { toPhrasingText } from './plain-text.ts';
 import { toLabel } from './label.ts';
 
@@ -20,20 +19,29 @@ const MAX_BYTES = 180;
 export function resolveHeadings(root: Root): ReadonlyMap<Nodes, HeadingView> {
   const used = new Set<string>();
   const headings = new Map<Nodes, HeadingView>();
-  visit(root, (node) => {
-    const heading = toHeading(node);
-    if (!heading) return undefined;
-    const text = toPhrasingText(heading.content).replace(/\s+/gu, ' ').trim();
-    if (text === '') return undefined;
+  for (const [node, { depth, content }] of findHeadings(root)) {
+    const text = toPhrasingText(content).replace(/\s+/gu, ' ').trim();
+    if (text === '') continue;
     const slug = resolveUnique(`h-${toHeadingSlug(text)}`, used);
-    headings.set(node, { depth: heading.depth, slug, text });
-    // A toggle hides further headings; a heading holds none.
-    return node.type === 'heading' ? SKIP : undefined;
-  });
+    headings.set(node, { depth, slug, text });
+  }
   return headings;
 }
 
-function toHeading(node: Nodes): { depth: number; content: Pick<Heading, 'children'> } | undefined {
+interface FoundHeading {
+  readonly depth: number;
+  readonly content: Pick<Heading, 'children'>;
+}
+
+/** In order. A toggle hides further headings; a heading holds none. */
+function findHeadings(node: Nodes): readonly (readonly [Nodes, FoundHeading])[] {
+  const own = toHeading(node);
+  const inside = 'children' in node && node.type !== 'heading' ? node.children : [];
+  const below = inside.flatMap(findHeadings);
+  return own ? [[node, own], ...below] : below;
+}
+
+function toHeading(node: Nodes): FoundHeading | undefined {
   if (node.type === 'heading') return { depth: node.depth, content: node };
   if (node.type !== 'containerDirective' || node.name !== 'toggle') return undefined;
   const payload: unknown = node.data?.payload;

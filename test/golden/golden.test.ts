@@ -15,7 +15,7 @@ const folder = import.meta.dirname;
 const cases = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
-const renderer = await createHtmlRenderer();
+const renderer = createHtmlRenderer();
 
 function readBlocks(name: string): BlockNode[] {
   return JSON.parse(readFileSync(`${folder}/${name}/blocks.json`, 'utf8')) as BlockNode[];
@@ -35,6 +35,7 @@ test.each(cases)('%s', async (name) => {
     syncedFrom: [],
   };
   const { root, warnings } = convertPage(tree, world);
+  const before = structuredClone(root);
   await renderer.prepare(root);
   const { html, warnings: more } = renderer.renderHtml(root);
   const markdown = renderMarkdown(root);
@@ -47,4 +48,6 @@ test.each(cases)('%s', async (name) => {
   );
   // What is printed holds what the tree holds.
   expect(toOutline(parseMarkdown(markdown))).toEqual(toOutline(toTextTree(root)));
+  // One tree for both: printing must not change it.
+  expect(root).toEqual(before);
 });

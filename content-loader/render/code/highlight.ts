@@ -1,7 +1,5 @@
 import type { ElementContent } from 'hast';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
-import { createHighlighterCore } from 'shiki/core';
-import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import type { BundledLanguage } from 'shiki/langs';
 import { bundledLanguages } from 'shiki/langs';
 import { toElement, toText } from '../html/element.ts';
@@ -22,18 +20,17 @@ export interface Highlighter {
 const MAX_LENGTH = 100_000;
 const MAX_LINE_LENGTH = 2_000;
 
-/** Grammars are loaded when a page needs them: all together they take 1.8 s. */
-export async function createHighlighter(): Promise<Highlighter> {
-  const shiki = await createHighlighterCore({
-    engine: createOnigurumaEngine(import('shiki/wasm')),
-    themes: [classTheme],
-    langs: [],
-    warnings: false,
-  });
+/** Shiki is loaded with the first code, a grammar when a page needs it: all take 1.8 s. */
+export function createHighlighter(): Highlighter {
+  const engine: { opening?: Promise<HighlighterCore>; shiki?: HighlighterCore } = {};
   const loaded = new Map<BundledLanguage, Promise<void>>();
   return {
     load: async (languages) => {
       const names = new Set([...languages].flatMap((name) => toBundledName(name) ?? []));
+      if (names.size === 0) return;
+      engine.opening ??= openShiki();
+      const shiki = await engine.opening;
+      engine.shiki = shiki;
       const loads = [...names].map((name) => {
         const load = loaded.get(name) ?? shiki.loadLanguage(bundledLanguages[name]);
         loaded.set(name, load);
@@ -42,12 +39,26 @@ export async function createHighlighter(): Promise<Highlighter> {
       await Promise.all(loads);
     },
     toSpans: (code, language) => {
+      const { shiki } = engine;
       const name = toBundledName(language);
-      const isLoaded = name !== undefined && shiki.getLoadedLanguages().includes(name);
+      const isLoaded = name !== undefined && shiki?.getLoadedLanguages().includes(name) === true;
       const wanted = isLoaded && code !== '' && code.length <= MAX_LENGTH;
       return (wanted ? tokenize(shiki, code, name) : undefined) ?? [toText(code)];
     },
   };
+}
+
+async function openShiki(): Promise<HighlighterCore> {
+  const [{ createHighlighterCore }, { createOnigurumaEngine }] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/oniguruma'),
+  ]);
+  return await createHighlighterCore({
+    engine: createOnigurumaEngine(import('shiki/wasm')),
+    themes: [classTheme],
+    langs: [],
+    warnings: false,
+  });
 }
 
 function toBundledName(language: string): BundledLanguage | undefined {

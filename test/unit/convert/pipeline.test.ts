@@ -13,7 +13,7 @@ import { convert } from './fixtures.ts';
 // Blocks → mdast → HTML and Markdown text, both read again by a parser of their own.
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 300) };
-const renderer = await createHtmlRenderer();
+const renderer = createHtmlRenderer();
 
 function plainWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(plainWords).join('');

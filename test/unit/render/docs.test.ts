@@ -10,7 +10,7 @@ const file = new URL('../../../docs/blocks.md', import.meta.url);
 const EXAMPLE =
   /### (.+)\n(?:[^#]*?)```json\n([^]*?)```\n\n````markdown\n([^]*?)````\n\n````html\n([^]*?)````/g;
 
-const renderer = await createHtmlRenderer();
+const renderer = createHtmlRenderer();
 
 /** Fields whose value is rich text, which the document may write as plain text. */
 const RICH_TEXT = new Set(['caption', 'rich_text']);

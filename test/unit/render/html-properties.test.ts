@@ -17,7 +17,7 @@ const RUNS = Number(process.env['RUNS'] ?? 200);
 
 let renderer: HtmlRenderer;
 beforeAll(async () => {
-  renderer = await createHtmlRenderer();
+  renderer = createHtmlRenderer();
   await renderer.prepare(build.root(...LANGUAGES.map(build.codeBlock)));
 });
 

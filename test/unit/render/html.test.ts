@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createHtmlRenderer } from '../../../content-loader/render/html.ts';
 import * as build from './build.ts';
 
-const renderer = await createHtmlRenderer();
+const renderer = createHtmlRenderer();
 
 async function render(...children: Root['children']): Promise<string> {
   const root = build.root(...children);
@@ -222,7 +222,7 @@ test('text from right to left marks its own block and no other', async () => {
 });
 
 test("a site's plugins see the tree and the HTML tree", async () => {
-  const own = await createHtmlRenderer({
+  const own = createHtmlRenderer({
     remarkPlugins: [
       () => (root: Root) => {
         visit(root, 'text', (node) => {

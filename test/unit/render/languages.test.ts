@@ -30,7 +30,7 @@ test('the name behind a fence has no white space and no back tick', () => {
 });
 
 test('every grammar loads and colours something', async () => {
-  const highlighter = await createHighlighter();
+  const highlighter = createHighlighter();
   // Mermaid's grammar colours nothing before the name of a diagram.
   const coloured = LANGUAGES.filter((name) => ![...PLAIN, 'mermaid'].includes(name));
   await highlighter.load(coloured);
