@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { contentSecurityPolicy } from './lib/content-security-policy.ts';
+import { readRenderedKeys } from './lib/rendered-keys.ts';
 import { writeRedirects } from './lib/route-record.ts';
 import { draftsShown } from './lib/private.ts';
 import { writeSearchIndex } from './lib/search-index.ts';
@@ -31,7 +32,8 @@ export function blog(): AstroIntegration {
         await writeRedirects(folder, { root: process.cwd(), keep });
         // The site itself is made beside the one that it replaces: `dist.next`.
         const last = folder.replace(/\.next[\\/]?$/, '');
-        const searched = { folder, everything: draftsShown, last };
+        const keys = readRenderedKeys(paths.cache);
+        const searched = { folder, everything: draftsShown, last, keys };
         await writeSearchIndex(searched, join(paths.cache, 'quire', 'search'));
       },
     },

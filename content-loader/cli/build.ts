@@ -15,6 +15,7 @@ import { beginStage, readStageTimes } from '../stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
+import { saveMemory } from './save-memory.ts';
 import type { SiteFolders } from './site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
 
@@ -33,6 +34,7 @@ export async function build(
   root: string,
   { mode, name }: BuildTarget = { mode: 'build', name: 'dist' },
 ): Promise<void> {
+  saveMemory();
   setMode(process.env, mode);
   applyBuildFlags(args, process.env);
   const settings = readSettings(process.env, root);

@@ -15,6 +15,8 @@ export interface SearchedSite {
   readonly everything: boolean;
   /** The site that this one replaces. */
   readonly last: string;
+  /** Of pages that need not be read: what tells whether they are what they were (`readRenderedKeys`). */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,27 +37,29 @@ function digestPages(site: SearchedSite): string {
   const hash = createHash('sha256');
   const manifest = join(process.cwd(), 'node_modules/pagefind/package.json');
   addFile(hash, 'pagefind', readFileSync(manifest, 'utf8'));
-  for (const { sourcePath, content } of readSearchable(site)) {
-    addFile(hash, sourcePath, content);
+  addFile(hash, 'everything', String(site.everything));
+  for (const path of listPages(site.folder)) {
+    // Reading them all would take most of a build in which nothing has changed.
+    addFile(hash, path, site.keys.get(path) ?? toSearchable(site, path)?.content ?? '');
   }
   return hash.digest('hex');
 }
 
-// Synchronous: for files of some kilobytes a turn through the thread pool costs more than the read.
-function* readSearchable({ folder, everything }: SearchedSite) {
-  for (const sourcePath of listPages(folder)) {
-    const content = readFileSync(join(folder, sourcePath), 'utf8');
-    if (!hasText(content) || (!everything && isPrivate(content))) continue;
-    yield { sourcePath, content: inOwnLanguage(content) };
-  }
+/** What of a page is searched; undefined: it has no text of its own, or asks not to be found. */
+function toSearchable({ folder, everything }: SearchedSite, sourcePath: string) {
+  // Synchronous: for files of some kilobytes a turn through the thread pool costs more than the read.
+  const content = readFileSync(join(folder, sourcePath), 'utf8');
+  if (!hasText(content) || (!everything && isPrivate(content))) return undefined;
+  return { sourcePath, content: inOwnLanguage(content) };
 }
 
 async function makeIndex(site: SearchedSite, target: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
-    for (const page of readSearchable(site)) {
-      assertNone((await index.addHTMLFile(page)).errors);
+    for (const path of listPages(site.folder)) {
+      const page = toSearchable(site, path);
+      if (page) assertNone((await index.addHTMLFile(page)).errors);
     }
     const { files, errors: failed } = await index.getFiles();
     assertNone(failed);

@@ -12,12 +12,13 @@ describe('the search index', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   /** Builds a site of one page; gives the text of the index's entry file, and whether it is new. */
-  async function build(words: string, name: string, last = 'none'): Promise<string> {
+  async function build(words: string, name: string, last = 'none', key = ''): Promise<string> {
     const dist = join(folder, name);
     await mkdir(dist, { recursive: true });
     const body = `<article data-pagefind-body><h1>Page</h1><p>${words}</p></article>`;
     await writeFile(join(dist, 'index.html'), `<html lang="en"><body>${body}</body></html>`);
-    const site = { folder: dist, everything: false, last: join(folder, last) };
+    const keys = new Map(key === '' ? [] : [['index.html', key]]);
+    const site = { folder: dist, everything: false, last: join(folder, last), keys };
     await writeSearchIndex(site, join(folder, 'cache'));
     return readFile(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8');
   }
@@ -59,6 +60,13 @@ describe('the search index', () => {
   it('is made anew when a page has changed', async () => {
     const before = await build('ink and paper', 'one');
     expect(await build('vellum and quills', 'three')).not.toBe(before);
+  });
+
+  it('is taken from the cache, without a look at them, where pages have the keys they had', async () => {
+    const before = await build('ink and paper', 'keyed', 'none', 'key 1');
+    // No page changes under its key: these words would be seen if it were read.
+    expect(await build('vellum and quills', 'unread', 'none', 'key 1')).toBe(before);
+    expect(await build('vellum and quills', 'read', 'none', 'key 2')).not.toBe(before);
   });
 
   it('is made anew when the kept one is damaged', async () => {
