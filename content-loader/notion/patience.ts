@@ -17,9 +17,9 @@ export interface Patience {
 const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 15_000;
 /** A 429 without `Retry-After`. */
-const FIRST_HOLD_MS = 1_000;
+const FIRST_HOLD_MS = 500;
 /** `Retry-After` is in whole seconds; 0 still means: slower. */
-const SHORTEST_HOLD_MS = 1_000;
+const SHORTEST_HOLD_MS = 500;
 const LONGEST_SILENT_HOLD_MS = 30_000;
 /** Nor is a server waited for that asks for more than this, at once or bit by bit. */
 const LONGEST_HOLD_MS = 10 * 60_000;

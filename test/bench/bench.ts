@@ -4,7 +4,8 @@ import { benchSites } from './bench-sites.ts';
 import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
 import { benchLighthouse } from './lighthouse.ts';
-import { benchRate } from './rate.ts';
+import { benchRate } from './rate/bench-rate.ts';
+import { benchRateServers } from './rate/bench-rate-servers.ts';
 
 interface Bench {
   readonly title: string;
@@ -33,7 +34,11 @@ const benches: ReadonlyMap<string, Bench> = new Map([
     { title: '[posts]: what drawing posts for social networks costs', run: benchPictures },
   ],
   ['lighthouse', { title: '[paths …]: Lighthouse over the built sample', run: benchLighthouse }],
-  ['rate', { title: '[rates …]: requests at servers with limits it is not told', run: benchRate }],
+  ['rate', { title: 'requests at servers with limits it is not told', run: benchRate }],
+  [
+    'rate-servers',
+    { title: 'the same at many kinds of servers, on a virtual clock', run: benchRateServers },
+  ],
   [
     'chaos',
     {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../content-loader/notion/clock.ts';
+import { createRandom } from './virtual-clock.ts';
 
 /** Answers 0, or the seconds after which to try again. */
 export type Limiter = (now: number) => number;
@@ -15,6 +16,7 @@ export function createBucket(perSecond: number, burst: number): Limiter {
   };
 }
 
+/** So many requests in any span of so many seconds. */
 export function createWindow(requests: number, seconds: number): Limiter {
   let taken: number[] = [];
   return (now) => {
@@ -24,6 +26,26 @@ export function createWindow(requests: number, seconds: number): Limiter {
     taken.push(now);
     return 0;
   };
+}
+
+/** So many requests in each span of so many seconds, all counted anew at its start. */
+export function createFixedWindow(requests: number, seconds: number): Limiter {
+  let current = -1;
+  let taken = 0;
+  return (now) => {
+    const window = Math.floor(now / 1000 / seconds);
+    if (window !== current) taken = 0;
+    current = window;
+    if (taken >= requests) return Math.max(1, Math.ceil((window + 1) * seconds - now / 1000));
+    taken += 1;
+    return 0;
+  };
+}
+
+/** Refuses a share of all requests, whatever the limit says. */
+export function createNoise(share: number, seed: number, limiter: Limiter): Limiter {
+  const chance = createRandom(1_000 + seed);
+  return (now) => (chance() < share ? 1 : limiter(now));
 }
 
 export interface LimitedServer {

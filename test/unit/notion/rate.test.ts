@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTransport } from '../../../content-loader/notion/transport.ts';
 import type { TransportOptions } from '../../../content-loader/notion/transport.ts';
-import { createBucket, createLimitedServer, createWindow } from './limited-server.ts';
+import { createBucket, createLimitedServer, createNoise, createWindow } from './limited-server.ts';
 import type { Limiter, LimitedServer } from './limited-server.ts';
 import { createRandom, createVirtualClock } from './virtual-clock.ts';
 
@@ -101,12 +101,22 @@ describe('the rate', () => {
     expect(seconds).toBeLessThan((2_000 / 20) * 0.15 + 4);
   });
 
-  it('is not driven to a crawl by 429s at random, as many as one in twenty', async () => {
+  it.each([
+    { share: 0.05, seconds: 75 },
+    { share: 0.1, seconds: 150 },
+  ])('keeps its speed between 429s at random: $share', async ({ share, seconds }) => {
     for (const seed of [1, 2, 3, 4]) {
-      const chance = createRandom(1_000 + seed);
-      const { seconds } = await fetchAll(1_000, () => (chance() < 0.05 ? 1 : 0), seed);
-      // Each of some fifty holds everything for a second.
-      expect(seconds).toBeLessThan(280);
+      const limit = createNoise(share, seed, unlimited);
+      // Each of some fifty or a hundred holds everything for a second.
+      expect((await fetchAll(1_000, limit, seed)).seconds).toBeLessThan(seconds);
+    }
+  });
+
+  it('finds a limit in spite of 429s at random', async () => {
+    for (const seed of [1, 2, 3]) {
+      const run = await fetchAll(300, createNoise(0.02, seed, createBucket(3, 10)), seed);
+      expect(run.seconds).toBeLessThan((290 / 3) * 1.3);
+      expect(run.refusedShare).toBeLessThan(0.08);
     }
   });
 
