@@ -3,8 +3,8 @@ import { createLoader } from './loader.ts';
 import { QuireError, problems } from './errors.ts';
 import { shareLiveBuild } from './live/live-build.ts';
 import { readMode } from './mode.ts';
-import { shareBuild } from './share-build.ts';
-import { MAIN_COLLECTION } from './start-build.ts';
+import { shareBuild } from './build/share-build.ts';
+import { MAIN_COLLECTION } from './build/start-build.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export type { WorkspaceSettings } from './workspace-settings.ts';

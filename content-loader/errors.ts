@@ -1,4 +1,4 @@
-import { storeProblems } from './store-problems.ts';
+import { storeProblems } from './build/store-problems.ts';
 
 /**
  * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a

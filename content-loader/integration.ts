@@ -2,17 +2,17 @@ import { link, copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { createAssetMiddleware } from './asset-middleware.ts';
+import { createAssetMiddleware } from './output/asset-middleware.ts';
 import { toSiteOf } from './cli/site-folders.ts';
-import { lendPages } from './lend-pages.ts';
+import { lendPages } from './output/lend-pages.ts';
 import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
-import { createPageLoan } from './page-loan.ts';
-import { readPublishedFiles } from './published-files.ts';
-import { createRenderedCache } from './rendered-cache.ts';
+import { createPageLoan } from './output/page-loan.ts';
+import { readPublishedFiles } from './output/published-files.ts';
+import { createRenderedCache } from './output/rendered-cache.ts';
 import { digestSources } from './source-digest.ts';
-import { beginStage } from './stage-times.ts';
+import { beginStage } from './build/stage-times.ts';
 
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {

@@ -1,13 +1,13 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { z } from 'astro/zod';
-import { buildCollection } from './build-collection.ts';
+import { buildCollection } from './build/build-collection.ts';
 import { digestOf } from './digest.ts';
 import type { EntryData } from './entry.ts';
 import { entrySchema } from './entry.ts';
 import type { PageCounts } from './report.ts';
 import type { EntryDataOf } from './typed-properties.ts';
-import type { SharedBuild } from './share-build.ts';
-import type { WorkspaceBuild } from './start-build.ts';
+import type { SharedBuild } from './build/share-build.ts';
+import type { WorkspaceBuild } from './build/start-build.ts';
 
 /** An Astro loader for one collection of the workspace. */
 export function createLoader<Name extends string>(

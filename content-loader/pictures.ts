@@ -6,8 +6,8 @@ import { createPictureFonts } from './pictures/picture-fonts.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
 import { drawIcon, type IconFormat, type IconSource } from './pictures/site-icon.ts';
 import { drawTitle, type TitlePicture } from './pictures/title-picture.ts';
-import { readPublishedFiles } from './published-files.ts';
-import { readWorkspaceIcon, type WorkspaceIcon } from './workspace-icon.ts';
+import { readPublishedFiles } from './output/published-files.ts';
+import { readWorkspaceIcon, type WorkspaceIcon } from './build/workspace-icon.ts';
 
 export { socialImageSize } from './pictures/picture-size.ts';
 export type { IconFormat, TitlePicture };

@@ -1,5 +1,5 @@
 import { QuireError, problems } from '../errors.ts';
-import { explainProblem } from '../explain-problem.ts';
+import { explainProblem } from '../build/explain-problem.ts';
 import { explainPublished, namesOf } from '../explain/explain-published.ts';
 import { explainUnpublished } from '../explain/explain-unpublished.ts';
 import { findPage } from '../explain/find-page.ts';
@@ -8,11 +8,11 @@ import { readPageReports } from '../explain/page-report.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toId } from '../convert/ids.ts';
-import { openSource } from '../open-source.ts';
+import { openSource } from '../build/open-source.ts';
 import { readSettings } from '../options.ts';
 import { readReport } from '../report-file.ts';
-import { readSite } from '../read-site.ts';
-import { MAIN_COLLECTION } from '../start-build.ts';
+import { readSite } from '../build/read-site.ts';
+import { MAIN_COLLECTION } from '../build/start-build.ts';
 
 /** Says what the last build did with a page, and why. @throws QuireError */
 export async function explain(args: readonly string[], root: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { acquireBuildLocks } from '../build-lock.ts';
+import { acquireBuildLocks } from '../output/build-lock.ts';
 import { QuireError, problems } from '../errors.ts';
 import { exportSite } from '../export/export-site.ts';
 import { setMode } from '../mode.ts';

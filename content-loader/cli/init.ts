@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { QuireError, problems } from '../errors.ts';
-import { explainProblem } from '../explain-problem.ts';
+import { explainProblem } from '../build/explain-problem.ts';
 import { createBlog } from '../init/choose-database.ts';
 import { hasVariable } from '../init/env-file.ts';
 import { Cancelled } from '../init/prompter.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preview as astroPreview } from 'astro';
-import { acquireBuildLock } from '../build-lock.ts';
+import { acquireBuildLock } from '../output/build-lock.ts';
 import { QuireError, problems } from '../errors.ts';
 import { build } from './build.ts';
 import { readPort } from './read-port.ts';

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explainProblem } from '../explain-problem.ts';
+import { explainProblem } from '../build/explain-problem.ts';
 import { createNotion } from '../notion/client.ts';
-import { openSource } from '../open-source.ts';
+import { openSource } from '../build/open-source.ts';
 import { readSettings } from '../options.ts';
-import { readSite } from '../read-site.ts';
-import { MAIN_COLLECTION } from '../start-build.ts';
+import { readSite } from '../build/read-site.ts';
+import { MAIN_COLLECTION } from '../build/start-build.ts';
 import { toTypeFile } from '../types/to-type-file.ts';
 
 /** Writes the types of every collection's properties, for the editor and `npm run check`. */

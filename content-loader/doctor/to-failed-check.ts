@@ -1,5 +1,5 @@
-import type { Concern } from '../explain-problem.ts';
-import { explainProblem } from '../explain-problem.ts';
+import type { Concern } from '../build/explain-problem.ts';
+import { explainProblem } from '../build/explain-problem.ts';
 import { QuireError } from '../errors.ts';
 import type { Check } from './check.ts';
 import { fail } from './check.ts';

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { BuiltEntry } from '../build-collection.ts';
+import type { BuiltEntry } from '../build/build-collection.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
 import { readSiteAddress } from '../options.ts';
-import type { PreparedSite } from '../prepare-site.ts';
-import { prepareSite } from '../prepare-site.ts';
+import type { PreparedSite } from '../build/prepare-site.ts';
+import { prepareSite } from '../build/prepare-site.ts';
 import type { ExportOrder } from './export-layout.ts';
 import { toExportFolders } from './export-layout.ts';
 import { toFrontMatter } from './front-matter.ts';

@@ -1,4 +1,4 @@
-import { explainProblem } from '../explain-problem.ts';
+import { explainProblem } from '../build/explain-problem.ts';
 import { QuireError } from '../errors.ts';
 import { createNotion } from '../notion/client.ts';
 import type { Notion } from '../notion/client.ts';

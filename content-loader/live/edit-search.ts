@@ -1,8 +1,8 @@
 import { toId } from '../convert/ids.ts';
-import { VanishedPages } from '../page-failure.ts';
+import { VanishedPages } from '../build/page-failure.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../session.ts';
-import type { WorkspaceBuild } from '../start-build.ts';
+import type { Session } from '../build/session.ts';
+import type { WorkspaceBuild } from '../build/start-build.ts';
 import { fetchRecentTrees } from './fetch-recent-trees.ts';
 import type { Edits } from './find-edits.ts';
 import { fetchAllRows, fetchEditedRows, toTitle } from './find-edits.ts';

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import { toStableText } from './stable.ts';
 
 /** What has changed in the collections, and how they are now. */

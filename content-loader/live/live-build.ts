@@ -1,9 +1,9 @@
 import type { LoaderContext } from 'astro/loaders';
-import { explainProblem } from '../explain-problem.ts';
-import type { SharedBuild } from '../share-build.ts';
-import { shareBuild } from '../share-build.ts';
-import type { WorkspaceBuild } from '../start-build.ts';
-import { buildAgain, startBuild } from '../start-build.ts';
+import { explainProblem } from '../build/explain-problem.ts';
+import type { SharedBuild } from '../build/share-build.ts';
+import { shareBuild } from '../build/share-build.ts';
+import type { WorkspaceBuild } from '../build/start-build.ts';
+import { buildAgain, startBuild } from '../build/start-build.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Desk } from './desk.ts';
 import { findDesk } from './desk.ts';

@@ -9,7 +9,7 @@ import type { Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 
 /** A published row as it came from Notion, with the names its data source uses. */
 export interface Row {

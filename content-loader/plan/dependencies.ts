@@ -1,4 +1,4 @@
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 

@@ -2,7 +2,7 @@ import { QuireError, problems } from '../errors.ts';
 import type { GateKind } from '../notion/gates.ts';
 import { buildGates, countClosed } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
 const meanings = {

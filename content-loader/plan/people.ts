@@ -1,5 +1,5 @@
 import type { PersonView } from '../convert/context.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { ConvertContext } from '../convert/context.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { buildGates, isInTrash } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import type { PlannedPage } from './addresses.ts';
 import { fetchDependency } from './dependencies.ts';
 

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { fetchDependency } from '../plan/dependencies.ts';
 import { fetchOpenPages } from '../plan/database-views.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 
 /** A database that pages show and no collection is, with the rows that may be shown. */
 export interface ChildDatabase {

@@ -1,12 +1,12 @@
-import type { BuiltEntry } from '../build-collection.ts';
+import type { BuiltEntry } from '../build/build-collection.ts';
 import type { References } from '../convert/collect-references.ts';
 import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
 import { toId } from '../convert/ids.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { fetchPerson } from '../plan/people.ts';
-import type { PreparedSite } from '../prepare-site.ts';
-import type { Session } from '../session.ts';
-import { findOriginals, findReferenced } from '../synced-originals.ts';
+import type { PreparedSite } from '../build/prepare-site.ts';
+import type { Session } from '../build/session.ts';
+import { findOriginals, findReferenced } from '../build/synced-originals.ts';
 import type { ChildDatabase } from './child-databases.ts';
 import { fetchChildDatabase } from './child-databases.ts';
 

@@ -1,5 +1,5 @@
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import { describeAge, readSnapshotInfo } from './snapshot-info.ts';
 
 /** Says what an offline build is made from, and how old that is. */

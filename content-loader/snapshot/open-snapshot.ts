@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { QuireError, problems } from '../errors.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../build/session.ts';
 import { FILES_FOLDER } from './stored-originals.ts';
 import type { WebFile } from './web-file.ts';
 import { parseWebFile } from './web-file.ts';

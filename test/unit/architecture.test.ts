@@ -64,6 +64,19 @@ const rules: readonly Rule[] = [
     types: /^@notionhq\/client$/,
   },
   {
+    files: /^content-loader\/build\//,
+    packages: /^(node:.+|p-limit)$/,
+    paths:
+      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|types\/|pictures\/|local-api\/(?!handler\.ts$)|(index|loader|integration|render)\.ts$)/,
+    types: /^(astro\/loaders|mdast|@notionhq\/client)$/,
+  },
+  {
+    files: /^content-loader\/output\//,
+    packages: /^(node:.+|astro\/zod)$/,
+    paths: /^content-loader\/(output\/|cache\/|errors\.ts$)/,
+    types: /^(astro|vite|content-loader\/assets\/publisher\.ts)$/,
+  },
+  {
     // Runs on hosts that know neither Node nor the rest of Quire.
     files: /^content-loader\/webhook\/(?!entries\/)/,
     packages: /^@notionhq\/client$/,
@@ -83,7 +96,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/init\//,
     packages: /^(node:.+|@clack\/prompts)$/,
-    paths: /^content-loader\/((init|doctor|notion)\/|(errors|explain-problem)\.ts$)/,
+    paths: /^content-loader\/((init|doctor|notion)\/|(errors|build\/explain-problem)\.ts$)/,
     types: /^@notionhq\/client$/,
   },
   {
@@ -118,9 +131,9 @@ const rules: readonly Rule[] = [
     files: /^content-loader\/export\//,
     packages: /^(node:.+|zod|yaml|unified|remark-[a-z]+)$/,
     paths:
-      /^content-loader\/(export\/|cache\/write-file\.ts|errors\.ts|options\.ts|prepare-site\.ts)/,
+      /^content-loader\/(export\/|cache\/write-file\.ts|errors\.ts|options\.ts|build\/prepare-site\.ts)/,
     types:
-      /^(mdast|mdast-util-directive|content-loader\/(build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
+      /^(mdast|mdast-util-directive|content-loader\/(build\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
   },
   {
     files: /^src\//,

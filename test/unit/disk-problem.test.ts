@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CacheWriteError } from '../../content-loader/cache/write-file.ts';
-import { explainProblem } from '../../content-loader/explain-problem.ts';
-import { forEveryPage } from '../../content-loader/page-failure.ts';
+import { explainProblem } from '../../content-loader/build/explain-problem.ts';
+import { forEveryPage } from '../../content-loader/build/page-failure.ts';
 
 const failure = (code: string, syscall: string): Error =>
   Object.assign(new Error(`${code}: no, ${syscall}`), { code, syscall });

@@ -1,9 +1,9 @@
-import { isCurrent } from './cache/page-cache.ts';
-import type { References } from './convert/collect-references.ts';
-import type { PageTree } from './notion/types.ts';
-import type { PlannedPage } from './plan/addresses.ts';
-import type { ContentFacts } from './plan/entry-data.ts';
-import type { Finding } from './report.ts';
+import { isCurrent } from '../cache/page-cache.ts';
+import type { References } from '../convert/collect-references.ts';
+import type { PageTree } from '../notion/types.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import type { ContentFacts } from '../plan/entry-data.ts';
+import type { Finding } from '../report.ts';
 import type { Session } from './session.ts';
 
 /** What a page's blocks hold and name: enough to see whether its conversion still stands. */

@@ -1,12 +1,12 @@
-import { toId } from './convert/ids.ts';
-import { QuireError, problems } from './errors.ts';
-import { isMissing } from './notion/errors.ts';
-import { isInTrash } from './notion/gates.ts';
-import type { BlockNode, PageTree } from './notion/types.ts';
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../errors.ts';
+import { isMissing } from '../notion/errors.ts';
+import { isInTrash } from '../notion/gates.ts';
+import type { BlockNode, PageTree } from '../notion/types.ts';
 import { VanishedPages } from './page-failure.ts';
-import type { PlannedPage } from './plan/addresses.ts';
-import { fetchDependency, keepDependency } from './plan/dependencies.ts';
-import type { Plan } from './plan/plan.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createJsonCache } from './cache/json-cache.ts';
+import { createJsonCache } from '../cache/json-cache.ts';
 
 /** A page that a build published, as it may be named later, when it is gone. */
 export interface PublishedPage {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { BuiltEntry } from './build-collection.ts';
 import { buildCollection } from './build-collection.ts';
 import { explainProblem } from './explain-problem.ts';
-import { readSiteAddress } from './options.ts';
+import { readSiteAddress } from '../options.ts';
 import { VanishedPages } from './page-failure.ts';
 import { readSite } from './read-site.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';

@@ -1,9 +1,9 @@
-import { plainText } from './convert/plain-text.ts';
-import type { ConvertContext, DatabaseView, PageResolution, PageView } from './convert/context.ts';
-import { resolveLink } from './links.ts';
-import { toHref } from './plan/routes.ts';
-import type { CollectionDatabase } from './plan/plan.ts';
-import type { RelatedPages } from './plan/related-pages.ts';
+import { plainText } from '../convert/plain-text.ts';
+import type { ConvertContext, DatabaseView, PageResolution, PageView } from '../convert/context.ts';
+import { resolveLink } from '../links.ts';
+import { toHref } from '../plan/routes.ts';
+import type { CollectionDatabase } from '../plan/plan.ts';
+import type { RelatedPages } from '../plan/related-pages.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
 

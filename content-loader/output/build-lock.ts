@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from './cache/write-file.ts';
-import { QuireError, problems } from './errors.ts';
+import { errorCode } from '../cache/write-file.ts';
+import { QuireError, problems } from '../errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';
 

@@ -1,4 +1,4 @@
-import type { UserFacing } from './errors.ts';
+import type { UserFacing } from '../errors.ts';
 
 /** Messages about what stands beside the site: snapshots, exports, shared caches. */
 export const storeProblems = {

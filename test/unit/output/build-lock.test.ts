@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireBuildLock, acquireBuildLocks } from '../../content-loader/build-lock.ts';
+import { acquireBuildLock, acquireBuildLocks } from '../../../content-loader/output/build-lock.ts';
 
 describe('the lock of a build', () => {
   let root: string;
@@ -57,7 +57,9 @@ describe('the lock of a build', () => {
   });
 
   it('takes over the lock of a process that was killed', async () => {
-    const module = JSON.stringify(join(import.meta.dirname, '../../content-loader/build-lock.ts'));
+    const module = JSON.stringify(
+      join(import.meta.dirname, '../../../content-loader/output/build-lock.ts'),
+    );
     const script = `const { acquireBuildLock } = await import(${module});
       await acquireBuildLock(${JSON.stringify(folder)}, { onWait() {} });
       console.log('held'); setInterval(() => {}, 1000);`;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PublishedFile } from './assets/publisher.ts';
-import { writeFileAtomic } from './cache/write-file.ts';
+import type { PublishedFile } from '../assets/publisher.ts';
+import { writeFileAtomic } from '../cache/write-file.ts';
 
 /** The loader and Astro's hooks are different module instances: a file connects them. */
 const listName = 'published-files.json';

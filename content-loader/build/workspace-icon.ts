@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { writeFileAtomic } from './cache/write-file.ts';
-import { iconSource } from './convert/icons.ts';
-import { fieldsOf, stringOf } from './convert/content.ts';
-import type { DatabaseInfo } from './notion/database.ts';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import { iconSource } from '../convert/icons.ts';
+import { fieldsOf, stringOf } from '../convert/content.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
 import type { Session } from './session.ts';
 
 /** The icon of the main database, which the site shows as its own. */

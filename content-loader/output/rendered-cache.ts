@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createJsonCache } from './cache/json-cache.ts';
+import { createJsonCache } from '../cache/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
 import type { Seal, Seals } from './seals.ts';
 import { isIntact, readSeal } from './seals.ts';

@@ -1,10 +1,10 @@
 import type { BuiltPage } from './build-page.ts';
 import { buildPage } from './build-page.ts';
-import type { EntryData } from './entry.ts';
+import type { EntryData } from '../entry.ts';
 import { forEveryPage } from './page-failure.ts';
-import type { PlannedPage } from './plan/addresses.ts';
-import { createDatabaseViews } from './plan/database-views.ts';
-import { toEntryData } from './plan/entry-data.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import { createDatabaseViews } from '../plan/database-views.ts';
+import { toEntryData } from '../plan/entry-data.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 
 /** A page whose files are in the caches, and what the store is to hold of it. */

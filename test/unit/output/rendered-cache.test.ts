@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRenderedCache } from '../../content-loader/rendered-cache.ts';
+import { createRenderedCache } from '../../../content-loader/output/rendered-cache.ts';
 
 describe('the cache of rendered pages', () => {
   let folder: string;

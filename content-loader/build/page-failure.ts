@@ -1,7 +1,7 @@
-import { AssetFailure } from './assets/asset-failure.ts';
-import { findDiskProblem } from './disk-problem.ts';
-import { QuireError, problems } from './errors.ts';
-import { isNotionProblem } from './notion/errors.ts';
+import { AssetFailure } from '../assets/asset-failure.ts';
+import { findDiskProblem } from '../disk-problem.ts';
+import { QuireError, problems } from '../errors.ts';
+import { isNotionProblem } from '../notion/errors.ts';
 
 /** A page that could not be built, and why. */
 export interface PageFailure {

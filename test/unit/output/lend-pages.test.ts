@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer, PathWithRoute } from 'astro';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lendPages } from '../../content-loader/lend-pages.ts';
+import { lendPages } from '../../../content-loader/output/lend-pages.ts';
 
 type RenderOptions = Parameters<AstroPrerenderer['render']>[1];
 

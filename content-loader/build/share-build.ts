@@ -1,17 +1,17 @@
 import type { LoaderContext } from 'astro/loaders';
 import { explainProblem } from './explain-problem.ts';
-import { toPageReports, writePageReports } from './explain/page-report.ts';
+import { toPageReports, writePageReports } from '../explain/page-report.ts';
 import { VanishedPages } from './page-failure.ts';
-import { keepCollectionRows } from './plan/collection-rows.ts';
-import { toPublishedPages } from './plan/drop-guard.ts';
-import { writePublishedFiles } from './published-files.ts';
-import { writeReport } from './report-file.ts';
-import type { BuildReport, Finding, PageCounts } from './report.ts';
-import type { Rule } from './rules.ts';
+import { keepCollectionRows } from '../plan/collection-rows.ts';
+import { toPublishedPages } from '../plan/drop-guard.ts';
+import { writePublishedFiles } from '../output/published-files.ts';
+import { writeReport } from '../report-file.ts';
+import type { BuildReport, Finding, PageCounts } from '../report.ts';
+import type { Rule } from '../rules.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { MAIN_COLLECTION, planWithout, startBuild } from './start-build.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /**
  * A collection's work: everything that may fail, then, as its answer, what changes Astro's store.

@@ -2,22 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { explainProblem } from './explain-problem.ts';
 import type { OpenSource } from './open-source.ts';
 import { openSource } from './open-source.ts';
-import { readSettings } from './options.ts';
-import { toId } from './convert/ids.ts';
+import { readSettings } from '../options.ts';
+import { toId } from '../convert/ids.ts';
 import type { PageTrees } from './page-trees.ts';
 import { createPageTrees } from './page-trees.ts';
-import type { CollectionRows } from './plan/collection-rows.ts';
-import { openCollectionRows } from './plan/collection-rows.ts';
-import { createPlan } from './plan/create-plan.ts';
-import { assertNoDrop } from './plan/drop-guard.ts';
-import { explainNothing } from './plan/explain-nothing.ts';
-import type { Plan } from './plan/plan.ts';
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import { openCollectionRows } from '../plan/collection-rows.ts';
+import { createPlan } from '../plan/create-plan.ts';
+import { assertNoDrop } from '../plan/drop-guard.ts';
+import { explainNothing } from '../plan/explain-nothing.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
-import { chooseSource } from './snapshot/choose-source.ts';
-import { noteOffline } from './snapshot/note-offline.ts';
-import { openSnapshot } from './snapshot/open-snapshot.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
+import { chooseSource } from '../snapshot/choose-source.ts';
+import { noteOffline } from '../snapshot/note-offline.ts';
+import { openSnapshot } from '../snapshot/open-snapshot.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** One build of the whole workspace: what is published where, and all that making it takes. */
 export interface WorkspaceBuild {

@@ -1,6 +1,6 @@
-import { toId } from './convert/ids.ts';
-import { toOriginalId } from './notion/original-id.ts';
-import type { BlockNode } from './notion/types.ts';
+import { toId } from '../convert/ids.ts';
+import { toOriginalId } from '../notion/original-id.ts';
+import type { BlockNode } from '../notion/types.ts';
 
 export type Originals = ReadonlyMap<string, readonly BlockNode[]>;
 

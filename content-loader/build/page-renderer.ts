@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import type { HtmlRenderer } from './render/html.ts';
+import type { HtmlRenderer } from '../render/html.ts';
 
 /** Makes what readers get of a page's tree. */
 export interface PageRenderer extends HtmlRenderer {
@@ -18,8 +18,8 @@ export function openPageRenderer(): () => Promise<PageRenderer> {
 
 async function createPageRenderer(): Promise<PageRenderer> {
   const [{ createHtmlRenderer }, { renderMarkdown }] = await Promise.all([
-    import('./render/html.ts'),
-    import('./render/markdown.ts'),
+    import('../render/html.ts'),
+    import('../render/markdown.ts'),
   ]);
-  return { ...(createHtmlRenderer({})), renderMarkdown };
+  return { ...createHtmlRenderer({}), renderMarkdown };
 }

@@ -1,9 +1,9 @@
-import { findDiskProblem } from './disk-problem.ts';
-import { QuireError, problems } from './errors.ts';
-import type { FoundInstead, ProblemKind } from './notion/errors.ts';
-import { NotionProblem } from './notion/errors.ts';
-import { PublishedNamesError } from './notion/gates.ts';
-import { UnknownPropertyError } from './notion/property-names.ts';
+import { findDiskProblem } from '../disk-problem.ts';
+import { QuireError, problems } from '../errors.ts';
+import type { FoundInstead, ProblemKind } from '../notion/errors.ts';
+import { NotionProblem } from '../notion/errors.ts';
+import { PublishedNamesError } from '../notion/gates.ts';
+import { UnknownPropertyError } from '../notion/property-names.ts';
 
 /** What a problem concerns, for its message. */
 export interface Concern {

@@ -1,6 +1,6 @@
-import type { FileReference, References } from './convert/collect-references.ts';
-import type { AssetView, ConvertContext, DatabaseView, PersonView } from './convert/context.ts';
-import { fetchPerson, keepPerson } from './plan/people.ts';
+import type { FileReference, References } from '../convert/collect-references.ts';
+import type { AssetView, ConvertContext, DatabaseView, PersonView } from '../convert/context.ts';
+import { fetchPerson, keepPerson } from '../plan/people.ts';
 import type { Session } from './session.ts';
 
 type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;

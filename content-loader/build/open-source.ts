@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from './options.ts';
+import type { Settings } from '../options.ts';
 
 /** How to reach the API that the settings name. */
 export interface OpenSource {
@@ -22,7 +22,7 @@ export async function openSource({ source }: Settings, root: string): Promise<Op
   if (source.kind === 'notion') {
     return { ...source, fetch: undefined };
   }
-  const { createLocalApi } = await import('./local-api/handler.ts');
+  const { createLocalApi } = await import('../local-api/handler.ts');
   const isSample = source.kind === 'sample';
   const baseUrl = isSample ? SAMPLE_URL : SNAPSHOT_URL;
   const workspace = isSample ? join(root, 'content-loader', 'workspace') : source.folder;

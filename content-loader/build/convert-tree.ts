@@ -1,11 +1,11 @@
-import { convertPage } from './convert/convert-page.ts';
-import { digestOf } from './digest.ts';
-import type { PageTree } from './notion/types.ts';
+import { convertPage } from '../convert/convert-page.ts';
+import { digestOf } from '../digest.ts';
+import type { PageTree } from '../notion/types.ts';
 import { createPageContext } from './page-context.ts';
 import type { Conversion } from './page-record.ts';
-import type { PlannedPage } from './plan/addresses.ts';
-import type { Plan } from './plan/plan.ts';
-import { toExcerpt, toPlainText } from './render/plain-text.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import type { Plan } from '../plan/plan.ts';
+import { toExcerpt, toPlainText } from '../render/plain-text.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
-import { toId } from './convert/ids.ts';
-import type { BlockNode } from './notion/types.ts';
+import { toId } from '../convert/ids.ts';
+import type { BlockNode } from '../notion/types.ts';
 import type { PageTrees } from './page-trees.ts';
-import type { PlannedPage } from './plan/addresses.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
 
 /**
  * Which of these linked blocks (`page#block`) are there: a link to a block that was deleted since

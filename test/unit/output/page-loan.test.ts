@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPageLoan } from '../../content-loader/page-loan.ts';
-import { createRenderedCache } from '../../content-loader/rendered-cache.ts';
+import { createPageLoan } from '../../../content-loader/output/page-loan.ts';
+import { createRenderedCache } from '../../../content-loader/output/rendered-cache.ts';
 
 describe('the loan of rendered pages', () => {
   let root: string;

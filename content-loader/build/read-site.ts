@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { QuireError, problems } from './errors.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
+import { QuireError, problems } from '../errors.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /**
  * What `src/site.ts` says, for commands that run outside Astro.
