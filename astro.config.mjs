@@ -1,8 +1,11 @@
 import { defineConfig } from 'astro/config';
 import { blog } from './src/integration.ts';
 import { quire } from './content-loader/integration.ts';
+import { loadEnvironment } from './content-loader/load-environment.ts';
 import { readAstroCacheFolder, readSiteAddress } from './content-loader/options.ts';
 
+// `astro check` and `astro sync` are run without Quire's commands, which have read it.
+loadEnvironment(process.cwd());
 const { origin, base } = readSiteAddress(process.env);
 
 export default defineConfig({

@@ -3,8 +3,9 @@ import { createLoader } from './loader.ts';
 import { QuireError, problems } from './errors.ts';
 import { shareLiveBuild } from './live/live-build.ts';
 import { readMode } from './mode.ts';
+import { createOpening } from './build/opening.ts';
 import { shareBuild } from './build/share-build.ts';
-import { MAIN_COLLECTION } from './build/start-build.ts';
+import { MAIN_COLLECTION } from './build/open-workspace.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export type { WorkspaceSettings } from './workspace-settings.ts';
@@ -12,7 +13,7 @@ export type { WorkspaceSettings } from './workspace-settings.ts';
 /** The collections of one Notion workspace, for `content.config.ts`. */
 export interface Workspace {
   /** `posts` is the database of NOTION_DATABASE_ID; further names are in the site's settings. */
-  collection<Name extends string>(name: Name): { readonly loader: CollectionLoader<Name> };
+  collection(name: string): { readonly loader: CollectionLoader };
 }
 
 /**
@@ -20,13 +21,15 @@ export interface Workspace {
  * and one answer to which page lives where.
  */
 export function createWorkspace(site: WorkspaceSettings): Workspace {
-  const shared = readMode(process.env) === 'dev' ? shareLiveBuild(site) : shareBuild(site);
+  const opening = createOpening(site, process.cwd());
+  const share = readMode(process.env) === 'dev' ? shareLiveBuild : shareBuild;
+  const shared = share(site, opening);
   return {
     collection: (name) => {
       if (name !== MAIN_COLLECTION && !Object.hasOwn(site.collections, name)) {
         throw new QuireError(problems.unknownCollection(name));
       }
-      return { loader: createLoader(name, shared) };
+      return { loader: createLoader(name, shared, opening) };
     },
   };
 }

@@ -29,37 +29,62 @@ const dateSchema = z.object({
   timeZone: z.string().optional(),
 });
 
-/** One shape per property type, discriminated by `type`; `null` values are absent. */
-const propertySchema = z.discriminatedUnion('type', [
-  z.object({
+/** An entry of one of the site's collections, as Astro's `getEntry` takes it. */
+const referenceSchema = z.object({ collection: z.string(), id: z.string() });
+
+/** One shape per kind of value, told apart by `type`; properties without a value are absent. */
+export const valueSchemas = {
+  text: z.object({
     type: z.literal('text'),
     text: z.string(),
     /** The same as running text, present when there is more to it than characters. */
     nodes: z.array(z.custom<PhrasingContent>()).optional(),
   }),
-  z.object({ type: z.literal('number'), value: z.number(), formatted: z.string() }),
-  z.object({
+  number: z.object({ type: z.literal('number'), value: z.number(), formatted: z.string() }),
+  select: z.object({
     type: z.literal('select'),
     options: z.array(z.object({ name: z.string(), color: z.string() })),
   }),
-  z.object({ type: z.literal('date'), date: dateSchema, formatted: z.string() }),
-  z.object({
+  date: z.object({ type: z.literal('date'), date: dateSchema, formatted: z.string() }),
+  people: z.object({
     type: z.literal('people'),
     people: z.array(z.object({ name: z.string(), avatar: z.string().optional() })),
   }),
-  z.object({
+  files: z.object({
     type: z.literal('files'),
     files: z.array(z.object({ name: z.string(), href: z.string() })),
   }),
-  z.object({ type: z.literal('checkbox'), checked: z.boolean() }),
-  z.object({ type: z.literal('link'), href: z.string(), text: z.string() }),
-  z.object({
+  checkbox: z.object({ type: z.literal('checkbox'), checked: z.boolean() }),
+  link: z.object({ type: z.literal('link'), href: z.string(), text: z.string() }),
+  relation: z.object({
     type: z.literal('relation'),
-    pages: z.array(z.object({ id: z.string(), title: z.string(), href: z.string().optional() })),
+    pages: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        href: z.string().optional(),
+        /** Where the related database is a collection: the page is a reference to its entry. */
+        collection: z.string().optional(),
+      }),
+    ),
   }),
-  z.object({ type: z.literal('list'), items: z.array(z.string()) }),
+  list: z.object({ type: z.literal('list'), items: z.array(z.string()) }),
   /** A type newer than this program, as the API gave it. */
-  z.object({ type: z.literal('raw'), value: z.unknown() }),
+  raw: z.object({ type: z.literal('raw'), value: z.unknown() }),
+} as const;
+
+export const propertySchema = z.discriminatedUnion('type', [
+  valueSchemas.text,
+  valueSchemas.number,
+  valueSchemas.select,
+  valueSchemas.date,
+  valueSchemas.people,
+  valueSchemas.files,
+  valueSchemas.checkbox,
+  valueSchemas.link,
+  valueSchemas.relation,
+  valueSchemas.list,
+  valueSchemas.raw,
 ]);
 
 export const entrySchema = z.object({
@@ -84,14 +109,22 @@ export const entrySchema = z.object({
   tags: z.array(termSchema),
   category: termSchema.optional(),
   series: termSchema.optional(),
-  authors: z.array(z.object({ name: z.string(), slug: z.string(), avatar: z.string().optional() })),
+  authors: z.array(
+    z.object({
+      name: z.string(),
+      slug: z.string(),
+      avatar: z.string().optional(),
+      /** The author's own page, where authors are a collection. */
+      page: referenceSchema.optional(),
+    }),
+  ),
   featured: z.boolean(),
   /** Order of standalone pages in the navigation. */
   order: z.number().optional(),
-  /** Entry ids: chosen by the author, linked from the text, translations of this page. */
-  related: z.array(z.string()),
-  links: z.array(z.string()),
-  translations: z.array(z.string()),
+  /** Entries: chosen by the author, linked from the text, translations of this page. */
+  related: z.array(referenceSchema),
+  links: z.array(referenceSchema),
+  translations: z.array(referenceSchema),
   /** BCP 47 tag from `Language`. */
   language: z.string().optional(),
   canonicalUrl: z.string().optional(),
@@ -109,4 +142,5 @@ export const entrySchema = z.object({
 export type EntryData = z.infer<typeof entrySchema>;
 export type PropertyValue = z.infer<typeof propertySchema>;
 export type Term = z.infer<typeof termSchema>;
+export type Reference = z.infer<typeof referenceSchema>;
 export type DateValue = z.infer<typeof dateSchema>;

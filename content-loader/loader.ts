@@ -1,31 +1,30 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import type { z } from 'astro/zod';
 import { buildCollection } from './build/build-collection.ts';
+import { describeCollection, lookAround } from './build/collection-schemas.ts';
 import { digestOf } from './digest.ts';
 import type { EntryData } from './entry.ts';
-import { entrySchema } from './entry.ts';
+import type { Opening } from './build/opening.ts';
 import type { PageCounts } from './report.ts';
-import type { EntryDataOf } from './typed-properties.ts';
 import type { SharedBuild } from './build/share-build.ts';
 import type { WorkspaceBuild } from './build/start-build.ts';
 
 /** An Astro loader for one collection of the workspace. */
-export function createLoader<Name extends string>(
-  collection: Name,
-  shareBuild: SharedBuild,
-): CollectionLoader<Name> {
+export function createLoader(
+  collection: string,
+  build: SharedBuild,
+  opening: Opening,
+): CollectionLoader {
   return {
     name: `quire-${collection}`,
-    // The types of properties are those of the database; the schema takes any property.
-    schema: entrySchema as unknown as CollectionLoader<Name>['schema'],
-    load: (context) => shareBuild(context, (build) => loadCollection(collection, build, context)),
+    // Astro calls it whenever it loads, whether or not it then loads this collection.
+    createSchema: async () =>
+      describeCollection(collection, build.known() ?? (await lookAround(opening))),
+    load: (context) => build.run(context, (own) => loadCollection(collection, own, context)),
   };
 }
 
-/** `Loader` with its schema's own type: annotated as `Loader`, entries would have `any` data. */
-export type CollectionLoader<Name extends string = string> = Loader & {
-  readonly schema: z.ZodType<EntryDataOf<Name>>;
-};
+/** A loader that makes its own schema. */
+export type CollectionLoader = Extract<Loader, { createSchema?: unknown }>;
 
 /**
  * The order of events for one collection, after the queries and the slugs of all. The answer puts

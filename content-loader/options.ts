@@ -79,6 +79,11 @@ export function readAstroCacheFolder(environment: Environment, root: string): st
   return readMode(environment) === 'build' ? folder : join(folder, 'drafts');
 }
 
+/** Offline, the sample and a snapshot answer within this process; what else there is, was kept. */
+export function isCacheOnly({ offline, source }: Settings): boolean {
+  return offline && source.kind === 'notion';
+}
+
 /** `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
 function readOwnCacheFolder(environment: Environment, root: string): string {
   const chosen = environment['QUIRE_CACHE_DIR']?.trim();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CollectionEntry } from 'astro:content';
+import type { CollectionEntry, CollectionKey } from 'astro:content';
 import { render as renderEntry } from 'astro:content';
 import { createPageFiles } from './cache/page-files.ts';
 import type { PageContent } from './cache/page-files.ts';
 import { readAstroCacheFolder } from './options.ts';
 
-type Entry = CollectionEntry<'posts'>;
+type Entry = CollectionEntry<CollectionKey>;
 
 /** A page's HTML as a component, and its headings: like `render` of `astro:content`. */
 export async function render(

@@ -1,27 +1,35 @@
 import type { EntryData, PropertyValue } from './entry.ts';
 
-/**
- * The properties of each collection by name. Empty until `notion -- types` has written
- * `src/notion-types.d.ts`, which declares them here.
- */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface can be added to
-export interface CollectionProperties {}
+// What the types that Astro writes into `.astro/loaders/` are made of.
 
-/** Exact where the types were written, else any name. */
-export type PropertiesOf<Name extends string> = Name extends keyof CollectionProperties
-  ? CollectionProperties[Name]
-  : EntryData['properties'];
+/** What the store holds of a page, with the properties of its database. */
+export type EntryOf<Properties, Collections extends string> = Omit<
+  EntryData,
+  'properties' | 'authors' | LinkField
+> & {
+  /** All properties by their Notion name; absent: the page has no value. */
+  properties: Properties;
+  authors: (Omit<EntryData['authors'][number], 'page'> & {
+    /** The author's own page, where authors are a collection. */
+    page?: ReferenceTo<Collections>;
+  })[];
+} & Record<LinkField, ReferenceTo<Collections>[]>;
 
-/** What the store holds of a page of this collection. */
-export type EntryDataOf<Name extends string> = Omit<EntryData, 'properties'> & {
-  properties: PropertiesOf<Name>;
-};
+type LinkField = 'related' | 'links' | 'translations';
 
-/** The value of a property by its kind; absent on a page that has none. */
+/** As Astro's `reference()` gives it; `getEntry` and `getEntries` take it. */
+export interface ReferenceTo<Collection extends string> {
+  collection: Collection;
+  id: string;
+}
+
+/** The value of a property by its kind. */
 export type ValueOf<Kind extends PropertyValue['type']> = Extract<PropertyValue, { type: Kind }>;
 
 /** A value whose kind only the page knows: a rollup's. */
 export type AnyValue = PropertyValue;
+
+export type AnyProperties = EntryData['properties'];
 
 /** A value that is one or more of these options. */
 export interface OptionsOf<Option extends string> {
@@ -29,7 +37,8 @@ export interface OptionsOf<Option extends string> {
   options: { name: Option; color: string }[];
 }
 
-/** Stands where a property had its name before it was renamed in Notion: any use is an error. */
-export interface RenamedTo<Name extends string> {
-  readonly renamedInNotionTo: Name;
+/** A relation to a collection of the site: its `pages` are references to entries. */
+export interface ReferencesTo<Collection extends string> {
+  type: 'relation';
+  pages: (ReferenceTo<Collection> & { title: string; href: string })[];
 }

@@ -4,11 +4,9 @@ import { site } from './site.ts';
 
 const workspace = createWorkspace(site);
 
-const further = Object.keys(site.collections).map(
-  (name) => [name, defineCollection(workspace.collection(name))] as const,
+export const collections = Object.fromEntries(
+  ['posts', ...Object.keys(site.collections)].map((name) => [
+    name,
+    defineCollection(workspace.collection(name)),
+  ]),
 );
-
-export const collections = {
-  posts: defineCollection(workspace.collection('posts')),
-  ...Object.fromEntries(further),
-};

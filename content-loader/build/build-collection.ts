@@ -1,11 +1,16 @@
 import type { BuiltPage } from './build-page.ts';
 import { buildPage } from './build-page.ts';
-import type { EntryData } from '../entry.ts';
+import type { EntryData, Reference } from '../entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { createDatabaseViews } from '../plan/database-views.ts';
 import { toEntryData } from '../plan/entry-data.ts';
 import type { WorkspaceBuild } from './start-build.ts';
+import {
+  createFindCollection,
+  describeProperties,
+  findReferences,
+} from '../types/describe-properties.ts';
 
 /** A page whose files are in the caches, and what the store is to hold of it. */
 export interface BuiltEntry {
@@ -20,10 +25,14 @@ export interface BuiltEntry {
  */
 export async function buildCollection(
   collection: string,
-  { session, plan, trees }: WorkspaceBuild,
+  { session, collections, plan, trees }: WorkspaceBuild,
 ): Promise<BuiltEntry[]> {
   const resolveDatabase = createDatabaseViews(session, plan);
   const pages = plan.pages.filter((page) => page.collection === collection);
+  const own = collections.find(({ name }) => name === collection);
+  const references = findReferences(
+    own ? describeProperties(own.database, createFindCollection(collections)) : [],
+  );
   const pageDone = session.progress.begin(collection, pages.length);
   return forEveryPage(pages, describe, async (page) => {
     const built = await session.pageGate(() =>
@@ -38,10 +47,15 @@ export async function buildCollection(
       cover: properties?.cover,
       terms: plan.terms,
       facts: built.facts,
-      isPublished: (id) => plan.resolvePage(id).kind === 'published',
+      findEntry: (id) => toReference(plan.byId.get(id)),
+      references,
     });
     return { page, built, data };
   });
+}
+
+function toReference(page: PlannedPage | undefined): Reference | undefined {
+  return page && { collection: page.collection, id: page.id };
 }
 
 function describe({ title, page }: PlannedPage): { title: string; url: string } {

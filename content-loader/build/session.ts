@@ -10,8 +10,8 @@ import { createPageCache } from '../cache/page-cache.ts';
 import type { PageFiles } from '../cache/page-files.ts';
 import { createPageFiles } from '../cache/page-files.ts';
 import type { Notion } from '../notion/client.ts';
-import { createNotion } from '../notion/client.ts';
 import type { OpenSource } from './open-source.ts';
+import { openNotion } from './open-workspace.ts';
 import type { Settings } from '../options.ts';
 import type { Progress } from '../progress/progress.ts';
 import { createProgress } from '../progress/progress.ts';
@@ -73,6 +73,8 @@ const PAGES_AT_ONCE = 200;
 export interface SessionOptions {
   readonly settings: Settings;
   readonly source: OpenSource;
+  /** A client of the source, if there is one already. */
+  readonly notion?: Notion;
   readonly site: WorkspaceSettings;
   readonly root: string;
   readonly base: string;
@@ -133,14 +135,9 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   };
 }
 
-/** Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
-const DEV_PATIENCE_MS = 8_000;
-
-async function createKept({ settings, source, root }: SessionOptions): Promise<Kept> {
-  const { token, baseUrl, fetch } = source;
-  const budgetMs = settings.mode === 'dev' ? DEV_PATIENCE_MS : undefined;
+async function createKept({ settings, source, notion, root }: SessionOptions): Promise<Kept> {
   return {
-    notion: createNotion({ token, baseUrl, fetch, budgetMs }),
+    notion: notion ?? openNotion(settings, source),
     openRenderer: openPageRenderer(),
     converter: await digestSources(root, converterSources),
   };

@@ -1,6 +1,10 @@
 import type { LoaderContext } from 'astro/loaders';
+import type { KnownWorkspace } from './collection-schemas.ts';
 import { explainProblem } from './explain-problem.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
+import { keepSchemas } from './kept-schemas.ts';
+import { MAIN_COLLECTION } from './open-workspace.ts';
+import type { Opening } from './opening.ts';
 import { VanishedPages } from './page-failure.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
@@ -9,7 +13,7 @@ import { writeReport } from '../report-file.ts';
 import type { BuildReport, Finding, PageCounts } from '../report.ts';
 import type { Rule } from '../rules.ts';
 import type { WorkspaceBuild } from './start-build.ts';
-import { MAIN_COLLECTION, planWithout, startBuild } from './start-build.ts';
+import { planWithout, startBuild } from './start-build.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -18,8 +22,13 @@ import type { WorkspaceSettings } from '../workspace-settings.ts';
  */
 export type CollectionWork = (build: WorkspaceBuild) => Promise<() => PageCounts>;
 
-/** Runs a collection's work inside the build that all collections share. */
-export type SharedBuild = (context: LoaderContext, work: CollectionWork) => Promise<void>;
+/** The build that all collections share. */
+export interface SharedBuild {
+  /** Runs a collection's work inside it. */
+  run(context: LoaderContext, work: CollectionWork): Promise<void>;
+  /** The collections as a further build would find them. Undefined: there was none. */
+  known(): KnownWorkspace | undefined;
+}
 
 interface Running {
   build: Promise<WorkspaceBuild>;
@@ -32,7 +41,7 @@ interface Running {
 /** For builds that follow one another in one process. */
 export interface BuildHooks {
   /** Instead of asking for everything. */
-  readonly start?: (context: LoaderContext) => Promise<WorkspaceBuild>;
+  readonly start: (context: LoaderContext) => Promise<WorkspaceBuild>;
   /** What the store shows from here on. */
   readonly built?: (build: WorkspaceBuild) => void;
 }
@@ -42,10 +51,13 @@ export interface BuildHooks {
  * the last to leave writes what the build did. What fails one fails them all, before any has
  * changed the store.
  */
-export function shareBuild(
-  site: WorkspaceSettings,
-  { start = (context) => startBuild(site, context), built }: BuildHooks = {},
-): SharedBuild {
+export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
+  const run = shareBuilds({ start: (context) => startBuild(site, context, opening) });
+  return { run, known: () => undefined };
+}
+
+/** The same, begun and ended in another way. */
+export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
   let running: Running | undefined;
   return async (context, work) => {
     running ??= { build: start(context), prepared: [], counts: [], members: 0 };
@@ -105,6 +117,7 @@ async function finish(
 ): Promise<void> {
   const { settings, assets, notion, times, findings } = session;
   await keepCollectionRows(session, collections);
+  await keepSchemas(settings, collections);
   await session.published.writeNext(toPublishedPages(collections, plan.pages));
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) await keepWorkspaceIcon(session, main.database);

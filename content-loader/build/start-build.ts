@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { explainProblem } from './explain-problem.ts';
-import type { OpenSource } from './open-source.ts';
-import { openSource } from './open-source.ts';
-import { readSettings } from '../options.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { MAIN_COLLECTION, openWorkspace } from './open-workspace.ts';
+import type { Opening } from './opening.ts';
 import { toId } from '../convert/ids.ts';
 import type { PageTrees } from './page-trees.ts';
 import { createPageTrees } from './page-trees.ts';
@@ -14,7 +14,6 @@ import { explainNothing } from '../plan/explain-nothing.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
-import { chooseSource } from '../snapshot/choose-source.ts';
 import { noteOffline } from '../snapshot/note-offline.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
@@ -42,29 +41,30 @@ export interface BuildPlace {
   readonly watcher?: unknown;
 }
 
-/** Name of the collection that NOTION_DATABASE_ID fills. */
-export const MAIN_COLLECTION = 'posts';
-
-/** Queries every collection and decides what is published where. @throws QuireError */
+/**
+ * Queries every collection and decides what is published where. `opening`: where
+ * its databases may have been asked for already. @throws QuireError
+ */
 export async function startBuild(
   site: WorkspaceSettings,
   { config, logger, watcher }: BuildPlace,
+  opening?: Opening,
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
-  const given = await chooseSource(readSettings(process.env, root));
+  const workspace = await (opening?.take(root) ?? openWorkspace(site, root));
+  const { settings: given, source, notion } = workspace;
   // Whoever watches, or shows drafts to himself, publishes nothing.
   const publishes = watcher === undefined && given.mode === 'build';
   const settings = { ...given, allowDrop: given.allowDrop || !publishes };
-  const source = await openSource(settings, root);
   if (settings.source.kind === 'sample') {
     logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
   }
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
-  const session = await createSession({ settings, source, site, root, base, publicPath });
+  const session = await createSession({ settings, source, notion, site, root, base, publicPath });
   try {
     if (settings.source.kind === 'snapshot') await openSnapshot(session, settings.source.folder);
-    const build = await queryCollections(session, source);
+    const build = await queryCollections(session, workspace);
     await noteOffline(session, build.collections, logger);
     return build;
   } catch (error) {
@@ -74,19 +74,16 @@ export async function startBuild(
   }
 }
 
-async function queryCollections(session: Session, source: OpenSource): Promise<WorkspaceBuild> {
-  const { site } = session;
-  const collections = Object.entries({
-    [MAIN_COLLECTION]: source.database,
-    ...Object.fromEntries(
-      Object.entries(site.collections).map(([name, { database }]) => [name, database]),
-    ),
-  });
+async function queryCollections(
+  session: Session,
+  workspace: OpenWorkspace,
+): Promise<WorkspaceBuild> {
+  const { baseUrl } = workspace.source;
   const started = performance.now();
   const rows = await Promise.all(
-    collections.map(([name, reference]) =>
-      openCollectionRows(session, name, reference).catch((error: unknown) => {
-        throw explainProblem(error, { reference, baseUrl: source.baseUrl });
+    [...workspace.references].map(([name, reference]) =>
+      openCollectionRows(session, name, workspace).catch((error: unknown) => {
+        throw explainProblem(error, { reference, baseUrl });
       }),
     ),
   );

@@ -12,7 +12,7 @@ import { openSource } from '../build/open-source.ts';
 import { readSettings } from '../options.ts';
 import { readReport } from '../report-file.ts';
 import { readSite } from '../build/read-site.ts';
-import { MAIN_COLLECTION } from '../build/start-build.ts';
+import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 
 /** Says what the last build did with a page, and why. @throws QuireError */
 export async function explain(args: readonly string[], root: string): Promise<void> {

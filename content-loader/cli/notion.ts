@@ -1,6 +1,4 @@
-import { loadEnvFile } from 'node:process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { loadEnvironment } from '../load-environment.ts';
 import { QuireError, problems } from '../errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
@@ -49,10 +47,6 @@ const commands: Readonly<
     summary: 'say why a page is or is not published, fetched, rebuilt or linked',
     run: async (args, root) => (await import('./explain.ts')).explain(args, root),
   },
-  types: {
-    summary: 'write the types of your properties, for the editor',
-    run: async (_args, root) => (await import('./types.ts')).types(root),
-  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),
@@ -99,12 +93,6 @@ function assertNode(): void {
   if (major < 22 || (major === 22 && minor < 12)) {
     throw new QuireError(problems.oldNode(process.versions.node));
   }
-}
-
-/** Variables that are set already win over `.env`, as everywhere. */
-function loadEnvironment(root: string): void {
-  const file = join(root, '.env');
-  if (existsSync(file)) loadEnvFile(file);
 }
 
 await main();

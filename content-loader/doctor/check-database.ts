@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import { MAIN_COLLECTION } from '../build/start-build.ts';
+import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';

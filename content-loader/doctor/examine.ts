@@ -2,7 +2,7 @@ import { createNotion } from '../notion/client.ts';
 import { openSource } from '../build/open-source.ts';
 import type { SiteAddress, Settings } from '../options.ts';
 import { readSettings, readSiteAddress } from '../options.ts';
-import { MAIN_COLLECTION } from '../build/start-build.ts';
+import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
 import type { Check } from './check.ts';

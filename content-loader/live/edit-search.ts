@@ -1,4 +1,5 @@
 import { toId } from '../convert/ids.ts';
+import { isCacheOnly } from '../options.ts';
 import { VanishedPages } from '../build/page-failure.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { Session } from '../build/session.ts';
@@ -60,10 +61,10 @@ export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSear
       Object.assign(state, toStart(next));
     },
     async run(thorough) {
-      const { offline, source } = state.session.settings;
-      if (offline && source.kind === 'notion') return [];
+      const { settings } = state.session;
+      if (isCacheOnly(settings)) return [];
       await searchRows(state, thorough);
-      await searchTrees(state, thorough && source.kind === 'sample');
+      await searchTrees(state, thorough && settings.source.kind === 'sample');
       return state.found.changed;
     },
   };

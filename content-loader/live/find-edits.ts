@@ -42,7 +42,8 @@ export async function fetchAllRows(
     await Promise.all(
       collections.map(async (collection) => {
         // The id of a data source, where only one was asked for.
-        const now = await fetchCollectionRows(session, collection.database.id);
+        const database = await session.notion.fetchDatabase(collection.database.id);
+        const now = await fetchCollectionRows(session, database);
         return compare(collection, { ...collection, ...now });
       }),
     ),

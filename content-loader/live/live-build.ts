@@ -1,7 +1,9 @@
 import type { LoaderContext } from 'astro/loaders';
+import type { KnownWorkspace } from '../build/collection-schemas.ts';
 import { explainProblem } from '../build/explain-problem.ts';
+import type { Opening } from '../build/opening.ts';
 import type { SharedBuild } from '../build/share-build.ts';
-import { shareBuild } from '../build/share-build.ts';
+import { shareBuilds } from '../build/share-build.ts';
 import type { WorkspaceBuild } from '../build/start-build.ts';
 import { buildAgain, startBuild } from '../build/start-build.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
@@ -24,12 +26,12 @@ interface State {
  * a further one only for what its search has found. Where the first fails the server starts all
  * the same, and the next refresh hears why.
  */
-export function shareLiveBuild(site: WorkspaceSettings): SharedBuild {
+export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
   const state: State = { shown: undefined, startedAt: 0, failure: undefined };
-  const share = shareBuild(site, {
+  const share = shareBuilds({
     start(context) {
       state.startedAt = performance.now();
-      return start(site, state, context);
+      return start(site, opening, state, context);
     },
     built: (build) => {
       const age = performance.now() - state.startedAt;
@@ -39,23 +41,37 @@ export function shareLiveBuild(site: WorkspaceSettings): SharedBuild {
     },
   });
   const plans = new WeakMap<Desk, () => boolean>();
-  return async (context, work) => {
+  const run: SharedBuild['run'] = async (context, work) => {
     const desk = findDesk(context);
     if (!desk) return share(context, work).catch(keepFailure(state));
     // All collections of one refresh do the same, however late they come.
     const needsWork = plans.get(desk) ?? planRefresh(state);
     plans.set(desk, needsWork);
     desk.attach((thorough) => check(state, thorough));
-    if (needsWork()) await share(context, work);
+    try {
+      if (needsWork()) await share(context, work);
+    } finally {
+      // The next refresh asks anew.
+      opening.drop();
+    }
   };
+  return { run, known: () => toKnown(state) };
+}
+
+/** What has been found since the last build is what the next one makes. */
+function toKnown({ shown }: State): KnownWorkspace | undefined {
+  if (!shown) return undefined;
+  const { collections } = shown.search.found();
+  return { settings: shown.build.session.settings, collections };
 }
 
 async function start(
   site: WorkspaceSettings,
+  opening: Opening,
   { shown }: State,
   context: LoaderContext,
 ): Promise<WorkspaceBuild> {
-  if (!shown) return startBuild(site, context);
+  if (!shown) return startBuild(site, context, opening);
   const { collections, current } = shown.search.found();
   return buildAgain(shown.build, collections, current);
 }

@@ -9,6 +9,9 @@ import type { Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { OpenWorkspace } from '../build/open-workspace.ts';
+import type { Settings } from '../options.ts';
+import { isCacheOnly } from '../options.ts';
 import type { Session } from '../build/session.ts';
 
 /** A published row as it came from Notion, with the names its data source uses. */
@@ -31,6 +34,12 @@ export interface CollectionRows {
   readonly queriedAt: string;
 }
 
+/** Names a collection of a database on a server, for what is kept of it. */
+export function toCollectionKey({ source }: Settings, name: string, reference: string): string {
+  const server = source.kind === 'notion' ? source.baseUrl : 'sample';
+  return `rows-${digestOf([name, reference, server])}`;
+}
+
 /**
  * Every published row of a collection's database with its properties complete; drafts are never
  * fetched, but where they are shown. Offline: as the last build that succeeded saw them.
@@ -39,18 +48,16 @@ export interface CollectionRows {
 export async function openCollectionRows(
   session: Session,
   name: string,
-  reference: string,
+  { references, fetchDatabase }: Pick<OpenWorkspace, 'references' | 'fetchDatabase'>,
 ): Promise<CollectionRows> {
-  const { source, offline } = session.settings;
-  const server = source.kind === 'notion' ? source.baseUrl : 'sample';
-  const key = `rows-${digestOf([name, reference, server])}`;
-  if (offline && source.kind === 'notion') {
+  const key = toCollectionKey(session.settings, name, references.get(name) ?? '');
+  if (isCacheOnly(session.settings)) {
     // Written below alone; the cache checks what it reads.
     const kept = (await session.records.read(key)) as CollectionRows | undefined;
     if (!kept) throw new QuireError(problems.nothingCached());
     return kept;
   }
-  return { name, key, ...(await fetchCollectionRows(session, reference)) };
+  return { name, key, ...(await fetchCollectionRows(session, await fetchDatabase(name))) };
 }
 
 /** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
@@ -64,9 +71,8 @@ export async function keepCollectionRows(
 /** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
 export async function fetchCollectionRows(
   session: Session,
-  reference: string,
+  database: DatabaseInfo,
 ): Promise<Omit<CollectionRows, 'name' | 'key'>> {
-  const database = await session.notion.fetchDatabase(reference);
   const rows = await Promise.all(
     database.dataSources.map((dataSource) => fetchRows(session, database, dataSource)),
   );

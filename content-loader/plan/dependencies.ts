@@ -1,3 +1,4 @@
+import { isCacheOnly } from '../options.ts';
 import type { Session } from '../build/session.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
@@ -32,8 +33,7 @@ async function readOrFetch<Value>(
   const { records, notion, settings } = session;
   // Written by `keepDependency` alone; the cache checks what it reads.
   const kept = (await records.read(key)) as Kept<Value> | undefined;
-  // A snapshot and the sample answer within this process, offline too.
-  if (settings.offline && settings.source.kind === 'notion') return kept?.value;
+  if (isCacheOnly(settings)) return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
   const value = await fetchValue();

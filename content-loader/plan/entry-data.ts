@@ -1,4 +1,4 @@
-import type { EntryData } from '../entry.ts';
+import type { EntryData, PropertyValue, Reference } from '../entry.ts';
 import { toId } from '../convert/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
@@ -24,18 +24,21 @@ export interface EntryParts {
   readonly icon: IconView | undefined;
   readonly cover: ImageView | undefined;
   readonly facts: ContentFacts;
-  /** Is this the id (32 hex digits) of a published page? */
-  readonly isPublished: (id: string) => boolean;
+  /** The entry with this id (32 hex digits); undefined: none is published. */
+  readonly findEntry: (id: string) => Reference | undefined;
+  /** Names of the relations to collections. */
+  readonly references: ReadonlySet<string>;
 }
 
 const WORDS_PER_MINUTE = 220;
 
 /** Puts together what the store holds of a page. Absent values are left out, never empty. */
 export function toEntryData(parts: EntryParts): EntryData {
-  const { page, values, icon, cover, facts, isPublished } = parts;
+  const { page, icon, cover, facts, findEntry } = parts;
+  const values = linkRelations(parts);
   const role = (name: Parameters<typeof readRole>[2]) => readRole(values, page.names, name);
-  const ids = (list: readonly string[]): string[] =>
-    [...new Set(list.map(toId))].filter((id) => id !== page.id && isPublished(id));
+  const toEntries = (ids: readonly string[]): Reference[] =>
+    [...new Set(ids.map(toId))].flatMap((id) => (id === page.id ? [] : (findEntry(id) ?? [])));
   const order = role('order');
   const featured = role('featured');
   return {
@@ -55,14 +58,12 @@ export function toEntryData(parts: EntryParts): EntryData {
     tags: toTerms(toNames(role('tags')), 'tags', parts.terms),
     ...present('category', toTerms(toNames(role('category')), 'categories', parts.terms)[0]),
     ...present('series', toTerms(toNames(role('series')), 'series', parts.terms)[0]),
-    authors: toTerms(toNames(role('authors')), 'authors', parts.terms).map(
-      ({ color: _, ...author }) => author,
-    ),
+    authors: toAuthors(role('authors'), parts.terms),
     featured: featured?.type === 'checkbox' && featured.checked,
     ...present('order', order?.type === 'number' ? order.value : undefined),
-    related: ids(toRelatedIds(role('related'))),
-    links: ids(facts.linkedPages),
-    translations: ids(toRelatedIds(role('translationOf'))),
+    related: toEntries(toRelatedIds(role('related'))),
+    links: toEntries(facts.linkedPages),
+    translations: toEntries(toRelatedIds(role('translationOf'))),
     ...present('language', readLanguage(values, page.names)),
     ...present('canonicalUrl', toWebAddress(toText(role('canonicalUrl')))),
     words: facts.words,
@@ -71,6 +72,28 @@ export function toEntryData(parts: EntryParts): EntryData {
     ...present('draft', page.draft),
     content: facts.content,
   };
+}
+
+/** Related pages that are entries say which; all pages of a relation to a collection are. */
+function linkRelations({ values, references, findEntry }: EntryParts): Values {
+  const linked = Object.entries(values).flatMap(([name, value]) => {
+    if (value.type !== 'relation' || !references.has(name)) return [[name, value] as const];
+    const pages = value.pages.flatMap((page) => {
+      const entry = findEntry(page.id);
+      return entry ? [{ ...page, ...entry }] : [];
+    });
+    return pages.length === 0 ? [] : [[name, { ...value, pages }] as const];
+  });
+  return Object.fromEntries(linked);
+}
+
+function toAuthors(value: PropertyValue | undefined, terms: TermSlugs): EntryData['authors'] {
+  const pages = value?.type === 'relation' ? value.pages : [];
+  return toTerms(toNames(value), 'authors', terms).map(({ color: _, ...author }) => {
+    const page = pages.find(({ title }) => title === author.name);
+    if (page?.collection === undefined) return author;
+    return { ...author, page: { collection: page.collection, id: page.id } };
+  });
 }
 
 function toTerms(

@@ -3,7 +3,7 @@ import type { Archive } from '../assets/archive.ts';
 import { toId } from '../convert/ids.ts';
 import { explainProblem } from '../build/explain-problem.ts';
 import { prepareSite } from '../build/prepare-site.ts';
-import { MAIN_COLLECTION } from '../build/start-build.ts';
+import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { SnapshotScope } from './clean.ts';
 import { cleanLink } from './clean.ts';
 import type { GatheredSite } from './gather.ts';

@@ -1,9 +1,9 @@
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, type CollectionEntry, type CollectionKey } from 'astro:content';
 import { collectionNames } from './collections.ts';
 import { ui } from './ui.ts';
 
-/** A published page of the workspace. */
-export type Entry = CollectionEntry<'posts'>;
+/** A published page of the workspace. Its `collection` tells which properties it may have. */
+export type Entry = CollectionEntry<CollectionKey>;
 export type EntryData = Entry['data'];
 export type EntryDate = NonNullable<EntryData['date']>;
 export type Cover = NonNullable<EntryData['cover']>;
@@ -11,8 +11,8 @@ export type Icon = NonNullable<EntryData['icon']>;
 
 /** All published pages, newest first. None is without a title: feeds and headings need one. */
 export async function readEntries(): Promise<readonly Entry[]> {
-  // All collections have the loader's one schema.
-  const lists = collectionNames.map((name) => getCollection(name as 'posts'));
+  // `content.config.ts` makes a collection of each name.
+  const lists = collectionNames.map((name) => getCollection(name as CollectionKey));
   const entries = (await Promise.all(lists)).flat();
   return entries
     .map((entry) => ({
@@ -24,7 +24,7 @@ export async function readEntries(): Promise<readonly Entry[]> {
     .map(({ entry }) => titled(entry));
 }
 
-function titled(entry: Entry): Entry {
+function titled<Titled extends Entry>(entry: Titled): Titled {
   if (entry.data.title.trim() !== '') return entry;
   return { ...entry, data: { ...entry.data, title: ui.untitled } };
 }

@@ -86,7 +86,7 @@ function shelve(
 
 function collectBacklinks(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
   const pairs = entries.flatMap((source) =>
-    [...new Set(source.data.links)]
+    [...new Set(source.data.links.map(({ id }) => id))]
       .filter((target) => target !== source.id)
       .map((target) => ({ target, source })),
   );

@@ -112,8 +112,8 @@ function alternateOf({ data }: Entry): readonly { language: string; href: string
 
 function translationsOf({ data, id }: Entry, { byId }: Library): readonly Entry[] {
   return data.translations
-    .filter((other) => other !== id)
-    .map((other) => byId.get(other))
+    .filter((other) => other.id !== id)
+    .map((other) => byId.get(other.id))
     .filter((other) => other !== undefined);
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedApi } from '../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
@@ -29,6 +30,7 @@ describe('a site of two databases', () => {
     const idOf = (name: string): string =>
       served.api.databases().find(({ title }) => title === name)?.id ?? '';
     site = await createTemporarySite();
+    await writeFile(join(site.folder, 'src/pages/reviews.json.ts'), reviewsPage);
     await site.edit('src/site.ts', (text) =>
       text.replace(
         'defineSite({',
@@ -81,6 +83,35 @@ describe('a site of two databases', () => {
     expect(dune).not.toContain('class="neighbours"');
   });
 
+  it('gives relations to a collection as references to its entries, without drafts', async () => {
+    expect(JSON.parse(await site.read('reviews.json'))).toEqual({
+      Dune: ['First post', 'Second post'],
+      related: ['/posts/first-post/'],
+    });
+  });
+
+  it('gives each collection types of its own, for which the site compiles', async () => {
+    const names = await readdir(join(site.folder, 'src'), { recursive: true });
+    const modules = names.filter((name) => name.endsWith('.ts')).map((name) => `src/${name}`);
+    const types = ['posts', 'books'].map((name) => `.astro/loaders/${name}.ts`);
+    expect(modules.length).toBeGreaterThan(30);
+    expect(await compile(site, [...modules, ...types])).toEqual([]);
+  });
+
+  it('makes a misspelt or foreign property of a collection an error that names what there is', async () => {
+    await site.edit('src/pages/reviews.json.ts', (text) =>
+      text
+        .replace('properties.Review', 'properties.Reviews')
+        .replace('data.title]', 'data.properties.Tags]'),
+    );
+    const [misspelt, foreign, ...others] = await compile(site, ['src/pages/reviews.json.ts']);
+    expect(misspelt).toContain("Property 'Reviews' does not exist");
+    expect(misspelt).toContain('there are “Name”, “Status”, “Review”');
+    expect(misspelt).toContain("Did you mean 'Review'?");
+    expect(foreign).toContain("Property 'Tags' does not exist");
+    expect(others).toEqual([]);
+  });
+
   it('draws the title of a post without a cover for social networks', async () => {
     expect(await site.read('books/dune/index.html')).toContain(
       '<meta property="og:image" content="https://example.com/books/dune.jpg">',
@@ -109,6 +140,35 @@ describe('a site of two databases', () => {
   });
 });
 
+const reviewsPage = `import { getCollection, getEntries, getEntry } from 'astro:content';
+
+export async function GET(): Promise<Response> {
+  const reviews: Record<string, string[]> = {};
+  for (const { data } of await getCollection('books')) {
+    const posts = await getEntries(data.properties.Review?.pages ?? []);
+    reviews[data.title] = posts.map((post) => post.data.title);
+    const [first] = data.related;
+    const other = first && (await getEntry(first));
+    reviews['related'] = other ? [other.data.href] : [];
+  }
+  return new Response(JSON.stringify(reviews));
+}
+`;
+
+/** What the compiler says of modules of the site with the types that its build has written. */
+async function compile(site: TemporarySite, files: readonly string[]): Promise<readonly string[]> {
+  const config: unknown = JSON.parse(await readFile(join(site.folder, 'tsconfig.json'), 'utf8'));
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, site.folder);
+  const program = ts.createProgram({
+    rootNames: [...files, '.astro/types.d.ts'].map((file) => join(site.folder, file)),
+    options: { ...options, incremental: false },
+  });
+  return files
+    .map((file) => program.getSourceFile(join(site.folder, file)))
+    .flatMap((file) => (file ? program.getSemanticDiagnostics(file) : []))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
 async function writeBooks(folder: string): Promise<void> {
   await mkdir(join(folder, 'books'));
   const write = (name: string, value: unknown): Promise<void> =>
@@ -118,12 +178,19 @@ async function writeBooks(folder: string): Promise<void> {
     properties: {
       Name: { title: {} },
       Status: { status: { options: [{ name: 'Published', color: 'green' }] } },
+      Review: { relation: { database: 'blog', type: 'single_property' } },
+      'Related Posts': { relation: { database: 'blog', type: 'single_property' } },
     },
   });
   await write('dune', {
     created_time: '2026-01-01T10:00:00.000Z',
     last_edited_time: '2026-01-01T10:00:00.000Z',
-    properties: { Name: 'Dune', Status: 'Published' },
+    properties: {
+      Name: 'Dune',
+      Status: 'Published',
+      Review: ['blog/first', 'blog/draft', 'blog/second'],
+      'Related Posts': ['blog/first'],
+    },
     children: [
       { paragraph: ['Sand everywhere. Compare ', { mention: { page: 'blog/first' } }, '.'] },
     ],

@@ -67,8 +67,8 @@ const rules: readonly Rule[] = [
     files: /^content-loader\/build\//,
     packages: /^(node:.+|p-limit)$/,
     paths:
-      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|types\/|pictures\/|local-api\/(?!handler\.ts$)|(index|loader|integration|render)\.ts$)/,
-    types: /^(astro\/loaders|mdast|@notionhq\/client)$/,
+      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|local-api\/(?!handler\.ts$)|(index|loader|integration|render)\.ts$)/,
+    types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
   },
   {
     files: /^content-loader\/output\//,
@@ -101,8 +101,8 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^content-loader\/types\//,
-    packages: nothing,
-    paths: nothing,
+    packages: /^astro\/zod$/,
+    paths: /^content-loader\/(types\/|entry\.ts$|convert\/(content|ids|normalize-text)\.ts$)/,
     types: /^content-loader\/notion\//,
   },
   {
@@ -139,7 +139,7 @@ const rules: readonly Rule[] = [
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths: /^(src\/|content-loader\/(index|render|pictures|mode)\.ts$)/,
-    types: /^content-loader\/(entry|typed-properties)\.ts$/,
+    types: /^content-loader\/entry\.ts$/,
   },
 ];
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { vi } from 'vitest';
+import type { $ZodType } from 'zod/v4/core';
+import { parseAsync } from 'zod/v4/core';
 import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
 import { createWorkspace } from '../../../content-loader/index.ts';
 import type { PageContent } from '../../../content-loader/cache/page-files.ts';
@@ -20,6 +22,8 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export interface LoaderRun {
   /** Loads once and gives the requests, ids replaced by `ID`. */
   load(): Promise<string[]>;
+  /** The module of types that the last load made. */
+  types(): string;
   /** Entries by title. */
   entries(): Map<string, EntryData>;
   content(title: string): Promise<PageContent>;
@@ -59,6 +63,7 @@ export async function createLoaderRun(
   const proxy = await createTamperingProxy(served.url, tamper ?? (() => false));
   const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-cache-'));
   const store = createStore();
+  const made = { types: '' };
   return {
     cacheFolder,
     async load() {
@@ -69,9 +74,13 @@ export async function createLoaderRun(
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
       const { loader } = createWorkspace(site).collection('posts');
-      await loader.load(toContext(store));
+      // Astro asks for the schema twice: for the types, and before it loads.
+      made.types = (await loader.createSchema?.())?.types ?? '';
+      const schema = (await loader.createSchema?.())?.schema;
+      await loader.load(toContext(store, schema));
       return requests.map((line) => line.replace(/[0-9a-f]{8}-?[0-9a-f-]{23,27}/g, 'ID'));
     },
+    types: () => made.types,
     entries: () => new Map([...store.data.values()].map((entry) => [entry.title, entry])),
     async content(title) {
       const entry = [...store.data.values()].find((data) => data.title === title);
@@ -112,10 +121,11 @@ function createStore(): Store {
 }
 
 /** The part of Astro's context that a loader uses. */
-function toContext(store: Store): LoaderContext {
+function toContext(store: Store, schema: $ZodType | undefined): LoaderContext {
   const context = {
     store,
-    parseData: ({ data }: { data: EntryData }) => Promise.resolve(data),
+    parseData: ({ data }: { data: EntryData }) =>
+      schema ? parseAsync(schema, data) : Promise.resolve(data),
     logger: { info: () => undefined, warn: () => undefined, debug: () => undefined },
     config: { root: pathToFileURL(`${root}/`), base: '/', build: { assets: '_astro' } },
   };

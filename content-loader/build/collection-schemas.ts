@@ -1,0 +1,78 @@
+import { join, relative } from 'node:path';
+import type { z } from 'astro/zod';
+import { entrySchema } from '../entry.ts';
+import { openKeptSchemas } from './kept-schemas.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
+import type { Opening } from './opening.ts';
+import type { Settings } from '../options.ts';
+import { isCacheOnly } from '../options.ts';
+import { toCollectionKey } from '../plan/collection-rows.ts';
+import { createFindCollection, describeProperties } from '../types/describe-properties.ts';
+import { findFormerNames } from '../types/former-names.ts';
+import { toEntrySchema } from '../types/to-entry-schema.ts';
+import { toEntryTypes, toLooseTypes } from '../types/to-entry-types.ts';
+
+/** The collections, as far as they are known. */
+export interface KnownWorkspace {
+  readonly settings: Settings;
+  readonly collections: readonly KnownCollection[];
+}
+
+interface KnownCollection {
+  readonly name: string;
+  /** Under which its schema is kept. */
+  readonly key: string;
+  /** Undefined: it could not be asked. */
+  readonly database: DatabaseInfo | undefined;
+}
+
+/** What Astro wants of a collection before it loads it: a schema, and a module of its types. */
+export interface CollectionSchema {
+  readonly schema: z.ZodType;
+  readonly types: string;
+}
+
+/** Asks every database, together. What cannot be asked is not known: the build says why. */
+export async function lookAround(opening: Opening): Promise<KnownWorkspace | undefined> {
+  const workspace = await opening.look().catch(() => undefined);
+  if (!workspace) return undefined;
+  const { settings, references, fetchDatabase } = workspace;
+  const collections = [...references].map(async ([name, reference]) => ({
+    name,
+    key: toCollectionKey(settings, name, reference),
+    database: isCacheOnly(settings) ? undefined : await fetchDatabase(name).catch(() => undefined),
+  }));
+  return { settings, collections: await Promise.all(collections) };
+}
+
+/**
+ * The schema and the types of a collection's entries from its database. Where that is not known:
+ * the types that it had at the last build, else any; and no further check of what was checked.
+ */
+export async function describeCollection(
+  name: string,
+  known: KnownWorkspace | undefined,
+): Promise<CollectionSchema> {
+  const own = known?.collections.find((collection) => collection.name === name);
+  if (!known || !own) return { schema: entrySchema, types: toLooseTypes([name], toDoor()) };
+  const collections = known.collections.map((collection) => collection.name);
+  const kept = await openKeptSchemas(known.settings).read(own.key);
+  const now = own.database && {
+    ...own.database,
+    properties: describeProperties(own.database, createFindCollection(known.collections)),
+  };
+  const described = now ?? kept;
+  if (!described) return { schema: entrySchema, types: toLooseTypes(collections, toDoor()) };
+  const { title, url, properties } = described;
+  const formerNames = findFormerNames(kept?.names ?? [], properties);
+  return {
+    schema: now ? toEntrySchema(properties) : entrySchema,
+    types: toEntryTypes({ title, url, collections, properties, formerNames }, toDoor()),
+  };
+}
+
+/** From where Astro writes types, `.astro/loaders/`. */
+function toDoor(): string {
+  const door = join(import.meta.dirname, '..', 'typed-properties.ts');
+  return relative(join(process.cwd(), '.astro', 'loaders'), door).replaceAll('\\', '/');
+}

@@ -1,0 +1,56 @@
+import { openSource } from './open-source.ts';
+import type { OpenSource } from './open-source.ts';
+import type { Settings } from '../options.ts';
+import { readSettings } from '../options.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
+import type { Notion } from '../notion/client.ts';
+import { createNotion } from '../notion/client.ts';
+import { chooseSource } from '../snapshot/choose-source.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/** Name of the collection that NOTION_DATABASE_ID fills. */
+export const MAIN_COLLECTION = 'posts';
+
+/** Where pages come from, and a client that asks there. */
+export interface OpenWorkspace {
+  readonly settings: Settings;
+  readonly source: OpenSource;
+  readonly notion: Notion;
+  /** What the settings say of each collection's database, by the collection's name. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Asks once, whoever asks first. @throws NotionProblem */
+  readonly fetchDatabase: (collection: string) => Promise<DatabaseInfo>;
+}
+
+/** @param root absolute folder of the project. @throws QuireError */
+export async function openWorkspace(site: WorkspaceSettings, root: string): Promise<OpenWorkspace> {
+  const settings = await chooseSource(readSettings(process.env, root));
+  const source = await openSource(settings, root);
+  const notion = openNotion(settings, source);
+  const further = Object.entries(site.collections);
+  const references = new Map([
+    [MAIN_COLLECTION, source.database],
+    ...further.map(([name, { database }]) => [name, database] as const),
+  ]);
+  const asked = new Map<string, Promise<DatabaseInfo>>();
+  return {
+    settings,
+    source,
+    notion,
+    references,
+    fetchDatabase(collection) {
+      const database =
+        asked.get(collection) ?? notion.fetchDatabase(references.get(collection) ?? '');
+      asked.set(collection, database);
+      return database;
+    },
+  };
+}
+
+/** Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
+const DEV_PATIENCE_MS = 8_000;
+
+export function openNotion({ mode }: Settings, { token, baseUrl, fetch }: OpenSource): Notion {
+  const budgetMs = mode === 'dev' ? DEV_PATIENCE_MS : undefined;
+  return createNotion({ token, baseUrl, fetch, budgetMs });
+}

@@ -1,0 +1,65 @@
+import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
+import { toId } from '../convert/ids.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
+import type { FindCollection, ValueShape } from './value-shapes.ts';
+import { toValueShapes } from './value-shapes.ts';
+
+/** A property of a collection, as its schema and its types need to know it. */
+export interface TypedProperty {
+  readonly name: string;
+  /** In each data source that has a property of this name: ids outlive names. */
+  readonly ids: readonly string[];
+  /** Notion's names of its type. */
+  readonly types: readonly string[];
+  readonly shapes: readonly ValueShape[];
+}
+
+/**
+ * The properties of all data sources of a database; those of one name are one. Buttons, which have
+ * no value, are none.
+ */
+export function describeProperties(
+  { dataSources }: Pick<DatabaseInfo, 'dataSources'>,
+  findCollection: FindCollection,
+): readonly TypedProperty[] {
+  const all = dataSources.flatMap(({ properties }) => Object.entries(properties));
+  const properties = [...Map.groupBy(all, ([name]) => name)].map(([name, same]) => {
+    // Nothing is taken for granted of a schema: one that is broken must not stop a build.
+    const schemas = same.map(([, schema]) => fieldsOf(schema));
+    const shapes = schemas.flatMap((schema) => toValueShapes(schema, findCollection));
+    return {
+      name,
+      ids: schemas.flatMap(({ id }) => stringOf(id) ?? []),
+      types: [...new Set(schemas.map(({ type }) => nameOf(type)))],
+      shapes: [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()],
+    };
+  });
+  return properties.filter(({ shapes }) => shapes.length > 0);
+}
+
+/** Names of the properties whose related pages are entries of the site's collections. */
+export function findReferences(properties: readonly TypedProperty[]): ReadonlySet<string> {
+  const found = properties.filter(({ shapes }) => isReference(shapes));
+  return new Set(found.map(({ name }) => name));
+}
+
+/** Every value is a relation to a collection. */
+export function isReference(shapes: readonly ValueShape[]): boolean {
+  return shapes.length > 0 && shapes.every(({ target }) => target !== undefined);
+}
+
+/** Knows the collections whose databases are known. */
+export function createFindCollection(
+  collections: readonly { readonly name: string; readonly database: DatabaseInfo | undefined }[],
+): FindCollection {
+  const owners = collections.flatMap(({ name, database }) => {
+    // One data source alone stands for its own database.
+    const ids = database ? [database, ...database.dataSources].map(({ id }) => toId(id)) : [];
+    return [...new Set(ids)].map((id) => ({ id, name }));
+  });
+  const byId = Map.groupBy(owners, ({ id }) => id);
+  return (id) => {
+    const [owner, ...others] = byId.get(toId(id)) ?? [];
+    return others.length === 0 ? owner?.name : undefined;
+  };
+}
