@@ -1,3 +1,4 @@
+import { settingProblems } from './build/setting-problems.ts';
 import { storeProblems } from './build/store-problems.ts';
 
 /**
@@ -29,38 +30,11 @@ const shareHint =
 /** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
   ...storeProblems,
+  ...settingProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
     message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
     hint: 'Run it through npm (`npm run build`), which uses the Node.js that `npm ci` installed. If it did not, run `npm install-scripts approve node` and `npm ci` again.',
-  }),
-  emptyVariable: (name: string): UserFacing => ({
-    title: `${name} is empty`,
-    message: `The environment variable ${name} is set, but to nothing. A secret that is missing in CI arrives like this.`,
-    hint: `Give ${name} a value, or unset it. Without NOTION_TOKEN and NOTION_DATABASE_ID Quire builds its sample.`,
-  }),
-  malformedToken: (): UserFacing => ({
-    title: 'NOTION_TOKEN is malformed',
-    message: 'The token holds white space or characters that no HTTP header can carry.',
-    hint: `Copy the token again from ${integrations}; it is one word that begins with "ntn_" or "secret_".`,
-  }),
-  missingVariable: (name: string, because: string): UserFacing => ({
-    title: `${name} is missing`,
-    message: `${because} is set, but ${name} is not, so there is no telling what to publish.`,
-    hint:
-      name === 'NOTION_TOKEN'
-        ? `Set NOTION_TOKEN to the token of your integration (${integrations}), or unset ${because} to build the sample.`
-        : `Set NOTION_DATABASE_ID to your database: paste the URL of its page. Or unset ${because} to build the sample.`,
-  }),
-  invalidUrl: (name: string, value: string): UserFacing => ({
-    title: `${name} is not a URL`,
-    message: `${name} is "${value}".`,
-    hint: 'Write it in full, for example https://example.com.',
-  }),
-  invalidSwitch: (name: string, value: string): UserFacing => ({
-    title: `${name} is neither 1 nor 0`,
-    message: `${name} is "${value}".`,
-    hint: `Set ${name}=1 to switch it on, or unset it.`,
   }),
   unknownFlag: (flag: string, known: readonly string[]): UserFacing => ({
     title: 'There is no such flag',

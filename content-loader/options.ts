@@ -41,6 +41,10 @@ export interface Settings {
   readonly cacheUrl: string | undefined;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
+  /** Requests to Notion per second, at most; undefined: what Notion allows. */
+  readonly maxRate: number | undefined;
+  /** Seconds that an outage of Notion is borne; undefined: the usual ones. */
+  readonly patience: number | undefined;
 }
 
 export interface SiteAddress {
@@ -70,6 +74,8 @@ export function readSettings(environment: Environment, root: string): Settings {
     snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
     cacheUrl: readCacheUrl(environment),
     fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
+    maxRate: readNumber(environment, 'QUIRE_MAX_RATE'),
+    patience: readNumber(environment, 'QUIRE_PATIENCE'),
   };
 }
 
@@ -172,6 +178,14 @@ function readSwitch(environment: Environment, name: string): boolean {
   if (['', '0', 'false', 'no', 'off'].includes(value)) return false;
   if (['1', 'true', 'yes', 'on'].includes(value)) return true;
   throw new QuireError(problems.invalidSwitch(name, value));
+}
+
+function readNumber(environment: Environment, name: string): number | undefined {
+  const value = environment[name]?.trim() ?? '';
+  if (value === '') return undefined;
+  const number = Number(value);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new QuireError(problems.invalidNumber(name, value));
 }
 
 function variable(environment: Environment, name: string): string | undefined {

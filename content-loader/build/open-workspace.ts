@@ -47,10 +47,18 @@ export async function openWorkspace(site: WorkspaceSettings, root: string): Prom
   };
 }
 
-/** Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
-const DEV_PATIENCE_MS = 8_000;
+/** Seconds. Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
+const DEV_PATIENCE = 8;
 
-export function openNotion({ mode }: Settings, { token, baseUrl, fetch }: OpenSource): Notion {
-  const budgetMs = mode === 'dev' ? DEV_PATIENCE_MS : undefined;
-  return createNotion({ token, baseUrl, fetch, budgetMs });
+export function openNotion(
+  { mode, maxRate, patience = mode === 'dev' ? DEV_PATIENCE : undefined }: Settings,
+  { token, baseUrl, fetch }: OpenSource,
+): Notion {
+  return createNotion({
+    token,
+    baseUrl,
+    fetch,
+    budgetMs: patience === undefined ? undefined : patience * 1000,
+    maxRequestsPerSecond: maxRate,
+  });
 }

@@ -1,6 +1,8 @@
+import { describeMisfit } from './answer-shape.ts';
 import { NotionProblem } from './errors.ts';
 import type { ProblemKind } from './errors.ts';
 import type { Outcome } from './outcome.ts';
+import type { RequestKind } from './request-kind.ts';
 
 /** An HTTP answer whose body was read to its end. */
 export interface RawAnswer {
@@ -26,11 +28,18 @@ export interface Judged {
   readonly retryAfterMs: number | undefined;
 }
 
+/** What an answer answers. */
+export interface Asked {
+  readonly name: string;
+  readonly kind: RequestKind;
+}
+
 /**
  * Judges an answer. Only Notion's own JSON can be final: a proxy's 404 page is a fault, else a
- * page could look deleted. `ms`: how long it took; `now`: the server's time.
+ * page could look deleted. So is a list that lacks its rows or its way on: a page could look empty,
+ * or end early. `ms`: how long it took; `now`: the server's time.
  */
-export function toOutcome(answer: RawAnswer, request: string, ms: number, now: number): Judged {
+export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: number): Judged {
   const { status } = answer;
   const retryAfterMs = toRetryAfter(answer.headers.get('retry-after'), now);
   const failure = (kind: 'limited' | 'fault', reason: string): Judged => ({
@@ -41,14 +50,16 @@ export function toOutcome(answer: RawAnswer, request: string, ms: number, now: n
   if (transient.has(status) || status >= 500) return failure('fault', `HTTP ${status}`);
   const body = parseObject(answer.text);
   if (body === undefined) return failure('fault', describeGarbage(answer));
-  if (status < 300 && body['object'] !== 'error') {
+  if (status < 300) {
+    const misfit = describeMisfit(asked.kind, body);
+    if (misfit !== undefined) return failure('fault', `HTTP ${status} with ${misfit}`);
     return { outcome: { kind: 'ok', answer, ms }, retryAfterMs };
   }
   if (typeof body['code'] !== 'string') {
     return failure('fault', `HTTP ${status} without an error code`);
   }
   return {
-    outcome: { kind: 'final', problem: toProblem(answer, body, request), ms },
+    outcome: { kind: 'final', problem: toProblem(answer, body, asked.name), ms },
     retryAfterMs,
   };
 }

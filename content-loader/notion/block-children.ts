@@ -1,19 +1,25 @@
 import type { Client, ListBlockChildrenResponse } from '@notionhq/client';
+import { fetchList } from './fetch-list.ts';
 
 export type ListedBlock = ListBlockChildrenResponse['results'][number];
 
-/** All children of a page or block in order, one level deep: one request per 100. */
+/**
+ * All children of a page or block in order, one level deep: one request per 100. A block that
+ * moved while they were read stands where it was first seen.
+ */
 export async function fetchChildren(client: Client, blockId: string): Promise<ListedBlock[]> {
-  const children: ListedBlock[] = [];
-  let cursor: string | undefined;
-  do {
-    const list = await client.blocks.children.list({
+  const { items } = await fetchList((cursor) =>
+    client.blocks.children.list({
       block_id: blockId,
       page_size: 100,
       ...(cursor === undefined ? {} : { start_cursor: cursor }),
-    });
-    children.push(...list.results);
-    cursor = list.has_more ? (list.next_cursor ?? undefined) : undefined;
-  } while (cursor !== undefined);
-  return children;
+    }),
+  );
+  const seen = new Set<unknown>();
+  return items.filter((block: ListedBlock | null) => {
+    const id = block?.id;
+    if (id !== undefined && seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
 }

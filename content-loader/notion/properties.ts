@@ -1,5 +1,6 @@
 import type { Client, GetPagePropertyResponse, PageObjectResponse } from '@notionhq/client';
 import { findCutProperties } from './cut-properties.ts';
+import { fetchList } from './fetch-list.ts';
 import type { Properties } from './property-names.ts';
 import type { PropertyOf } from './types.ts';
 
@@ -44,20 +45,17 @@ async function completeProperty(
 }
 
 async function fetchItems(client: Client, pageId: string, propertyId: string): Promise<Answer> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  for (;;) {
+  const { items, last } = await fetchList(async (cursor) => {
     const answer = await client.pages.properties.retrieve({
       page_id: pageId,
       property_id: propertyId,
       page_size: 100,
       ...(cursor === undefined ? {} : { start_cursor: cursor }),
     });
-    if (answer.object !== 'list') return { items: [answer], list: undefined };
-    items.push(...answer.results);
-    cursor = answer.next_cursor ?? undefined;
-    if (cursor === undefined) return { items, list: answer };
-  }
+    if (answer.object === 'list') return { ...answer, list: answer };
+    return { results: [answer], has_more: false, next_cursor: null, list: undefined };
+  });
+  return { items, list: last.list };
 }
 
 /** Puts the items of a property into the shape that it has in a page object. */

@@ -1,6 +1,7 @@
 import type { Client, QueryDataSourceParameters, QueryDataSourceResponse } from '@notionhq/client';
 import { isFullPageOrDataSource } from '@notionhq/client';
 import { NotionProblem } from './errors.ts';
+import { fetchList } from './fetch-list.ts';
 import type { QueryFilter } from './gates.ts';
 
 export type Row = QueryDataSourceResponse['results'][number];
@@ -59,16 +60,10 @@ async function fetchWindow(
     sorts: [{ timestamp: 'created_time', direction }],
     ...(filter === undefined ? {} : { filter }),
   };
-  const rows: Row[] = [];
-  let cursor: string | undefined;
-  for (;;) {
-    const answer = await client.dataSources.query(
-      cursor === undefined ? query : { ...query, start_cursor: cursor },
-    );
-    rows.push(...answer.results);
-    cursor = answer.next_cursor ?? undefined;
-    if (cursor === undefined) return { rows, cut: answer.request_status?.type === 'incomplete' };
-  }
+  const { items, last } = await fetchList((cursor) =>
+    client.dataSources.query(cursor === undefined ? query : { ...query, start_cursor: cursor }),
+  );
+  return { rows: items, cut: last.request_status?.type === 'incomplete' };
 }
 
 /**

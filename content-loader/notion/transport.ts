@@ -1,4 +1,5 @@
 import { toOutcome } from './answer.ts';
+import type { Asked } from './answer.ts';
 import { fetchOnce } from './attempt.ts';
 import type { OutgoingRequest } from './attempt.ts';
 import { systemClock } from './clock.ts';
@@ -116,7 +117,7 @@ async function fetchPatiently(
   for (;;) {
     const sentAt = await context.throttle.turn(tries.count > 0);
     tries = { ...tries, startedAt: tries.startedAt ?? sentAt };
-    const outcome = await fetchOutcome(context, request, name, sentAt);
+    const outcome = await fetchOutcome(context, request, { name, kind }, sentAt);
     context.onRequest?.(toEvent(kind, tries.count, outcome));
     if (outcome.kind === 'final') throw outcome.problem;
     if (outcome.kind === 'ok') return toResponse(outcome.answer);
@@ -130,7 +131,7 @@ async function fetchPatiently(
 async function fetchOutcome(
   context: Context,
   request: OutgoingRequest,
-  name: string,
+  asked: Asked,
   sentAt: number,
 ): Promise<Outcome> {
   const { clock } = context;
@@ -140,7 +141,7 @@ async function fetchOutcome(
     context.clockOffset = toClockOffset(answer.headers, now) ?? context.clockOffset;
     const { outcome, retryAfterMs } = toOutcome(
       answer,
-      name,
+      asked,
       now - sentAt,
       now + (context.clockOffset ?? 0),
     );

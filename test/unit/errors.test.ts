@@ -12,6 +12,7 @@ const examples = {
   missingVariable: problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'),
   invalidUrl: problems.invalidUrl('SITE_URL', 'example'),
   invalidSwitch: problems.invalidSwitch('NOTION_OFFLINE', 'x'),
+  invalidNumber: problems.invalidNumber('QUIRE_MAX_RATE', 'x'),
   invalidDatabaseId: problems.invalidDatabaseId('x'),
   unauthorized: problems.unauthorized(),
   restricted: problems.restricted('x'),

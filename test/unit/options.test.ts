@@ -40,6 +40,8 @@ describe('readSettings', () => {
   );
 
   it.each([
+    ['a rate that is no number', { QUIRE_MAX_RATE: '3/s' }, 'QUIRE_MAX_RATE is not a number'],
+    ['a patience of nothing', { QUIRE_PATIENCE: '0' }, 'QUIRE_PATIENCE is not a number'],
     ['an empty token', { NOTION_TOKEN: '' }, 'NOTION_TOKEN is empty'],
     ['a blank token', { NOTION_TOKEN: '  ' }, 'NOTION_TOKEN is empty'],
     ['a token without a database', { NOTION_TOKEN: token }, 'NOTION_DATABASE_ID is missing'],

@@ -87,7 +87,7 @@ const faults: Readonly<Record<string, (passing: Passing) => boolean>> = {
     return true;
   },
   ...Object.fromEntries(
-    [429, 502, 529].map((status) => [
+    [409, 429, 500, 502, 503, 504, 529].map((status) => [
       `HTTP ${status}`,
       ({ response }: Passing) => {
         const html = status === 502 || status === 504;
@@ -98,6 +98,34 @@ const faults: Readonly<Record<string, (passing: Passing) => boolean>> = {
     ]),
   ),
 };
+
+/** Answers that are Notion's JSON and not what was asked for. */
+const misfits: Readonly<Record<string, string>> = {
+  'an empty object': '{}',
+  'an error with status 200': '{"object":"error","code":"internal_server_error"}',
+  'something else': '{"object":"user","id":"1"}',
+  'a list without results': '{"object":"list"}',
+  'a list that does not say how it goes on':
+    '{"object":"list","results":[],"has_more":true,"next_cursor":null}',
+};
+
+const toMisfit =
+  (answer: string) =>
+  ({ request, response }: Passing): boolean => {
+    if (!request.includes('/v1/')) return false;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+    return true;
+  };
+
+describe('a first answer of the wrong shape', () => {
+  it.each(Object.entries(misfits))('changes nothing: %s', async (_name, answer) => {
+    const expected = await clean();
+    const misfit = toMisfit(answer);
+    const made = await start({ tamper: (passing) => passing.before === 0 && misfit(passing) });
+    await made.load();
+    expect(await read(made)).toEqual(expected);
+  });
+});
 
 describe('a fault of every first answer', () => {
   it.each(Object.entries(faults))('changes nothing: %s', async (_name, fault) => {
@@ -153,6 +181,43 @@ describe('a page that cannot be had', () => {
     expect(requests.filter((line) => line.includes('/children'))).toHaveLength(1);
     expect(requests.filter((line) => line.includes('/files/'))).toEqual([]);
     expect(await read(made)).toEqual(expected);
+  });
+});
+
+describe('an outage that does not end', () => {
+  it('fails the build after the time that it is given, names every page, and costs nothing', async () => {
+    const expected = await clean();
+    let isDown = true;
+    const made = await start({
+      environment: { QUIRE_PATIENCE: '1' },
+      tamper: ({ request, response }) => {
+        if (!isDown || !request.includes('/children')) return false;
+        response.writeHead(503, { 'content-type': 'application/json' }).end('{}');
+        return true;
+      },
+    });
+    const failed = await made.load().catch((error: unknown) => String(error));
+    for (const title of titles) expect(failed).toContain(`• ${title} (https://`);
+    expect(failed).toMatch(/HTTP 503 \(\d+ attempts in \d+ s\)/);
+    expect(made.entries().size).toBe(0);
+    isDown = false;
+    await made.load();
+    expect(await read(made)).toEqual(expected);
+  });
+
+  it('of Notion’s files names the page and the file', async () => {
+    const made = await start({
+      environment: { QUIRE_PATIENCE: '1' },
+      tamper: ({ request, response }) => {
+        if (!request.includes('figure.png')) return false;
+        response.writeHead(503).end();
+        return true;
+      },
+    });
+    await expect(made.load()).rejects.toMatchObject({
+      message: expect.stringMatching(/• Pictures \(https:\/\/\S+\)\n.*figure\.png/s) as string,
+    });
+    expect(made.entries().size).toBe(0);
   });
 });
 

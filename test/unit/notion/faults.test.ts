@@ -73,6 +73,15 @@ const faults: Readonly<Record<string, Fault>> = {
   '200 without a body': { kind: 'status', status: 200, body: '' },
   '200 with JSON that is no object': { kind: 'status', status: 200, body: 'null' },
   '200 with JSON that is cut': { kind: 'cut-json' },
+  '200 with an empty object': { kind: 'status', status: 200, body: '{}' },
+  '200 with an error': { kind: 'status', status: 200, body: '{"object":"error","code":"x"}' },
+  '200 with something else': { kind: 'status', status: 200, body: '{"object":"user","id":"1"}' },
+  '200 with a list without results': { kind: 'status', status: 200, body: '{"object":"list"}' },
+  '200 with a list that is cut': {
+    kind: 'status',
+    status: 200,
+    body: '{"object":"list","results":[],"has_more":true,"next_cursor":null}',
+  },
   'a body that is cut': { kind: 'truncated' },
   'a body that stalls': { kind: 'stalled-body' },
   'a reset connection': { kind: 'reset' },
@@ -125,6 +134,33 @@ describe('requests', () => {
     const children = server.requests.filter((request) => request.startsWith('GET'));
     expect(new Set(children).size).toBe(children.length);
     expect(notion.stats().requests).toMatchObject({ children: 53, query: 3 });
+  });
+});
+
+describe('a list', () => {
+  const toPart = (numbers: readonly number[], next: string | null): Record<string, unknown> => ({
+    object: 'list',
+    results: numbers.map((number) => toBlock(number)),
+    has_more: next !== null,
+    next_cursor: next,
+  });
+  const fetchParts = async (parts: readonly Record<string, unknown>[]): Promise<unknown> => {
+    let asked = 0;
+    const answer = (): Record<string, unknown> => parts[(asked += 1) - 1] ?? toPart([], 'a');
+    const server = await startFakeNotion({}, { answer });
+    running.push(server);
+    const tree = await createNotion({ token: 't', baseUrl: server.url }).fetchTree(page);
+    return tree.blocks.map(({ id }) => id);
+  };
+
+  it('has a block once that moved while it was read', async () => {
+    const parts = [toPart([1, 2, 3], 'a'), toPart([3, 4], null)];
+    expect(await fetchParts(parts)).toEqual([1, 2, 3, 4].map(idOf));
+  });
+
+  it('that leads in a circle is not read for ever', async () => {
+    const parts = [toPart([1], 'a'), toPart([2], 'b'), toPart([3], 'a')];
+    await expect(fetchParts(parts)).rejects.toMatchObject({ kind: 'gave-up' });
   });
 });
 

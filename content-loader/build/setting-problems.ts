@@ -1,0 +1,40 @@
+import type { UserFacing } from '../errors.ts';
+
+const integrations = 'https://www.notion.so/profile/integrations';
+
+/** Messages about variables. */
+export const settingProblems = {
+  emptyVariable: (name: string): UserFacing => ({
+    title: `${name} is empty`,
+    message: `The environment variable ${name} is set, but to nothing. A secret that is missing in CI arrives like this.`,
+    hint: `Give ${name} a value, or unset it. Without NOTION_TOKEN and NOTION_DATABASE_ID Quire builds its sample.`,
+  }),
+  malformedToken: (): UserFacing => ({
+    title: 'NOTION_TOKEN is malformed',
+    message: 'The token holds white space or characters that no HTTP header can carry.',
+    hint: `Copy the token again from ${integrations}; it is one word that begins with "ntn_" or "secret_".`,
+  }),
+  missingVariable: (name: string, because: string): UserFacing => ({
+    title: `${name} is missing`,
+    message: `${because} is set, but ${name} is not, so there is no telling what to publish.`,
+    hint:
+      name === 'NOTION_TOKEN'
+        ? `Set NOTION_TOKEN to the token of your integration (${integrations}), or unset ${because} to build the sample.`
+        : `Set NOTION_DATABASE_ID to your database: paste the URL of its page. Or unset ${because} to build the sample.`,
+  }),
+  invalidUrl: (name: string, value: string): UserFacing => ({
+    title: `${name} is not a URL`,
+    message: `${name} is "${value}".`,
+    hint: 'Write it in full, for example https://example.com.',
+  }),
+  invalidSwitch: (name: string, value: string): UserFacing => ({
+    title: `${name} is neither 1 nor 0`,
+    message: `${name} is "${value}".`,
+    hint: `Set ${name}=1 to switch it on, or unset it.`,
+  }),
+  invalidNumber: (name: string, value: string): UserFacing => ({
+    title: `${name} is not a number`,
+    message: `${name} is "${value}".`,
+    hint: `Set ${name} to a number above 0, or unset it.`,
+  }),
+};
