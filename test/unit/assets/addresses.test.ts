@@ -46,6 +46,20 @@ describe('addresses', () => {
     expect(bench.host.requests).toEqual([]);
   });
 
+  test('a name that is public when it is checked and private when it is used is refused', async () => {
+    const answers = [['8.8.8.8', '127.0.0.1'], ['127.0.0.1']];
+    const build = bench.startBuild({
+      allowHosts: [],
+      resolveHost: () => Promise.resolve(answers.shift() ?? ['127.0.0.1']),
+    });
+    for (const path of ['/a.jpg', '/b.jpg']) {
+      const url = `http://rebound.test:${bench.host.port}${path}`;
+      const view = await build.fetchAsset({ url, owner: 'external', medium: 'image' });
+      expect(view).toMatchObject({ kind: 'unavailable', reason: 'refused' });
+    }
+    expect(bench.host.requests).toEqual([]);
+  });
+
   test('a redirect to a private host is not followed', async () => {
     redirect('/out', `http://evil.test:${bench.host.port}/a.jpg`);
     const view = await fetchFrom(`http://files.test:${bench.host.port}`, '/out');

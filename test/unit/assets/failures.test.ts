@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { AssetFailure } from '../../../content-loader/assets/asset-failure.ts';
@@ -179,6 +181,33 @@ describe('an external file', () => {
     expect(bench.host.requests).toHaveLength(1);
   });
 
+  test('of no bytes is reported, and not kept as an empty file', async () => {
+    bench.host.serve('/empty.jpg', Buffer.alloc(0));
+    const build = bench.startBuild();
+    const view = await build.fetchAsset(external('/empty.jpg'));
+    expect(view).toMatchObject({ kind: 'unavailable' });
+    expect(build.published()).toEqual([]);
+  });
+
+  test('is what its bytes say, whatever its host and its name do', async () => {
+    const picture = await makeJpeg(40, 30);
+    const serve = (path: string, type: string, body: Buffer | string): void => {
+      bench.host.serve(path, (_request, response) => {
+        response.writeHead(200, { 'content-type': type }).end(body);
+      });
+    };
+    serve('/photo.html', 'text/html', picture);
+    serve('/page.png', 'image/png', '<!doctype html><script>alert(1)</script>');
+    const build = bench.startBuild();
+    const { image } = expectImage(await build.fetchAsset(external('/photo.html')));
+    expect(image.src).toMatch(/\.webp$/);
+    const page = await build.fetchAsset(external('/page.png'));
+    expect(page).toMatchObject({ kind: 'unavailable' });
+    expect(build.published().map(({ fileName }) => fileName)).toEqual([
+      image.src.replace('/base/_astro/', ''),
+    ]);
+  });
+
   test('that is a web page is neither an image nor a download', async () => {
     bench.host.serve('/a.png', '<html><body>Buy</body></html>');
     const build = bench.startBuild();
@@ -225,6 +254,18 @@ describe('what is too much', () => {
     const view = await build.fetchAsset({ ...ofNotion('/endless'), medium: 'file' });
     expect(view).toMatchObject({ kind: 'unavailable', reason: 'too-large' });
     await expect.poll(() => isOpen).toBe(false);
+  });
+
+  test('a body that unpacks to too much is cut off, however small it is', async () => {
+    const packed = gzipSync(Buffer.alloc(20_000_000));
+    bench.host.serve('/bomb.jpg', (_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length });
+      response.end(packed);
+    });
+    const build = bench.startBuild({ limits: { bytes: 500_000 } });
+    expect(packed.length).toBeLessThan(500_000);
+    const view = await build.fetchAsset(ofNotion('/bomb.jpg'));
+    expect(view).toMatchObject({ kind: 'unavailable', reason: 'too-large' });
   });
 
   test('a stream that only drips is given up', async () => {

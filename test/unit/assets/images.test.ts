@@ -90,8 +90,10 @@ describe('an image', () => {
     expect((await inspect(build, expectImage(view).image.src)).hasAlpha).toBe(true);
   });
 
-  test('that moves keeps moving', async () => {
-    const { build, view } = await fetchImage(await makeAnimation(), 'wave.gif');
+  test.each(['gif', 'webp'] as const)('that moves keeps moving: %s', async (format) => {
+    const gif = await makeAnimation();
+    const animation = await sharp(gif, { animated: true }).toFormat(format).toBuffer();
+    const { build, view } = await fetchImage(animation, `wave.${format}`);
     const { image } = expectImage(view);
     const metadata = await inspect(build, image.src);
     expect([metadata.pages, metadata.delay, metadata.loop]).toEqual([3, [100, 100, 100], 0]);
