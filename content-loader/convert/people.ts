@@ -4,12 +4,15 @@ import { stringOf } from './content.ts';
 import { toId } from './ids.ts';
 import { normalizeText } from './normalize-text.ts';
 
-const address = /^\S+@\S+\.\S+$/;
+/** Is this one e-mail address, or a mention (`@…`) of one? */
+export function isMailAddress(text: unknown): boolean {
+  return typeof text === 'string' && /^\S+@\S+\.\S+$/.test(text.trim());
+}
 
 /** A person's name, as it is today if that is known; undefined if nobody gave one. Never an e-mail address. */
 export function personName(user: Fields, context: ConvertContext): string | undefined {
   const id = stringOf(user['id']);
   const known = id === undefined ? undefined : context.resolvePerson(toId(id));
   const name = (known?.name ?? stringOf(user['name']) ?? '').trim();
-  return name === '' || address.test(name) ? undefined : normalizeText(name);
+  return name === '' || isMailAddress(name) ? undefined : normalizeText(name);
 }

@@ -34,7 +34,7 @@ export async function fetchRelatedPages(
 
 type DataSourceGates = Pick<ReturnType<typeof buildGates>, 'isOpen'>;
 
-/** Null: gone, not shared, or not published. */
+/** Null: gone, not shared, not published, or no row of a database, which nobody can publish. */
 async function fetchTitle(
   session: Session,
   id: string,
@@ -42,13 +42,11 @@ async function fetchTitle(
   openings: Map<string, Promise<DataSourceGates>>,
 ): Promise<string | null> {
   const page = await session.notion.fetchPage(id);
-  if (!page || isInTrash(page)) return null;
-  if (page.parent.type === 'data_source_id') {
-    const source = page.parent.data_source_id;
-    const gates = openings.get(source) ?? fetchGates(session, source);
-    openings.set(source, gates);
-    if (!(await gates).isOpen(page)) return null;
-  }
+  if (!page || isInTrash(page) || page.parent.type !== 'data_source_id') return null;
+  const source = page.parent.data_source_id;
+  const gates = openings.get(source) ?? fetchGates(session, source);
+  openings.set(source, gates);
+  if (!(await gates).isOpen(page)) return null;
   const title = Object.values(page.properties).find((property) => property.type === 'title');
   return plainText(title?.title ?? [], context);
 }

@@ -3,7 +3,7 @@ import { childrenOf, fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import { isBlockType } from '../local-api/folder/block-forms.ts';
 import type { BlockNode } from '../notion/types.ts';
 import type { SnapshotScope } from './clean.ts';
-import { clean } from './clean.ts';
+import { clean, cleanField } from './clean.ts';
 import { toShortText } from './short-text.ts';
 
 /** Blocks as a workspace folder holds them, with what a reader of the folder adds left out. */
@@ -42,11 +42,16 @@ function toContent(content: Fields, scope: SnapshotScope): Fields {
   const entries = Object.entries(content)
     .filter(([key, value]) => !isDefault(key, value))
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map(([key, value]): [string, unknown] => [
-      key,
-      texts.has(key) ? toShortText(value, scope) : clean(value, scope),
-    ]);
+    .map(([key, value]): [string, unknown] => [key, toField(key, value, scope)]);
   return Object.fromEntries(entries);
+}
+
+function toField(key: string, value: unknown, scope: SnapshotScope): unknown {
+  if (texts.has(key)) return toShortText(value, scope);
+  if (key === 'cells' && Array.isArray(value)) {
+    return value.map((cell) => toShortText(cell, scope));
+  }
+  return cleanField(key, value, scope);
 }
 
 const rank = (key: string): number => (key === 'rich_text' ? 0 : 1);

@@ -1,6 +1,8 @@
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { parseNotionLink } from '../convert/notion-links.ts';
+import { isMailAddress } from '../convert/people.ts';
+import { cleanMention } from './clean-mention.ts';
 
 /** What a snapshot's objects look up while they are written. */
 export interface SnapshotScope {
@@ -22,16 +24,20 @@ export function clean(value: unknown, scope: SnapshotScope): unknown {
   const url = stringOf(fields['url']);
   if (url !== undefined && 'expiry_time' in fields) return { url: scope.storedUrl(url) };
   if (fields['object'] === 'user') return cleanUser(fields);
-  const named = fields['type'] === 'mention' ? withoutTitle(fields) : fields;
+  const named = fields['type'] === 'mention' ? cleanMention(fields, scope) : fields;
   return Object.fromEntries(
     Object.entries(named)
-      .filter(([key]) => key !== 'request_id')
+      .filter(([key]) => !leftOut.has(key))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, field]) => [key, cleanField(key, field, scope)]),
   );
 }
 
-function cleanField(key: string, value: unknown, scope: SnapshotScope): unknown {
+/** What differs from answer to answer, and who was invited to a meeting. */
+const leftOut: ReadonlySet<string> = new Set(['request_id', 'attendees']);
+
+/** The value of one field: addresses are told by the field's name. */
+export function cleanField(key: string, value: unknown, scope: SnapshotScope): unknown {
   const isAddress = (key === 'url' || key === 'href') && typeof value === 'string';
   return isAddress ? cleanLink(value, scope) : clean(value, scope);
 }
@@ -44,21 +50,14 @@ export function cleanLink(href: string, { isShown }: SnapshotScope): string {
   return `${href.startsWith('/') ? '' : 'https://www.notion.so'}/${link.pageId}${block}`;
 }
 
-/** Who somebody is, and nothing of how to reach them. */
+/** Who somebody is, and nothing of how to reach them: a name may be an e-mail address. */
 function cleanUser(user: Fields): Fields {
   const { id, name, avatar_url, type } = user;
   return {
     object: 'user',
     id,
-    ...(name === undefined ? {} : { name }),
+    ...(name === undefined || isMailAddress(name) ? {} : { name }),
     ...(avatar_url === undefined ? {} : { avatar_url }),
     ...(type === undefined ? {} : { type, ...(type === 'person' ? { person: {} } : { bot: {} }) }),
   };
-}
-
-/** The text of a mention of a page is the page's title, and goes with it. */
-function withoutTitle(item: Fields): Fields {
-  const mention = fieldsOf(item['mention']);
-  const isTitle = mention['type'] === 'page' || mention['type'] === 'database';
-  return isTitle ? { ...item, plain_text: '', href: null } : item;
 }

@@ -1,16 +1,24 @@
+import type { PageObjectResponse } from '@notionhq/client';
 import type { Fields } from '../convert/content.ts';
-import { fieldsOf } from '../convert/content.ts';
+import { fieldsOf, itemsOf } from '../convert/content.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { SnapshotScope } from './clean.ts';
 import { clean } from './clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toShortText } from './short-text.ts';
 
+/** A data source with the rows of it that the snapshot holds. */
+export interface RecordedSource {
+  readonly source: DataSourceInfo;
+  readonly rows: readonly PageObjectResponse[];
+}
+
 /** A database with its data sources, as a workspace folder holds it. */
 export function toDatabaseFile(
   id: string,
   database: DatabaseInfo,
-  sources: readonly DataSourceInfo[],
+  sources: readonly RecordedSource[],
   scope: SnapshotScope,
 ): Fields {
   const { titleRichText, description } = database;
@@ -19,19 +27,53 @@ export function toDatabaseFile(
     title: toShortText(titleRichText, scope),
     ...(description.length === 0 ? {} : { description: toShortText(description, scope) }),
     ...toIcons(fieldsOf(database), scope),
-    data_sources: sources.map((source) => ({
+    data_sources: sources.map(({ source, rows }) => ({
       id: source.id,
-      name: source.name || source.id,
-      properties: toSchema(source.properties, scope),
+      name: toName(source, database),
+      properties: toSchema(source.properties, rows, scope),
     })),
   };
 }
 
+/** Notion calls a data source like its database, with the titles of pages that are mentioned there. */
+function toName({ id, name }: DataSourceInfo, { titleRichText }: DatabaseInfo): string {
+  const told = titleRichText.some(
+    ({ type, plain_text }) => type === 'mention' && plain_text !== '' && name.includes(plain_text),
+  );
+  return told || name === '' ? id : name;
+}
+
 /** In the API's own form and order, which is that of the columns. */
-function toSchema(properties: DataSourceInfo['properties'], scope: SnapshotScope): Fields {
+function toSchema(
+  properties: DataSourceInfo['properties'],
+  rows: readonly PageObjectResponse[],
+  scope: SnapshotScope,
+): Fields {
+  // A gate is told by its options, whether a row has them or not.
+  const gate = resolvePropertyNames(properties, {}).status;
   const entries = Object.entries(properties).map(([name, property]): [string, unknown] => {
     const { id, type, name: _, ...rest } = fieldsOf(property);
-    return [name, { id, type, ...fieldsOf(clean(rest, scope)) }];
+    const hasValues = (type === 'select' || type === 'multi_select') && name !== gate;
+    const known = hasValues
+      ? { ...rest, [type]: withUsedOptions(fieldsOf(rest[type]), name, rows) }
+      : rest;
+    return [name, { id, type, ...fieldsOf(clean(known, scope)) }];
   });
   return Object.fromEntries(entries);
+}
+
+/** A tag that only drafts have is not published. */
+function withUsedOptions(
+  config: Fields,
+  name: string,
+  rows: readonly PageObjectResponse[],
+): Fields {
+  const used = new Set(
+    rows.flatMap(({ properties }) => {
+      const { select, multi_select: several } = fieldsOf(properties[name]);
+      return [select, ...itemsOf(several)].map((option) => fieldsOf(option)['name']);
+    }),
+  );
+  const options = itemsOf(config['options']).filter((option) => used.has(fieldsOf(option)['name']));
+  return { ...config, options };
 }

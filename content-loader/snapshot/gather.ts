@@ -2,6 +2,7 @@ import type { BuiltEntry } from '../build/build-collection.ts';
 import type { References } from '../convert/collect-references.ts';
 import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
 import { toId } from '../convert/ids.ts';
+import { isMailAddress } from '../convert/people.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { fetchPerson } from '../plan/people.ts';
 import type { PreparedSite } from '../build/prepare-site.ts';
@@ -82,7 +83,7 @@ async function fetchPeople(
   const found = await Promise.all(
     [...ids].sort().map(async (id) => {
       const person = await fetchPerson(session, id);
-      return person === undefined ? [] : [{ id, name: person.name }];
+      return person === undefined || isMailAddress(person.name) ? [] : [{ id, name: person.name }];
     }),
   );
   return found.flat();

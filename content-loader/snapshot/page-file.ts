@@ -43,11 +43,29 @@ function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Field
   const properties = fieldsOf(page['properties']);
   const entries = Object.entries(schema).map(([name, config]): [string, unknown] => {
     const hidden = toHidden(properties, schema, name, scope);
-    const property = properties[name];
+    const property = properties[name] ?? findTitle(properties, config) ?? toMissing(config.type);
     const isSaid = property === undefined || saysPageItself(fieldsOf(property), page);
     return [name, isSaid ? undefined : toPropertyFile(property, config, scope, hidden)];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** The title, whatever a row calls it. */
+function findTitle(properties: Fields, { type }: Schema[string]): unknown {
+  if (type !== 'title') return undefined;
+  return Object.values(properties).find((property) => fieldsOf(property)['type'] === type);
+}
+
+const ofThePage: ReadonlySet<string> = new Set([
+  'created_time',
+  'created_by',
+  'last_edited_time',
+  'last_edited_by',
+]);
+
+/** Left out by the API: whoever reads the folder would take it from the page. */
+function toMissing(type: string): Fields | undefined {
+  return ofThePage.has(type) ? { type, [type]: null } : undefined;
 }
 
 /** Times, which whoever reads the folder takes from the page. */

@@ -45,7 +45,10 @@ const shorteners: Readonly<Partial<Record<string, Shorten>>> = {
   ),
   relation: ifList((items) => orFull(items.map((item) => stringOf(fieldsOf(item)['id']) ?? full))),
   files: ifList((items, scope) => orFull(items.map((item) => toFile(fieldsOf(item), scope)))),
-  unique_id: (value) => fieldsOf(value)['number'] ?? undefined,
+  unique_id: (value, _scope, config) => {
+    const { prefix = null, number } = fieldsOf(value);
+    return prefix === (config['prefix'] ?? null) ? (number ?? undefined) : full;
+  },
   button: () => undefined,
 };
 

@@ -123,7 +123,7 @@ async function fetchWeb(
         ),
         ...failures.map(({ url, original }) => toWebEntry(url, 'notion', original)),
       ],
-      cards,
+      cards.map(({ url, card }) => ({ url: cleanLink(url, scope), card })),
     ),
     files: new Map(files),
   };

@@ -58,6 +58,10 @@ function toFolders({ databases }: Plan): CollectionFolder[] {
 function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Document[] {
   return toFolders(plan).flatMap(({ name, id, database, sources }) => {
     const taken = new Set(['database']);
+    const recorded = sources.map((source) => ({
+      source,
+      rows: site.pages.map(({ entry }) => entry.page.page).filter((page) => isRowOf(page, source)),
+    }));
     const rows = site.pages.flatMap(({ entry, blocks }): Document[] => {
       const { page } = entry.page;
       const source = sources.find((candidate) => isRowOf(page, candidate));
@@ -65,7 +69,7 @@ function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Do
       const file = toFileName(entry.page, taken);
       return [[`${name}/${file}.json`, toRowFile(page, source, blocks, scope)]];
     });
-    return [[`${name}/database.json`, toDatabaseFile(id, database, sources, scope)], ...rows];
+    return [[`${name}/database.json`, toDatabaseFile(id, database, recorded, scope)], ...rows];
   });
 }
 
@@ -84,7 +88,6 @@ function toFileName({ slug, id }: PlannedPage, taken: Set<string>): string {
 function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Document[] {
   return databases.flatMap(({ database, sources }): Document[] => {
     const folder = `databases/${toId(database.id)}`;
-    const schemas = sources.map(({ source }) => source);
     const rows = sources.flatMap(({ source, rows: pages }) =>
       pages.map((page): Document => [
         `${folder}/${toId(page.id)}.json`,
@@ -92,7 +95,7 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
       ]),
     );
     return [
-      [`${folder}/database.json`, toDatabaseFile(database.id, database, schemas, scope)],
+      [`${folder}/database.json`, toDatabaseFile(database.id, database, sources, scope)],
       ...rows,
     ];
   });
@@ -101,11 +104,24 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
 /** Nobody asks when a page was made of which only the title is shown. */
 const SOME_TIME = '2000-01-01T00:00:00.000Z';
 
+/** Rows of one database without a gate, whatever database they were rows of. */
 function toRelatedPages({ related }: Plan): Document[] {
-  return [...related].map(([id, { title }]) => [
-    `pages/related/${id}.json`,
-    { id, created_time: SOME_TIME, last_edited_time: SOME_TIME, title },
-  ]);
+  if (related.size === 0) return [];
+  const folder = 'databases/related';
+  return [
+    [
+      `${folder}/database.json`,
+      {
+        id: digestOf(['database of related pages']),
+        title: 'Pages that relations name',
+        properties: { Name: { title: {} } },
+      },
+    ],
+    ...[...related].map(([id, { title }]): Document => [
+      `${folder}/${id}.json`,
+      { id, created_time: SOME_TIME, last_edited_time: SOME_TIME, properties: { Name: title } },
+    ]),
+  ];
 }
 
 /** Each on a page of its own, which nothing else names. */

@@ -57,7 +57,6 @@ function toText(value: unknown): string {
 function findOurs(present: readonly string[]): string[] {
   const folders = new Set([
     ...present.filter((path) => path.endsWith('/database.json')).map((path) => dirname(path)),
-    'pages/related',
     'pages/synced',
   ]);
   return present.filter(

@@ -2,7 +2,7 @@ import type { ApiObject } from '../model/api-object.ts';
 import { isApiObject, toObject, toObjects, toText, without } from '../model/api-object.ts';
 import { toDashedId } from '../model/ids.ts';
 import { isBlockType, listRows, readBlockType } from './block-forms.ts';
-import type { BlockScope } from './block-values.ts';
+import type { BlockScope, BlockType } from './block-values.ts';
 import { blockExpanders } from './expand-block-values.ts';
 import { expandRichText } from './expand-rich-text.ts';
 import type { ExpandScope } from './expand-scope.ts';
@@ -123,8 +123,15 @@ function expandValue(block: ApiObject, type: string, place: Place, scope: BlockS
     .filter((name) => name in own)
     .map((name) => [name, expandRichText(own[name], at(place, name), scope)]);
   const cells = 'cells' in value ? { cells: value.cells } : {};
-  return { ...value, ...without(own, 'children'), ...Object.fromEntries(texts), ...cells };
+  const completed = without(toObject(value), ...(unguessed[type] ?? []));
+  return { ...completed, ...without(own, 'children'), ...Object.fromEntries(texts), ...cells };
 }
+
+/** What a full object leaves out of these is missing: nothing tells which one was meant. */
+const unguessed: Readonly<Partial<Record<BlockType, readonly string[]>>> = {
+  code: ['language'],
+  link_to_page: ['type', 'page_id'],
+};
 
 /** `child_page` and `child_database` are their page or database. */
 function toTargetId(
