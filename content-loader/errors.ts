@@ -1,3 +1,5 @@
+import { initProblems } from './build/init-problems.ts';
+import { integrations } from './build/integrations.ts';
 import { settingProblems } from './build/setting-problems.ts';
 import { storeProblems } from './build/store-problems.ts';
 
@@ -23,7 +25,6 @@ export interface UserFacing {
   readonly hint: string;
 }
 
-const integrations = 'https://www.notion.so/profile/integrations';
 const shareHint =
   'In Notion, open the database as a full page, choose ••• → Connections, and add your integration.';
 
@@ -31,6 +32,7 @@ const shareHint =
 export const problems = {
   ...storeProblems,
   ...settingProblems,
+  ...initProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
     message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
@@ -109,11 +111,6 @@ export const problems = {
     title: 'There is nothing to explain',
     message: what,
     hint: 'Run `npm run build` first, then `npm run notion -- explain <page>` with the id or URL of the page in Notion, its address on the site, or its slug.',
-  }),
-  noTerminal: (why: string): UserFacing => ({
-    title: 'Nobody can be asked here',
-    message: why,
-    hint: 'Run it in a terminal, or give the answers: NOTION_TOKEN=… npm run notion -- init --database <URL> [--yes]. `--create-under <URL of a page>` creates a database; `--yes` replaces what .env has.',
   }),
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',

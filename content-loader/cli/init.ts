@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { QuireError, problems } from '../errors.ts';
 import { explainProblem } from '../build/explain-problem.ts';
-import { createBlog } from '../init/choose-database.ts';
+import { createBlog } from '../init/create-blog.ts';
 import { hasVariable } from '../init/env-file.ts';
 import { Cancelled } from '../init/prompter.ts';
 import { runInit, toReference } from '../init/run-init.ts';
@@ -75,6 +75,10 @@ async function initByFlags(
   try {
     const created =
       database === undefined ? await createBlog({ token, baseUrl }, createUnder ?? '') : undefined;
+    if (created)
+      process.stdout.write(
+        `${[`Created: ${created.url}`, created.note ?? ''].join('\n').trim()}\n`,
+      );
     const reference = created?.id ?? database ?? '';
     const found = await createNotion({ token, baseUrl }).fetchDatabase(reference);
     const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(found) };

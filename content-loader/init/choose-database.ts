@@ -2,11 +2,9 @@ import { explainProblem } from '../build/explain-problem.ts';
 import { QuireError } from '../errors.ts';
 import type { Notion } from '../notion/client.ts';
 import type { Connection } from '../notion/create-database.ts';
-import { createDatabase } from '../notion/create-database.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
-import { isNotionProblem } from '../notion/errors.ts';
 import { toNotionId } from '../notion/ids.ts';
-import { toBlogDatabase } from './blog-database.ts';
+import { createBlog } from './create-blog.ts';
 import type { Prompter } from './prompter.ts';
 
 const PASTE = 'paste';
@@ -52,35 +50,17 @@ function createBelow(
   connection: Connection,
 ): Promise<DatabaseInfo> {
   prompter.say(
-    'This is the only time that Quire writes: the integration needs the capability "Insert content" for it (take it away again afterwards), and the page must be shared with it.',
+    'This is the only thing that Quire ever makes in Notion. For it the integration needs the capabilities "Insert content" and "Update content" (take them away again afterwards), and the page must be shared with it (••• → Connections).',
   );
   return askUntil(
     prompter,
     'The URL of the page below which it should stand:',
     async (reference) => {
-      const { id, url } = await createBlog(connection, reference);
-      prompter.say(`Created: ${url}`);
+      const { id, url, note } = await createBlog(connection, reference);
+      prompter.say([`Created: ${url}`, note ?? ''].join('\n').trim());
       return notion.fetchDatabase(id);
     },
   );
-}
-
-/** Creates the database, or says in our words why that cannot be. @throws QuireError */
-export async function createBlog(
-  connection: Connection,
-  reference: string,
-): Promise<{ readonly id: string; readonly url: string }> {
-  try {
-    return await createDatabase(connection, toBlogDatabase(toNotionId(reference) ?? ''));
-  } catch (error) {
-    if (isNotionProblem(error, 'restricted')) {
-      const title = 'The integration may not create a database';
-      const message = 'Notion answered 403: it lacks the capability "Insert content".';
-      const hint = `Tick it at https://www.notion.so/profile/integrations, or make the database by hand: only a title is required.`;
-      throw new QuireError({ title, message, hint }, error);
-    }
-    throw explainProblem(error, { reference, baseUrl: connection.baseUrl });
-  }
 }
 
 async function askUntil<Result>(

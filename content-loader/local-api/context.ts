@@ -14,6 +14,8 @@ export interface EndpointContext {
   readonly clock: () => Date;
   /** Adds a database with its data source. Of use only where the API is writable. */
   readonly create: (database: ApiObject, dataSource: ApiObject) => void;
+  /** Was this data source created here? */
+  readonly isCreated: (dataSourceId: string) => boolean;
   readonly queries: QueryCache;
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import { listBlockChildren, retrieveBlock } from './routes/blocks.ts';
 import { listComments, retrieveComment } from './routes/comments.ts';
 import { listCustomEmojis } from './routes/custom-emojis.ts';
 import { createDatabase } from './routes/create-database.ts';
+import { completeDataSource } from './routes/complete-data-source.ts';
 import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
 import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
 import { retrievePageMarkdown } from './routes/page-markdown.ts';
@@ -15,7 +16,7 @@ import { notionVersions } from './versions.ts';
 
 /** One endpoint: what it is called, what it accepts, who answers. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** Hono's syntax; every parameter but `property_id` is an id. */
   readonly path: string;
   readonly title: string;
@@ -103,7 +104,7 @@ export const routes: readonly Route[] = [
   get('/v1/custom_emojis', 'List custom emoji', listCustomEmojis, ['name', ...paging]),
 ];
 
-/** What a writable API answers besides: the one write that Quire makes, and only on request. */
+/** What a writable API answers besides: a database is created, and gets relations to itself. */
 export const writes: readonly Route[] = [
   {
     method: 'POST',
@@ -113,6 +114,15 @@ export const writes: readonly Route[] = [
     body: ['parent', 'title', 'is_inline', 'initial_data_source'],
     versions: withDataSources,
     endpoint: createDatabase,
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/data_sources/:data_source_id',
+    title: 'Update a data source',
+    query: [],
+    body: ['properties'],
+    versions: withDataSources,
+    endpoint: completeDataSource,
   },
 ];
 

@@ -19,7 +19,7 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly workspace: Workspace | string;
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
-  /** Answers `POST /v1/databases`, as for a token that may insert content. Default: refused. */
+  /** Answers `POST /v1/databases`, and adds relations to what it made, as for a token that may insert content. Default: refused. */
   readonly writable?: boolean;
   /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
@@ -66,6 +66,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     create: (database, dataSource) => {
       source.create(database, dataSource);
     },
+    isCreated: (id) => source.isCreated(id),
     queries,
     baseUrl,
   });

@@ -36,7 +36,7 @@ export function createRouter(
       const version = readVersion(c.req.header('Notion-Version'));
       if (!route.versions.includes(version)) throw createInvalidUrlError();
       const query = new URL(c.req.url).searchParams;
-      const body = route.method === 'POST' ? await readBody(c) : {};
+      const body = route.method === 'GET' ? {} : await readBody(c);
       const params = readParams(route, c);
       assertKnown('query', [...query.keys()], route.query, (name) => query.get(name));
       assertKnown('body', Object.keys(body), route.body, (name) => body[name]);

@@ -8,6 +8,8 @@ export interface WorkspaceSource {
   current(): Workspace;
   /** Adds a database for as long as this process lives; a folder is never written to. */
   create(database: ApiObject, dataSource: ApiObject): void;
+  /** Was this data source added by `create`? */
+  isCreated(dataSourceId: string): boolean;
 }
 
 /** A workspace as it is, or a folder that is read again when its files change. */
@@ -30,5 +32,6 @@ export function createWorkspaceSource(workspace: Workspace | string): WorkspaceS
       databases.set(idOf(database), database);
       dataSources.set(idOf(dataSource), dataSource);
     },
+    isCreated: (id) => dataSources.has(id),
   };
 }

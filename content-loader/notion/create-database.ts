@@ -1,31 +1,64 @@
-import type { CreateDatabaseParameters } from '@notionhq/client';
+import type { CreateDatabaseParameters, UpdateDataSourceParameters } from '@notionhq/client';
 import { APIResponseError, Client, isFullDatabase } from '@notionhq/client';
 import { NotionProblem } from './errors.ts';
+
+export interface Connection {
+  readonly token: string;
+  /** Without `/v1`. */
+  readonly baseUrl: string;
+}
 
 export interface CreatedDatabase {
   readonly id: string;
   readonly url: string;
+  /** Undefined: Notion did not say. */
+  readonly dataSourceId: string | undefined;
 }
 
 /**
- * The one write that Quire makes. Through a client of its own: the transport for reads would send
- * it again after an answer that was lost, and there would be two.
+ * The one thing that Quire makes in Notion. Through a client of its own: the transport for reads
+ * would send it again after an answer that was lost, and there would be two.
  * @throws NotionProblem `restricted` (the integration may not insert content), `not-found` …
  */
 export async function createDatabase(
-  { token, baseUrl }: Connection,
+  connection: Connection,
   parameters: CreateDatabaseParameters,
 ): Promise<CreatedDatabase> {
-  const client = new Client({
+  const database = await write('POST /v1/databases', () =>
+    createClient(connection).databases.create(parameters),
+  );
+  const { id } = database;
+  if (!isFullDatabase(database)) {
+    return { id, url: `https://app.notion.com/p/${id}`, dataSourceId: undefined };
+  }
+  return { id, url: database.url, dataSourceId: database.data_sources[0]?.id };
+}
+
+/**
+ * Adds properties to a data source that was created a moment ago, where these had to wait for its
+ * id. @throws NotionProblem `restricted` (the integration may not update content) …
+ */
+export async function completeDataSource(
+  connection: Connection,
+  parameters: UpdateDataSourceParameters,
+): Promise<void> {
+  await write('PATCH /v1/data_sources', () =>
+    createClient(connection).dataSources.update(parameters),
+  );
+}
+
+function createClient({ token, baseUrl }: Connection): Client {
+  return new Client({
     auth: token,
     baseUrl,
     notionVersion: '2026-03-11',
     logger: () => undefined,
   });
+}
+
+async function write<Answer>(request: string, send: () => Promise<Answer>): Promise<Answer> {
   try {
-    const database = await client.databases.create(parameters);
-    const url = isFullDatabase(database) ? database.url : `https://app.notion.com/p/${database.id}`;
-    return { id: database.id, url };
+    return await send();
   } catch (error) {
     if (!(error instanceof APIResponseError)) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -35,15 +68,6 @@ export async function createDatabase(
     const { status } = error;
     const kind = status === 401 || status === 403 || status === 404 ? kinds[status] : 'invalid';
     const { code, message, request_id: requestId } = error;
-    throw new NotionProblem(kind, message, {
-      ...{ status, code, requestId, cause: error },
-      request: 'POST /v1/databases',
-    });
+    throw new NotionProblem(kind, message, { status, code, requestId, cause: error, request });
   }
-}
-
-export interface Connection {
-  readonly token: string;
-  /** Without `/v1`. */
-  readonly baseUrl: string;
 }

@@ -39,6 +39,9 @@ const examples = {
   notASnapshot: problems.notASnapshot('x'),
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
   recordOffline: problems.recordOffline(),
+  noPage: problems.noPage('x'),
+  pageNotShared: problems.pageNotShared('x'),
+  mayNotInsert: problems.mayNotInsert(),
   buildRunning: problems.buildRunning(1, 'x'),
   diskFull: problems.diskFull('x'),
 } satisfies Record<keyof typeof problems, unknown>;

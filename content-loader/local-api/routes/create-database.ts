@@ -17,7 +17,7 @@ import { deriveId, isUuid, toDashedId } from '../model/ids.ts';
 
 /** Property types that can be made without naming another database. */
 const plainTypes = ['title', 'rich_text', 'date', 'checkbox', 'number', 'files', 'url', 'people'];
-const optionTypes = ['select', 'multi_select'];
+const optionTypes = ['select', 'multi_select', 'status'];
 
 /** POST /v1/databases: an empty database with one data source below a page; kept in memory. */
 export const createDatabase: Endpoint = (context) => {
@@ -101,12 +101,26 @@ function expandProperties({ properties }: ApiObject, sourceId: string): ApiObjec
 function expandConfig(type: string, config: ApiObject, seed: string): ApiObject {
   if (type === 'number') return { format: toText(config['format']) || 'number' };
   if (!optionTypes.includes(type)) return {};
-  return {
-    options: toObjects(config['options']).map((option) => ({
-      id: deriveId(seed, 'option', toText(option['name'])),
-      name: toText(option['name']),
-      color: toText(option['color']) || 'default',
-      description: null,
-    })),
-  };
+  const options = toObjects(config['options']).map((option) => ({
+    id: deriveId(seed, 'option', toText(option['name'])),
+    name: toText(option['name']),
+    color: toText(option['color']) || 'default',
+    description: null,
+  }));
+  return type === 'status' ? { options, groups: toGroups(options, seed) } : { options };
+}
+
+/** Nobody can say by the API which group an option belongs to. */
+function toGroups(options: readonly { readonly id: string }[], seed: string): readonly ApiObject[] {
+  const groups = [
+    ['To-do', 'gray'],
+    ['In progress', 'blue'],
+    ['Complete', 'green'],
+  ] as const;
+  return groups.map(([name, color], index) => ({
+    id: deriveId(seed, 'group', name),
+    name,
+    color,
+    option_ids: index === 0 ? options.map(({ id }) => id) : [],
+  }));
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatCheck, formatVerdict } from '../../../content-loader/doctor/format-check.ts';
+import { relationNames, toBlogDatabase } from '../../../content-loader/init/blog-database.ts';
+import { usualNames } from '../../../content-loader/notion/property-names.ts';
 import { ask, collect, post } from './workbench.ts';
 
 const schema = {
@@ -27,6 +29,33 @@ describe('the doctor', () => {
     expect(checks.get('page')?.message).toMatch(/^"One" was fetched and converted: 4 words/);
     expect(checks.get('rate')?.message).toMatch(/^\d+ requests/);
     expect(formatVerdict([...checks.values()])).toMatch(/^All is well/);
+  });
+
+  it('finds all well with the blog that init creates, after its first post', async () => {
+    const { initial_data_source: created } = toBlogDatabase('');
+    const relation = { database: 'blog', type: 'single_property' };
+    const related = relationNames.map((name) => [name, { relation }] as const);
+    const properties = { ...created?.properties, ...Object.fromEntries(related) };
+    const first = post({
+      Name: 'Hello',
+      Status: 'Published',
+      Type: 'Post',
+      Featured: true,
+      Slug: 'hello',
+    });
+    const checks = await ask({
+      files: {
+        'workspace.json': { name: 'Small', users: [{ key: 'ada', name: 'Ada' }] },
+        'blog/database.json': { title: 'Blog', properties },
+        'blog/hello.json': first,
+      },
+    });
+    const names = Object.values(usualNames).map(([name]) => name);
+    expect(Object.keys(properties)).toEqual(
+      expect.arrayContaining(names.filter((name) => name !== 'Published')),
+    );
+    expect([...checks.values()].filter(({ status }) => status !== 'ok')).toEqual([]);
+    expect(checks.get('posts: pages')?.message).toContain('1 published');
   });
 
   it('downloads the files of the page that it tries, and names what cannot be had', async () => {

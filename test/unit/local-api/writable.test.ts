@@ -1,6 +1,6 @@
 import { isFullDataSource } from '@notionhq/client';
 import { describe, expect, it } from 'vitest';
-import { toBlogDatabase } from '../../../content-loader/init/blog-database.ts';
+import { toBlogDatabase, toBlogRelations } from '../../../content-loader/init/blog-database.ts';
 import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
 import { createContractWorkspace } from './contract-workspace.ts';
 import { LOCAL_URL, createSdkClient } from './sdk-client.ts';
@@ -21,8 +21,8 @@ describe('a writable local API', () => {
     expect(source.properties).toMatchObject({
       Name: { id: 'title', type: 'title' },
       Status: {
-        type: 'select',
-        select: { options: [{ name: 'Draft' }, {}, { name: 'Published' }] },
+        type: 'status',
+        status: { options: [{ name: 'Draft' }, {}, { name: 'Published' }] },
       },
     });
     const rows = await client.dataSources.query({ data_source_id: id });
@@ -50,6 +50,33 @@ describe('a writable local API', () => {
     await expect(
       connect(true).databases.create({ ...database, initial_data_source }),
     ).rejects.toMatchObject({ code: 'validation_error' });
+  });
+
+  it('adds relations of a database to itself, where it was created here', async () => {
+    const client = connect(true);
+    const created = await client.databases.create(toBlogDatabase(landmarks.longPage));
+    const id = 'data_sources' in created ? (created.data_sources[0]?.id ?? '') : '';
+    await client.dataSources.update(toBlogRelations(id));
+    const source = await client.dataSources.retrieve({ data_source_id: id });
+    expect(source.properties).toMatchObject({
+      Status: { type: 'status' },
+      'Translation of': { type: 'relation', relation: { data_source_id: id } },
+      'Related Posts': { type: 'relation', relation: { data_source_id: id } },
+    });
+  });
+
+  it('adds nothing else, and nothing to what was there before', async () => {
+    const client = connect(true);
+    const created = await client.databases.create(toBlogDatabase(landmarks.longPage));
+    const id = 'data_sources' in created ? (created.data_sources[0]?.id ?? '') : '';
+    const column = { data_source_id: id, properties: { More: { checkbox: {} } } };
+    await expect(client.dataSources.update(column)).rejects.toMatchObject({
+      code: 'validation_error',
+    });
+    const given = toBlogRelations(landmarks.dataSource);
+    await expect(client.dataSources.update(given)).rejects.toMatchObject({
+      code: 'restricted_resource',
+    });
   });
 
   it('refuses every other write', async () => {

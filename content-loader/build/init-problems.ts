@@ -1,0 +1,26 @@
+import type { UserFacing } from '../errors.ts';
+import { integrations } from './integrations.ts';
+
+/** Messages of `notion -- init`. */
+export const initProblems = {
+  noTerminal: (why: string): UserFacing => ({
+    title: 'Nobody can be asked here',
+    message: why,
+    hint: 'Run it in a terminal, or give the answers: NOTION_TOKEN=… npm run notion -- init --database <URL> [--yes]. `--create-under <URL of a page>` creates a database; `--yes` replaces what .env has.',
+  }),
+  noPage: (reference: string): UserFacing => ({
+    title: 'This names no page of Notion',
+    message: `"${reference}" holds no Notion id (32 hexadecimal digits, with or without dashes).`,
+    hint: 'Open the page below which the database should stand, choose Share → Copy link, and paste that.',
+  }),
+  pageNotShared: (reference: string): UserFacing => ({
+    title: 'The page was not found',
+    message: `Notion knows no page ${reference} that is shared with this integration.`,
+    hint: 'Open the page in Notion, choose ••• → Connections, add your integration, and try again. It must be a page, not a database.',
+  }),
+  mayNotInsert: (): UserFacing => ({
+    title: 'The integration may not create a database',
+    message: 'Notion answered 403: it lacks the capability "Insert content".',
+    hint: `Tick "Insert content" and "Update content" for it at ${integrations}, for this moment only. Or make the database by hand: only a title is required.`,
+  }),
+} as const;

@@ -1,0 +1,2 @@
+/** Where integrations of Notion are made, and where their secrets and capabilities are. */
+export const integrations = 'https://www.notion.so/profile/integrations';

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedApi } from '../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import { createTemporaryFolder } from '../unit/local-api/temporary-folder.ts';
+import type { TemporaryFolder } from '../unit/local-api/temporary-folder.ts';
+import type { Answer, TerminalRun } from './pseudo-terminal.ts';
+import { hasTerminals, keys, runOnTerminal } from './pseudo-terminal.ts';
+import type { TemporarySite } from './temporary-site.ts';
+import { createTemporarySite } from './temporary-site.ts';
+
+const times = {
+  created_time: '2026-01-01T10:00:00.000Z',
+  last_edited_time: '2026-01-02T10:00:00.000Z',
+};
+const blog = (title: string): object => ({
+  title,
+  properties: { Name: { title: {} }, Published: { checkbox: {} } },
+});
+const post = (title: string): object => ({
+  ...times,
+  properties: { Name: title, Published: true },
+  children: [{ paragraph: 'Words.' }],
+});
+
+const { enter, down, up, interrupt } = keys;
+const token: Answer = ['secret of your integration', `ntn_right${enter}`];
+
+// `script` is part of util-linux; without it there is no terminal to ask in.
+describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
+  let site: TemporarySite;
+  let workspace: TemporaryFolder;
+  let served: ServedApi;
+
+  beforeAll(async () => {
+    site = await createTemporarySite();
+    workspace = createTemporaryFolder({
+      'workspace.json': { name: 'Small' },
+      'first/database.json': blog('First shelf'),
+      'first/one.json': post('One'),
+      'second/database.json': blog('Second shelf'),
+      'second/two.json': post('Two'),
+      'pages/home.json': { ...times, title: 'Home', children: [] },
+    });
+    served = await serveLocalApi({ workspace: workspace.path, token: 'ntn_right', writable: true });
+  });
+
+  afterEach(() => rm(join(site.folder, '.env'), { force: true }));
+
+  afterAll(async () => {
+    await served.close();
+    workspace.remove();
+    await site.remove();
+  });
+
+  const init = (
+    answers: readonly Answer[],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<TerminalRun> =>
+    runOnTerminal(
+      site.folder,
+      [process.execPath, 'content-loader/cli/notion.ts', 'init'],
+      { NOTION_BASE_URL: served.url, QUIRE_CACHE_DIR: join(site.folder, '.cache'), ...environment },
+      answers,
+    );
+  const env = (): Promise<string> => readFile(join(site.folder, '.env'), 'utf8');
+  const idOf = (title: string): string =>
+    served.api
+      .databases()
+      .find((database) => database.title === title)
+      ?.id.replaceAll('-', '') ?? 'none';
+  /** The list begins with the newest edit; the others follow. */
+  const listed = (run: TerminalRun): string[] =>
+    [...run.shown.matchAll(/(First|Second) shelf/g)].map(([title]) => title);
+
+  it('asks again after a wrong token, takes the arrow keys, and ends with the doctor', async () => {
+    const wrong: Answer = ['secret of your integration', `ntn_wrong${enter}`];
+    const run = await init([wrong, token, ['Which database', `${down}${up}${down}${enter}`]]);
+    expect(run.shown).toContain('Notion refused the token');
+    expect(run.shown).toMatch(/✔ The database "(First|Second) shelf"|All is well/);
+    expect(run.code, run.shown).toBe(0);
+    const [, second = ''] = listed(run);
+    expect(await env()).toContain(idOf(second));
+    expect(run.raw).not.toContain('ntn_right');
+    expect(run.raw).not.toContain('ntn_wrong');
+  });
+
+  it('takes a URL that is pasted, white space and all', async () => {
+    const pasted = `  https://www.notion.so/team/Shelf-${idOf('First shelf')}?v=1&pvs=4 `;
+    const run = await init([
+      token,
+      ['Which database', `${down}${down}${enter}`],
+      ['The URL of the database', `${pasted}${enter}`],
+    ]);
+    expect(run.code, run.shown).toBe(0);
+    expect(await env()).toContain(idOf('First shelf'));
+  });
+
+  it('writes nothing when somebody presses Ctrl+C, at any question', async () => {
+    for (const answers of [
+      [['secret of your integration', interrupt]],
+      [token, ['Which database', interrupt]],
+      [token, ['Which database', `${down}${down}${enter}`], ['The URL of the database', interrupt]],
+    ] satisfies Answer[][]) {
+      const run = await init(answers);
+      expect(run.shown).toContain('Nothing was written.');
+      expect(run.code).toBe(1);
+      expect(existsSync(join(site.folder, '.env'))).toBe(false);
+      // The cursor, which questions hide, is shown again.
+      expect(run.raw.lastIndexOf('\u001B[?25h')).toBeGreaterThan(
+        run.raw.lastIndexOf('\u001B[?25l'),
+      );
+    }
+  });
+
+  it('uses no colour where none is wanted', async () => {
+    const run = await init([['secret of your integration', interrupt]], { NO_COLOR: '1' });
+    expect(run.shown).toContain('secret of your integration');
+    expect(run.raw).not.toMatch(/\u001B\[(3[0-8]|4[0-8]|9[0-7])[;m]/);
+  });
+
+  it('creates a blog below a page, and says that it waits for a first page', async () => {
+    const home = await findPage(served.url);
+    const run = await init([
+      token,
+      ['Which database', `${up}${enter}`],
+      ['The URL of the page', `https://www.notion.so/Home-${home}${enter}`],
+    ]);
+    expect(run.shown).toContain('Created: https://');
+    expect(await env()).toContain(idOf('Blog'));
+    expect(run.shown).toContain('Status');
+  });
+
+  it('says what to do where there is no terminal', async () => {
+    const { code, output } = await site.command(['init'], { NOTION_BASE_URL: served.url });
+    expect(output).toContain('Nobody can be asked here');
+    expect(output).toContain('--database <URL>');
+    expect(code).toBe(1);
+  });
+
+  it('creates a blog without a terminal, with every property', async () => {
+    const home = await findPage(served.url);
+    const { output } = await site.command(['init', '--create-under', home], {
+      NOTION_BASE_URL: served.url,
+      NOTION_TOKEN: 'ntn_right',
+    });
+    expect(output).toContain('Created: https://');
+    expect(output).toContain('Wrote .env.');
+    expect(output).not.toContain('by hand');
+    expect(output).not.toContain('ntn_right');
+  });
+
+  it('says what is wrong with a page below which nothing can be created', async () => {
+    const environment = { NOTION_BASE_URL: served.url, NOTION_TOKEN: 'ntn_right' };
+    const under = (page: string) => site.command(['init', '--create-under', page], environment);
+    expect((await under('home')).output).toContain('This names no page of Notion');
+    expect((await under('f'.repeat(32))).output).toContain('The page was not found');
+    expect(existsSync(join(site.folder, '.env'))).toBe(false);
+  });
+});
+
+async function findPage(url: string): Promise<string> {
+  const response = await fetch(`${url}/v1/search`, {
+    method: 'POST',
+    headers: {
+      Authorization: 'Bearer ntn_right',
+      'Notion-Version': '2026-03-11',
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ query: 'Home', filter: { property: 'object', value: 'page' } }),
+  });
+  const { results } = (await response.json()) as { results: { id: string }[] };
+  return (results[0]?.id ?? '').replaceAll('-', '');
+}
