@@ -1,6 +1,7 @@
 import { initProblems } from './build/init-problems.ts';
 import { integrations } from './build/integrations.ts';
 import { settingProblems } from './build/setting-problems.ts';
+import { publishingProblems } from './build/publishing-problems.ts';
 import { storeProblems } from './build/store-problems.ts';
 
 /**
@@ -30,6 +31,7 @@ const shareHint =
 
 /** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
+  ...publishingProblems,
   ...storeProblems,
   ...settingProblems,
   ...initProblems,
@@ -112,20 +114,6 @@ export const problems = {
     message: what,
     hint: 'Run `npm run build` first, then `npm run notion -- explain <page>` with the id or URL of the page in Notion, its address on the site, or its slug.',
   }),
-  nothingPublished: (rows: string): UserFacing => ({
-    title: 'Nothing is published',
-    message: `The database has no published page. ${rows}`,
-    hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date). The last good site was left as it is.',
-  }),
-  fewerPages: (
-    total: { readonly before: number; readonly now: number },
-    counts: string,
-    lost: readonly { readonly title: string; readonly url: string }[],
-  ): UserFacing => ({
-    title: 'Far fewer pages are published than last time',
-    message: `Last time ${total.before} pages were published, this time it would be ${total.now} (${counts}). These would vanish:\n\n${listPages(lost)}`,
-    hint: 'The last good site, its store and the caches are as they were. If a status, a date, src/site.ts or the sharing with the integration was changed by mistake, mend that and build again. If the pages are meant to go, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
-  }),
   unknownCollection: (name: string): UserFacing => ({
     title: 'A collection has no database',
     message: `content.config.ts asks for the collection "${name}", which src/site.ts does not name.`,
@@ -152,16 +140,6 @@ export const problems = {
     hint: 'Make room, or point QUIRE_CACHE_DIR to another disk, and run it again.',
   }),
 } as const;
-
-const NAMED_PAGES = 8;
-
-function listPages(pages: readonly { readonly title: string; readonly url: string }[]): string {
-  const lines = pages
-    .slice(0, NAMED_PAGES)
-    .map(({ title, url }) => `• ${title || 'Untitled'} (${url})`);
-  const more = pages.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-}
 
 function list(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ') || 'none';

@@ -39,17 +39,15 @@ export interface BuildReport {
 
 const SHOWN_PER_RULE = 3;
 
-/** One line per rule with its count, then its first places with links into Notion. */
-export function formatFindings(findings: readonly Finding[]): string[] {
+/** One line per rule with its count, then its first places, or more, with links into Notion. */
+export function formatFindings(findings: readonly Finding[], shown = SHOWN_PER_RULE): string[] {
   const byRule = Map.groupBy(findings, (finding) => finding.rule);
   return [...byRule]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([rule, found]) => [
       `${found.length} × ${rule}: ${ruleMeanings[rule]}`,
-      ...found.slice(0, SHOWN_PER_RULE).map((finding) => `    ${formatPlace(finding)}`),
-      ...(found.length > SHOWN_PER_RULE
-        ? [`    … and ${found.length - SHOWN_PER_RULE} more in report.json`]
-        : []),
+      ...found.slice(0, shown).map((finding) => `    ${formatPlace(finding)}`),
+      ...(found.length > shown ? [`    … and ${found.length - shown} more in report.json`] : []),
     ]);
 }
 

@@ -1,5 +1,6 @@
 import type { LoaderContext } from 'astro/loaders';
 import type { KnownWorkspace } from './collection-schemas.ts';
+import { assertNoFindings, collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
 import { keepSchemas } from './kept-schemas.ts';
@@ -10,8 +11,7 @@ import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
 import { writeReport } from '../report-file.ts';
-import type { BuildReport, Finding, PageCounts } from '../report.ts';
-import type { Rule } from '../rules.ts';
+import type { BuildReport, PageCounts } from '../report.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
@@ -97,7 +97,9 @@ async function prepare(running: Running, work: CollectionWork): Promise<() => Pa
   await preparing;
   const planned = running.build;
   await Promise.all(running.prepared);
-  return planned === running.build ? preparing : workThrough(running, work);
+  if (planned !== running.build) return workThrough(running, work);
+  assertNoFindings((await planned).session);
+  return preparing;
 }
 
 /** Plans anew without the pages that turned out to be gone; what was fetched is cached. */
@@ -115,7 +117,7 @@ async function finish(
   { session, collections, plan }: WorkspaceBuild,
   counts: readonly PageCounts[],
 ): Promise<void> {
-  const { settings, assets, notion, times, findings } = session;
+  const { settings, assets, notion, times } = session;
   await keepCollectionRows(session, collections);
   await keepSchemas(settings, collections);
   await session.published.writeNext(toPublishedPages(collections, plan.pages));
@@ -126,7 +128,7 @@ async function finish(
   await assets.collectGarbage();
   await session.sharedCache?.close();
   const unshared = session.sharedCache?.problem();
-  const { files, bytes, downloaded, encoded, failed, notices } = assets.stats();
+  const { files, bytes, downloaded, encoded } = assets.stats();
   const { requests, retries, limited } = notion.stats();
   const report: BuildReport = {
     source: settings.source.kind,
@@ -137,24 +139,13 @@ async function finish(
     limited,
     files: { count: files, bytes, downloaded, encoded },
     times,
-    findings: unique([
-      ...findings,
+    findings: [
+      ...collectFindings(session),
       ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
-      ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
-      ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
-    ]),
+    ],
   };
   writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));
   writeReport(settings.cacheFolder, report);
-}
-
-/** A plan that was made twice finds everything twice. */
-function unique(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-
-function toFinding(rule: Rule, detail: string): Finding {
-  return { rule, detail, page: undefined, blockId: undefined };
 }
 
 function sum(counts: readonly PageCounts[]): PageCounts {

@@ -8,6 +8,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   build: [
     '--fresh         ask again for what is otherwise asked once a day',
     '--allow-drop    publish although far fewer pages are published than last time',
+    '--strict        publish nothing while there is anything to report',
   ],
   dev: server,
   preview: [

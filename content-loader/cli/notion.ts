@@ -8,7 +8,7 @@ const commands: Readonly<
   Record<string, { readonly summary: string; run(args: string[], root: string): Promise<void> }>
 > = {
   build: {
-    summary: 'build the site into dist/ (--fresh, --allow-drop)',
+    summary: 'build the site into dist/ (--fresh, --allow-drop, --strict)',
     run: async (args, root) => (await import('./build.ts')).build(args, root),
   },
   dev: {

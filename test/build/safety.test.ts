@@ -161,6 +161,25 @@ describe('a site that stands', () => {
     expect(code).toBe(1);
     expect(output).toContain('✖ There is no such flag');
   });
+
+  it('is kept by a strict build that finds anything, and told with all its places', async () => {
+    const before = standing();
+    const { code, output } = await build(['--strict']);
+    expect(code).toBe(1);
+    expect(output).toContain('✖ There are findings, and --strict allows none');
+    expect(output).toContain('link-private');
+    expect(output).toMatch(/First post: .* \(https:\/\/\S+#[0-9a-f]{32}\)/);
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(standing()).toEqual(before);
+
+    await workspace.edit('first', (page) => {
+      page['last_edited_time'] = '2026-01-03T10:00:00.000Z';
+      page['children'] = [{ paragraph: 'Nothing to find.' }];
+    });
+    const mended = await build(['--strict']);
+    expect(mended.code, mended.output).toBe(0);
+    expect(await site.read('posts/first-post/index.html')).toContain('Nothing to find.');
+  });
 });
 
 describe('a build that takes long', () => {

@@ -27,6 +27,7 @@ const examples = {
   noTerminal: problems.noTerminal('x'),
   nothingPublished: problems.nothingPublished('x'),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
+  strictFindings: problems.strictFindings(1, 'x'),
   unknownFlag: problems.unknownFlag('--x', ['--y']),
   wrongArguments: problems.wrongArguments('x'),
   nothingBuilt: problems.nothingBuilt(),

@@ -1,0 +1,35 @@
+import { QuireError, problems } from '../errors.ts';
+import { formatFindings } from '../report.ts';
+import type { Finding } from '../report.ts';
+import type { Rule } from '../rules.ts';
+import type { Session } from './session.ts';
+
+/** Everything a build found in the workspace and its files, each thing once. */
+export function collectFindings({
+  findings,
+  assets,
+}: Pick<Session, 'findings' | 'assets'>): Finding[] {
+  const { failed, notices } = assets.stats();
+  const all = [
+    ...findings,
+    ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
+    ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
+  ];
+  // A plan that was made twice finds everything twice.
+  return [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+/** A finding that concerns no single page. */
+export function toFinding(rule: Rule, detail: string): Finding {
+  return { rule, detail, page: undefined, blockId: undefined };
+}
+
+/** @throws QuireError in a strict build that found anything; whoever only looks may go on */
+export function assertNoFindings(session: Session): void {
+  const { strict, mode } = session.settings;
+  const found = strict && mode === 'build' ? collectFindings(session) : [];
+  if (found.length === 0) return;
+  // All of them: a build that publishes nothing writes no report.
+  const lines = formatFindings(found, Infinity);
+  throw new QuireError(problems.strictFindings(found.length, lines.join('\n')));
+}

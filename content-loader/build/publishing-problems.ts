@@ -1,0 +1,34 @@
+import type { UserFacing } from '../errors.ts';
+
+/** Messages of builds that could be published, and should not be. */
+export const publishingProblems = {
+  nothingPublished: (rows: string): UserFacing => ({
+    title: 'Nothing is published',
+    message: `The database has no published page. ${rows}`,
+    hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date). The last good site was left as it is.',
+  }),
+  fewerPages: (
+    total: { readonly before: number; readonly now: number },
+    counts: string,
+    lost: readonly { readonly title: string; readonly url: string }[],
+  ): UserFacing => ({
+    title: 'Far fewer pages are published than last time',
+    message: `Last time ${total.before} pages were published, this time it would be ${total.now} (${counts}). These would vanish:\n\n${listPages(lost)}`,
+    hint: 'The last good site, its store and the caches are as they were. If a status, a date, src/site.ts or the sharing with the integration was changed by mistake, mend that and build again. If the pages are meant to go, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
+  }),
+  strictFindings: (count: number, lines: string): UserFacing => ({
+    title: 'There are findings, and --strict allows none',
+    message: `${count === 1 ? 'One thing is' : `${count} things are`} to be mended before the site is published:\n\n${lines}`,
+    hint: 'The last good site and its store are as they were. Mend what is named in Notion, or build without --strict (and QUIRE_STRICT).',
+  }),
+} as const;
+
+const NAMED_PAGES = 8;
+
+function listPages(pages: readonly { readonly title: string; readonly url: string }[]): string {
+  const lines = pages
+    .slice(0, NAMED_PAGES)
+    .map(({ title, url }) => `• ${title || 'Untitled'} (${url})`);
+  const more = pages.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
