@@ -1,8 +1,8 @@
-import { initProblems } from './build/init-problems.ts';
-import { integrations } from './build/integrations.ts';
-import { settingProblems } from './build/setting-problems.ts';
-import { publishingProblems } from './build/publishing-problems.ts';
-import { storeProblems } from './build/store-problems.ts';
+import { initProblems } from './problems/init-problems.ts';
+import { integrations } from './problems/integrations.ts';
+import { settingProblems } from './problems/setting-problems.ts';
+import { publishingProblems } from './problems/publishing-problems.ts';
+import { storeProblems } from './problems/store-problems.ts';
 
 /**
  * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a

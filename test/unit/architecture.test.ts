@@ -71,6 +71,12 @@ const rules: readonly Rule[] = [
     types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
   },
   {
+    files: /^content-loader\/problems\//,
+    packages: nothing,
+    paths: /^content-loader\/problems\//,
+    types: /^content-loader\/errors\.ts$/,
+  },
+  {
     files: /^content-loader\/output\//,
     packages: /^(node:.+|astro\/zod)$/,
     paths: /^content-loader\/(output\/|cache\/|errors\.ts$)/,

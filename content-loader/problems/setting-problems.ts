@@ -1,6 +1,5 @@
 import type { UserFacing } from '../errors.ts';
-
-const integrations = 'https://www.notion.so/profile/integrations';
+import { integrations } from './integrations.ts';
 
 /** Messages about variables. */
 export const settingProblems = {
