@@ -61,7 +61,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
   ): Promise<TerminalRun> =>
     runOnTerminal(
       site.folder,
-      [process.execPath, 'content-loader/cli/notion.ts', 'init'],
+      [process.execPath, 'content-loader/cli/start.mjs', 'init'],
       { NOTION_BASE_URL: served.url, QUIRE_CACHE_DIR: join(site.folder, '.cache'), ...environment },
       answers,
     );

@@ -20,7 +20,7 @@ export function startCommand(
   environment: Readonly<Record<string, string>>,
 ): RunningCommand {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['content-loader/cli/notion.ts', ...args], {
+  const child = spawn(process.execPath, ['content-loader/cli/start.mjs', ...args], {
     cwd: folder,
     env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
   });

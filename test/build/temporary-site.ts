@@ -83,7 +83,7 @@ export async function createTemporarySite(): Promise<TemporarySite> {
   };
 }
 
-const program = ['content-loader/cli/notion.ts'];
+const program = ['content-loader/cli/start.mjs'];
 const command = [...program, 'build'];
 
 function run(

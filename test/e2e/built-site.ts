@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 export async function ensureBuiltSite(): Promise<string> {
   const folder = join(root, 'dist');
   if (!existsSync(join(folder, 'index.html'))) {
-    const command = join(root, 'content-loader/cli/notion.ts');
+    const command = join(root, 'content-loader/cli/start.mjs');
     await promisify(execFile)(process.execPath, [command, 'build'], { cwd: root });
   }
   return folder;

@@ -50,7 +50,7 @@ describe.skipIf(!hasNginx())('docs/deploy/nginx/quire.conf in a real nginx', () 
     await cp(await ensureBuiltSite(), made.site, { recursive: true });
     await writeFile(join(made.site, '_redirects'), `${redirects.join('\n')}\n`);
     const packed = await execute(root, process.execPath, [
-      'content-loader/cli/notion.ts',
+      'content-loader/cli/start.mjs',
       'pack',
       made.site,
     ]);

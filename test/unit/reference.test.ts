@@ -24,7 +24,7 @@ const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSort
 
 describe('docs/reference.md', () => {
   it('has every command, and none that is gone', () => {
-    const { stderr } = spawnSync(process.execPath, [join(root, 'content-loader/cli/notion.ts')], {
+    const { stderr } = spawnSync(process.execPath, [join(root, 'content-loader/cli/start.mjs')], {
       cwd: join(root, 'test'),
       encoding: 'utf8',
     });

@@ -60,7 +60,7 @@ export async function createProject(settings = ''): Promise<Project> {
     build: ({ environment, node = [], killAfterMs }) =>
       runNode({
         folder,
-        args: [...node, 'content-loader/cli/notion.ts', 'build'],
+        args: [...node, 'content-loader/cli/start.mjs', 'build'],
         environment: { QUIRE_CACHE_DIR: cache, SITE_URL: 'https://example.com', ...environment },
         killAfterMs,
       }),

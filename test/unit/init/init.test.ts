@@ -177,7 +177,7 @@ describe('notion init', () => {
 
 describe('notion init without a terminal', () => {
   const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
-    spawnSync(process.execPath, [join(root, 'content-loader/cli/notion.ts'), 'init', ...args], {
+    spawnSync(process.execPath, [join(root, 'content-loader/cli/start.mjs'), 'init', ...args], {
       cwd: createRoot(),
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], ...environment },

@@ -7,7 +7,7 @@ import type { TemporaryFolder } from './temporary-folder.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const command = join(root, 'content-loader/cli/notion.ts');
+const command = join(root, 'content-loader/cli/start.mjs');
 const files = {
   'workspace.json': { name: 'Served' },
   'journal/database.json': { title: 'Journal', properties: { Name: { title: {} } } },
