@@ -1,3 +1,4 @@
+import { commandProblems } from './problems/command-problems.ts';
 import { initProblems } from './problems/init-problems.ts';
 import { integrations } from './problems/integrations.ts';
 import { settingProblems } from './problems/setting-problems.ts';
@@ -35,25 +36,11 @@ export const problems = {
   ...storeProblems,
   ...settingProblems,
   ...initProblems,
+  ...commandProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
     message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
     hint: 'Run it through npm (`npm run build`), which uses the Node.js that `npm ci` installed. If it did not, run `npm install-scripts approve node` and `npm ci` again.',
-  }),
-  unknownFlag: (flag: string, known: readonly string[]): UserFacing => ({
-    title: 'There is no such flag',
-    message: `"${flag}" is none of ${list(known)}.`,
-    hint: 'Correct it, or leave it out. `npm run notion -- <command> --help` lists what a command knows.',
-  }),
-  wrongArguments: (reason: string): UserFacing => ({
-    title: 'The arguments were not understood',
-    message: reason,
-    hint: '`npm run notion -- <command> --help` lists what a command knows. Behind `npm run …`, arguments follow two dashes: `npm run dev -- --port 8080`.',
-  }),
-  nothingBuilt: (): UserFacing => ({
-    title: 'There is no site to preview',
-    message: 'The folder dist/ does not exist: nothing has been built here.',
-    hint: 'Run `npm run build` first. `npm run preview -- --drafts` builds a private site by itself.',
   }),
   invalidDatabaseId: (value: string): UserFacing => ({
     title: 'NOTION_DATABASE_ID names no database',
@@ -108,11 +95,6 @@ export const problems = {
     title: 'src/site.ts cannot be read',
     message: reason,
     hint: 'Correct src/site.ts: it should end like the one that came with Quire, `export const site = defineSite({ … })`.',
-  }),
-  nothingToExplain: (what: string): UserFacing => ({
-    title: 'There is nothing to explain',
-    message: what,
-    hint: 'Run `npm run build` first, then `npm run notion -- explain <page>` with the id or URL of the page in Notion, its address on the site, or its slug.',
   }),
   unknownCollection: (name: string): UserFacing => ({
     title: 'A collection has no database',

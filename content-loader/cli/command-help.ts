@@ -1,26 +1,60 @@
 const server = [
-  '--port N        default: 4321, or the next that is free',
-  '--host [H]      be reached from other computers, drafts and all',
+  '--port N            default: 4321, or the next that is free',
+  '--host [H]          be reached from other computers, drafts and all',
 ];
 
+interface CommandHelp {
+  /** What stands behind the command's name. */
+  readonly arguments?: string;
+  readonly lines: readonly string[];
+}
+
 /** What a command knows besides its name; `serve` prints its own. */
-const flags: Readonly<Record<string, readonly string[]>> = {
-  build: [
-    '--fresh         ask again for what is otherwise asked once a day',
-    '--allow-drop    publish although far fewer pages are published than last time',
-    '--strict        publish nothing while there is anything to report',
-  ],
-  dev: server,
-  preview: [
-    '--drafts        build a private site with drafts into dist-drafts/, and serve that',
-    ...server,
-  ],
-  record: ['[folder]        default: snapshot'],
-  webhook: [
-    '--port N        default: 8788',
-    '--host [H]      default: 127.0.0.1; alone: every address',
-  ],
-  doctor: ['--json          for programs'],
+const helps: Readonly<Record<string, CommandHelp>> = {
+  init: {
+    lines: [
+      'Without a terminal, with NOTION_TOKEN set:',
+      '--database URL      the database to publish',
+      '--create-under URL  create one for a blog below this page',
+      '--yes               replace what .env has',
+    ],
+  },
+  doctor: { lines: ['--json              for programs'] },
+  dev: { lines: server },
+  build: {
+    lines: [
+      '--fresh             ask again for what is otherwise asked once a day',
+      '--allow-drop        publish although far fewer pages are published than last time',
+      '--strict            publish nothing while there is anything to report',
+    ],
+  },
+  preview: {
+    lines: [
+      '--drafts            build a private site with drafts into dist-drafts/, and serve that',
+      ...server,
+    ],
+  },
+  explain: {
+    arguments: '<page>',
+    lines: [
+      '<page>              its title, its slug, its address on the site, or its URL in Notion',
+    ],
+  },
+  record: { arguments: '[folder]', lines: ['[folder]            default: snapshot'] },
+  export: {
+    arguments: '[folder]',
+    lines: [
+      '[folder]            default: export',
+      '--by slug|date      what folders of pages are called by (default: slug)',
+    ],
+  },
+  pack: { arguments: '[folder]', lines: ['[folder]            default: dist'] },
+  webhook: {
+    lines: [
+      '--port N            default: 8788',
+      '--host [H]          default: 127.0.0.1; alone: every address',
+    ],
+  },
 };
 
 /** Is this a question for `command-help`, not for the command? */
@@ -30,13 +64,15 @@ export function asksForHelp(name: string, args: readonly string[]): boolean {
 
 /** The lines that a command's `--help` prints. */
 export function toHelp(name: string, summary: string): string {
-  const own = (flags[name] ?? []).map((line) => `  ${line}`);
-  const lines = own.length > 0 ? ['', ...own] : own;
+  const help = helps[name] ?? { lines: [] };
+  const hasFlags = help.lines.some((line) => line.startsWith('--'));
+  const usage = [name, help.arguments, hasFlags ? '[options]' : undefined].filter(Boolean);
+  const lines = help.lines.map((line) => `  ${line}`);
   return [
-    `Usage: npm run notion -- ${name}${own.length > 0 ? ' [options]' : ''}`,
+    `Usage: npm run notion -- ${usage.join(' ')}`,
     '',
-    summary,
-    ...lines,
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    ...(lines.length > 0 ? ['', ...lines] : []),
     '',
   ].join('\n');
 }

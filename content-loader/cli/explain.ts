@@ -1,7 +1,9 @@
+import type { PageObjectResponse } from '@notionhq/client';
 import { QuireError, problems } from '../errors.ts';
 import { explainProblem } from '../build/explain-problem.ts';
 import { explainPublished, namesOf } from '../explain/explain-published.ts';
-import { explainUnpublished } from '../explain/explain-unpublished.ts';
+import { explainUnpublished, titleOf } from '../explain/explain-unpublished.ts';
+import { findTitled } from '../explain/find-titled.ts';
 import { findPage } from '../explain/find-page.ts';
 import type { PageReport } from '../explain/page-report.ts';
 import { readPageReports } from '../explain/page-report.ts';
@@ -32,19 +34,12 @@ async function explainMissing(
   pages: readonly PageReport[] | undefined,
   root: string,
 ): Promise<readonly string[]> {
-  const id = toNotionId(asked);
-  if (pages === undefined) {
-    throw new QuireError(problems.nothingToExplain('Nothing was built with this cache yet.'));
-  }
-  if (id === undefined) {
-    const what = `The last build published no page at "${asked}", and that is no id of Notion's.`;
-    throw new QuireError(problems.nothingToExplain(what));
-  }
+  if (pages === undefined) throw new QuireError(problems.notBuiltYet());
+  const notionId = toNotionId(asked);
   const settings = readSettings(process.env, root);
-  const linked = `linked from  ${namesOf(pages, toId(id))}: what is not published loses its links`;
   if (settings.offline) {
     const offline = 'The last build did not publish it; NOTION_OFFLINE forbids to ask Notion why.';
-    return [offline, '', linked];
+    return [offline, '', ...(notionId === undefined ? [] : [toLinked(pages, notionId)])];
   }
   const { token, baseUrl, fetch, database } = await openSource(settings, root);
   const site = await readSite(root);
@@ -54,8 +49,43 @@ async function explainMissing(
   }).map(([name, collection]) => ({ name, reference: collection.database }));
   try {
     const notion = createNotion({ token, baseUrl, fetch });
-    return [...(await explainUnpublished(notion, site, collections, id)), linked];
+    const found =
+      notionId === undefined ? await findTitled(notion, collections, asked) : [{ id: notionId }];
+    const [page, ...others] = found;
+    if (page === undefined) {
+      const what = `The last build published no page with the title, slug or address "${asked}", and no title in Notion has these words.`;
+      throw new QuireError(problems.nothingToExplain(what));
+    }
+    if (others.length > 0) return listTitled(asked, found);
+    return [
+      ...(await explainUnpublished(notion, site, collections, page.id)),
+      toLinked(pages, page.id),
+    ];
   } catch (error) {
     throw explainProblem(error, { baseUrl });
   }
+}
+
+function toLinked(pages: readonly PageReport[], id: string): string {
+  return `linked from  ${namesOf(pages, toId(id))}: what is not published loses its links`;
+}
+
+/** Nobody reads a longer list. */
+const MOST = 10;
+
+function listTitled(
+  asked: string,
+  found: readonly (PageObjectResponse | { readonly id: string })[],
+): readonly string[] {
+  const lines = found.flatMap((page) =>
+    'properties' in page ? [`  "${titleOf(page)}" (${page.url})`] : [],
+  );
+  return [
+    `The last build published none of that title, slug or address, and ${found.length} titles in Notion have the words of "${asked}":`,
+    '',
+    ...lines.slice(0, MOST),
+    ...(lines.length > MOST ? [`  … and ${lines.length - MOST} more`] : []),
+    '',
+    'Name one by its URL.',
+  ];
 }

@@ -1,10 +1,11 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireBuildLocks } from '../output/build-lock.ts';
 import { QuireError, problems } from '../errors.ts';
 import { exportSite } from '../export/export-site.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
+import { readFolder } from './read-folder.ts';
 
 /** `notion export [folder] [--by slug|date]`: Markdown files with front matter and local files. */
 export async function exportPages(args: string[], root: string): Promise<void> {
@@ -17,7 +18,7 @@ export async function exportPages(args: string[], root: string): Promise<void> {
   const { by } = values;
   if (by !== 'slug' && by !== 'date') throw new QuireError(problems.unknownExportOrder(by));
   const { cacheFolder } = readSettings(process.env, root);
-  const folder = resolve(root, positionals[0] ?? 'export');
+  const folder = readFolder(positionals, root, 'export');
   const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
     onWait: (pid) => {
       process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);

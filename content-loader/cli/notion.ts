@@ -1,4 +1,5 @@
 import { loadEnvironment } from '../load-environment.ts';
+import { findNearest } from '../doctor/nearest-name.ts';
 import { QuireError, problems } from '../errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
@@ -7,30 +8,6 @@ import { printError } from './print-error.ts';
 const commands: Readonly<
   Record<string, { readonly summary: string; run(args: string[], root: string): Promise<void> }>
 > = {
-  build: {
-    summary: 'build the site into dist/ (--fresh, --allow-drop, --strict)',
-    run: async (args, root) => (await import('./build.ts')).build(args, root),
-  },
-  dev: {
-    summary: 'serve the site while you write, at http://localhost:4321',
-    run: async (args, root) => (await import('./dev.ts')).dev(args, root),
-  },
-  preview: {
-    summary: 'serve dist/ as a static host would (--drafts: a private site with drafts)',
-    run: async (args, root) => (await import('./preview.ts')).preview(args, root),
-  },
-  export: {
-    summary: 'write every page as Markdown with front matter and local files',
-    run: async (args, root) => (await import('./export.ts')).exportPages(args, root),
-  },
-  record: {
-    summary: 'record the published workspace, with files, into a folder',
-    run: async (args, root) => (await import('./record.ts')).record(args, root),
-  },
-  serve: {
-    summary: 'serve a workspace folder as a Notion API on a port',
-    run: async (args) => (await import('./serve.ts')).serve(args),
-  },
   init: {
     summary: 'connect your Notion: asks, writes .env, and checks it',
     run: async (args, root) => (await import('./init.ts')).init(args, root),
@@ -39,13 +16,37 @@ const commands: Readonly<
     summary: 'check token, sharing, properties and pages, and say what to do (--json)',
     run: async (args, root) => (await import('./doctor.ts')).doctor(args, root),
   },
-  pack: {
-    summary: 'make dist/ ready for a web server of your own',
-    run: async (args, root) => (await import('./pack.ts')).pack(args, root),
+  dev: {
+    summary: 'serve the site while you write, at http://localhost:4321',
+    run: async (args, root) => (await import('./dev.ts')).dev(args, root),
+  },
+  build: {
+    summary: 'build the site into dist/ (--fresh, --allow-drop, --strict)',
+    run: async (args, root) => (await import('./build.ts')).build(args, root),
+  },
+  preview: {
+    summary: 'serve dist/ as a static host would (--drafts: a private site with drafts)',
+    run: async (args, root) => (await import('./preview.ts')).preview(args, root),
   },
   explain: {
     summary: 'say why a page is or is not published, fetched, rebuilt or linked',
     run: async (args, root) => (await import('./explain.ts')).explain(args, root),
+  },
+  record: {
+    summary: 'record the published workspace, with files, into a folder',
+    run: async (args, root) => (await import('./record.ts')).record(args, root),
+  },
+  export: {
+    summary: 'write every page as Markdown with front matter and local files',
+    run: async (args, root) => (await import('./export.ts')).exportPages(args, root),
+  },
+  serve: {
+    summary: 'serve a workspace folder as a Notion API on a port',
+    run: async (args) => (await import('./serve.ts')).serve(args),
+  },
+  pack: {
+    summary: 'make dist/ ready for a web server of your own',
+    run: async (args, root) => (await import('./pack.ts')).pack(args, root),
   },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
@@ -84,7 +85,9 @@ function usage(name: string): string {
   const lines = Object.entries(commands).map(
     ([command, { summary }]) => `  ${command.padEnd(10)}${summary}`,
   );
-  const problem = name === '' ? '' : `There is no command "${name}".\n\n`;
+  const near = findNearest(Object.keys(commands), [name]);
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
+  const problem = name === '' ? '' : `There is no command "${name}".${meant}\n\n`;
   return `${problem}Usage: npm run notion -- <command>\n\n${lines.join('\n')}\n`;
 }
 

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { QuireError, problems } from '../errors.ts';
 import { compressFiles } from './compress-files.ts';
 import { toNginxMap } from './nginx-map.ts';
+import { readFolder } from './read-folder.ts';
 
 /**
  * `notion pack [folder]`: makes a built site ready for a web server of one's own: a `.gz` and a
  * `.br` beside every text, and the redirects as a map for nginx.
  */
 export async function pack(args: readonly string[], root: string): Promise<void> {
-  const folder = resolve(root, args[0] ?? 'dist');
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+  const folder = readFolder(positionals, root, 'dist');
   if (!existsSync(join(folder, 'index.html'))) {
-    throw Object.assign(new Error(`${folder} holds no built site.`), {
-      name: 'Nothing to pack',
-      hint: 'Run `npm run build` first, or name the folder of the site.',
-    });
+    throw new QuireError(problems.nothingToPack(folder));
   }
   const redirects = join(folder, '_redirects');
   const map = existsSync(redirects) ? toNginxMap(await readFile(redirects, 'utf8')) : '';

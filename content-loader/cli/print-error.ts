@@ -19,7 +19,10 @@ export function printError(error: unknown): void {
 export function toUserFacing(error: unknown): UserFacing {
   const hinted = asHinted(error);
   if (hinted) return hinted;
-  if (isArgumentError(error)) return problems.wrongArguments(error.message);
+  // Behind the first sentence, Node explains arguments that no command of ours takes.
+  if (isArgumentError(error)) {
+    return problems.wrongArguments(error.message.replace(/(?<=\S[.'])\s.*$/s, ''));
+  }
   const refused = findDiskProblem(error);
   if (refused !== undefined) return problems.diskFull(redact(refused));
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,10 +1,11 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireBuildLocks } from '../output/build-lock.ts';
 import { QuireError, problems } from '../errors.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { recordSnapshot } from '../snapshot/record-snapshot.ts';
+import { readFolder } from './read-folder.ts';
 
 /** `notion record [folder]`: the published workspace, complete with files, into a folder. */
 export async function record(args: string[], root: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function record(args: string[], root: string): Promise<void> {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
   const { cacheFolder, snapshotFolder, offline } = readSettings(process.env, root);
   if (offline) throw new QuireError(problems.recordOffline());
-  const folder = positionals[0] === undefined ? snapshotFolder : resolve(root, positionals[0]);
+  const folder = readFolder(positionals, root, snapshotFolder);
   const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
     onWait: (pid) => {
       process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);

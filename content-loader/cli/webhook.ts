@@ -55,7 +55,9 @@ export async function serveWebhook(
   });
   server.listen(port, host);
   await once(server, 'listening').catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const reason = isTaken ? 'another program has it' : detail;
     const error = new Error(`${host}:${port} cannot be used: ${reason}`, { cause });
     throw Object.assign(error, { name: 'No such port', hint: 'Choose another --port.' });
   });

@@ -53,7 +53,8 @@ function countPages(place: string, pages: readonly PageObjectResponse[], gates: 
   const closed = pages.map((page) => gates.closedBy(page)).filter((kinds) => kinds.length > 0);
   const scheduled = closed.filter((kinds) => kinds.every((kind) => kind === 'date')).length;
   const published = pages.length - closed.length;
-  const counts = `${published} published, ${closed.length - scheduled} drafts, ${scheduled} scheduled`;
+  const drafts = closed.length - scheduled;
+  const counts = `${published} published, ${drafts} ${drafts === 1 ? 'draft' : 'drafts'}, ${scheduled} scheduled`;
   return pass(name, `${counts}.`);
 }
 

@@ -5,7 +5,7 @@ import { pass, warn } from './check.ts';
 /** What the examination met of the server's limit. */
 export function checkRate(notion: Notion): Check {
   const { total, limited, faults, currentRate } = notion.stats();
-  const asked = `${total} requests`;
+  const asked = `${total} ${total === 1 ? 'request' : 'requests'}`;
   if (limited > 0) {
     return warn(
       'rate',

@@ -85,7 +85,8 @@ function describe(gate: Gate, { properties }: PageObjectResponse): string {
   return `its "${gate.property}" is ${option ? `"${option.name}"` : 'empty'}, not ${wanted}`;
 }
 
-function titleOf({ properties }: PageObjectResponse): string {
+/** Only for whoever may ask Notion: it may be the title of a draft. */
+export function titleOf({ properties }: PageObjectResponse): string {
   const title = Object.values(properties).find((property) => property.type === 'title');
   return title?.title.map((text) => text.plain_text).join('') || 'Untitled';
 }

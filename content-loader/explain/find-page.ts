@@ -1,15 +1,16 @@
 import { toId } from '../convert/ids.ts';
+import { decodePath } from './decode-path.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { PageReport } from './page-report.ts';
 
 /** The page that somebody means: by address, slug, title, or by id or URL in Notion. */
 export function findPage(pages: readonly PageReport[], asked: string): PageReport | undefined {
   const text = asked.trim();
-  const path = trimSlashes(decode(URL.parse(text)?.pathname ?? text));
+  const path = trimSlashes(decodePath(URL.parse(text)?.pathname ?? text));
   const notionId = toNotionId(text);
   const id = notionId === undefined ? undefined : toId(notionId);
   return (
-    pages.find(({ href, route }) => [decode(href), route].map(trimSlashes).includes(path)) ??
+    pages.find(({ href, route }) => [decodePath(href), route].map(trimSlashes).includes(path)) ??
     pages.find(({ slug }) => slug === path) ??
     pages.find((page) => page.id === id) ??
     pages.find(({ title }) => title.toLowerCase() === text.toLowerCase())
@@ -18,11 +19,3 @@ export function findPage(pages: readonly PageReport[], asked: string): PageRepor
 
 /** `/posts/ink/` and `posts/ink.md` are the same page. */
 const trimSlashes = (path: string): string => path.replace(/^\/+|\/+$|\.md$/g, '');
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

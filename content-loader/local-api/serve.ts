@@ -63,7 +63,9 @@ async function listening(server: ServerType, host: string, port: number): Promis
   try {
     await once(server, 'listening');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const reason = isTaken ? 'another program has it' : detail;
     const error = new Error(`${host}:${port} cannot be used: ${reason}`, { cause });
     throw Object.assign(error, { name: 'No such port', hint: 'Choose another --port, or none.' });
   }

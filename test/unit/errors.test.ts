@@ -43,6 +43,9 @@ const examples = {
   noPage: problems.noPage('x'),
   pageNotShared: problems.pageNotShared('x'),
   mayNotInsert: problems.mayNotInsert(),
+  notAFolder: problems.notAFolder('x', 'y'),
+  nothingToPack: problems.nothingToPack('x'),
+  notBuiltYet: problems.notBuiltYet(),
   buildRunning: problems.buildRunning(1, 'x'),
   diskFull: problems.diskFull('x'),
 } satisfies Record<keyof typeof problems, unknown>;
@@ -56,7 +59,28 @@ describe('warnings', () => {
   });
 });
 
+/** Of what cannot import the table: the local API, the webhook, and what runs before anything is installed. */
+const outside = [
+  problems.missingVariable('NOTION_TOKEN', 'x').title,
+  'Nothing is installed yet',
+  'No such port',
+  'Unknown option or value',
+  'Invalid workspace',
+  'The webhook is not set up',
+];
+
 describe('messages', () => {
+  it.each(outside)('"%s" has a heading in docs/troubleshooting.md', (title) => {
+    expect(guide).toContain(`\n## ${title}\n`);
+  });
+
+  it('have no heading that is no message', () => {
+    const headings = [...guide.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    const titles = Object.values(examples).map(({ title }) => title);
+    const known = new Set([...titles, ...outside, 'Warnings']);
+    expect(headings.filter((heading) => heading === undefined || !known.has(heading))).toEqual([]);
+  });
+
   it.each(Object.entries(examples))(
     '%s has a heading in docs/troubleshooting.md',
     (_, { title }) => {

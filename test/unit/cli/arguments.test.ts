@@ -30,7 +30,19 @@ function runProgram(file: string, args: readonly string[]): Promise<Run> {
   });
 }
 
-const commands = ['build', 'dev', 'preview', 'record', 'serve', 'doctor', 'webhook'];
+const commands = [
+  'init',
+  'doctor',
+  'dev',
+  'build',
+  'preview',
+  'explain',
+  'record',
+  'export',
+  'serve',
+  'pack',
+  'webhook',
+];
 
 describe('the command line', () => {
   it('says that nothing is installed yet', async () => {
@@ -61,6 +73,17 @@ describe('the command line', () => {
     ['a port that is no number', ['dev', '--port', 'http'], 'not "http"'],
     ['a port beyond all ports', ['preview', '--port', '70000'], 'not "70000"'],
     ['a port that was forgotten', ['dev', '--port'], '--port'],
+    ['a command that is misspelt', ['docter'], 'Did you mean "doctor"?'],
+    ['an unknown flag of a record', ['record', '--all'], "Unknown option '--all'.\n"],
+    ['two folders', ['record', 'one', 'two'], 'One folder is enough'],
+    ['a file for a folder', ['export', 'start.mjs'], '✖ There is a file where a folder should be'],
+    [
+      'a folder below a file',
+      ['record', 'start.mjs/x'],
+      '✖ There is a file where a folder should be',
+    ],
+    ['a site that was not built', ['pack'], '✖ There is no site to pack'],
+    ['a page without a name', ['explain'], '✖ There is nothing to explain'],
     ['a preview of nothing', ['preview'], '✖ There is no site to preview'],
   ])('refuses %s without a trace', async (_, args, message) => {
     const { code, err } = await run(...args);

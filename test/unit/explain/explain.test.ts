@@ -53,6 +53,32 @@ async function draftId(title: string): Promise<string> {
   return results[0]?.id ?? '';
 }
 
+describe('notion explain, of a page by its title', () => {
+  it.each(['Zwitschermaschine', 'zwitschermaschine', '/posts/zwitschermaschine/'])(
+    'finds a draft by %s and says why it is not published',
+    async (asked) => {
+      await run.load();
+      const text = await ask(asked);
+      expect(text).toContain('"Zwitschermaschine" (');
+      expect(text).toContain('published    no: its "Status" is "Draft"');
+      expect(text).toContain('linked from  "First post"');
+    },
+  );
+
+  it('lists the pages that may be meant', async () => {
+    await run.load();
+    const text = await ask('post');
+    expect(text).toContain('3 titles in Notion have the words of "post"');
+    expect(text).toContain('"Second post" (https://');
+    expect(text).toContain('Name one by its URL.');
+  });
+
+  it('says that no page has such a title', async () => {
+    await run.load();
+    await expect(ask('no such words')).rejects.toThrow('no title in Notion has these words');
+  });
+});
+
 describe('notion explain, of a published page', () => {
   it('says where it is published and that it was new', async () => {
     await run.load();

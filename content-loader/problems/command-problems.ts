@@ -1,0 +1,41 @@
+import type { UserFacing } from '../errors.ts';
+
+/** Messages about what was typed behind a command. */
+export const commandProblems = {
+  unknownFlag: (flag: string, known: readonly string[]): UserFacing => ({
+    title: 'There is no such flag',
+    message: `"${flag}" is none of ${known.map((name) => `"${name}"`).join(', ')}.`,
+    hint: 'Correct it, or leave it out. `npm run notion -- <command> --help` lists what a command knows.',
+  }),
+  wrongArguments: (reason: string): UserFacing => ({
+    title: 'The arguments were not understood',
+    message: reason,
+    hint: '`npm run notion -- <command> --help` lists what a command knows. Behind `npm run …`, arguments follow two dashes: `npm run dev -- --port 8080`.',
+  }),
+  nothingBuilt: (): UserFacing => ({
+    title: 'There is no site to preview',
+    message: 'The folder dist/ does not exist: nothing has been built here.',
+    hint: 'Run `npm run build` first. `npm run preview -- --drafts` builds a private site by itself.',
+  }),
+  notAFolder: (folder: string, file: string): UserFacing => ({
+    title: 'There is a file where a folder should be',
+    message:
+      folder === file ? `${file} is a file.` : `${folder} cannot be made: ${file} is a file.`,
+    hint: 'Name another folder, or move the file away.',
+  }),
+  nothingToPack: (folder: string): UserFacing => ({
+    title: 'There is no site to pack',
+    message: `${folder} holds no built site.`,
+    hint: 'Run `npm run build` first, or name the folder of the site.',
+  }),
+  notBuiltYet: (): UserFacing => ({
+    title: 'There is nothing to explain',
+    message: 'Nothing was built with this cache yet.',
+    hint: 'Run `npm run build` first, then `npm run notion -- explain <page>`.',
+  }),
+  nothingToExplain: (what: string): UserFacing => ({
+    title: 'There is nothing to explain',
+    message: what,
+    hint: 'Name the page by its title, its slug, its address on the site, or its URL in Notion (Share → Copy link): npm run notion -- explain <page>.',
+  }),
+} as const;
