@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { createCounter } from './counter.ts';
 import type { Stats } from './counter.ts';
-import { fetchDatabase, findDatabase } from './database.ts';
+import { fetchDatabase, fetchDataSource, findDatabase } from './database.ts';
 import type { DatabaseInfo, DataSourceInfo } from './database.ts';
 import type { FoundDatabase } from './search-databases.ts';
 import { searchDatabases } from './search-databases.ts';
@@ -43,8 +43,13 @@ export interface NotionOptions extends Omit<TransportOptions, 'onRequest' | 'clo
 export interface Notion {
   /** `reference`: id or URL of a database or of one data source. */
   fetchDatabase(reference: string): Promise<DatabaseInfo>;
-  /** Undefined: gone, not shared, or a linked view. */
-  findDatabase(id: string): Promise<DatabaseInfo | undefined>;
+  /** By its id. */
+  fetchDataSource(id: string): Promise<DataSourceInfo>;
+  /** Undefined: gone, not shared, or a linked view. `fetchSource`: has its data sources. */
+  findDatabase(
+    id: string,
+    fetchSource?: (id: string) => Promise<DataSourceInfo>,
+  ): Promise<DatabaseInfo | undefined>;
   /** Every page that passes the filter, oldest first. */
   fetchPages(
     dataSource: Pick<DataSourceInfo, 'id'>,
@@ -100,7 +105,8 @@ export function createNotion(options: NotionOptions): Notion {
   const serverTime = (at: number): Date => new Date(at + (transport.clockOffset() ?? 0));
   return {
     fetchDatabase: (reference) => fetchDatabase(client, reference),
-    findDatabase: (id) => findDatabase(client, id),
+    fetchDataSource: (id) => fetchDataSource(client, id),
+    findDatabase: (id, fetchSource) => findDatabase(client, id, fetchSource),
     fetchPages: ({ id }, filter) => fetchPages(client, id, filter),
     completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
     async fetchTree({ id, last_edited_time: lastEditedTime }) {

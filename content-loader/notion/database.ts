@@ -50,10 +50,15 @@ export async function fetchDatabase(client: Client, reference: string): Promise<
 /**
  * A database that a block names; undefined: gone, not shared, or a linked view. Unlike
  * `fetchDatabase` it does not find out what else the id may be: that costs up to five requests.
+ * @param fetchSource has its data sources, if somebody has asked for them already
  */
-export async function findDatabase(client: Client, id: string): Promise<DatabaseInfo | undefined> {
+export async function findDatabase(
+  client: Client,
+  id: string,
+  fetchSource?: FetchSource,
+): Promise<DatabaseInfo | undefined> {
   try {
-    return await fetchWhole(client, id);
+    return await fetchWhole(client, id, fetchSource);
   } catch (error) {
     const isFinal = (['not-found', 'invalid', 'restricted'] as const).some((kind) =>
       isNotionProblem(error, kind),
@@ -63,14 +68,22 @@ export async function findDatabase(client: Client, id: string): Promise<Database
   }
 }
 
-async function fetchWhole(client: Client, id: string): Promise<DatabaseInfo> {
+type FetchSource = (id: string) => Promise<DataSourceInfo>;
+
+/** @throws NotionProblem */
+export async function fetchDataSource(client: Client, id: string): Promise<DataSourceInfo> {
+  return toInfo(await retrieveDataSource(client, id));
+}
+
+async function fetchWhole(
+  client: Client,
+  id: string,
+  fetchSource: FetchSource = (source) => fetchDataSource(client, source),
+): Promise<DatabaseInfo> {
   const database = await client.databases.retrieve({ database_id: id });
   if (!isFullDatabase(database)) {
     throw new NotionProblem('restricted', `The database ${id} came without its contents.`);
   }
-  const dataSources = await Promise.all(
-    database.data_sources.map((source) => fetchDataSource(client, source.id)),
-  );
   const { url, icon, cover } = database;
   return {
     ...titles(database),
@@ -78,7 +91,7 @@ async function fetchWhole(client: Client, id: string): Promise<DatabaseInfo> {
     url,
     icon,
     cover,
-    dataSources: dataSources.map(toInfo),
+    dataSources: await Promise.all(database.data_sources.map((source) => fetchSource(source.id))),
   };
 }
 
@@ -87,7 +100,7 @@ async function fetchInstead(
   id: string,
   cause: NotionProblem,
 ): Promise<DatabaseInfo> {
-  const source = await fetchDataSource(client, id).catch((error: unknown) => {
+  const source = await retrieveDataSource(client, id).catch((error: unknown) => {
     if (isNotionProblem(error, 'not-found') || isNotionProblem(error, 'invalid')) return undefined;
     throw error;
   });
@@ -96,7 +109,7 @@ async function fetchInstead(
   return { ...titles(source), id: source.id, url, icon, cover, dataSources: [toInfo(source)] };
 }
 
-async function fetchDataSource(client: Client, id: string): Promise<DataSourceObjectResponse> {
+async function retrieveDataSource(client: Client, id: string): Promise<DataSourceObjectResponse> {
   const source = await client.dataSources.retrieve({ data_source_id: id });
   if (isFullDataSource(source)) return source;
   throw new NotionProblem('restricted', `The data source ${id} came without its contents.`);

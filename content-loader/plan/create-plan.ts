@@ -39,7 +39,7 @@ export async function createPlan(
   const edited = await findEdited(session, pages);
   const ahead = fetchAhead(session, edited, trees);
   const [related, files] = await Promise.all([
-    fetchRelatedPages(session, pages, first),
+    fetchRelatedPages(session, pages, databases, first),
     fetchFiles(session, pages, edited),
   ]).finally(ahead.stop);
   const filesOf = (page: PlannedPage) => files.get(page.id) ?? nothingResolved;

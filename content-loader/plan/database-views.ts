@@ -10,6 +10,7 @@ import { PublishedNamesError, buildGates } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import { createPageContext, nothingResolved } from '../build/page-context.ts';
 import type { Session } from '../build/session.ts';
+import { fetchDataSourceOnce } from './data-sources.ts';
 import { fetchDependency } from './dependencies.ts';
 import type { Plan } from './plan.ts';
 import type { Values } from './role-values.ts';
@@ -53,7 +54,9 @@ async function fetchView(
   plan: Plan,
   id: string,
 ): Promise<DatabaseView | undefined> {
-  const database = await session.notion.findDatabase(id);
+  const database = await session.notion.findDatabase(id, (source) =>
+    fetchDataSourceOnce(session, source),
+  );
   if (!database) return undefined;
   const found = await Promise.all(
     database.dataSources.map((source) => fetchOpenPages(session, source)),

@@ -23,6 +23,8 @@ const toPage = (properties: Json, children: readonly Json[] = [], rest: Json = {
   ...rest,
 });
 
+const withoutOutcome = (line: string): string => line.replace(/ \d+ \S+$/, '');
+
 /** Its id stays with it wherever it stands. */
 const mover = toPage({ Name: 'Mover' }, [{ paragraph: 'Words that travel.' }], {
   id: '5f0c2a1e-6d3b-4c8a-9e57-1b2d3c4e5f60',
@@ -45,6 +47,7 @@ describe('a site whose workspace has changed in every way at once', () => {
   let rebuilt: Snapshot | undefined;
   const server = { now: Date.parse('2026-06-01T12:00:00Z') };
   const requested: string[] = [];
+  let cold: readonly string[] = [];
 
   const writeIn = async (database: string, name: string, value: Json): Promise<void> => {
     await mkdir(join(workspace.folder, database), { recursive: true });
@@ -82,6 +85,7 @@ describe('a site whose workspace has changed in every way at once', () => {
       ),
     );
     await build();
+    cold = requested.filter((line) => line.includes(' /v1/')).map(withoutOutcome);
     await changeWorkspace();
     requested.length = 0;
     await build();
@@ -109,10 +113,13 @@ describe('a site whose workspace has changed in every way at once', () => {
     await writeIn(
       'books',
       'dune',
-      toPage({ Name: 'Dune', Author: ['people/ada'], 'Related Posts': ['blog/second'] }, [
-        { synced_block: { synced_from: 'blog/draft#shared' } },
-        { paragraph: ['See ', { mention: { page: 'blog/third' } }, '.'] },
-      ]),
+      toPage(
+        { Name: 'Dune', Author: ['people/ada'], 'Related Posts': ['blog/second', 'blog/draft'] },
+        [
+          { synced_block: { synced_from: 'blog/draft#shared' } },
+          { paragraph: ['See ', { mention: { page: 'blog/third' } }, '.'] },
+        ],
+      ),
     );
     await workspace.write('draft', toPage({ Name: 'Draft', Status: 'Draft' }, [shared('Before.')]));
     await workspace.write('mover', mover);
@@ -150,6 +157,19 @@ describe('a site whose workspace has changed in every way at once', () => {
     await workspace.remove('mover');
     await writeIn('books', 'mover', mover);
   }
+
+  it('was asked for everything once', () => {
+    const count = (part: string): number => cold.filter((line) => line.includes(part)).length;
+    expect(cold.filter((line, index) => cold.indexOf(line) !== index)).toEqual([]);
+    expect(count('GET /v1/databases/')).toBe(2);
+    // Of both collections, and of the people that a relation names.
+    expect(count('GET /v1/data_sources/')).toBe(3);
+    expect(count('/query')).toBe(2);
+    // Eight pages, a toggle, and the original. The draft that a relation names is not asked for.
+    expect(count('/children')).toBe(10);
+    expect(count('GET /v1/pages/')).toBe(1);
+    expect(cold).toHaveLength(18);
+  });
 
   it('names a page by its new title where another relates to it', async () => {
     const dune = await site.read('books/dune/index.html');
@@ -201,7 +221,7 @@ describe('a site whose workspace has changed in every way at once', () => {
   });
 
   it('is fetched where it was edited, and nowhere twice', () => {
-    const lines = requested.map((line) => line.replace(/ \d+ .*$/, ''));
+    const lines = requested.map(withoutOutcome);
     expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
     // The four that were edited and are published, the one that is due, and the original.
     const fetched = lines.filter((line) => line.includes('/children')).length;
