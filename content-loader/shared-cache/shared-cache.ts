@@ -18,50 +18,47 @@ export interface SharedCacheOptions {
   readonly secrets?: readonly string[];
   /** For one answer. Default 10 s. */
   readonly timeoutMs?: number;
+  /** What takes longer counts like a failure, although it is used. Default 5 s. */
+  readonly slowMs?: number;
 }
 
 /** Parts of a key that change when the form of what is kept does. */
 const PREFIX = 'quire:1:';
+const TIMEOUT = 10_000;
 const WRITES_AT_ONCE = 8;
-/** A store that fails so often in a row is left alone for the rest of the build. */
+/** A store that fails so often in a row, reading or writing, is not read or written any more. */
 const MOST_FAILURES = 3;
 const DIGEST_BYTES = 32;
+
+interface State {
+  /** In a row: a store may answer reads and forbid writes. */
+  readonly failures: { read: number; write: number };
+  problem: string | undefined;
+  closed: boolean;
+}
 
 /**
  * Every value is written whole, with a SHA-256 over its name and content in front: the last of two
  * builds wins, and what is torn, damaged or put in another's place is as good as absent.
  */
 export function createSharedCache(driver: Driver, options: SharedCacheOptions = {}): SharedCache {
-  const { secrets = [], timeoutMs = 10_000 } = options;
+  const { timeoutMs = TIMEOUT } = options;
   const storage = createStorage({ driver });
   const limit = pLimit(WRITES_AT_ONCE);
   const pending = new Set<Promise<unknown>>();
-  const state: { failures: number; problem: string | undefined; closed: boolean } = {
-    failures: 0,
-    problem: undefined,
-    closed: false,
-  };
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    if (state.closed || state.failures >= MOST_FAILURES) return undefined;
-    try {
-      const result = await withTimeout(work(), timeoutMs);
-      state.failures = 0;
-      return result;
-    } catch (error) {
-      state.failures += 1;
-      state.problem ??= toReason(error, secrets);
-      return undefined;
-    }
-  };
+  const state: State = { failures: { read: 0, write: 0 }, problem: undefined, closed: false };
+  const attempt = createAttempt(state, options);
   return {
     async read(name) {
-      const value = await attempt(() => storage.getItemRaw<unknown>(PREFIX + name));
+      const value = await attempt('read', () => storage.getItemRaw<unknown>(PREFIX + name));
       const bytes = toBytes(value);
       return bytes && open(name, bytes);
     },
     write(name, content) {
       const work = limit(() =>
-        attempt(async () => storage.setItemRaw(PREFIX + name, seal(name, await content()))),
+        attempt('write', async () =>
+          storage.setItemRaw(PREFIX + name, seal(name, await content())),
+        ),
       );
       pending.add(work);
       void work.finally(() => pending.delete(work));
@@ -73,6 +70,30 @@ export function createSharedCache(driver: Driver, options: SharedCacheOptions = 
       await withTimeout(storage.dispose(), timeoutMs).catch(ignore);
     },
     problem: () => state.problem,
+  };
+}
+
+/** Does something with the store while it is of use; undefined: it failed, or is left alone. */
+function createAttempt(
+  state: State,
+  { secrets = [], timeoutMs = TIMEOUT, slowMs = 5_000 }: SharedCacheOptions,
+): <T>(kind: keyof State['failures'], work: () => Promise<T>) => Promise<T | undefined> {
+  const fail = (kind: keyof State['failures'], error: unknown): void => {
+    state.failures[kind] += 1;
+    state.problem ??= toReason(error, secrets);
+  };
+  return async (kind, work) => {
+    if (state.closed || state.failures[kind] >= MOST_FAILURES) return undefined;
+    const started = performance.now();
+    try {
+      const result = await withTimeout(work(), timeoutMs);
+      if (performance.now() - started < slowMs) state.failures[kind] = 0;
+      else fail(kind, new Error(`an answer took more than ${slowMs / 1000} s`));
+      return result;
+    } catch (error) {
+      fail(kind, error);
+      return undefined;
+    }
   };
 }
 

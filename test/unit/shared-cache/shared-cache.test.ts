@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -66,6 +68,70 @@ describe('a shared cache that fails', () => {
     expect(asked).toBe(3);
     expect(cache.problem()).toBe('denied for (secret) at host');
     await cache.close();
+  });
+
+  it('is still read where nothing may be written, and asked to write three times alone', async () => {
+    const driver = memory();
+    let writes = 0;
+    driver.getItemRaw = () => undefined;
+    driver.setItemRaw = () => {
+      writes += 1;
+      throw new Error('403');
+    };
+    const cache = createSharedCache(driver);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      cache.write(name, () => Promise.resolve(Buffer.from(name)));
+      expect(await cache.read(name)).toBeUndefined();
+    }
+    await cache.close();
+    expect(writes).toBe(3);
+    expect(cache.problem()).toBe('403');
+  });
+
+  it('is left alone when three answers in a row are slow', async () => {
+    let asked = 0;
+    const driver = memory();
+    driver.getItemRaw = async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return undefined;
+    };
+    const cache = createSharedCache(driver, { slowMs: 1 });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await cache.read(name);
+    expect(asked).toBe(3);
+    expect(cache.problem()).toBe('an answer took more than 0.001 s');
+    await cache.close();
+  });
+
+  it('makes no page of what an error page or a proxy answers, and says once that nothing can be kept', async () => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(request.method === 'GET' ? 200 : 403, { 'content-type': 'text/html' });
+      response.end(request.method === 'HEAD' ? '' : '<h1>Please log in</h1>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const workspace = await createSmallWorkspace();
+    const build = async (environment: Record<string, string>) => {
+      const run = await createLoaderRun(workspace.folder, { environment });
+      await run.load();
+      const titles = [...run.entries().keys()];
+      const contents = await Promise.all(titles.map((title) => run.content(title)));
+      const report = await run.report();
+      await run.close();
+      return { contents, report };
+    };
+    const alone = await build({});
+    const behind = await build({
+      QUIRE_CACHE_URL: `s3+http://key:hunter2@127.0.0.1:${port}/bucket`,
+    });
+    expect(behind.contents).toEqual(alone.contents);
+    expect(behind.contents).toHaveLength(3);
+    const said = behind.report.findings.filter(({ rule }) => rule === 'cache-unreachable');
+    expect(said).toHaveLength(1);
+    expect(JSON.stringify(behind.report)).not.toContain('hunter2');
+    server.close();
+    await workspace.remove();
   });
 
   it('is a warning, and the build goes on', async () => {
