@@ -12,8 +12,8 @@ export interface ProgressState {
   readonly secondsLeft: number | undefined;
 }
 
-const BAR_WIDTH = 24;
-const NARROWEST_WITH_BAR = 90;
+const LARGEST_BAR = 24;
+const SMALLEST_BAR = 6;
 
 /** One line for a log: `412 of 1,000 pages, 1,204 requests at 2.9 a second, 3 min left`. */
 export function toProgressText(state: ProgressState): string {
@@ -26,14 +26,16 @@ export function toProgressText(state: ProgressState): string {
   ].join(', ');
 }
 
-/** One line for a terminal of so many columns, with a bar if there is room. */
+/** One line for a terminal of so many columns, with a bar as wide as there is room. */
 export function toProgressLine(state: ProgressState, columns: number): string {
   const text = toProgressText(state);
   const { done, total } = state;
   // The last column stays free: some terminals break the line there.
-  if (total === undefined || columns < NARROWEST_WITH_BAR) return text.slice(0, columns - 1);
-  const filled = total === 0 ? BAR_WIDTH : Math.round((done / total) * BAR_WIDTH);
-  return `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${text}`.slice(0, columns - 1);
+  const room = columns - 1 - text.length - 1;
+  if (total === undefined || room < SMALLEST_BAR) return text.slice(0, columns - 1);
+  const width = Math.min(LARGEST_BAR, room);
+  const filled = total === 0 ? width : Math.floor((done / total) * width);
+  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${text}`;
 }
 
 function count(value: number): string {

@@ -58,7 +58,8 @@ export function createProgress(options: ProgressOptions): Progress {
     if (at < next || isOver) return;
     next = at + (terminal ? TERMINAL_MS : LOG_MS);
     shown = true;
-    if (terminal) stream.write(CLEAR_LINE + toProgressLine(read(), stream.columns ?? 80));
+    // A terminal that does not know its width says 0.
+    if (terminal) stream.write(CLEAR_LINE + toProgressLine(read(), stream.columns || 80));
     else stream.write(`${toProgressText(read())}\n`);
   };
   // Unlike a listener it must not keep a process alive whose build is over.

@@ -53,6 +53,12 @@ describe('progress', () => {
     expect(lines.at(-1)).toBe('\r\u001B[2K');
   });
 
+  it.each([80, 0])('has a bar on a terminal of %i columns', async (columns) => {
+    const lines = await run(1_000, 10, { isTTY: true, columns });
+    expect(lines.at(-2)).toMatch(/█+░* \d+ of 1,000 pages, .* left$/);
+    expect(Math.max(...lines.map((line) => line.length - 5))).toBeLessThan(80);
+  });
+
   it('never fills more than the terminal is wide', async () => {
     const lines = await run(1_000, 10, { isTTY: true, columns: 40 });
     expect(Math.max(...lines.map((line) => line.length - 5))).toBeLessThan(40);
