@@ -28,6 +28,11 @@ export const storeProblems = {
     message: `${file} of the snapshot cannot be used: ${reason}`,
     hint: 'Restore the folder (git checkout), or record it again with a connection: npm run notion -- record.',
   }),
+  snapshotBrokenOff: (folder: string): UserFacing => ({
+    title: 'The snapshot is not whole',
+    message: `Recording into ${folder} was broken off, so that pages of two days may stand side by side in it.`,
+    hint: 'Record it again: npm run notion -- record. It goes on where it was broken off.',
+  }),
   recordOffline: (): UserFacing => ({
     title: 'Recording needs a connection',
     message: 'NOTION_OFFLINE is set, so nothing may be asked of Notion.',

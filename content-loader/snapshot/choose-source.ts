@@ -1,13 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { QuireError, problems } from '../errors.ts';
 import type { Settings } from '../options.ts';
-import { readSnapshotInfo } from './snapshot-info.ts';
+import { RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 
 /**
  * Where an offline build takes its pages from: the snapshot, if there is one; else what the
  * settings name, which is then read from the cache, or is the sample.
+ * @throws QuireError for a snapshot that is not whole
  */
 export async function chooseSource(settings: Settings): Promise<Settings> {
   if (!settings.offline) return settings;
   const { snapshotFolder: folder, source } = settings;
+  if (existsSync(join(folder, RECORDING_FILE))) {
+    throw new QuireError(problems.snapshotBrokenOff(folder));
+  }
   const info = await readSnapshotInfo(folder);
   if (!info) return settings;
   const database = source.kind === 'notion' ? source.database : info.database;

@@ -16,6 +16,9 @@ export type SnapshotInfo = Readonly<z.infer<typeof infoSchema>>;
 
 export const INFO_FILE = 'snapshot.json';
 
+/** Stands in a folder while it is recorded; afterwards: the recording was broken off. */
+export const RECORDING_FILE = '.recording';
+
 /** Undefined: the folder is no snapshot. */
 export async function readSnapshotInfo(folder: string): Promise<SnapshotInfo | undefined> {
   try {

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { SnapshotInfo } from './snapshot-info.ts';
-import { INFO_FILE, readSnapshotInfo } from './snapshot-info.ts';
+import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 
 /** Everything that a snapshot consists of; paths with forward slashes. */
 export interface SnapshotContent {
@@ -31,7 +31,12 @@ export async function writeSnapshot(
 ): Promise<WrittenSnapshot> {
   const info = await readSnapshotInfo(folder);
   const present = await listFiles(folder);
-  if (!info && present.length > 0) throw new QuireError(problems.notASnapshot(folder));
+  const isBrokenOff = present.includes(RECORDING_FILE);
+  if (!info && !isBrokenOff && present.length > 0) {
+    throw new QuireError(problems.notASnapshot(folder));
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, RECORDING_FILE), '');
   const wanted = new Set([...documents.keys(), ...files.keys(), INFO_FILE]);
   const stale = findOurs(present).filter((path) => !wanted.has(path));
   const copied = await Promise.all(
@@ -46,6 +51,7 @@ export async function writeSnapshot(
     const next: SnapshotInfo = { format: 1, database, changed: now.toISOString() };
     writeFileAtomic(join(folder, INFO_FILE), toText(next));
   }
+  await rm(join(folder, RECORDING_FILE));
   return { written, removed: stale.length };
 }
 

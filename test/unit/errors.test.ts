@@ -39,6 +39,7 @@ const examples = {
   cacheAddress: problems.cacheAddress(),
   notASnapshot: problems.notASnapshot('x'),
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
+  snapshotBrokenOff: problems.snapshotBrokenOff('x'),
   recordOffline: problems.recordOffline(),
   noPage: problems.noPage('x'),
   pageNotShared: problems.pageNotShared('x'),

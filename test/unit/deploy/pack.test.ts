@@ -47,7 +47,9 @@ it('writes the same bytes again, and no compressed copy of a compressed copy', a
 });
 
 it('says what to do where no site is', async () => {
-  await expect(pack([made.folder], '/')).rejects.toMatchObject({ name: 'There is no site to pack' });
+  await expect(pack([made.folder], '/')).rejects.toMatchObject({
+    name: 'There is no site to pack',
+  });
 });
 
 it('writes redirects as nginx compares them, decoded, and sends them, encoded', () => {
