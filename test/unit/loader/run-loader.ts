@@ -32,7 +32,7 @@ export interface LoaderRun {
   close(): Promise<void>;
 }
 
-const site: WorkspaceSettings = {
+const usual: WorkspaceSettings = {
   language: 'en',
   timeZone: 'UTC',
   properties: {},
@@ -45,11 +45,13 @@ export interface LoaderRunOptions extends Omit<ServeOptions, 'workspace'> {
   /** What happens to answers on their way. */
   readonly tamper?: Parameters<typeof createTamperingProxy>[1];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What `src/site.ts` says otherwise. */
+  readonly site?: Partial<WorkspaceSettings>;
 }
 
 export async function createLoaderRun(
   workspace: ServeOptions['workspace'],
-  { tamper, environment = {}, ...options }: LoaderRunOptions = {},
+  { tamper, environment = {}, site = {}, ...options }: LoaderRunOptions = {},
 ): Promise<LoaderRun> {
   const requests: string[] = [];
   const served = await serveLocalApi({
@@ -73,7 +75,7 @@ export async function createLoaderRun(
       vi.stubEnv('NOTION_BASE_URL', proxy.url);
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-      const { loader } = createWorkspace(site).collection('posts');
+      const { loader } = createWorkspace({ ...usual, ...site }).collection('posts');
       // Astro asks for the schema twice: for the types, and before it loads.
       made.types = (await loader.createSchema?.())?.types ?? '';
       const schema = (await loader.createSchema?.())?.schema;
