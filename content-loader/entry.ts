@@ -30,7 +30,24 @@ const dateSchema = z.object({
 });
 
 /** An entry of one of the site's collections, as Astro's `getEntry` takes it. */
-const referenceSchema = z.object({ collection: z.string(), id: z.string() });
+export interface Reference {
+  collection: string;
+  id: string;
+}
+
+// Not a copy: the store writes an object once that many entries have, and ten thousand pages link.
+const referenceSchema = z.custom<Reference>(isReference, 'Expected { collection, id }');
+
+function isReference(value: unknown): value is Reference {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'collection' in value &&
+    typeof value.collection === 'string' &&
+    'id' in value &&
+    typeof value.id === 'string'
+  );
+}
 
 /** One shape per kind of value, told apart by `type`; properties without a value are absent. */
 export const valueSchemas = {
@@ -142,5 +159,4 @@ export const entrySchema = z.object({
 export type EntryData = z.infer<typeof entrySchema>;
 export type PropertyValue = z.infer<typeof propertySchema>;
 export type Term = z.infer<typeof termSchema>;
-export type Reference = z.infer<typeof referenceSchema>;
 export type DateValue = z.infer<typeof dateSchema>;

@@ -4,6 +4,7 @@ import { describeCollection, lookAround } from './build/collection-schemas.ts';
 import { digestOf } from './digest.ts';
 import type { EntryData } from './entry.ts';
 import type { Opening } from './build/opening.ts';
+import { refreshTypes } from './build/refresh-types.ts';
 import type { PageCounts } from './report.ts';
 import type { SharedBuild } from './build/share-build.ts';
 import type { WorkspaceBuild } from './build/start-build.ts';
@@ -17,8 +18,12 @@ export function createLoader(
   return {
     name: `quire-${collection}`,
     // Astro calls it whenever it loads, whether or not it then loads this collection.
-    createSchema: async () =>
-      describeCollection(collection, build.known() ?? (await lookAround(opening))),
+    async createSchema() {
+      const known = build.known();
+      const made = await describeCollection(collection, known ?? (await lookAround(opening)));
+      if (known) await refreshTypes(collection, made.types);
+      return made;
+    },
     load: (context) => build.run(context, (own) => loadCollection(collection, own, context)),
   };
 }

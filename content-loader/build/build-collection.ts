@@ -1,6 +1,6 @@
 import type { BuiltPage } from './build-page.ts';
 import { buildPage } from './build-page.ts';
-import type { EntryData, Reference } from '../entry.ts';
+import type { EntryData } from '../entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { createDatabaseViews } from '../plan/database-views.ts';
@@ -33,6 +33,10 @@ export async function buildCollection(
   const references = findReferences(
     own ? describeProperties(own.database, createFindCollection(collections)) : [],
   );
+  // One object for each page, however many refer to it.
+  const entries = new Map(
+    [...plan.byId.values()].map(({ id, collection: of }) => [id, { collection: of, id }]),
+  );
   const pageDone = session.progress.begin(collection, pages.length);
   return forEveryPage(pages, describe, async (page) => {
     const built = await session.pageGate(() =>
@@ -47,15 +51,11 @@ export async function buildCollection(
       cover: properties?.cover,
       terms: plan.terms,
       facts: built.facts,
-      findEntry: (id) => toReference(plan.byId.get(id)),
+      findEntry: (id) => entries.get(id),
       references,
     });
     return { page, built, data };
   });
-}
-
-function toReference(page: PlannedPage | undefined): Reference | undefined {
-  return page && { collection: page.collection, id: page.id };
 }
 
 function describe({ title, page }: PlannedPage): { title: string; url: string } {

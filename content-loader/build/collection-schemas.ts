@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { entrySchema } from '../entry.ts';
 import { openKeptSchemas } from './kept-schemas.ts';
+import { toTypesFolder } from './refresh-types.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { Opening } from './opening.ts';
 import type { Settings } from '../options.ts';
@@ -71,8 +72,8 @@ export async function describeCollection(
   };
 }
 
-/** From where Astro writes types, `.astro/loaders/`. */
+/** Where a module among Astro's types finds what ours are made of. */
 function toDoor(): string {
   const door = join(import.meta.dirname, '..', 'typed-properties.ts');
-  return relative(join(process.cwd(), '.astro', 'loaders'), door).replaceAll('\\', '/');
+  return relative(toTypesFolder(), door).replaceAll('\\', '/');
 }
