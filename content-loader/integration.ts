@@ -8,6 +8,7 @@ import { lendPages } from './output/lend-pages.ts';
 import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
+import { readOwnCacheFolder } from './options.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { readPublishedFiles } from './output/published-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
@@ -80,8 +81,9 @@ export function quire(): AstroIntegration {
 
 /** Built sites and caches: whoever develops does not edit them. */
 function isNoSource({ root, cache }: { root: string; cache: string }): (path: string) => boolean {
-  const built = join(root, 'dist');
-  return (path) => path.startsWith(cache) || path.startsWith(built);
+  // A change of a JSON file in sight has Astro read `content.config.ts` anew.
+  const ignored = [cache, readOwnCacheFolder(process.env, root), join(root, 'dist')];
+  return (path) => ignored.some((folder) => path.startsWith(folder));
 }
 
 /** Whoever comes back from Notion to the page wants to see what he wrote. */

@@ -93,8 +93,8 @@ export function isCacheOnly({ offline, source }: Settings): boolean {
   return offline && source.kind === 'notion';
 }
 
-/** `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
-function readOwnCacheFolder(environment: Environment, root: string): string {
+/** All caches are in it: `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
+export function readOwnCacheFolder(environment: Environment, root: string): string {
   const chosen = environment['QUIRE_CACHE_DIR']?.trim();
   return chosen ? resolve(root, chosen) : join(root, 'node_modules', '.astro');
 }

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../content-loader/convert/content.ts';
 import type { ServedApi } from '../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
 import type { RunningCommand } from '../build/running-command.ts';
@@ -170,6 +172,22 @@ describe.skipIf(!browser)('while the author writes', () => {
       });
       await page.getByText('From Diary').waitFor({ timeout: 60_000 });
     });
+  });
+
+  it('follows the properties of the database in the types for the editor', async () => {
+    const types = join(world.site.folder, '.astro/loaders/posts.ts');
+    for (const name of ['Mood', 'Place']) {
+      await world.workspace.edit('database', (database) => {
+        database['properties'] = { ...fieldsOf(database['properties']), [name]: { checkbox: {} } };
+      });
+      const readTypes = async (): Promise<string> => {
+        await fetchPosts();
+        return readFile(types, 'utf8');
+      };
+      await expect
+        .poll(readTypes, { timeout: 60_000, interval: 1_000 })
+        .toContain(`"${name}"?: Quire.ValueOf<"checkbox">`);
+    }
   });
 
   it('shows over the page what Notion answers, goes on, and recovers', async () => {
