@@ -5,7 +5,7 @@ import { formatCheck, formatVerdict } from '../doctor/format-check.ts';
 import { readSite } from '../build/read-site.ts';
 
 /** Checks the setup and says what to do; the process ends with 1 if a build could not succeed. */
-export async function doctor(args: readonly string[], root: string): Promise<void> {
+export async function doctor(args: readonly string[], root: string): Promise<readonly Check[]> {
   const unknown = args.find((arg) => arg !== '--json');
   if (unknown !== undefined) throw new QuireError(problems.unknownFlag(unknown, ['--json']));
   const json = args.includes('--json');
@@ -20,4 +20,5 @@ export async function doctor(args: readonly string[], root: string): Promise<voi
     json ? `${JSON.stringify({ ok: !failed, checks }, null, 2)}\n` : `\n${formatVerdict(checks)}\n`,
   );
   if (failed) process.exitCode = 1;
+  return checks;
 }

@@ -14,7 +14,9 @@ const commands: Readonly<
   },
   doctor: {
     summary: 'check token, sharing, properties and pages, and say what to do (--json)',
-    run: async (args, root) => (await import('./doctor.ts')).doctor(args, root),
+    run: async (args, root) => {
+      await (await import('./doctor.ts')).doctor(args, root);
+    },
   },
   dev: {
     summary: 'serve the site while you write, at http://localhost:4321',

@@ -50,6 +50,7 @@ function describeGate(gate: Gate): string {
 
 function countPages(place: string, pages: readonly PageObjectResponse[], gates: Gates): Check {
   const name = `${place}: pages`;
+  if (pages.length === 0) return pass(name, NO_PAGE);
   const closed = pages.map((page) => gates.closedBy(page)).filter((kinds) => kinds.length > 0);
   const scheduled = closed.filter((kinds) => kinds.every((kind) => kind === 'date')).length;
   const published = pages.length - closed.length;
@@ -58,14 +59,25 @@ function countPages(place: string, pages: readonly PageObjectResponse[], gates: 
   return pass(name, `${counts}.`);
 }
 
+const NO_PAGE = 'None yet.';
+
 /** A build without a single post would stop. */
 export function toNothingPublished(collection: string, checks: readonly Check[]): Check {
   const counts = checks
     .filter(({ name }) => name.endsWith(': pages'))
     .map(({ message }) => message);
-  return fail(
-    `${collection}: nothing published`,
-    `A build would stop: ${counts.join(' ')}`,
-    'Open the gates of at least one page in Notion (its status, its checkbox, its date). If pages are missing here, share the database itself with the integration: ••• → Connections.',
-  );
+  const name = `${collection}: nothing published`;
+  const share =
+    'share the database itself with the integration: ••• → Connections in the database, opened as a full page.';
+  return counts.every((count) => count === NO_PAGE)
+    ? fail(
+        name,
+        'The database has no page yet, so there is nothing to build.',
+        `Write a first page in it, in Notion, and publish it as the gates above say. If it has pages already, ${share}`,
+      )
+    : fail(
+        name,
+        `A build would stop: ${counts.join(' ')}`,
+        `Open the gates of at least one page in Notion (its status, its checkbox, its date). If pages are missing here, ${share}`,
+      );
 }

@@ -5,7 +5,7 @@ export const publishingProblems = {
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',
     message: `The database has no published page. ${rows}`,
-    hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date). The last good site was left as it is.',
+    hint: 'Open the gates of at least one page in Notion (its status, its checkbox, its date), or write a first one. The last good site was left as it is.',
   }),
   fewerPages: (
     total: { readonly before: number; readonly now: number },

@@ -23,7 +23,7 @@ export const keys = {
   interrupt: '\u0003',
 } as const;
 
-const unanswered = 60_000;
+const unanswered = 150_000;
 
 /** Runs a command on a terminal of 100 columns and answers its questions in order. */
 export function runOnTerminal(

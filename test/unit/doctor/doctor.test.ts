@@ -78,6 +78,15 @@ describe('the doctor', () => {
     );
   });
 
+  it('asks for a first page where there is none', async () => {
+    const checks = await ask({
+      files: { 'blog/database.json': { title: 'Blog', properties: schema } },
+    });
+    expect(errorsOf(checks)).toEqual(['posts: nothing published']);
+    expect(checks.get('posts: nothing published')?.message).toContain('has no page yet');
+    expect(checks.get('posts: nothing published')?.todo).toContain('Write a first page');
+  });
+
   it('warns of a database in which nothing decides what is published', async () => {
     const database = { title: 'Blog', properties: { Name: { title: {} } } };
     const checks = await ask({
