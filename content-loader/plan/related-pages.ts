@@ -90,11 +90,11 @@ function relatedIds({ page }: PlannedPage, databases: Plan['databases']): string
 }
 
 function findSchema(
-  { parent }: PlannedPage['page'],
+  page: PlannedPage['page'],
   databases: Plan['databases'],
 ): DataSourceInfo['properties'] {
-  if (parent.type !== 'data_source_id') return {};
-  return findDataSource(parent.data_source_id, databases)?.properties ?? {};
+  const source = stringOf(fieldsOf(fieldsOf(page)['parent'])['data_source_id']);
+  return source === undefined ? {} : (findDataSource(source, databases)?.properties ?? {});
 }
 
 function findDataSource(id: string, databases: Plan['databases']): DataSourceInfo | undefined {
