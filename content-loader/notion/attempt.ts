@@ -9,6 +9,18 @@ export interface OutgoingRequest {
   readonly body: string | undefined;
 }
 
+const FIRST_TIMEOUT_MS = 10_000;
+
+/**
+ * How long an attempt may take: few answers take seconds, and a connection that has died says
+ * nothing, so the first is given up soon, and what is slow by nature gets its time later.
+ * @param count attempts before it
+ * @param most that any attempt gets, in milliseconds
+ */
+export function toTimeout(count: number, most: number): number {
+  return Math.min(most, FIRST_TIMEOUT_MS * 2 ** count);
+}
+
 /**
  * Sends a request once and reads the whole body. `timeoutMs` covers both: a body that trickles or
  * stalls counts like a server that does not answer.

@@ -1,6 +1,6 @@
 import { toOutcome } from './answer.ts';
-import type { Asked } from './answer.ts';
-import { fetchOnce } from './attempt.ts';
+import type { Asked, RawAnswer } from './answer.ts';
+import { fetchOnce, toTimeout } from './attempt.ts';
 import type { OutgoingRequest } from './attempt.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -21,7 +21,7 @@ export interface TransportOptions {
   readonly maxRequestsPerSecond?: number | undefined;
   /** Default 20. */
   readonly maxParallel?: number | undefined;
-  /** For one answer, headers and body. Default 30 s. */
+  /** For one answer, headers and body, at most. Default 30 s; first attempts get less. */
   readonly requestTimeoutMs?: number | undefined;
   /** How long faults of one request, or of all, are borne before giving up. Default 120 s. */
   readonly budgetMs?: number | undefined;
@@ -117,7 +117,7 @@ async function fetchPatiently(
   for (;;) {
     const sentAt = await context.throttle.turn(tries.count > 0);
     tries = { ...tries, startedAt: tries.startedAt ?? sentAt };
-    const outcome = await fetchOutcome(context, request, { name, kind }, sentAt);
+    const outcome = await fetchOutcome(context, request, { kind, ...tries }, sentAt);
     context.onRequest?.(toEvent(kind, tries.count, outcome));
     if (outcome.kind === 'final') throw outcome.problem;
     if (outcome.kind === 'ok') return toResponse(outcome.answer);
@@ -131,12 +131,13 @@ async function fetchPatiently(
 async function fetchOutcome(
   context: Context,
   request: OutgoingRequest,
-  asked: Asked,
+  asked: Asked & Tries,
   sentAt: number,
 ): Promise<Outcome> {
   const { clock } = context;
+  const timeoutMs = toTimeout(asked.count, context.timeoutMs);
   try {
-    const answer = await fetchOnce(context.fetch, request, context.timeoutMs, clock);
+    const answer = await fetchOnce(context.fetch, request, timeoutMs, clock);
     const now = clock.now();
     context.clockOffset = toClockOffset(answer.headers, now) ?? context.clockOffset;
     const { outcome, retryAfterMs } = toOutcome(
@@ -182,12 +183,7 @@ function toOutgoing(url: string, init: TransportInit = {}): OutgoingRequest {
   return { url, method, headers, body: typeof body === 'string' ? body : undefined };
 }
 
-function toResponse(answer: {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}): TransportResponse {
-  const { status, headers, text } = answer;
+function toResponse({ status, headers, text }: RawAnswer): TransportResponse {
   return { ok: true, status, headers, text: () => Promise.resolve(text) };
 }
 

@@ -18,7 +18,7 @@ export interface ChaosOptions {
   readonly builds: number;
   readonly seed: number;
   readonly pages: number;
-  /** Whether some answers stop midway for ever: each costs a request's time limit (30 s). */
+  /** Whether some answers stop midway for ever: each costs a request's time limit (10 s and more). */
   readonly stalls: boolean;
   report(step: ChaosStep): void;
 }

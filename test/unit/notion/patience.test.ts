@@ -45,6 +45,25 @@ describe('patience', () => {
     expect(requests).toBe(9);
   });
 
+  it('waits longer for an answer each time, and not for ever', async () => {
+    const clock = createVirtualClock(5);
+    // A connection that has died, then answers that are slow by nature.
+    const waits = [Infinity, 25_000, 25_000];
+    const transport = createTransport({
+      clock,
+      fetch: async () => {
+        const wait = waits.shift() ?? 0;
+        if (wait === Infinity) await new Promise(() => undefined);
+        await clock.sleep(wait);
+        return good();
+      },
+    });
+    await clock.run(transport.fetch(path));
+    expect(waits).toEqual([]);
+    expect(clock.now()).toBeGreaterThan(10_000 + 20_000 + 25_000);
+    expect(clock.now()).toBeLessThan(58_000);
+  });
+
   it('gives up when one request fails for longer than the budget', async () => {
     const { problem, seconds, requests } = await fetchAgainst((n) =>
       n > 1 ? answer(500) : good(),
