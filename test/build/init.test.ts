@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedApi } from '../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import { findPageId } from '../unit/local-api/find-page.ts';
 import { createTemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import type { TemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import type { Answer, TerminalRun } from './pseudo-terminal.ts';
@@ -122,7 +123,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
   });
 
   it('creates a blog below a page, and says that it waits for a first page', async () => {
-    const home = await findPage(served.url);
+    const home = await findPageId(served.url, 'ntn_right', 'Home');
     const run = await init([
       token,
       ['Which database', `${up}${enter}`],
@@ -143,7 +144,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
   });
 
   it('creates a blog without a terminal, with every property', async () => {
-    const home = await findPage(served.url);
+    const home = await findPageId(served.url, 'ntn_right', 'Home');
     const { output } = await site.command(['init', '--create-under', home], {
       NOTION_BASE_URL: served.url,
       NOTION_TOKEN: 'ntn_right',
@@ -162,17 +163,3 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     expect(existsSync(join(site.folder, '.env'))).toBe(false);
   });
 });
-
-async function findPage(url: string): Promise<string> {
-  const response = await fetch(`${url}/v1/search`, {
-    method: 'POST',
-    headers: {
-      Authorization: 'Bearer ntn_right',
-      'Notion-Version': '2026-03-11',
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ query: 'Home', filter: { property: 'object', value: 'page' } }),
-  });
-  const { results } = (await response.json()) as { results: { id: string }[] };
-  return (results[0]?.id ?? '').replaceAll('-', '');
-}

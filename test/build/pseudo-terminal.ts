@@ -47,8 +47,8 @@ export function runOnTerminal(
     raw += chunk.toString();
     const shown = stripVTControlCharacters(raw);
     const [question, pressed] = left[0] ?? [];
-    if (question === undefined || pressed === undefined || !shown.slice(seen).includes(question))
-      return;
+    if (question === undefined || pressed === undefined) return;
+    if (!isAsked(shown.slice(seen), question)) return;
     left.shift();
     seen = shown.length;
     child.stdin.write(pressed);
@@ -58,4 +58,10 @@ export function runOnTerminal(
       resolve({ code, raw, shown: stripVTControlCharacters(raw) });
     });
   });
+}
+
+/** A question that was answered is drawn once more, with another mark than the one that waits. */
+function isAsked(shown: string, question: string): boolean {
+  const waits = shown.lastIndexOf('◆');
+  return waits > shown.lastIndexOf('◇') && shown.includes(question, waits);
 }

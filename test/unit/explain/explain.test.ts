@@ -5,6 +5,7 @@ import { QuireError } from '../../../content-loader/errors.ts';
 import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
+import { findPageId } from '../local-api/find-page.ts';
 import type { LoaderRun } from '../loader/run-loader.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
 
@@ -38,20 +39,8 @@ async function ask(page: string): Promise<string> {
   return written.join('');
 }
 
-/** The id of a page of the workspace, as its link on another page names it. */
-async function draftId(title: string): Promise<string> {
-  const response = await fetch(`${process.env['NOTION_BASE_URL'] ?? ''}/v1/search`, {
-    method: 'POST',
-    headers: {
-      Authorization: 'Bearer ntn_test',
-      'Notion-Version': '2026-03-11',
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ query: title }),
-  });
-  const { results } = (await response.json()) as { results: { id: string }[] };
-  return results[0]?.id ?? '';
-}
+const draftId = (title: string): Promise<string> =>
+  findPageId(process.env['NOTION_BASE_URL'] ?? '', 'ntn_test', title);
 
 describe('notion explain, of a page by its title', () => {
   it.each(['Zwitschermaschine', 'zwitschermaschine', '/posts/zwitschermaschine/'])(

@@ -6,6 +6,7 @@ import { runInit } from '../../../content-loader/init/run-init.ts';
 import { createTerminalPrompter } from '../../../content-loader/init/terminal-prompter.ts';
 import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { findPageId } from '../local-api/find-page.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { ScriptedTerminal } from './scripted-terminal.ts';
@@ -127,7 +128,7 @@ describe('notion init', () => {
 
   it('creates a database for a blog below a page, where that is allowed', async () => {
     const setting = await prepare(undefined, true);
-    const pageId = await findPage(setting.served.url);
+    const pageId = await findPageId(setting.served.url, 'ntn_right', 'Home');
     const { error } = await answer(setting, [
       token,
       ['Which database', `${DOWN}${DOWN}${ENTER}`],
@@ -140,7 +141,7 @@ describe('notion init', () => {
 
   it('says which capability is missing when nothing may be created, and writes nothing', async () => {
     const setting = await prepare();
-    const pageId = await findPage(setting.served.url);
+    const pageId = await findPageId(setting.served.url, 'ntn_right', 'Home');
     const { terminal, error } = await answer(setting, [
       token,
       ['Which database', `${DOWN}${DOWN}${ENTER}`],
@@ -208,17 +209,3 @@ describe('notion init without a terminal', () => {
     expect(run({}, '--force').stderr).toContain('There is no such flag');
   });
 });
-
-async function findPage(url: string): Promise<string> {
-  const response = await fetch(`${url}/v1/search`, {
-    method: 'POST',
-    headers: {
-      Authorization: 'Bearer ntn_right',
-      'Notion-Version': '2026-03-11',
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ query: 'Home', filter: { property: 'object', value: 'page' } }),
-  });
-  const { results } = (await response.json()) as { results: { id: string }[] };
-  return (results[0]?.id ?? '').replaceAll('-', '');
-}
