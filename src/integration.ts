@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { makeTypeface } from '../content-loader/typeface.ts';
 import { contentSecurityPolicy } from './lib/content-security-policy.ts';
 import { readRenderedKeys } from './lib/rendered-keys.ts';
 import { writeRedirects } from './lib/route-record.ts';
 import { draftsShown } from './lib/private.ts';
 import { writeSearchIndex } from './lib/search-index.ts';
+import { typeface } from './lib/typeface.ts';
 import { site } from './site.ts';
 
 /**
@@ -17,12 +19,18 @@ export function blog(): AstroIntegration {
   return {
     name: 'blog',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
+      'astro:config:setup': async ({ config, updateConfig }) => {
         paths.cache = fileURLToPath(config.cacheDir);
+        const { folder, digest } = await makeTypeface(typeface);
         updateConfig({
           security: { csp: contentSecurityPolicy(site) },
-          // Small fonts inside the style sheet would be fetched by all pages, and the policy refuses them.
-          vite: { build: { assetsInlineLimit: (path) => (isFont(path) ? false : undefined) } },
+          vite: {
+            resolve: { alias: { '#typeface': folder } },
+            // Pages name the files: other files, other pages.
+            define: { __QUIRE_TYPEFACE__: JSON.stringify(digest) },
+            // Small fonts inside the style sheet would be fetched by all pages, and the policy refuses them.
+            build: { assetsInlineLimit: (path) => (isFont(path) ? false : undefined) },
+          },
         });
       },
       'astro:build:done': async ({ dir }) => {

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { ensureBuiltSite, listFiles } from './built-site.ts';
 import { findViolations, inspectPage } from './inspect-page.ts';
-import { measurePageWeight } from './page-weight.ts';
+import { measurePageWeight, type PageWeight } from './page-weight.ts';
 import type { Look } from './open-page.ts';
 import { openContext, openPage } from './open-page.ts';
 import { serveFolder, type StaticServer } from './static-server.ts';
@@ -85,19 +86,42 @@ describe.skipIf(!browser)('in a real browser', () => {
     },
   );
 
-  it('a post of text costs at most 60 kB before images, and 5 kB of script', async () => {
-    const texts = ['/posts/why-red/', '/posts/iron-gall-ink/'];
-    for (const path of texts) {
-      const context = await openContext(toBrowser(), server.origin, cases[0]);
-      const weight = await measurePageWeight(context, server.origin + path);
-      await context.close();
-      expect(weight.total).toBeGreaterThan(20_000);
-      expect({ path, kB: weight.total / 1000 < 60, paths: weight.paths }).toMatchObject({
-        kB: true,
-      });
-      expect(weight.scripts).toBeLessThanOrEqual(5000);
-      expect(weight.paths.filter((file) => file.includes('pagefind'))).toEqual([]);
+  it('every post costs at most 60 kB before images, and 5 kB of script', async () => {
+    const posts = (await listFiles(folder, 'index.html')).map(toPath).filter(isPost);
+    const weights = new Map<string, PageWeight>();
+    for (const path of posts) weights.set(path, await weigh(path));
+    expect(weights.size).toBeGreaterThan(20);
+    const all = [...weights].map(([path, weight]) => ({ path, ...weight }));
+    expect(all.filter(({ total }) => total < 20_000)).toEqual([]);
+    // A specimen: all styles of letters, in two alphabets.
+    const texts = all.filter(({ path }) => path !== '/posts/every-mark/');
+    expect(texts.filter(({ total }) => total > 60_000)).toEqual([]);
+    expect(all.filter(({ scripts }) => scripts > 5000)).toEqual([]);
+    expect(all.flatMap(({ paths }) => paths).filter(isSearchFile)).toEqual([]);
+  });
+
+  it('preloads the files of the letters that a page is set in, and no others', async () => {
+    const text = await readFile(join(folder, 'posts/the-long-s/index.html'), 'utf8');
+    const preloaded = Array.from(
+      text.matchAll(/rel="preload" href="[^"]*\/([\w-]+)\./g),
+      ([, name]) => name,
+    );
+    expect(preloaded).toEqual(['latin-normal', 'latin-old-normal']);
+  });
+
+  it('a post in any language of the typeface costs at most 60 kB', async () => {
+    const page = await readFile(join(folder, 'posts/why-red/index.html'), 'utf8');
+    const written = await writeTranslations(page);
+    const translations = await serveFolder(written);
+    const weights = new Map<string, PageWeight>();
+    for (const language of Object.keys(pangrams)) {
+      weights.set(language, await weigh(`/${language}/`, translations.origin));
     }
+    await translations.close();
+    await rm(written, { recursive: true });
+    const all = [...weights].map(([language, weight]) => ({ language, ...weight }));
+    expect(all.filter(({ paths }) => paths.filter(isFont).length < 2)).toEqual([]);
+    expect(all.filter(({ total }) => total > 60_000)).toEqual([]);
   });
 
   it('the skip link leads to the content', async () => {
@@ -196,6 +220,57 @@ const searches = [
 /** Pages open at once: more are slower on two processors. */
 const TABS = 4;
 
+/** Sentences with the letters of a language, of those that most letters of the typeface are for. */
+const pangrams: Readonly<Record<string, string>> = {
+  cs: 'Příliš žluťoučký kůň úpěl ďábelské ódy.',
+  de: 'Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich.',
+  el: 'Ξεσκεπάζω την ψυχοφθόρα βδελυγμία.',
+  fr: 'Dès Noël, où un zéphyr haï me vêt de glaçons würmiens, je dîne à l’œuvre.',
+  hr: 'Gojazni đačić s biciklom drži hmelj i finu vatu u džepu nošnje.',
+  hu: 'Árvíztűrő tükörfúrógép.',
+  is: 'Kæmi ný öxi hér, ykist þjófum nú bæði víl og ádrepa.',
+  lt: 'Įlinkdama fechtuotojo špaga sublykčiojusi pragręžė apvalų arbūzą.',
+  pl: 'Zażółć gęślą jaźń.',
+  pt: 'À noite, vovô Kowalsky vê o ímã cair no pé do pinguim queixoso.',
+  ro: 'Muzicologă în bej vând whisky și tequila, preț fix.',
+  ru: 'Съешь ещё этих мягких французских булок, да выпей чаю.',
+  tr: 'Pijamalı hasta yağız şoföre çabucak güvendi.',
+  vi: 'Do bạch kim rất quý nên sẽ dùng để lắp vô xương; người ở đây ăn bữa trưa.',
+};
+
+/** A folder in which a page of the site stands in each language, beside the files that it loads. */
+async function writeTranslations(page: string): Promise<string> {
+  const target = await mkdtemp(join(tmpdir(), 'quire-languages-'));
+  await symlink(join(folder, '_astro'), join(target, '_astro'));
+  for (const [language, text] of Object.entries(pangrams)) {
+    const capitals = text.toLocaleUpperCase(language);
+    const content = `<p>${text} ${capitals}</p>`;
+    await mkdir(join(target, language));
+    const translated = page.replace(/<div[^>]* data-content[^>]*>/, `$&${content}`);
+    await writeFile(join(target, language, 'index.html'), translated);
+  }
+  return target;
+}
+
+async function weigh(path: string, origin = server.origin): Promise<PageWeight> {
+  const context = await openContext(toBrowser(), origin, cases[0]);
+  const weight = await measurePageWeight(context, origin + path);
+  await context.close();
+  return weight;
+}
+
+function isSearchFile(path: string): boolean {
+  return path.includes('/pagefind/');
+}
+
+function isFont(path: string): boolean {
+  return path.endsWith('.woff2');
+}
+
+function isPost(path: string): boolean {
+  return /^\/posts\/[^/]*\D[^/]*\/$/.test(path);
+}
+
 function toPath(file: string): string {
   return `/${file.replace(/index\.html$/, '')}`;
 }
@@ -229,7 +304,7 @@ async function templatesOf(folder: string): Promise<readonly string[]> {
     }),
   );
   const posts = pages
-    .filter(({ path }) => /^\/posts\/[^/]*\D[^/]*\/$/.test(path))
+    .filter(({ path }) => isPost(path))
     .sort((a, b) => b.text.length - a.text.length);
   const lists = ['tags', 'categories', 'series', 'authors'].map((kind) =>
     pages.find(({ path }) => path.startsWith(`/${kind}/`) && path.split('/').length > 3),

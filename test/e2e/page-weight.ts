@@ -1,11 +1,11 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** What a page costs before its images, in bytes as they cross the wire. */
+/** What a page costs, in bytes as they cross the wire. */
 export interface PageWeight {
+  /** Before its images, films and sounds, and what it frames. */
   readonly total: number;
   /** Deferred scripts of ours, inline ones included, as they are. */
   readonly scripts: number;
-  readonly images: number;
   readonly paths: readonly string[];
 }
 
@@ -26,13 +26,12 @@ export async function measurePageWeight(context: BrowserContext, url: string): P
     [...document.querySelectorAll('script[type="module"]')].map((each) => each.textContent.length),
   );
   await page.close();
-  const all = [...loads.values()].filter(({ path }) => !path.startsWith('font/'));
-  const bytesOf = (type: string) =>
-    sum(all.filter((load) => load.type === type).map(({ bytes }) => bytes));
+  const all = [...loads.values()];
+  const bytesOf = (types: readonly string[]): number =>
+    sum(all.filter(({ type }) => types.includes(type)).map(({ bytes }) => bytes));
   return {
-    total: sum(all.map(({ bytes }) => bytes)) - bytesOf('Image'),
-    scripts: bytesOf('Script') + sum(inline),
-    images: bytesOf('Image'),
+    total: bytesOf(['Document', 'Stylesheet', 'Font', 'Script', 'Fetch', 'XHR', 'Manifest']),
+    scripts: bytesOf(['Script']) + sum(inline),
     paths: all.map(({ path }) => path),
   };
 }

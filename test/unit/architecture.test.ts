@@ -123,6 +123,11 @@ const rules: readonly Rule[] = [
     paths: /^content-loader\/(pictures\/|cache\/write-file\.ts$)/,
   },
   {
+    files: /^content-loader\/typeface\//,
+    packages: /^(node:.+|subset-font|zod)$/,
+    paths: /^content-loader\/(typeface\/|pictures\/unicode-range\.ts|cache\/write-file\.ts)/,
+  },
+  {
     files: /^content-loader\/shared-cache\//,
     packages: /^(node:.+|unstorage(\/drivers\/.+)?|p-limit)$/,
     paths: /^content-loader\/(shared-cache\/|cache\/write-file\.ts|errors\.ts)/,
@@ -144,7 +149,7 @@ const rules: readonly Rule[] = [
   {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
-    paths: /^(src\/|content-loader\/(index|render|pictures|mode)\.ts$)/,
+    paths: /^(src\/|content-loader\/(index|render|pictures|typeface|mode)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAstroCacheFolder } from './options.ts';
+import { openSlices, type SliceFile } from './typeface/open-slices.ts';
+import { toFaceRules } from './typeface/face-rules.ts';
+import type { Typeface } from './typeface/typeface.ts';
+
+export type { Typeface };
+
+/**
+ * Cuts a typeface from npm into the files that pages load, `<slice>-<style>.woff2`, with the style sheet
+ * `faces.css` that names them. Made once for the same packages and the same typeface; the working folder is
+ * the project's.
+ *
+ * @returns where they are, and the digest of all that they are made of
+ * @throws Error if a file of the typeface is not installed
+ */
+export async function makeTypeface(
+  typeface: Typeface,
+): Promise<{ readonly folder: string; readonly digest: string }> {
+  const root = process.cwd();
+  const files = await Promise.all(
+    typeface.styles.flatMap((style) =>
+      typeface.slices.map(async (slice): Promise<SliceFile> => {
+        const path = join(root, 'node_modules', style.file.replace('{set}', slice.set));
+        const source = await readFile(path).catch((cause: unknown) => {
+          const advice = 'Install its package, or name another file in src/lib/typeface.ts.';
+          throw new Error(`The typeface's file ${path} cannot be read. ${advice}`, { cause });
+        });
+        return { name: `${slice.name}-${style.name}`, source, characters: slice.characters };
+      }),
+    ),
+  );
+  const rules = toFaceRules(typeface);
+  const digest = digestOf([JSON.stringify(typeface), rules, ...files.map(({ source }) => source)]);
+  const folder = join(readAstroCacheFolder(process.env, root), 'quire', 'typeface', digest);
+  await openSlices(folder, { files, rules, features: typeface.features });
+  return { folder, digest };
+}
+
+function digestOf(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}\0`).update(part);
+  return hash.digest('hex').slice(0, 16);
+}
