@@ -221,7 +221,7 @@ test('text from right to left marks its own block and no other', async () => {
   expect(html).toBe('<ul>\n<li dir="auto">אחת</li>\n</ul>\n<p>one</p>');
 });
 
-test("a site's plugins see the tree and the HTML tree", async () => {
+test("a site's plugins see the tree and the HTML tree", () => {
   const own = createHtmlRenderer({
     remarkPlugins: [
       () => (root: Root) => {
