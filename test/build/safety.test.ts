@@ -189,7 +189,7 @@ describe('a build that takes long', () => {
 
   beforeAll(async () => {
     workspace = await createSmallWorkspace();
-    // Five answers one after the other.
+    // Four answers one after the other, two of them before the build begins.
     served = await serveLocalApi({ workspace: workspace.folder, token, latency: { ms: 2_000 } });
     site = await createTemporarySite();
   });
@@ -208,7 +208,7 @@ describe('a build that takes long', () => {
 
   it('writes whole lines where there is no terminal', async () => {
     const { output } = await site.build(environment());
-    expect(output).toMatch(/^Querying, \d requests?/m);
+    expect(output).toMatch(/^\d of 3 pages, \d requests? at/m);
     expect(output).not.toContain('\r');
     expect(output).not.toContain('\u001B[2K');
   });
@@ -219,7 +219,7 @@ describe('a build that takes long', () => {
   it.skipIf(!isThere)('keeps one line up to date on a terminal', async () => {
     await rm(join(site.folder, '.cache'), { recursive: true });
     const { output } = await site.buildOnTerminal(environment());
-    expect(output).toMatch(/\r\u001B\[2KQuerying, \d requests?/);
+    expect(output).toMatch(/\r\u001B\[2K\S+ \d of 3 pages, \d requests?/);
     expect(output).toContain('The site is in dist/');
   });
 });
