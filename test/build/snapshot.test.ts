@@ -82,7 +82,12 @@ describe('the sample, served over HTTP and recorded', () => {
   });
 
   it('is fallen back to when Notion is down and that is wanted, loudly', async () => {
-    const down = { ...environment, NOTION_BASE_URL: 'http://127.0.0.1:9', GITHUB_ACTIONS: 'true' };
+    const down = {
+      ...environment,
+      NOTION_BASE_URL: 'http://127.0.0.1:9',
+      QUIRE_PATIENCE: '2',
+      GITHUB_ACTIONS: 'true',
+    };
     const refused = await site.build(down);
     expect(refused.code).toBe(1);
     expect(refused.output).toContain('Notion cannot be reached');
