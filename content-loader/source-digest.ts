@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /**
- * Digest of the source files, and of every one below the folders, so that what was made by them is made again
+ * Digest of the source files (no data: builds write `src/redirects.json` themselves), and of every one below the folders, so that what was made by them is made again
  * when they change. Names relative to `root`, in order: the same on every machine.
  */
 export async function digestSources(root: string, paths: readonly string[]): Promise<string> {
@@ -21,7 +21,7 @@ export async function digestSources(root: string, paths: readonly string[]): Pro
 async function listSources(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.(ts|astro|css|mjs|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|astro|css|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -1,4 +1,4 @@
-/** Where pages are and were, without base; `redirects.json`. */
+/** Where pages are and were, without base; `src/redirects.json`. */
 export interface RouteRecord {
   /** Page id → its route in the last build in which it was published. */
   readonly routes: Readonly<Record<string, string>>;

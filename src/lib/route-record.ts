@@ -13,7 +13,7 @@ export interface Handover {
 }
 
 // Not in `src/`: all pages are rendered again when a file in there changes.
-const recordPath = (root: string): string => join(root, 'redirects.json');
+const recordPath = (root: string): string => join(root, 'src', 'redirects.json');
 
 /** The record of the last build; empty where somebody has removed it. @throws Error if it is damaged */
 export async function readRouteRecord(root: string): Promise<RouteRecord> {
@@ -24,7 +24,7 @@ export async function readRouteRecord(root: string): Promise<RouteRecord> {
     return JSON.parse(text) as RouteRecord;
   } catch (cause) {
     const advice = 'Restore it from git, or delete it to forget former addresses.';
-    throw new Error(`redirects.json is damaged, perhaps by a merge. ${advice}`, { cause });
+    throw new Error(`src/redirects.json is damaged, perhaps by a merge. ${advice}`, { cause });
   }
 }
 

@@ -114,7 +114,7 @@ describe('a private preview', () => {
     );
     expect(kept.size).toBeGreaterThan(5);
     expect(namesWithPrivateWords(kept)).toEqual([]);
-    const record = join(site.folder, 'redirects.json');
+    const record = join(site.folder, 'src', 'redirects.json');
     expect(existsSync(record)).toBe(true);
     expect(await readFile(record, 'utf8')).not.toMatch(/zwitschermaschine/i);
   });

@@ -111,7 +111,9 @@ describe('building again', () => {
     expect(await site.read('_redirects')).toBe('/posts/second-post/ /posts/renamed/ 301\n');
     expect(await site.read('sitemap-0.xml')).not.toContain('second-post');
     expect(site.exists('moved-pages.json')).toBe(false);
-    const record: unknown = JSON.parse(readFileSync(join(site.folder, 'redirects.json'), 'utf8'));
+    const record: unknown = JSON.parse(
+      readFileSync(join(site.folder, 'src', 'redirects.json'), 'utf8'),
+    );
     expect(record).toHaveProperty(['moved', '/posts/second-post/']);
   });
 

@@ -84,7 +84,7 @@ describe('publish.yml, its steps run in order', () => {
     const live = hub().deployments[0] ?? '';
     const home = await readFile(join(live, 'index.html'), 'utf8');
     expect(home).toContain('https://you.github.io/blog/');
-    expect(await readCommitted('redirects.json')).toContain('/posts/');
+    expect(await readCommitted('src/redirects.json')).toContain('/posts/');
     expect(JSON.stringify(jobs)).not.toContain(token);
   });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What outlives a machine of GitHub Actions, in a folder. */
 export interface Hub {
@@ -50,8 +50,8 @@ export const actions: Readonly<Record<string, (inputs: Inputs, place: Place) => 
     'actions/configure-pages': () => Promise.resolve({ base_url: 'https://you.github.io/blog' }),
     'actions/upload-pages-artifact': ({ path = '' }, place) => upload('github-pages', path, place),
     'actions/upload-artifact': ({ name = '', path = '' }, place) => upload(name, path, place),
-    'actions/download-artifact': async ({ name = '' }, { hub, workspace }) => {
-      await copy(join(hub.folder, 'artifacts', name), workspace);
+    'actions/download-artifact': async ({ name = '', path = '' }, { hub, workspace }) => {
+      await copy(join(hub.folder, 'artifacts', name), join(workspace, path));
       return {};
     },
     'actions/deploy-pages': (_inputs, { hub }) => {
@@ -65,7 +65,7 @@ async function upload(name: string, path: string, { hub, workspace }: Place): Pr
   await rm(target, { recursive: true, force: true });
   // A file keeps its name inside of an artifact; of a folder only what is in it is kept.
   const isFile = /\.\w+$/.test(path);
-  await copy(join(workspace, path), isFile ? join(target, path) : target);
+  await copy(join(workspace, path), isFile ? join(target, basename(path)) : target);
   return {};
 }
 
