@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CollectionEntry, CollectionKey } from 'astro:content';
 import { render as renderEntry } from 'astro:content';
-import { createPageFiles } from './cache/page-files.ts';
-import type { PageContent } from './cache/page-files.ts';
+import { createPageContents } from './cache/page-contents.ts';
+import type { PageContent } from './cache/page-contents.ts';
 import { readAstroCacheFolder } from './options.ts';
 
 type Entry = CollectionEntry<CollectionKey>;
@@ -28,8 +28,8 @@ export async function html(entry: Entry): Promise<string> {
 
 // Pages and loader are different module instances in a build: only the path connects them.
 async function readContent({ data }: Entry): Promise<PageContent> {
-  const folder = join(readAstroCacheFolder(process.env, process.cwd()), 'quire', 'pages');
-  const content = await createPageFiles(folder).read(data.content);
+  const folder = join(readAstroCacheFolder(process.env, process.cwd()), 'quire', 'pages.sqlite');
+  const content = await createPageContents(folder).read(data.content);
   if (content) return content;
   throw new Error(`The content of "${data.title}" is missing from the cache. Build it again.`);
 }

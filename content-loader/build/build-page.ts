@@ -48,6 +48,7 @@ export async function buildPage(
     session.visits.set(page.id, { fetched: undefined, converted: [], names });
   }
   const { conversion, fetched, converted } = built;
+  session.contents.add(conversion.facts.content);
   session.findings.push(...conversion.findings);
   return { facts: conversion.facts, fetched, converted };
 }

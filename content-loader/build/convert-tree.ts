@@ -31,7 +31,7 @@ export async function convertTree(
     markdown: renderer.renderMarkdown(root),
   };
   const content = digestOf(files);
-  await session.pageFiles.write(content, files);
+  await session.pageContents.write(content, files);
   const place = { title: page.title, url: page.page.url };
   return {
     facts: {

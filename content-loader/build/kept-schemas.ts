@@ -26,7 +26,7 @@ export interface KeptSchemas {
 export function openKeptSchemas({ sharedFolder, source }: Settings): KeptSchemas {
   // What a snapshot says must not be taken for what Notion says.
   const own = source.kind === 'snapshot' ? 'snapshot' : '';
-  const records = createJsonCache(join(sharedFolder, own, 'schemas'));
+  const records = createJsonCache(join(sharedFolder, own, 'schemas.sqlite'));
   return {
     // Written below alone; the cache checks what it reads.
     read: async (key) => (await records.read(key)) as KeptSchema | undefined,

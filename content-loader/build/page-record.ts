@@ -78,13 +78,13 @@ export function isOfThisEdit({ tree }: PageRecord, { page }: PlannedPage): boole
 
 /** The conversion, if it still stands and its files are whole. */
 export async function findKept(
-  { pageFiles }: Session,
+  { pageContents }: Session,
   record: PageRecord | undefined,
   fingerprint: string,
 ): Promise<Conversion | undefined> {
   if (record?.conversion.fingerprint !== fingerprint) return undefined;
   const { conversion } = record;
-  return (await pageFiles.has(conversion.facts.content)) ? conversion : undefined;
+  return (await pageContents.has(conversion.facts.content)) ? conversion : undefined;
 }
 
 const keyOf = (id: string): string => `page-${id}`;

@@ -27,7 +27,7 @@ export interface PublishedRecord {
 
 /** `cacheFolder`: Quire's own. */
 export function openPublishedRecord(cacheFolder: string): PublishedRecord {
-  const records = createJsonCache(join(cacheFolder, 'published'));
+  const records = createJsonCache(join(cacheFolder, 'published.sqlite'));
   // Written below alone; the cache checks what it reads.
   const read = async (key: string): Promise<PublishedPages> =>
     ((await records.read(key)) ?? {}) as PublishedPages;

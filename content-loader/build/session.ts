@@ -7,8 +7,8 @@ import type { JsonCache } from '../cache/json-cache.ts';
 import { createJsonCache } from '../cache/json-cache.ts';
 import type { PageCache } from '../cache/page-cache.ts';
 import { createPageCache } from '../cache/page-cache.ts';
-import type { PageFiles } from '../cache/page-files.ts';
-import { createPageFiles } from '../cache/page-files.ts';
+import type { PageContents } from '../cache/page-contents.ts';
+import { createPageContents } from '../cache/page-contents.ts';
 import type { Notion } from '../notion/client.ts';
 import type { OpenSource } from './open-source.ts';
 import { openNotion } from './open-workspace.ts';
@@ -35,7 +35,7 @@ export interface Session {
   readonly notion: Notion;
   readonly assets: Assets;
   readonly trees: PageCache;
-  readonly pageFiles: PageFiles;
+  readonly pageContents: PageContents;
   readonly records: JsonCache;
   /** What other machines have made, behind this machine's disk. Undefined: there is none. */
   readonly sharedCache: SharedCache | undefined;
@@ -48,6 +48,8 @@ export interface Session {
   /** Bounds the pages in the making: each holds its whole tree in memory. */
   readonly pageGate: LimitFunction;
   readonly findings: Finding[];
+  /** Digests of the contents that this build's pages show. */
+  readonly contents: Set<string>;
   /** What was done for each page, by id, for whoever asks why. */
   readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
@@ -114,10 +116,10 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       fresh: settings.fresh,
       shared: sharedCache,
     }),
-    trees: createPageCache(shared('trees'), sharedCache),
+    trees: createPageCache(shared('trees.sqlite'), sharedCache),
     // By content, and where the site's pages look for it.
-    pageFiles: createPageFiles(join(settings.cacheFolder, 'pages'), sharedCache),
-    records: createJsonCache(cache('records'), sharedCache),
+    pageContents: createPageContents(join(settings.cacheFolder, 'pages.sqlite'), sharedCache),
+    records: createJsonCache(cache('records.sqlite'), sharedCache),
     sharedCache,
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
@@ -125,6 +127,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     converter,
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
+    contents: new Set(),
     visits: new Map(),
     times: {},
     progress: createProgress({

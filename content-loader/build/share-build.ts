@@ -1,4 +1,5 @@
 import type { LoaderContext } from 'astro/loaders';
+import { closeTextDatabases } from '../cache/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';
 import { assertNoFindings, collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
@@ -78,6 +79,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
         running = undefined;
         void own.build.then(({ session }) => {
           session.progress.stop();
+          closeTextDatabases();
           void session.sharedCache?.close();
         }, ignore);
       }
@@ -125,6 +127,9 @@ async function finish(
   if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());
   await session.trees.keepOnly(plan.pages.map(({ id }) => id));
+  // Astro may have loaded some of the collections only.
+  const isWhole = plan.pages.every(({ id }) => session.visits.has(id));
+  if (isWhole) await session.pageContents.keepOnly(session.contents);
   await assets.collectGarbage();
   await session.sharedCache?.close();
   const unshared = session.sharedCache?.problem();

@@ -1,4 +1,4 @@
-import { createCheckedFiles } from './checked-files.ts';
+import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
 import { parseJson } from './parse-record.ts';
 
@@ -8,19 +8,14 @@ export interface JsonCache {
   read(key: string): Promise<unknown>;
   /** @throws CacheWriteError */
   write(key: string, value: unknown): Promise<void>;
-  keepOnly(keys: Iterable<string>): Promise<void>;
 }
 
-export function createJsonCache(folder: string, shared?: SharedStore): JsonCache {
-  const files = createCheckedFiles(folder, 'json', shared);
+export function createJsonCache(path: string, shared?: SharedStore): JsonCache {
+  const texts = createCheckedTexts(path, 'json', shared);
   return {
-    read: async (key) => parseJson(files.read(key) ?? (await files.fetch(key))),
+    read: async (key) => parseJson(texts.read(key) ?? (await texts.fetch(key))),
     async write(key, value) {
-      files.write(key, JSON.stringify(value));
-      await Promise.resolve();
-    },
-    async keepOnly(keys) {
-      files.keepOnly(keys);
+      texts.write(key, JSON.stringify(value));
       await Promise.resolve();
     },
   };

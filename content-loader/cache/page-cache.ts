@@ -1,5 +1,5 @@
 import type { PageTree } from '../notion/types.ts';
-import { createCheckedFiles } from './checked-files.ts';
+import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
 import { parseRecord } from './parse-record.ts';
 
@@ -21,29 +21,29 @@ export interface PageCache {
 /** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
 const EDIT_ROUNDING_MS = 60_000;
 
-export function createPageCache(folder: string, shared?: SharedStore): PageCache {
-  const files = createCheckedFiles(folder, 'page-tree', shared);
+export function createPageCache(path: string, shared?: SharedStore): PageCache {
+  const texts = createCheckedTexts(path, 'page-tree', shared);
   const toTree = (pageId: string, text: string | undefined): PageTree | undefined => {
     const tree = parseRecord(text);
     return tree !== undefined && isTreeOf(tree, pageId) ? tree : undefined;
   };
   const readAny = (pageId: string): PageTree | undefined =>
-    toTree(pageId, files.read(toKey(pageId)));
+    toTree(pageId, texts.read(toKey(pageId)));
   return {
     async readTree(pageId, lastEditedTime) {
       const own = readAny(pageId);
       if (own && isCurrent(own, lastEditedTime)) return own;
       // Another machine may have fetched this edit.
-      const other = toTree(pageId, await files.fetch(toKey(pageId)));
+      const other = toTree(pageId, await texts.fetch(toKey(pageId)));
       return other && isCurrent(other, lastEditedTime) ? other : undefined;
     },
     readAnyTree: (pageId) => Promise.resolve(readAny(pageId)),
     async writeTree(tree) {
-      files.write(toKey(tree.pageId), JSON.stringify(tree));
+      texts.write(toKey(tree.pageId), JSON.stringify(tree));
       await Promise.resolve();
     },
     async keepOnly(pageIds) {
-      files.keepOnly([...pageIds].map(toKey));
+      texts.keepOnly([...pageIds].map(toKey));
       await Promise.resolve();
     },
   };

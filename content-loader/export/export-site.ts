@@ -44,7 +44,7 @@ async function toExportFiles(
   };
   const bundles = await Promise.all(
     entries.map(async (entry) => {
-      const content = await session.pageFiles.read(entry.data.content);
+      const content = await session.pageContents.read(entry.data.content);
       return toBundle(entry, content?.markdown ?? '', places);
     }),
   );

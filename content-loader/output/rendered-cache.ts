@@ -77,7 +77,7 @@ export interface SealRecords {
 }
 
 export function createSealRecords(folder: string): SealRecords {
-  const records = createJsonCache(join(folder, 'quire', 'rendered'));
+  const records = createJsonCache(join(folder, 'quire', 'rendered.sqlite'));
   return {
     // Written below alone; the cache checks what it reads.
     read: async (name) => new Map(((await records.read(name)) ?? []) as [string, Seal][]),

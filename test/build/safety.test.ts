@@ -45,9 +45,12 @@ describe('a site that stands', () => {
   const standing = (): Record<string, unknown> => ({
     dist: takeSnapshot(join(site.folder, 'dist')),
     store: readFileSync(join(site.folder, '.cache', 'data-store.json'), 'utf8'),
-    records: takeSnapshot(join(site.folder, '.cache', 'quire', 'records')),
-    published: takeSnapshot(join(site.folder, '.cache', 'quire', 'published')),
-    trees: takeSnapshot(join(site.folder, '.cache', 'quire', 'trees')),
+    ...Object.fromEntries(
+      ['records', 'published', 'trees'].map((name) => [
+        name,
+        readFileSync(join(site.folder, '.cache', 'quire', `${name}.sqlite`), 'base64'),
+      ]),
+    ),
   });
 
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
 import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
@@ -168,5 +169,29 @@ describe('an edit in the minute of the last fetch', () => {
     });
     expect(childrenOf(await run.load())).toBe(1);
     expect((await run.content('Second post')).html).toContain('In the same minute.');
+  });
+});
+
+describe('what pages showed before they were edited', () => {
+  it('leaves the cache, but not while another build may look for it', async () => {
+    run = await createLoaderRun(workspace.folder);
+    await run.load();
+    const kept = (statement?: string): unknown => {
+      const database = new DatabaseSync(join(run.cacheFolder, 'quire', 'pages.sqlite'));
+      if (statement !== undefined) database.exec(statement);
+      const row = database.prepare('SELECT count(*) AS count FROM texts').get();
+      database.close();
+      return row?.['count'];
+    };
+    const pages = run.entries().size;
+    expect(kept()).toBe(pages);
+    await workspace.edit('first', (page) => {
+      page['last_edited_time'] = '2026-01-05T10:00:00.000Z';
+      page['children'] = [{ paragraph: 'Other words.' }];
+    });
+    await run.load();
+    expect(kept('UPDATE uses SET used = 1')).toBe(pages + 1);
+    await run.load();
+    expect(kept()).toBe(pages);
   });
 });

@@ -8,8 +8,8 @@ import type { $ZodType } from 'zod/v4/core';
 import { parseAsync } from 'zod/v4/core';
 import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
 import { createWorkspace } from '../../../content-loader/index.ts';
-import type { PageContent } from '../../../content-loader/cache/page-files.ts';
-import { createPageFiles } from '../../../content-loader/cache/page-files.ts';
+import type { PageContent } from '../../../content-loader/cache/page-contents.ts';
+import { createPageContents } from '../../../content-loader/cache/page-contents.ts';
 import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
 import { readReport } from '../../../content-loader/report-file.ts';
@@ -86,7 +86,7 @@ export async function createLoaderRun(
     entries: () => new Map([...store.data.values()].map((entry) => [entry.title, entry])),
     async content(title) {
       const entry = [...store.data.values()].find((data) => data.title === title);
-      const files = createPageFiles(join(cacheFolder, 'quire', 'pages'));
+      const files = createPageContents(join(cacheFolder, 'quire', 'pages.sqlite'));
       const content = await files.read(entry?.content ?? '');
       if (!content) throw new Error(`"${title}" has no content.`);
       return content;

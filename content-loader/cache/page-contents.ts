@@ -1,4 +1,4 @@
-import { createCheckedFiles } from './checked-files.ts';
+import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
 import { parseRecord } from './parse-record.ts';
 
@@ -16,7 +16,7 @@ export interface PageContent {
 }
 
 /** Converted pages on disk by their content's digest. */
-export interface PageFiles {
+export interface PageContents {
   /** @throws CacheWriteError */
   write(digest: string, content: PageContent): Promise<void>;
   /** Is the whole content there? Reads it: a damaged file is made again before it is needed. */
@@ -25,20 +25,20 @@ export interface PageFiles {
   keepOnly(digests: Iterable<string>): Promise<void>;
 }
 
-export function createPageFiles(folder: string, shared?: SharedStore): PageFiles {
-  const files = createCheckedFiles(folder, 'page-content', shared);
+export function createPageContents(path: string, shared?: SharedStore): PageContents {
+  const texts = createCheckedTexts(path, 'page-content', shared);
   return {
     async write(digest, { html, markdown, headings }) {
-      files.write(digest, JSON.stringify({ html, markdown, headings }));
+      texts.write(digest, JSON.stringify({ html, markdown, headings }));
       await Promise.resolve();
     },
-    has: async (digest) => files.has(digest) || (await files.fetch(digest)) !== undefined,
+    has: async (digest) => texts.has(digest) || (await texts.fetch(digest)) !== undefined,
     read(digest) {
-      const content = parseRecord(files.read(digest));
+      const content = parseRecord(texts.read(digest));
       return Promise.resolve(content && isPageContent(content) ? content : undefined);
     },
     async keepOnly(digests) {
-      files.keepOnly(digests);
+      texts.keepOnly(digests);
       await Promise.resolve();
     },
   };

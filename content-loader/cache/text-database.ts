@@ -1,0 +1,197 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { CacheWriteError } from './write-file.ts';
+
+export interface StoredText {
+  readonly checksum: string;
+  readonly text: string;
+  /** When it was last written or used, in milliseconds. */
+  readonly used: number;
+}
+
+/**
+ * Texts by key in one SQLite file: to make a file for each of 10,000 pages takes up to twenty times
+ * as long as a row. Several processes may use it at once, and be killed; what they wrote stays. A
+ * database that is damaged is made anew, for all that a cache holds can be made again.
+ */
+export interface TextDatabase {
+  /** Undefined: absent, or not to be read. */
+  read(key: string): StoredText | undefined;
+  /** @throws CacheWriteError */
+  write(key: string, stored: StoredText): void;
+  /** Notes a use, if that can be done. */
+  touch(key: string, used: number): void;
+  /** Deletes all others that were not used since, if that can be done. */
+  keepOnly(keys: ReadonlySet<string>, since: number): void;
+}
+
+/** Processes wait for each other's writes, each of which takes well below a millisecond. */
+const WAIT_MS = 10_000;
+
+// The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
+// overwritten: it may be the words of a page that nobody shall read any more.
+const layout = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = OFF;
+  PRAGMA secure_delete = ON;
+  CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, checksum TEXT NOT NULL, text TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+interface Connection {
+  readonly database: DatabaseSync;
+  /** Of the file that it reads: another may have taken its name. */
+  readonly inode: number | undefined;
+  readonly read: StatementSync;
+  readonly write: StatementSync;
+  readonly touch: StatementSync;
+  readonly listUnused: StatementSync;
+  readonly remove: StatementSync;
+  readonly forget: StatementSync;
+}
+
+// Every page that is rendered opens its texts, and connecting takes longer than reading.
+const connections = new Map<string, Connection>();
+
+/** Makes the file and its folder when something is written. */
+export function openTextDatabase(path: string): TextDatabase {
+  const known = connections.get(path);
+  if (known && known.inode !== readInode(path)) disconnect(path);
+  const attempt = <T>(work: (connection: Connection) => T): T => {
+    try {
+      return work(connect(path));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      discard(path);
+      return work(connect(path));
+    }
+  };
+  /** Whatever keeps it from being read, or tidied: it is as good as absent. */
+  const attemptQuietly = <T>(work: (connection: Connection) => T): T | undefined => {
+    if (!connections.has(path) && readInode(path) === undefined) return undefined;
+    try {
+      return attempt(work);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    // The columns are those of a stored text.
+    read: (key) => attemptQuietly(({ read }) => read.get(key) as StoredText | undefined),
+    write(key, { checksum, text, used }) {
+      try {
+        attempt(({ database, write, touch }) => {
+          transact(database, () => {
+            write.run(key, checksum, text);
+            touch.run(key, used);
+          });
+        });
+      } catch (error) {
+        throw new CacheWriteError(path, error);
+      }
+    },
+    touch(key, used) {
+      attemptQuietly(({ touch }) => touch.run(key, used));
+    },
+    keepOnly(keys, since) {
+      attemptQuietly(({ database, listUnused, remove, forget }) => {
+        const unused = listUnused.all(since).map(({ key }) => String(key));
+        transact(database, () => {
+          for (const key of unused.filter((each) => !keys.has(each))) {
+            remove.run(key);
+            forget.run(key);
+          }
+        });
+      });
+    },
+  };
+}
+
+function transact(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function connect(path: string): Connection {
+  const connection = connections.get(path) ?? openOrRemake(path);
+  connections.set(path, connection);
+  return connection;
+}
+
+function openOrRemake(path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    return open(path);
+  } catch (error) {
+    // A file of another layout, as an older program made it, cannot be used either.
+    if (!isDamage(error) && toResultCode(error) !== SQLITE_ERROR) throw error;
+    discard(path);
+    return open(path);
+  }
+}
+
+function open(path: string): Connection {
+  const database = new DatabaseSync(path, { timeout: WAIT_MS });
+  try {
+    database.exec(layout);
+    return {
+      database,
+      inode: readInode(path),
+      read: database.prepare(
+        'SELECT checksum, text, used FROM texts JOIN uses USING (key) WHERE key = ?',
+      ),
+      write: database.prepare('REPLACE INTO texts (key, checksum, text) VALUES (?, ?, ?)'),
+      touch: database.prepare('REPLACE INTO uses (key, used) VALUES (?, ?)'),
+      listUnused: database.prepare('SELECT key FROM uses WHERE used < ?'),
+      remove: database.prepare('DELETE FROM texts WHERE key = ?'),
+      forget: database.prepare('DELETE FROM uses WHERE key = ?'),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function discard(path: string): void {
+  disconnect(path);
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}
+
+function disconnect(path: string): void {
+  connections.get(path)?.database.close();
+  connections.delete(path);
+}
+
+/** Leaves one file of each database at rest; whoever uses one again opens it again. */
+export function closeTextDatabases(): void {
+  for (const path of connections.keys()) disconnect(path);
+}
+
+process.once('exit', closeTextDatabases);
+
+function readInode(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
+}
+
+const SQLITE_ERROR = 1;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+function isDamage(error: unknown): boolean {
+  const code = toResultCode(error);
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}
+
+/** https://www.sqlite.org/rescode.html: the low byte is the primary code. */
+function toResultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
