@@ -60,12 +60,21 @@ export function openTextDatabase(path: string): TextDatabase {
   const known = connections.get(path);
   if (known && known.inode !== readInode(path)) disconnect(path);
   const attempt = <T>(work: (connection: Connection) => T): T => {
-    try {
-      return work(connect(path));
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      discard(path);
-      return work(connect(path));
+    const deadline = performance.now() + WAIT_MS;
+    for (let discarded = false; ; ) {
+      try {
+        return work(connect(path));
+      } catch (error) {
+        const code = toResultCode(error);
+        if (isDamage(code) && !discarded) {
+          discard(path);
+          discarded = true;
+        } else if (code !== SQLITE_BUSY || performance.now() > deadline) {
+          throw error;
+        } else {
+          pause();
+        }
+      }
     }
   };
   /** Whatever keeps it from being read, or tidied: it is as good as absent. */
@@ -132,7 +141,7 @@ function openOrRemake(path: string): Connection {
     return open(path);
   } catch (error) {
     // A file of another layout, as an older program made it, cannot be used either.
-    if (!isDamage(error) && toResultCode(error) !== SQLITE_ERROR) throw error;
+    if (toResultCode(error) !== SQLITE_ERROR) throw error;
     discard(path);
     return open(path);
   }
@@ -182,11 +191,17 @@ function readInode(path: string): number | undefined {
 }
 
 const SQLITE_ERROR = 1;
+/** Said at once, without waiting, by a few statements that would wait for each other. */
+const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
-function isDamage(error: unknown): boolean {
-  const code = toResultCode(error);
+/** As SQLite waits itself: without a turn for anybody else. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+function isDamage(code: number | undefined): boolean {
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
