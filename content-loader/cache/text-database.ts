@@ -61,7 +61,7 @@ export function openTextDatabase(path: string): TextDatabase {
   if (known && known.inode !== readInode(path)) disconnect(path);
   const attempt = <T>(work: (connection: Connection) => T): T => {
     const deadline = performance.now() + WAIT_MS;
-    for (let discarded = false; ; ) {
+    for (let discarded = false; ;) {
       try {
         return work(connect(path));
       } catch (error) {
