@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 
 import pLimit from 'p-limit';
-import sharp from 'sharp';
 
 import { createArchive, type Archive } from './archive.ts';
 import { openAssetCache } from './asset-cache.ts';
@@ -63,9 +62,6 @@ export interface Assets {
 export const createAssets = (options: AssetsOptions): Assets => {
   const { publicPath, allowHosts, offline, keepDays = 14, fresh = false, now = Date.now } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  // Parallel images use the cores better than parallel strips of one image, and in less memory.
-  sharp.concurrency(1);
-  sharp.cache(false);
   const network = createNetwork({
     fetch: options.fetch,
     allowHosts,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 import type { AssetCache } from './asset-cache.ts';
 import type { CardData, CardRecord } from './card-record.ts';
-import { fetchCardData } from './fetch-card-data.ts';
 import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
 import { NetworkError } from './network-error.ts';
@@ -60,7 +59,11 @@ export const toCardKey = (address: URL): string => {
 const fetchAnew = async (url: URL, options: CardLibraryOptions): Promise<CardRecord> => {
   const { network, run, limits, now } = options;
   const attempt = (): Promise<CardData | undefined> =>
-    run(() => fetchCardData(url, network, limits));
+    run(async () => {
+      // Most builds have no new bookmark to read.
+      const { fetchCardData } = await import('./fetch-card-data.ts');
+      return fetchCardData(url, network, limits);
+    });
   const none = { kind: 'none', until: now() + DAY } as const;
   try {
     return (await attempt().catch(retryIfBroken(attempt))) ?? none;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import sharp from 'sharp';
+
 import type { BlobStore } from './blob-store.ts';
 import type { Derivation, Rendition } from './derivation.ts';
 import { encodeImage, type EncodedFile } from './encode-image.ts';
@@ -11,6 +13,10 @@ import type { Limits } from './limits.ts';
 import type { Recipe } from './recipe.ts';
 import { sanitizeSvg } from './sanitize-svg.ts';
 import { toRefusal, type Content } from './verdict.ts';
+
+// Parallel images use the cores better than parallel strips of one image, and in less memory.
+sharp.concurrency(1);
+sharp.cache(false);
 
 interface DeriveOptions {
   readonly blobs: BlobStore;

@@ -1,6 +1,5 @@
 import type { AssetCache } from './asset-cache.ts';
 import type { AssetSource } from './asset-source.ts';
-import { deriveImage } from './derive-image.ts';
 import { blobsOf, type Derivation } from './derivation.ts';
 import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
@@ -73,7 +72,11 @@ const createDeriver = ({ cache, run, tally, usage }: ImageLibraryOptions): Deriv
     const known = await derivations.readRecord(key);
     if (known && (await isIntact(known))) return known;
     if (!(await blobs.verifyBlob(content.blob))) return undefined;
-    const derivation = await run(() => deriveImage(content, recipe, { blobs, limits }));
+    const derivation = await run(async () => {
+      // Libraries of pictures take a tenth of a second to load, and most builds have none to make.
+      const { deriveImage } = await import('./derive-image.ts');
+      return deriveImage(content, recipe, { blobs, limits });
+    });
     if (derivation.kind === 'image') tally.count('encoded');
     await derivations.writeRecord(key, derivation);
     return derivation;

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 
-import { Agent, fetch as undiciFetch } from 'undici';
+import type { fetch as UndiciFetch } from 'undici';
 
 import { NetworkError } from './network-error.ts';
 import { isPublicAddress, toLiteralAddress } from './public-address.ts';
@@ -27,19 +27,34 @@ export type Network = (url: URL, init: RequestInit) => Promise<Response>;
  */
 export const createNetwork = (options: NetworkOptions): Network => {
   const allowed = new Set(options.allowHosts.map((host) => host.toLowerCase()));
-  const dispatcher = new Agent({
-    connect: { lookup: createLookup(options, allowed), timeout: options.connectMs },
-  });
+  const opened: Promise<typeof fetch>[] = [];
+  const openFetch = (): Promise<typeof fetch> => {
+    const first = opened[0] ?? createFetch(options, allowed);
+    opened[0] = first;
+    return first;
+  };
   return async (url, init) => {
     assertAllowed(url, allowed);
     if (options.fetch && allowed.has(url.hostname)) return options.fetch(url, init);
     if (options.offline) throw new NetworkError('offline', 'this build is offline');
-    // The types of Node's own fetch and of the package's differ in name only.
-    const response = await undiciFetch(url, { ...init, dispatcher } as Parameters<
-      typeof undiciFetch
-    >[1]);
-    return response as unknown as Response;
+    return (await openFetch())(url, init);
   };
+};
+
+/** Most builds download nothing, and the library takes a tenth of a second to load. */
+const createFetch = async (
+  options: NetworkOptions,
+  allowed: ReadonlySet<string>,
+): Promise<typeof fetch> => {
+  const { Agent, fetch: undiciFetch } = await import('undici');
+  const dispatcher = new Agent({
+    connect: { lookup: createLookup(options, allowed), timeout: options.connectMs },
+  });
+  // The types of Node's own fetch and of the package's differ in name only.
+  return ((url: URL, init: RequestInit) =>
+    undiciFetch(url, { ...init, dispatcher } as Parameters<
+      typeof UndiciFetch
+    >[1])) as unknown as typeof fetch;
 };
 
 const assertAllowed = (url: URL, allowed: ReadonlySet<string>): void => {

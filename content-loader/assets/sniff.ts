@@ -1,7 +1,5 @@
 import { open } from 'node:fs/promises';
 
-import { fileTypeFromFile, supportedExtensions } from 'file-type';
-
 /** What a file is by its bytes. */
 export interface FileKind {
   readonly group: 'image' | 'svg' | 'html' | 'file';
@@ -22,17 +20,23 @@ const ACTIVE =
 
 /** Finds a file's kind from its magic bytes, or for text from its first element. */
 export const sniffFile = async (path: string, name: string): Promise<FileKind> => {
+  // Most builds have no new file to look at.
+  const { fileTypeFromFile, supportedExtensions } = await import('file-type');
   const magic = await fileTypeFromFile(path);
   if (magic && !CONTAINERS.has(magic.ext)) return toKnownKind(magic);
   const text = await readTextHead(path);
   if (text === undefined) {
     const type = magic?.mime ?? 'application/octet-stream';
-    return { group: 'file', type, ext: refineExt(name) ?? magic?.ext ?? 'bin' };
+    return {
+      group: 'file',
+      type,
+      ext: refineExt(name, supportedExtensions) ?? magic?.ext ?? 'bin',
+    };
   }
   const root = toRootElement(text);
   if (root === 'svg') return { group: 'svg', type: 'image/svg+xml', ext: 'svg' };
   if (root === 'html') return { group: 'html', type: 'text/plain', ext: 'txt' };
-  return { group: 'file', type: 'text/plain', ext: refineExt(name) ?? 'txt' };
+  return { group: 'file', type: 'text/plain', ext: refineExt(name, supportedExtensions) ?? 'txt' };
 };
 
 const toKnownKind = ({ ext, mime }: { ext: string; mime: string }): FileKind => ({
@@ -42,9 +46,9 @@ const toKnownKind = ({ ext, mime }: { ext: string; mime: string }): FileKind => 
 });
 
 /** The name's extension, unless the bytes would have shown it or a browser would run it. */
-const refineExt = (name: string): string | undefined => {
+const refineExt = (name: string, known: ReadonlySet<string>): string | undefined => {
   const ext = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase();
-  if (ext === undefined || ACTIVE.test(ext) || supportedExtensions.has(ext)) return undefined;
+  if (ext === undefined || ACTIVE.test(ext) || known.has(ext)) return undefined;
   return ext;
 };
 
