@@ -1,25 +1,97 @@
 import type { Root } from 'mdast';
-import type { HtmlRenderer } from '../render/html.ts';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { RenderPage, RenderedPage } from './render-page.ts';
+import { createRenderPage } from './render-page.ts';
+import type { RenderAnswer, RenderOrder } from './render-thread.ts';
 
-/** Makes what readers get of a page's tree. */
-export interface PageRenderer extends HtmlRenderer {
-  renderMarkdown(root: Root): string;
+/** Makes what readers get of pages' trees: here, and beside whoever fetches where there are many. */
+export interface PageRenderer {
+  render(root: Root): Promise<RenderedPage>;
+  /** Ends its threads; the next page that needs one has it started anew. */
+  close(): Promise<void>;
 }
 
-/** Loads grammars and pipelines at the first page that needs them: most builds change few, or none. */
-export function openPageRenderer(): () => Promise<PageRenderer> {
-  const opened: Promise<PageRenderer>[] = [];
-  return () => {
-    const renderer = opened[0] ?? createPageRenderer();
-    opened[0] = renderer;
-    return renderer;
+/** A thread loads for half a second what few pages need half a second for. */
+const PAGES_BEFORE_THREADS = 50;
+/** Trees that wait for a thread; what comes on top is rendered here. */
+const QUEUE_LENGTH = 16;
+const MAX_THREADS = 3;
+
+/** @param language of the site, to count words in */
+export function createPageRenderer(
+  language: string,
+  threads = Math.min(MAX_THREADS, availableParallelism() - 1),
+): PageRenderer {
+  const here: Promise<RenderPage>[] = [];
+  let started: RenderThread[] = [];
+  let rendered = 0;
+
+  async function renderHere(root: Root): Promise<RenderedPage> {
+    const render = here[0] ?? createRenderPage(language);
+    here[0] = render;
+    return (await render)(root);
+  }
+
+  /** Undefined: all are busy, or it does not pay. */
+  function findThread(): RenderThread | undefined {
+    if (rendered <= PAGES_BEFORE_THREADS) return undefined;
+    if (started.length < threads) started.push(startThread(language));
+    return started.find((thread) => thread.pending() < QUEUE_LENGTH);
+  }
+
+  return {
+    async render(root) {
+      rendered += 1;
+      return (await findThread()?.render(root)) ?? renderHere(root);
+    },
+    async close() {
+      const ended = started;
+      started = [];
+      await Promise.all(ended.map((thread) => thread.end()));
+    },
   };
 }
 
-async function createPageRenderer(): Promise<PageRenderer> {
-  const [{ createHtmlRenderer }, { renderMarkdown }] = await Promise.all([
-    import('../render/html.ts'),
-    import('../render/markdown.ts'),
-  ]);
-  return { ...createHtmlRenderer({}), renderMarkdown };
+interface RenderThread {
+  /** Undefined: it cannot, or has ended. */
+  render(root: Root): Promise<RenderedPage | undefined>;
+  pending(): number;
+  end(): Promise<void>;
+}
+
+function startThread(language: string): RenderThread {
+  const waiting = new Map<number, (rendered: RenderedPage | undefined) => void>();
+  const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
+    workerData: language,
+  });
+  let numbers = 0;
+  let ended = false;
+  const giveUp = (): void => {
+    ended = true;
+    for (const resolve of waiting.values()) resolve(undefined);
+    waiting.clear();
+  };
+  worker.on('message', ({ number, rendered }: RenderAnswer) => {
+    waiting.get(number)?.(rendered);
+    waiting.delete(number);
+  });
+  worker.on('error', giveUp);
+  worker.on('exit', giveUp);
+  worker.unref();
+  return {
+    render(root) {
+      if (ended) return Promise.resolve(undefined);
+      numbers += 1;
+      const order: RenderOrder = { number: numbers, root };
+      const { promise, resolve } = Promise.withResolvers<RenderedPage | undefined>();
+      waiting.set(numbers, resolve);
+      worker.postMessage(order);
+      return promise;
+    },
+    pending: () => waiting.size,
+    async end() {
+      await worker.terminate();
+    },
+  };
 }

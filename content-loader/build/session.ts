@@ -19,7 +19,7 @@ import type { PublishedRecord } from './published-pages.ts';
 import { openPublishedRecord } from './published-pages.ts';
 import type { PageVisit } from '../explain/page-report.ts';
 import type { PageRenderer } from './page-renderer.ts';
-import { openPageRenderer } from './page-renderer.ts';
+import { createPageRenderer } from './page-renderer.ts';
 import type { Finding } from '../report.ts';
 import { openSharedCache } from '../shared-cache/open-shared-cache.ts';
 import type { SharedCache } from '../shared-cache/shared-cache.ts';
@@ -42,7 +42,7 @@ export interface Session {
   readonly published: PublishedRecord;
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
-  readonly openRenderer: () => Promise<PageRenderer>;
+  readonly renderer: PageRenderer;
   /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
   readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
@@ -92,7 +92,7 @@ async function openShared(settings: Settings): Promise<SharedCache | undefined> 
 }
 
 /** What is costly to make, or learned while it is used. */
-type Kept = Pick<Session, 'notion' | 'openRenderer' | 'converter'>;
+type Kept = Pick<Session, 'notion' | 'renderer' | 'converter'>;
 
 export async function createSession(options: SessionOptions, kept?: Kept): Promise<Session> {
   const { settings, source, site, base, publicPath } = options;
@@ -100,7 +100,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const { notion, openRenderer, converter } = kept ?? (await createKept(options));
+  const { notion, renderer, converter } = kept ?? (await createKept(options));
   const sharedCache = await openShared(settings);
   return {
     settings,
@@ -123,7 +123,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     sharedCache,
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
-    openRenderer,
+    renderer,
     converter,
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
@@ -134,14 +134,14 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       stream: process.stderr,
       countRequests: () => notion.stats().total,
     }),
-    renew: () => createSession(options, { notion, openRenderer, converter }),
+    renew: () => createSession(options, { notion, renderer, converter }),
   };
 }
 
-async function createKept({ settings, source, notion, root }: SessionOptions): Promise<Kept> {
+async function createKept({ settings, source, notion, site, root }: SessionOptions): Promise<Kept> {
   return {
     notion: notion ?? openNotion(settings, source),
-    openRenderer: openPageRenderer(),
+    renderer: createPageRenderer(site.language),
     converter: await digestSources(root, converterSources),
   };
 }

@@ -80,6 +80,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
         void own.build.then(({ session }) => {
           session.progress.stop();
           closeTextDatabases();
+          void session.renderer.close();
           void session.sharedCache?.close();
         }, ignore);
       }

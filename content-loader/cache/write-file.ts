@@ -17,7 +17,7 @@ export class CacheWriteError extends Error {
 }
 
 /** Ends the name of a file that is being written; left over only by a process that was killed. */
-export const TEMPORARY = '.tmp';
+const TEMPORARY = '.tmp';
 
 /**
  * Writes a whole file or nothing: readers and a killed process see the old one or the new one.
@@ -41,7 +41,7 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What failed before is the news; `keepOnly` clears up.
+    // What failed before is the news.
   }
 }
 

@@ -1,0 +1,47 @@
+import type { Root } from 'mdast';
+import type { PageContent } from '../cache/page-contents.ts';
+import type { RenderWarning } from '../render/html.ts';
+
+/** What readers get of a page's tree, and what its entry says of it. */
+export interface RenderedPage {
+  readonly content: PageContent;
+  readonly excerpt: string;
+  readonly words: number;
+  readonly warnings: readonly RenderWarning[];
+}
+
+export type RenderPage = (root: Root) => Promise<RenderedPage>;
+
+const EXCERPT_LENGTH = 200;
+
+/**
+ * Loads grammars and pipelines: only for builds that render anything, and few do.
+ * @param language of the site, to count words in
+ */
+export async function createRenderPage(language: string): Promise<RenderPage> {
+  const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
+    await Promise.all([
+      import('../render/html.ts'),
+      import('../render/markdown.ts'),
+      import('../render/plain-text.ts'),
+    ]);
+  const renderer = createHtmlRenderer();
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return async (root) => {
+    await renderer.prepare(root);
+    const { html, headings, warnings } = renderer.renderHtml(root);
+    return {
+      content: { html, headings, markdown: renderMarkdown(root) },
+      excerpt: toExcerpt(root, EXCERPT_LENGTH),
+      words: countWords(segmenter, toPlainText(root)),
+      warnings,
+    };
+  };
+}
+
+/** Words as a reader of the language counts them: Japanese and Chinese have no spaces. */
+function countWords(segmenter: Intl.Segmenter, text: string): number {
+  let count = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;
+  return count;
+}

@@ -1,0 +1,34 @@
+import type { Root } from 'mdast';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { RenderedPage } from './render-page.ts';
+import { createRenderPage } from './render-page.ts';
+
+/** The thread behind `page-renderer.ts`: a tree for each number, and a page for each tree. */
+export interface RenderOrder {
+  readonly number: number;
+  readonly root: Root;
+}
+
+export interface RenderAnswer {
+  readonly number: number;
+  /** Undefined: it failed, as it will for whoever tries again and can say why. */
+  readonly rendered: RenderedPage | undefined;
+}
+
+// `page-renderer.ts` gives it nothing but the language.
+const renderPage = await createRenderPage(workerData as string);
+
+parentPort?.on('message', ({ number, root }: RenderOrder) => {
+  renderPage(root).then(
+    (rendered) => {
+      answer({ number, rendered });
+    },
+    () => {
+      answer({ number, rendered: undefined });
+    },
+  );
+});
+
+function answer(message: RenderAnswer): void {
+  parentPort?.postMessage(message);
+}
