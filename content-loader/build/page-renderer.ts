@@ -75,6 +75,8 @@ function startThread(language: string): RenderThread {
   worker.on('message', ({ number, rendered }: RenderAnswer) => {
     waiting.get(number)?.(rendered);
     waiting.delete(number);
+    // It keeps the process alive for its answers alone.
+    if (waiting.size === 0) worker.unref();
   });
   worker.on('error', giveUp);
   worker.on('exit', giveUp);
@@ -86,6 +88,7 @@ function startThread(language: string): RenderThread {
       const order: RenderOrder = { number: numbers, root };
       const { promise, resolve } = Promise.withResolvers<RenderedPage | undefined>();
       waiting.set(numbers, resolve);
+      worker.ref();
       worker.postMessage(order);
       return promise;
     },

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Root } from 'mdast';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -51,6 +54,18 @@ describe('many pages', () => {
     expect((await pages).map(({ content }) => content.markdown)).toEqual(
       roots.map((_, number) => expect.stringContaining(`Words of page ${number} & more`) as string),
     );
+  });
+
+  it('are waited for when nothing else keeps the process alive', async () => {
+    const module = join(import.meta.dirname, '../../../content-loader/build/page-renderer.ts');
+    const script = `
+      const { createPageRenderer } = await import(${JSON.stringify(module)});
+      const renderer = createPageRenderer('en', 1);
+      const root = { type: 'root', children: [] };
+      await Promise.all(Array.from({ length: 200 }, () => renderer.render(root)));
+      console.log('all');`;
+    const node = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+    expect((await node).stdout).toBe('all\n');
   });
 
   it('fail with the reason when one cannot be rendered', async () => {
