@@ -62,7 +62,7 @@ describe('many pages', () => {
       const { createPageRenderer } = await import(${JSON.stringify(module)});
       const renderer = createPageRenderer('en', 1);
       const root = { type: 'root', children: [] };
-      await Promise.all(Array.from({ length: 200 }, () => renderer.render(root)));
+      for (let page = 0; page < 60; page += 1) await renderer.render(root);
       console.log('all');`;
     const node = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
     expect((await node).stdout).toBe('all\n');
