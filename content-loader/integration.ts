@@ -12,6 +12,7 @@ import { readOwnCacheFolder } from './options.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { readPublishedFiles } from './output/published-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
+import { readStoreByPath } from './output/store-by-path.ts';
 import { digestSources } from './source-digest.ts';
 import { beginStage } from './build/stage-times.ts';
 
@@ -34,6 +35,8 @@ export function quire(): AstroIntegration {
         const sources = await digestSources(paths.root, ['src', 'content-loader']);
         updateConfig({
           vite: {
+            // A server would look for it where it was not built.
+            plugins: config.adapter ? [] : [readStoreByPath(paths.cache)],
             define: { __QUIRE_SOURCES__: JSON.stringify(sources) },
             server: { watch: { ignored: [isNoSource(paths)] } },
           },
