@@ -15,7 +15,7 @@ export interface PageRenderer {
 /** A thread loads for half a second what few pages need half a second for. */
 const PAGES_BEFORE_THREADS = 50;
 /** Trees that wait for a thread; what comes on top is rendered here. */
-const QUEUE_LENGTH = 16;
+const QUEUE_LENGTH = 64;
 const MAX_THREADS = 3;
 
 /** @param language of the site, to count words in */
@@ -85,7 +85,8 @@ function startThread(language: string): RenderThread {
     render(root) {
       if (ended) return Promise.resolve(undefined);
       numbers += 1;
-      const order: RenderOrder = { number: numbers, root };
+      // A tree of small objects takes several times as long to clone as to write and read.
+      const order: RenderOrder = { number: numbers, tree: JSON.stringify(root) };
       const { promise, resolve } = Promise.withResolvers<RenderedPage | undefined>();
       waiting.set(numbers, resolve);
       worker.ref();

@@ -6,7 +6,8 @@ import { createRenderPage } from './render-page.ts';
 /** The thread behind `page-renderer.ts`: a tree for each number, and a page for each tree. */
 export interface RenderOrder {
   readonly number: number;
-  readonly root: Root;
+  /** JSON of an mdast root. */
+  readonly tree: string;
 }
 
 export interface RenderAnswer {
@@ -18,8 +19,9 @@ export interface RenderAnswer {
 // `page-renderer.ts` gives it nothing but the language.
 const renderPage = await createRenderPage(workerData as string);
 
-parentPort?.on('message', ({ number, root }: RenderOrder) => {
-  renderPage(root).then(
+parentPort?.on('message', ({ number, tree }: RenderOrder) => {
+  // Written by `page-renderer.ts` alone.
+  renderPage(JSON.parse(tree) as Root).then(
     (rendered) => {
       answer({ number, rendered });
     },

@@ -36,8 +36,9 @@ const layout = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
   PRAGMA secure_delete = ON;
-  CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, checksum TEXT NOT NULL, text TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS texts (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, checksum TEXT NOT NULL, text TEXT NOT NULL
+  );
 `;
 
 interface Connection {
@@ -49,7 +50,6 @@ interface Connection {
   readonly touch: StatementSync;
   readonly listUnused: StatementSync;
   readonly remove: StatementSync;
-  readonly forget: StatementSync;
 }
 
 // Every page that is rendered opens its texts, and connecting takes longer than reading.
@@ -91,27 +91,21 @@ export function openTextDatabase(path: string): TextDatabase {
     read: (key) => attemptQuietly(({ read }) => read.get(key) as StoredText | undefined),
     write(key, { checksum, text, used }) {
       try {
-        attempt(({ database, write, touch }) => {
-          transact(database, () => {
-            write.run(key, checksum, text);
-            touch.run(key, used);
-          });
-        });
+        attempt(({ write }) => write.run(key, used, checksum, text));
       } catch (error) {
         throw new CacheWriteError(path, error);
       }
     },
     touch(key, used) {
-      attemptQuietly(({ touch }) => touch.run(key, used));
+      attemptQuietly(({ touch }) => touch.run(used, key));
     },
     keepOnly(keys, since) {
-      attemptQuietly(({ database, listUnused, remove, forget }) => {
+      attemptQuietly(({ database, listUnused, remove }) => {
         const unused = listUnused.all(since).map(({ key }) => String(key));
+        const gone = unused.filter((key) => !keys.has(key));
+        if (gone.length === 0) return;
         transact(database, () => {
-          for (const key of unused.filter((each) => !keys.has(each))) {
-            remove.run(key);
-            forget.run(key);
-          }
+          for (const key of gone) remove.run(key);
         });
       });
     },
@@ -154,14 +148,11 @@ function open(path: string): Connection {
     return {
       database,
       inode: readInode(path),
-      read: database.prepare(
-        'SELECT checksum, text, used FROM texts JOIN uses USING (key) WHERE key = ?',
-      ),
-      write: database.prepare('REPLACE INTO texts (key, checksum, text) VALUES (?, ?, ?)'),
-      touch: database.prepare('REPLACE INTO uses (key, used) VALUES (?, ?)'),
-      listUnused: database.prepare('SELECT key FROM uses WHERE used < ?'),
+      read: database.prepare('SELECT used, checksum, text FROM texts WHERE key = ?'),
+      write: database.prepare('REPLACE INTO texts (key, used, checksum, text) VALUES (?, ?, ?, ?)'),
+      touch: database.prepare('UPDATE texts SET used = ? WHERE key = ?'),
+      listUnused: database.prepare('SELECT key FROM texts WHERE used < ?'),
       remove: database.prepare('DELETE FROM texts WHERE key = ?'),
-      forget: database.prepare('DELETE FROM uses WHERE key = ?'),
     };
   } catch (error) {
     database.close();

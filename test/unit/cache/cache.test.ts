@@ -129,7 +129,7 @@ describe('a page’s tree', () => {
     await cache.writeTree(toTree(2));
     await cache.keepOnly([idOf(1)]);
     expect(await cache.readAnyTree(idOf(2))).toBeDefined();
-    change(path, 'UPDATE uses SET used = 1');
+    change(path, 'UPDATE texts SET used = 1');
     await cache.keepOnly([idOf(1)]);
     expect(await cache.readAnyTree(idOf(2))).toBeUndefined();
     expect(await cache.readAnyTree(idOf(1))).toBeDefined();
@@ -186,7 +186,7 @@ describe('a page’s content', () => {
     const path = newPath();
     const contents = createPageContents(path);
     await contents.write('d1', content);
-    change(path, 'UPDATE uses SET used = 1');
+    change(path, 'UPDATE texts SET used = 1');
     await contents.has('d1');
     await contents.keepOnly([]);
     expect(await contents.read('d1')).toEqual(content);

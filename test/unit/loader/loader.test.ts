@@ -190,7 +190,7 @@ describe('what pages showed before they were edited', () => {
       page['children'] = [{ paragraph: 'Other words.' }];
     });
     await run.load();
-    expect(kept('UPDATE uses SET used = 1')).toBe(pages + 1);
+    expect(kept('UPDATE texts SET used = 1')).toBe(pages + 1);
     await run.load();
     expect(kept()).toBe(pages);
   });
