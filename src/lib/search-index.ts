@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { addFile, createKeptIndex } from './kept-search-index.ts';
 
 /** What the search dialog loads; Pagefind's own interfaces are not used. */
-const wanted =
-  /^(?:fragment|index|filter|pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_meta)$/;
+const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*)$/;
 
 export interface SearchedSite {
   /** The built site. */
@@ -61,19 +61,27 @@ async function makeIndex(site: SearchedSite, target: string): Promise<void> {
       const page = toSearchable(site, path);
       if (page) assertNone((await index.addHTMLFile(page)).errors);
     }
-    // Not `getFiles`: all of the index would pass through this process.
-    assertNone((await index.writeFiles({ outputPath: target })).errors);
+    const { files, errors: failed } = await index.getFiles();
+    assertNone(failed);
+    const kept = files.filter(({ path }) => wanted.test(path.split('/').at(-1) ?? ''));
+    await Promise.all(
+      kept.map(async ({ path, content }) => {
+        const destination = join(target, path);
+        await mkdir(dirname(destination), { recursive: true });
+        await writeFile(destination, path.endsWith(ENTRY) ? toSorted(content) : content);
+      }),
+    );
   } finally {
     await pagefind.close();
   }
-  for (const name of readdirSync(target)) if (!wanted.test(name)) rmSync(join(target, name));
-  const entry = join(target, 'pagefind-entry.json');
-  writeFileSync(entry, toSorted(readFileSync(entry, 'utf8')));
 }
 
 /** What the index holds for each language, which Pagefind lists in any order. */
-function toSorted(entry: string): string {
-  const value = JSON.parse(entry) as { languages: object };
+const ENTRY = 'pagefind-entry.json';
+
+/** The same bytes for the same site. */
+function toSorted(entry: Uint8Array): string {
+  const value = JSON.parse(new TextDecoder().decode(entry)) as { languages: object };
   const languages = Object.entries(value.languages).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify({ ...value, languages: Object.fromEntries(languages) });
 }
