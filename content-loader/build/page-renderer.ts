@@ -8,7 +8,7 @@ import type { RenderAnswer, RenderOrder } from './render-thread.ts';
 /** Makes what readers get of pages' trees: here, and beside whoever fetches where there are many. */
 export interface PageRenderer {
   render(root: Root): Promise<RenderedPage>;
-  /** Ends its threads; the next page that needs one has it started anew. */
+  /** Ends its threads, and counts anew: the next build may be one page's. */
   close(): Promise<void>;
 }
 
@@ -48,6 +48,7 @@ export function createPageRenderer(
     async close() {
       const ended = started;
       started = [];
+      rendered = 0;
       await Promise.all(ended.map((thread) => thread.end()));
     },
   };

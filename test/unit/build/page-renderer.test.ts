@@ -46,6 +46,15 @@ describe('many pages', () => {
     expect(sent.mock.calls.length).toBeGreaterThan(20);
   });
 
+  it('of one build start no thread for the few of the next', async () => {
+    const renderer = start(1);
+    await renderAll(renderer);
+    await renderer.close();
+    const sent = vi.spyOn(Worker.prototype, 'postMessage');
+    await Promise.all(roots.slice(0, 20).map((root) => renderer.render(root)));
+    expect(sent).not.toHaveBeenCalled();
+  });
+
   it('are whole when their threads end in the middle', async () => {
     const renderer = start(2);
     await renderAll(renderer);
