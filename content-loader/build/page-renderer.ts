@@ -16,6 +16,8 @@ export interface PageRenderer {
 const PAGES_BEFORE_THREADS = 50;
 /** Trees that wait for a thread; what comes on top is rendered here. */
 const QUEUE_LENGTH = 64;
+/** Trees that are worth a further thread. */
+const BUSY = 8;
 const MAX_THREADS = 3;
 
 /** @param language of the site, to count words in */
@@ -36,8 +38,14 @@ export function createPageRenderer(
   /** Undefined: all are busy, or it does not pay. */
   function findThread(): RenderThread | undefined {
     if (rendered <= PAGES_BEFORE_THREADS) return undefined;
-    if (started.length < threads) started.push(startThread(language));
-    return started.find((thread) => thread.pending() < QUEUE_LENGTH);
+    const [idlest] = started.toSorted((a, b) => a.pending() - b.pending());
+    if (idlest && idlest.pending() < BUSY) return idlest;
+    if (started.length < threads) {
+      const next = startThread(language);
+      started.push(next);
+      return next;
+    }
+    return idlest && idlest.pending() < QUEUE_LENGTH ? idlest : undefined;
   }
 
   return {
@@ -57,6 +65,7 @@ export function createPageRenderer(
 interface RenderThread {
   /** Undefined: it cannot, or has ended. */
   render(root: Root): Promise<RenderedPage | undefined>;
+  /** Trees that wait for it; infinite: it has ended. */
   pending(): number;
   end(): Promise<void>;
 }
@@ -94,7 +103,7 @@ function startThread(language: string): RenderThread {
       worker.postMessage(order);
       return promise;
     },
-    pending: () => waiting.size,
+    pending: () => (ended ? Infinity : waiting.size),
     async end() {
       await worker.terminate();
     },
