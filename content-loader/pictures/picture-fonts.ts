@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
 import { z } from 'zod';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { isSealedFile, writeSealedFile } from '../cache/sealed-file.ts';
 import type { FontFamily } from './font-families.ts';
 import { toFamilyOrder } from './font-families.ts';
 import { isIn, toCharacters, toRanges, type Range } from './unicode-range.ts';
@@ -87,14 +87,15 @@ async function openSlice(
   { family, name, ranges }: Slice,
 ): Promise<void> {
   const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
-  if (!existsSync(path)) {
+  // A picture that was drawn with a damaged one would be kept.
+  if (!(await isSealedFile(path))) {
     const file = `${family.package}-${name}-wght-normal.woff2`;
     const data = await readFile(join(packages, family.package, 'files', file));
     const plain = await subsetFont(data, toCharacters(ranges), {
       targetFormat: 'sfnt',
       variationAxes: { wght: weight },
     });
-    writeFileAtomic(path, plain);
+    writeSealedFile(path, plain);
   }
   // Drawing anything with a file adds it to those that all later texts are drawn with.
   await sharp({ text: { text: '.', font: `${family.family} 8`, fontfile: path } })

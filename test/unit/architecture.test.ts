@@ -120,7 +120,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/pictures\//,
     packages: /^(node:.+|sharp|subset-font|zod)$/,
-    paths: /^content-loader\/(pictures\/|cache\/write-file\.ts$)/,
+    paths: /^content-loader\/(pictures\/|cache\/(write|sealed)-file\.ts$)/,
   },
   {
     files: /^content-loader\/typeface\//,
