@@ -182,6 +182,8 @@ function readInode(path: string): number | undefined {
 }
 
 const SQLITE_ERROR = 1;
+/** Of a file that we may not write, or whose header says so: whoever may delete it can make it anew. */
+const SQLITE_READONLY = 8;
 /** Said at once, without waiting, by a few statements that would wait for each other. */
 const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
@@ -193,7 +195,7 @@ function pause(): void {
 }
 
 function isDamage(code: number | undefined): boolean {
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB || code === SQLITE_READONLY;
 }
 
 /** https://www.sqlite.org/rescode.html: the low byte is the primary code. */

@@ -106,6 +106,24 @@ describe('a page’s tree', () => {
     );
   });
 
+  it('of a database with any byte of its header changed comes back or can be made again', async () => {
+    const path = newPath();
+    await createPageCache(path).writeTree(toTree(1));
+    closeTextDatabases();
+    const good = readFileSync(path);
+    for (let at = 0; at < 100; at += 1) {
+      const bad = Buffer.from(good);
+      bad.writeUInt8(bad.readUInt8(at) ^ 0xff, at);
+      writeFileSync(path, bad);
+      const cache = createPageCache(path);
+      const seen = await cache.readTree(idOf(1), edited);
+      if (seen) expect(seen, `byte ${at}`).toEqual(toTree(1));
+      await cache.writeTree(toTree(2));
+      expect(await cache.readTree(idOf(2), edited), `byte ${at}`).toEqual(toTree(2));
+      closeTextDatabases();
+    }
+  });
+
   it('in another page’s place, or of another kind, is as good as absent', async () => {
     const [path, other] = [newPath(), newPath()];
     const cache = createPageCache(path);
@@ -143,6 +161,50 @@ describe('a page’s tree', () => {
     await cache.writeTree(toTree(1));
     expect(await cache.readAnyTree(idOf(1))).toEqual(toTree(1));
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'of a process that was killed survives damage to its log, whole or not at all',
+    { timeout: 60_000 },
+    async () => {
+      const path = newPath();
+      const module = join(import.meta.dirname, '../../../content-loader/cache/page-cache.ts');
+      const script = `
+      const { createPageCache } = await import(${JSON.stringify(module)});
+      const cache = createPageCache(${JSON.stringify(path)});
+      for (const tree of ${JSON.stringify([toTree(1), toTree(2)])}) await cache.writeTree(tree);
+      process.kill(process.pid, 'SIGKILL');`;
+      const writer = spawn(process.execPath, ['--input-type=module', '-e', script]);
+      await new Promise((resolve) => writer.once('exit', resolve));
+      const left = new Map(listFiles(dirname(path)).map((file) => [file, readFileSync(file)]));
+      expect([...left.keys()].sort()).toEqual([path, `${path}-shm`, `${path}-wal`]);
+      const cache = createPageCache(path);
+      expect(await cache.readTree(idOf(1), edited)).toEqual(toTree(1));
+      const flip = (bytes: Buffer): Buffer => bytes.map((byte, at) => (at % 997 ? byte : ~byte));
+      const damages: readonly ((bytes: Buffer) => Uint8Array | undefined)[] = [
+        () => undefined,
+        () => Buffer.alloc(0),
+        (bytes) => bytes.subarray(0, bytes.length / 2),
+        (bytes) => Buffer.alloc(bytes.length, 7),
+        flip,
+      ];
+      for (const damaged of left.keys()) {
+        for (const damage of damages) {
+          closeTextDatabases();
+          for (const [file, bytes] of left) {
+            const changed = file === damaged ? damage(bytes) : bytes;
+            if (changed) writeFileSync(file, changed);
+            else rmSync(file, { force: true });
+          }
+          for (const number of [1, 2]) {
+            const seen = await cache.readTree(idOf(number), edited);
+            if (seen) expect(seen).toEqual(toTree(number));
+            await cache.writeTree(toTree(number));
+            expect(await cache.readTree(idOf(number), edited)).toEqual(toTree(number));
+          }
+        }
+      }
+    },
+  );
 
   it('of a database that was deleted meanwhile is gone with it', async () => {
     const path = newPath();
