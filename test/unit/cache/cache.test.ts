@@ -179,7 +179,8 @@ describe('a page’s tree', () => {
       expect([...left.keys()].sort()).toEqual([path, `${path}-shm`, `${path}-wal`]);
       const cache = createPageCache(path);
       expect(await cache.readTree(idOf(1), edited)).toEqual(toTree(1));
-      const flip = (bytes: Buffer): Buffer => bytes.map((byte, at) => (at % 997 ? byte : ~byte));
+      const flip = (bytes: Buffer): Uint8Array =>
+        bytes.map((byte, at) => (at % 997 ? byte : ~byte));
       const damages: readonly ((bytes: Buffer) => Uint8Array | undefined)[] = [
         () => undefined,
         () => Buffer.alloc(0),
