@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedApi } from '../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
 import { takeSnapshot } from '../bench/chaos/snapshot.ts';
+import { createTamperingProxy } from '../unit/loader/tampering-proxy.ts';
 import type { SmallWorkspace } from './small-workspace.ts';
 import { createSmallWorkspace } from './small-workspace.ts';
 import type { BuildResult, TemporarySite } from './temporary-site.ts';
@@ -19,19 +20,15 @@ describe('a site that stands', () => {
   let served: ServedApi;
   let site: TemporarySite;
 
+  const connection = (): Readonly<Record<string, string>> => ({
+    NOTION_TOKEN: token,
+    NOTION_DATABASE_ID: served.api.databases()[0]?.id ?? '',
+    NOTION_BASE_URL: served.url,
+  });
   const build = (
     args: readonly string[] = [],
     environment: Readonly<Record<string, string>> = {},
-  ): Promise<BuildResult> =>
-    site.build(
-      {
-        NOTION_TOKEN: token,
-        NOTION_DATABASE_ID: served.api.databases()[0]?.id ?? '',
-        NOTION_BASE_URL: served.url,
-        ...environment,
-      },
-      args,
-    );
+  ): Promise<BuildResult> => site.build({ ...connection(), ...environment }, args);
 
   const setStatus = async (names: readonly string[], status: string): Promise<void> => {
     for (const name of names) {
@@ -73,6 +70,38 @@ describe('a site that stands', () => {
     await served.close();
     await workspace.remove();
     await site.remove();
+  });
+
+  it('is kept when a page cannot be had, and the build names the page and why', async () => {
+    const proxy = await createTamperingProxy(served.url, ({ request, response }) => {
+      // Nothing else is asked for: only this page is edited.
+      if (!request.endsWith('/children')) return false;
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+      return true;
+    });
+    await workspace.edit('fourth', (file) => {
+      file['last_edited_time'] = '2026-01-03T10:00:00.000Z';
+    });
+    const before = takeSnapshot(join(site.folder, 'dist'));
+    const { code, output } = await build([], { NOTION_BASE_URL: proxy.url, QUIRE_PATIENCE: '1' });
+    await proxy.close();
+    expect(code).toBe(1);
+    expect(output).toMatch(/fourth post \(?https:\/\/\S+/);
+    expect(output).toContain('502');
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(takeSnapshot(join(site.folder, 'dist'))).toEqual(before);
+    expect((await build()).code).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('is kept when the disk is full', async () => {
+    await rm(join(site.folder, '.cache'), { recursive: true });
+    const before = takeSnapshot(join(site.folder, 'dist'));
+    const { code, output } = await site.buildOnFullDisk(connection());
+    expect(code, output).toBe(1);
+    expect(output).toContain('cannot be written');
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(takeSnapshot(join(site.folder, 'dist'))).toEqual(before);
+    expect((await build()).code).toBe(0);
   });
 
   it('is kept when most of its pages would vanish, and the build names them', async () => {

@@ -37,6 +37,8 @@ export interface TemporarySite {
   ): Promise<BuildResult>;
   /** The same on a terminal, by `script` of util-linux. */
   buildOnTerminal(environment: Readonly<Record<string, string>>): Promise<BuildResult>;
+  /** The same where no file can become larger than eight kilobytes: writes stop midway. */
+  buildOnFullDisk(environment: Readonly<Record<string, string>>): Promise<BuildResult>;
   /** A file of `dist/`. */
   read(path: string): Promise<string>;
   exists(path: string): boolean;
@@ -66,6 +68,15 @@ export async function createTemporarySite(): Promise<TemporarySite> {
       const line = [process.execPath, ...command].join(' ');
       return run(folder, environment, ['script', '-qec', line, '/dev/null']);
     },
+    buildOnFullDisk: (environment) =>
+      run(folder, environment, [
+        'sh',
+        '-c',
+        'ulimit -f 16; exec "$@"',
+        'sh',
+        process.execPath,
+        ...command,
+      ]),
     read: (path) => readFile(join(dist, path), 'utf8'),
     exists: (path) => existsSync(join(dist, path)),
     list: async () => {

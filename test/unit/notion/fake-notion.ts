@@ -20,7 +20,7 @@ export type Fault =
       readonly body: string;
       readonly retryAfter?: string;
     }
-  | { readonly kind: 'reset' | 'stall' | 'stalled-body' | 'truncated' | 'cut-json' };
+  | { readonly kind: 'reset' | 'stall' | 'stalled-body' | 'trickle' | 'truncated' | 'cut-json' };
 
 export interface FakeOptions {
   /** A fault for the n-th request, counted from 1. */
@@ -127,6 +127,13 @@ function misbehave(response: ServerResponse, fault: Fault, json: string): void {
     response.writeHead(200, { 'content-length': String(json.length) });
     response.write(json.slice(0, json.length / 2));
     if (fault.kind === 'truncated') setTimeout(() => response.destroy(), 5);
+  } else if (fault.kind === 'trickle') {
+    response.writeHead(200, { 'content-length': String(json.length) });
+    // Never silent for long, and not done within an hour.
+    const timer = setInterval(() => response.write(' '), 100);
+    response.on('close', () => {
+      clearInterval(timer);
+    });
   }
   // 'stall': no answer at all.
 }

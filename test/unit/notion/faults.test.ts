@@ -84,6 +84,7 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   'a body that is cut': { kind: 'truncated' },
   'a body that stalls': { kind: 'stalled-body' },
+  'a body that comes byte by byte': { kind: 'trickle' },
   'a reset connection': { kind: 'reset' },
   'no answer at all': { kind: 'stall' },
 };
@@ -91,7 +92,7 @@ const faults: Readonly<Record<string, Fault>> = {
 describe('a fault', () => {
   it.each(Object.entries(faults))('changes nothing: %s', async (_name, fault) => {
     const clean = await fetchEverything((await start({})).notion);
-    const timeout = fault.kind.startsWith('stall') ? 1_500 : 10_000;
+    const timeout = /^(stall|trickle)/.test(fault.kind) ? 1_500 : 10_000;
     // The query and the first children among them. A 429 slows everything down: one will do.
     const failing = fault.kind === 'status' && fault.status === 429 ? [2] : [1, 2, 20];
     const fail = (n: number): Fault | undefined => (failing.includes(n) ? fault : undefined);
