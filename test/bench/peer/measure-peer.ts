@@ -6,6 +6,7 @@ import type { SiteLoader } from './minimal-site.ts';
 import {
   createMinimalSite,
   incrementalPeerLoader,
+  noLoader,
   peerLoader,
   quireLoader,
 } from './minimal-site.ts';
@@ -21,7 +22,7 @@ export interface LoaderMeasure {
 export async function measurePeer(pages: number): Promise<readonly LoaderMeasure[] | undefined> {
   const shape: SiteShape = { pages, blocks: 40, words: 15, seed: 1 };
   const measures: LoaderMeasure[] = [];
-  for (const loader of [peerLoader, incrementalPeerLoader, quireLoader]) {
+  for (const loader of [noLoader, peerLoader, incrementalPeerLoader, quireLoader]) {
     const measure = await measureLoader(loader, shape);
     if (!measure) return undefined;
     measures.push(measure);

@@ -160,3 +160,24 @@ export const incrementalPeerLoader: SiteLoader = {
   name: `${PEER}, with Astro's incremental build`,
   astroConfig: ['', incremental],
 };
+
+/** Entries from nowhere, ready to be shown: what is left is Astro's own time, in its incremental build. */
+export const noLoader: SiteLoader = {
+  name: 'Astro alone, 1,000 entries without a request',
+  contentConfig: `import { defineCollection } from 'astro:content';
+const html = '<p>Fifteen words or so, as every block of the other sites has them, one by one.</p>'.repeat(40);
+const load = ({ store }) => {
+  for (let n = 0; n < 1000; n += 1) {
+    store.set({ id: 'post-' + n, data: { title: 'Post ' + n }, digest: String(n), rendered: { html } });
+  }
+};
+export const collections = { posts: defineCollection({ loader: { name: 'none', load } }) };
+`,
+  title: 'entry.data.title',
+  render: `import { render } from 'astro:content';`,
+  astroConfig: ['', incremental],
+  async install(folder) {
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    return true;
+  },
+};
