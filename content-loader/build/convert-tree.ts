@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
 
-/** Makes a page's HTML and Markdown files from its blocks. @throws CacheWriteError */
+/** Makes a page's HTML and Markdown from its blocks, and keeps them. @throws CacheWriteError */
 export async function convertTree(
   session: Session,
   plan: Plan,

@@ -123,6 +123,30 @@ describe('a site of two databases', () => {
     expect(other.equals(picture)).toBe(false);
   });
 
+  it('asks for all its databases at one rate', async () => {
+    // Four at once and five a second pass; two collections with a rate of their own would not.
+    const slow = await serveLocalApi({
+      workspace: workspace.folder,
+      token,
+      rate: { perSecond: 5.5, burst: 6 },
+    });
+    const cache = join(site.folder, '.cache-of-one-rate');
+    const { code, output } = await site.build({
+      NOTION_TOKEN: token,
+      NOTION_DATABASE_ID: served.api.databases().find(({ title }) => title === 'Blog')?.id ?? '',
+      NOTION_BASE_URL: slow.url,
+      QUIRE_CACHE_DIR: cache,
+      QUIRE_MAX_RATE: '5',
+      SITE_URL: 'https://example.com',
+    });
+    await slow.close();
+    expect(code, output).toBe(0);
+    const report = JSON.parse(
+      await readFile(join(cache, 'quire', 'report.json'), 'utf8'),
+    ) as object;
+    expect(report).toMatchObject({ limited: 0, requests: { query: 2 } });
+  });
+
   it('calls a page without a title "Untitled" wherever a name is needed', async () => {
     const files = (await site.list()).filter((file) => /^posts\/[^/]+\/index\.html$/.test(file));
     const untitled = files.find((file) => !/first|second/.test(file)) ?? '';

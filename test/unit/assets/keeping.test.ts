@@ -104,6 +104,19 @@ describe('what is kept', () => {
     expect(build.stats().downloaded).toBe(0);
   });
 
+  test('a host without ETags is believed to have changed a file whose length is another', async () => {
+    const serve = (picture: Buffer): void => {
+      bench.host.serve('/a.jpg', (_request, response) => {
+        response.writeHead(200, { 'content-length': picture.length }).end(picture);
+      });
+    };
+    serve(await makeJpeg(50, 40));
+    await bench.startBuild().fetchAsset(ofNotion('/a.jpg'));
+    serve(await makeJpeg(70, 40));
+    const view = await bench.startBuild().fetchAsset({ ...ofNotion('/a.jpg'), revalidate: true });
+    expect(expectImage(view).image.width).toBe(70);
+  });
+
   test('a copy outlives its original', async () => {
     bench.host.serve('/a.jpg', await makeJpeg(50, 40));
     await bench.startBuild().fetchAsset(ofNotion('/a.jpg'));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -235,6 +236,25 @@ describe('a slow file', () => {
     });
     await made.load();
     expect(made.entries().get('Pictures')?.cover).toBeDefined();
+  });
+});
+
+describe('a slow page', () => {
+  it('does not keep others from being converted', async () => {
+    let holds = true;
+    const made = await start({
+      tamper: async ({ request }) => {
+        // The first tree waits for somebody else's content.
+        if (!request.includes('/children') || !holds) return false;
+        holds = false;
+        const contents = join(made.cacheFolder, 'quire', 'pages.sqlite');
+        while (!existsSync(contents)) await new Promise((resolve) => setTimeout(resolve, 20));
+        return false;
+      },
+    });
+    await made.load();
+    expect(holds).toBe(false);
+    expect(made.entries().size).toBeGreaterThan(3);
   });
 });
 

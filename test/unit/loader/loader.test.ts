@@ -97,6 +97,34 @@ describe('an original on a page that is not published', () => {
     expect(await run.load()).toHaveLength(3);
     expect((await run.content('Copy')).html).toContain('Shared.');
   });
+
+  it('is asked for at once when everything is asked for anew', async () => {
+    await run.close();
+    run = await createLoaderRun(workspace.folder, { environment: { QUIRE_FRESH: '1' } });
+    await run.load();
+    await workspace.edit('draft', (page) => {
+      page['children'] = [
+        {
+          synced_block: { synced_from: null },
+          key: 'shared',
+          children: [{ paragraph: 'Shared anew.' }],
+        },
+      ];
+    });
+    expect(childrenOf(await run.load())).toBe(1);
+    expect((await run.content('Copy')).html).toContain('Shared anew.');
+  });
+});
+
+describe('a ceiling for requests', () => {
+  it('is kept by a build that is told one', async () => {
+    run = await createLoaderRun(workspace.folder, { environment: { QUIRE_MAX_RATE: '2' } });
+    const started = performance.now();
+    const { length } = await run.load();
+    expect(length).toBeGreaterThan(5);
+    // A second's worth may come at once. Without a ceiling all is over in a third of a second.
+    expect(performance.now() - started).toBeGreaterThan(((length - 3) / 2) * 900);
+  });
 });
 
 describe('a row whose title property has another name than its database says', () => {

@@ -45,6 +45,27 @@ describe('patience', () => {
     expect(requests).toBe(9);
   });
 
+  it('tries what failed together again at different times', async () => {
+    const clock = createVirtualClock(5);
+    const begun = new Map<string, number[]>();
+    const transport = createTransport({
+      clock,
+      fetch: async (input) => {
+        const url = input instanceof Request ? input.url : input.toString();
+        const times = begun.get(url) ?? [];
+        begun.set(url, [...times, clock.now()]);
+        await clock.sleep(100);
+        return times.length === 0 ? answer(500) : good();
+      },
+    });
+    const paths = Array.from({ length: 12 }, (_, n) => `http://notion/v1/blocks/${n}`);
+    await clock.run(Promise.all(paths.map((each) => transport.fetch(each))));
+    const pauses = [...begun.values()].map(([first = 0, second = 0]) => second - first);
+    // Some wait for a place besides; all together they would come as one burst.
+    expect(new Set(pauses).size).toBeGreaterThan(6);
+    expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan(150);
+  });
+
   it('waits longer for an answer each time, and not for ever', async () => {
     const clock = createVirtualClock(5);
     // A connection that has died, then answers that are slow by nature.
