@@ -132,15 +132,22 @@ function toParts(
   const { converter, site, base } = session;
   const { assets, cards, databases, anchors, people } = resolved;
   const icon = plan.properties.get(page.id)?.icon;
-  const { ancestors } = createPageContext(session, plan, { ...page, icon }, resolved);
+  const context = createPageContext(session, plan, { ...page, icon }, resolved);
   return {
     program: converter,
     settings: digestOf([base, site.language, site.timeZone, site.showEditors]),
     own: digestOf([page.title, page.href, icon]),
-    ancestors: digestOf([...ancestors]),
+    ancestors: digestOf([...context.ancestors]),
     blocks,
-    pages: digestOf(references.pages.map((id) => [plan.resolvePage(id), plan.related.get(id)])),
-    paths: digestOf(references.paths.map((path) => plan.routes.has(path))),
+    // Asked as the conversion asks: a second rule for what a link leads to would differ some day.
+    pages: digestOf(
+      references.pages.map((id) => [
+        context.resolvePage(id),
+        plan.related.get(id),
+        context.resolveLink(`/${id}`),
+      ]),
+    ),
+    paths: digestOf(references.paths.map((path) => context.resolveLink(path))),
     files: digestOf([...assets]),
     cards: digestOf([...cards]),
     databases: digestOf([...databases]),

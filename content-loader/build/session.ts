@@ -23,7 +23,7 @@ import { createPageRenderer } from './page-renderer.ts';
 import type { Finding } from '../report.ts';
 import { openSharedCache } from '../shared-cache/open-shared-cache.ts';
 import type { SharedCache } from '../shared-cache/shared-cache.ts';
-import { digestSources } from '../source-digest.ts';
+import { digestEngine } from '../source-digest.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
@@ -43,7 +43,7 @@ export interface Session {
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
   readonly renderer: PageRenderer;
-  /** Digest of the sources that make HTML from a tree: part of every conversion's fingerprint. */
+  /** Digest of the program and its libraries: part of every conversion's fingerprint. */
   readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
   readonly pageGate: LimitFunction;
@@ -60,14 +60,6 @@ export interface Session {
    */
   renew(): Promise<Session>;
 }
-
-/** What decides which HTML a tree becomes. */
-const converterSources = [
-  'content-loader/convert',
-  'content-loader/render',
-  'content-loader/slugs.ts',
-  'content-loader/zone-offset.ts',
-];
 
 /** Enough for the transport never to wait for a page, though some wait for slow downloads. */
 const PAGES_AT_ONCE = 200;
@@ -142,6 +134,6 @@ async function createKept({ settings, source, notion, site, root }: SessionOptio
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site.language),
-    converter: await digestSources(root, converterSources),
+    converter: await digestEngine(root),
   };
 }

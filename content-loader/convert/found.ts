@@ -27,7 +27,7 @@ export interface References {
   readonly users: readonly string[];
   /** The others, as they were called when the object was fetched. */
   readonly names: readonly (readonly [id: string, name: string])[];
-  /** Links without a scheme, as routes: decoded, with a trailing slash, without `?` and `#`. */
+  /** Links without a scheme, as they stand in the text: mostly addresses of the site's own pages. */
   readonly paths: readonly string[];
   /** Blocks that are linked, as `page#block`. */
   readonly anchors: readonly string[];
@@ -67,7 +67,7 @@ export function createFound(): Found {
     addLink: (href) => {
       const link = parseNotionLink(href);
       if (link) pages.add(link.pageId);
-      else if (!URL.canParse(href)) paths.add(toPath(href));
+      else if (!URL.canParse(href)) paths.add(href);
       if (link?.blockId !== undefined) anchors.add(`${link.pageId}#${link.blockId}`);
     },
     addCard: (url) => {
@@ -100,14 +100,4 @@ export function toReferences({ files, names, sets }: Found): References {
     paths: [...sets.paths],
     anchors: [...sets.anchors],
   };
-}
-
-function toPath(href: string): string {
-  const path = href.trim().replace(/[?#].*$/s, '');
-  const whole = path.endsWith('/') || /\.[a-z]+$/.test(path) ? path : `${path}/`;
-  try {
-    return decodeURI(whole);
-  } catch {
-    return whole;
-  }
 }

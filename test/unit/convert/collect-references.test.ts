@@ -113,7 +113,7 @@ test('everything that a page’s blocks refer to is found, wherever it stands, o
     pages: [1, 2, 3, 6, 7, 8, 9, 10, 13, 14].map(hex),
     users: [hex(4)],
     names: [[hex(5), 'Known']],
-    paths: ['/about/'],
+    paths: ['/about?a#b'],
     anchors: [`${hex(14)}#${hex(15)}`],
   });
 });

@@ -20,8 +20,8 @@ const root = join(import.meta.dirname, '..', '..', '..');
 
 /** The loader of `posts` over a workspace on a port, with a store and caches of its own. */
 export interface LoaderRun {
-  /** Loads once and gives the requests, ids replaced by `ID`. */
-  load(): Promise<string[]>;
+  /** Loads once and gives the requests, ids replaced by `ID`. `change`: for this time alone. */
+  load(change?: SiteChange): Promise<string[]>;
   /** The module of types that the last load made. */
   types(): string;
   /** Entries by title. */
@@ -30,6 +30,13 @@ export interface LoaderRun {
   report(): Promise<BuildReport>;
   readonly cacheFolder: string;
   close(): Promise<void>;
+}
+
+/** What a writer may set otherwise between two builds. */
+export interface SiteChange {
+  readonly site?: Partial<WorkspaceSettings>;
+  /** `/` or `/blog`. */
+  readonly base?: string;
 }
 
 const usual: WorkspaceSettings = {
@@ -68,18 +75,18 @@ export async function createLoaderRun(
   const made = { types: '' };
   return {
     cacheFolder,
-    async load() {
+    async load(change = {}) {
       requests.length = 0;
       vi.stubEnv('NOTION_TOKEN', 'ntn_test');
       vi.stubEnv('NOTION_DATABASE_ID', served.api.databases()[0]?.id ?? '');
       vi.stubEnv('NOTION_BASE_URL', proxy.url);
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-      const { loader } = createWorkspace({ ...usual, ...site }).collection('posts');
+      const { loader } = createWorkspace({ ...usual, ...site, ...change.site }).collection('posts');
       // Astro asks for the schema twice: for the types, and before it loads.
       made.types = (await loader.createSchema?.())?.types ?? '';
       const schema = (await loader.createSchema?.())?.schema;
-      await loader.load(toContext(store, schema));
+      await loader.load(toContext(store, schema, change.base));
       return requests.map((line) => line.replace(/[0-9a-f]{8}-?[0-9a-f-]{23,27}/g, 'ID'));
     },
     types: () => made.types,
@@ -123,13 +130,13 @@ function createStore(): Store {
 }
 
 /** The part of Astro's context that a loader uses. */
-function toContext(store: Store, schema: $ZodType | undefined): LoaderContext {
+function toContext(store: Store, schema: $ZodType | undefined, base = '/'): LoaderContext {
   const context = {
     store,
     parseData: ({ data }: { data: EntryData }) =>
       schema ? parseAsync(schema, data) : Promise.resolve(data),
     logger: { info: () => undefined, warn: () => undefined, debug: () => undefined },
-    config: { root: pathToFileURL(`${root}/`), base: '/', build: { assets: '_astro' } },
+    config: { root: pathToFileURL(`${root}/`), base, build: { assets: '_astro' } },
   };
   // Astro's own context has much more, none of which a loader of ours may touch.
   return context as unknown as LoaderContext;
