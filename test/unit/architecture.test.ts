@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     files: /^content-loader\/render\//,
     packages:
       /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
-    paths: /^content-loader\/(render\/|(slugs|rules)\.ts$)/,
+    paths: /^content-loader\/(render\/|bounded\/|(slugs|rules)\.ts$)/,
     types: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
   {
@@ -52,9 +52,14 @@ const rules: readonly Rule[] = [
     types: /^(@notionhq\/client|content-loader\/notion\/types\.ts)$/,
   },
   {
+    files: /^content-loader\/bounded\//,
+    packages: /^(node:worker_threads|p-limit)$/,
+    paths: /^content-loader\/bounded\//,
+  },
+  {
     files: /^content-loader\/assets\//,
     packages: /^(?!astro|@astrojs|@notionhq|unified|remark|rehype|shiki|hono)/,
-    paths: /^content-loader\/assets\//,
+    paths: /^content-loader\/(assets|bounded)\//,
     types: /^content-loader\/(convert\/context|render\/directives)\.ts$/,
   },
   {
