@@ -58,6 +58,18 @@ describe('publish.yml', () => {
     });
   });
 
+  it('gives the token to the step that builds and to no other', async () => {
+    const text = await readFile(join(workflowFolder, 'publish.yml'), 'utf8');
+    expect(text).not.toContain('GITHUB_ENV');
+    const { jobs } = await readWorkflow('publish.yml');
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const holders = steps.filter((step) => JSON.stringify(step).includes('secrets.'));
+    expect(holders).toHaveLength(1);
+    expect(holders[0]?.run).toBe('npm run build');
+    // What stands above the steps is seen by all of them.
+    expect(text.slice(0, text.indexOf('    steps:'))).not.toContain('secrets.');
+  });
+
   it('installs nothing in the job that may write to the repository', async () => {
     const { jobs } = await readWorkflow('publish.yml');
     const commands = jobs['remember']?.steps.map(({ run = '' }) => run).join('\n');
