@@ -1,22 +1,26 @@
 import { CacheWriteError, errorCode } from './cache/write-file.ts';
+import type { UserFacing } from './errors.ts';
+import { problems } from './errors.ts';
 
-/** Full, read-only, not ours, or broken. */
-const codes: ReadonlySet<string | undefined> = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'EACCES',
-  'EPERM',
-  'EIO',
-  'EMFILE',
+/** What each code of the system asks of people. */
+const byCode: ReadonlyMap<string, (reason: string) => UserFacing> = new Map([
+  ['ENOSPC', problems.diskFull],
+  ['EDQUOT', problems.diskFull],
+  ['EROFS', problems.diskReadOnly],
+  ['EACCES', problems.fileForbidden],
+  ['EPERM', problems.fileForbidden],
+  ['EMFILE', problems.tooManyFiles],
+  ['ENFILE', problems.tooManyFiles],
+  ['EIO', problems.diskBroken],
 ]);
 
 /** What the disk refused, if that is behind an error; undefined: something else is. */
-export function findDiskProblem(error: unknown): string | undefined {
+export function findDiskProblem(error: unknown): UserFacing | undefined {
   if (!(error instanceof Error)) return undefined;
-  const isOfDisk =
-    error instanceof CacheWriteError || (isOfFile(error) && codes.has(errorCode(error)));
-  return isOfDisk ? error.message : findDiskProblem(error.cause);
+  const isOfCache = error instanceof CacheWriteError;
+  const explain = byCode.get(errorCode(error) ?? '') ?? (isOfCache && problems.cacheUnwritable);
+  const isOfDisk = isOfCache || isOfFile(error);
+  return explain && isOfDisk ? explain(error.message) : findDiskProblem(error.cause);
 }
 
 /** Sockets have such codes too, but no system call of files. */

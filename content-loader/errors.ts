@@ -1,4 +1,5 @@
 import { commandProblems } from './problems/command-problems.ts';
+import { diskProblems } from './problems/disk-problems.ts';
 import { initProblems } from './problems/init-problems.ts';
 import { integrations } from './problems/integrations.ts';
 import { settingProblems } from './problems/setting-problems.ts';
@@ -37,6 +38,7 @@ export const problems = {
   ...settingProblems,
   ...initProblems,
   ...commandProblems,
+  ...diskProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
     message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
@@ -115,11 +117,6 @@ export const problems = {
     title: 'Another build is running',
     message: `The process ${pid} builds in this folder and has not ended.`,
     hint: `Wait for it, or end it. If there is no such process, delete ${lock}.`,
-  }),
-  diskFull: (reason: string): UserFacing => ({
-    title: 'The disk cannot be written',
-    message: reason,
-    hint: 'Make room, or point QUIRE_CACHE_DIR to another disk, and run it again.',
   }),
 } as const;
 

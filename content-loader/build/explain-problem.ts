@@ -26,7 +26,7 @@ export function explainProblem(error: unknown, concern: Concern = {}): unknown {
     return new QuireError(problems.publishedNames(property, names, options), error);
   }
   const refused = findDiskProblem(error);
-  return refused === undefined ? error : new QuireError(problems.diskFull(refused), error);
+  return refused === undefined ? error : new QuireError(refused, error);
 }
 
 const explanations = {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import { SQLITE_BUSY, SQLITE_ERROR, isDamage, systemCodes, toResultCode } from './sqlite-codes.ts';
 import { CacheWriteError } from './write-file.ts';
 
 export interface StoredText {
@@ -93,7 +94,7 @@ export function openTextDatabase(path: string): TextDatabase {
       try {
         attempt(({ write }) => write.run(key, used, checksum, text));
       } catch (error) {
-        throw new CacheWriteError(path, error);
+        throw new CacheWriteError(path, error, systemCodes.get(toResultCode(error) ?? 0));
       }
     },
     touch(key, used) {
@@ -181,25 +182,7 @@ function readInode(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
-const SQLITE_ERROR = 1;
-/** Of a file that we may not write, or whose header says so: whoever may delete it can make it anew. */
-const SQLITE_READONLY = 8;
-/** Said at once, without waiting, by a few statements that would wait for each other. */
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
 /** As SQLite waits itself: without a turn for anybody else. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-}
-
-function isDamage(code: number | undefined): boolean {
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB || code === SQLITE_READONLY;
-}
-
-/** https://www.sqlite.org/rescode.html: the low byte is the primary code. */
-function toResultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }

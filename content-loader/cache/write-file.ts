@@ -7,11 +7,11 @@ export class CacheWriteError extends Error {
   readonly code: string;
   readonly path: string;
 
-  constructor(path: string, cause: unknown) {
+  constructor(path: string, cause: unknown, code = errorCode(cause) ?? 'UNKNOWN') {
     const reason = cause instanceof Error ? cause.message : String(cause);
     super(`The cache file ${path} cannot be written: ${reason}`, { cause });
     this.name = 'CacheWriteError';
-    this.code = errorCode(cause) ?? 'UNKNOWN';
+    this.code = code;
     this.path = path;
   }
 }

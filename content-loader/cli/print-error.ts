@@ -24,7 +24,7 @@ export function toUserFacing(error: unknown): UserFacing {
     return problems.wrongArguments(error.message.replace(/(?<=\S[.'])\s.*$/s, ''));
   }
   const refused = findDiskProblem(error);
-  if (refused !== undefined) return problems.diskFull(redact(refused));
+  if (refused !== undefined) return { ...refused, message: redact(refused.message) };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { title: 'Something unexpected happened.', message: redact(text), hint: '' };
 }

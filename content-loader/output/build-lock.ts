@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from '../cache/write-file.ts';
+import { CacheWriteError, errorCode } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';
@@ -34,7 +34,7 @@ const TEN_MINUTES = 600_000;
 
 /**
  * Takes one lock after the other, in this order: each a folder that holds nothing else.
- * @throws QuireError when another build takes too long, or a lock cannot be written
+ * @throws QuireError when another build takes too long; CacheWriteError
  */
 export async function acquireBuildLocks(
   folders: readonly string[],
@@ -55,7 +55,7 @@ export async function acquireBuildLocks(
 
 /**
  * Waits until no other build holds the lock, then takes it. A lock that a killed process left is
- * taken over. @throws QuireError when the other build takes too long, or it cannot be written
+ * taken over. @throws QuireError when the other build takes too long; CacheWriteError
  */
 export async function acquireBuildLock(folder: string, options: LockOptions): Promise<BuildLock> {
   const { onWait, patienceMs = TEN_MINUTES } = options;
@@ -104,7 +104,7 @@ function take(path: string, own: LockHolder): boolean {
   } catch (error) {
     // ENOENT: the build that ended just now has removed the folder.
     if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') return false;
-    throw new QuireError(problems.diskFull(String(error)), error);
+    throw new CacheWriteError(path, error);
   } finally {
     rmSync(draft, { force: true });
   }

@@ -49,6 +49,11 @@ const examples = {
   notBuiltYet: problems.notBuiltYet(),
   buildRunning: problems.buildRunning(1, 'x'),
   diskFull: problems.diskFull('x'),
+  diskReadOnly: problems.diskReadOnly('x'),
+  fileForbidden: problems.fileForbidden('x'),
+  tooManyFiles: problems.tooManyFiles('x'),
+  diskBroken: problems.diskBroken('x'),
+  cacheUnwritable: problems.cacheUnwritable('x'),
 } satisfies Record<keyof typeof problems, unknown>;
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');

@@ -1,0 +1,26 @@
+export const SQLITE_ERROR = 1;
+/** Of a file that we may not write, or whose header says so: whoever may delete it can make it anew. */
+const SQLITE_READONLY = 8;
+/** Said at once, without waiting, by a few statements that would wait for each other. */
+export const SQLITE_BUSY = 5;
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_NOTADB = 26;
+
+/** What the system calls that of which SQLite tells only its own number. */
+export const systemCodes: ReadonlyMap<number, string> = new Map([
+  [SQLITE_READONLY, 'EROFS'],
+  [SQLITE_IOERR, 'EIO'],
+  [SQLITE_FULL, 'ENOSPC'],
+]);
+
+export function isDamage(code: number | undefined): boolean {
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB || code === SQLITE_READONLY;
+}
+
+/** https://www.sqlite.org/rescode.html: the low byte is the primary code. */
+export function toResultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
