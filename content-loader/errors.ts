@@ -1,3 +1,4 @@
+import { answerProblems } from './problems/answer-problems.ts';
 import { commandProblems } from './problems/command-problems.ts';
 import { diskProblems } from './problems/disk-problems.ts';
 import { initProblems } from './problems/init-problems.ts';
@@ -33,6 +34,7 @@ const shareHint =
 
 /** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
+  ...answerProblems,
   ...publishingProblems,
   ...storeProblems,
   ...settingProblems,

@@ -38,11 +38,24 @@ const explanations = {
   'bad-id': (_error, { reference }) => problems.invalidDatabaseId(reference ?? ''),
   invalid: (error) => problems.refusedRequest(error.request ?? 'A request', error.message),
   unreachable: (error, { baseUrl }) => problems.unreachable(baseUrl ?? 'Notion', error.message),
-  'gave-up': (error, { baseUrl }) => problems.unreachable(baseUrl ?? 'Notion', error.message),
+  'gave-up': (error, { baseUrl = 'Notion' }) =>
+    error.status === TOO_MANY
+      ? problems.limitedTooLong(baseUrl, error.message)
+      : problems.unreachable(baseUrl, error.message),
+  blocked: (error) => problems.blocked(error.message),
+  malformed: (error, concern) => problems.strangeAnswer(toPlace(error, concern), error.message),
+  'too-much': (error, concern) => problems.tooMuch(toPlace(error, concern), error.message),
 } as const satisfies Record<
   ProblemKind,
   (error: NotionProblem, concern: Concern) => ReturnType<typeof problems.unauthorized>
 >;
+
+const TOO_MANY = 429;
+
+function toPlace({ request }: NotionProblem, { reference }: Concern): string {
+  const asked = request ?? 'A request';
+  return reference === undefined ? asked : `${asked}, for ${reference}`;
+}
 
 const kinds = {
   page: 'a page',

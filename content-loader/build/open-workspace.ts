@@ -47,18 +47,23 @@ export async function openWorkspace(site: WorkspaceSettings, root: string): Prom
   };
 }
 
+/** Seconds that Notion may tell a server of drafts to wait: its windows last for one minute. */
+const DEV_HOLD = 120;
 /** Seconds. Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
 const DEV_PATIENCE = 8;
 
 export function openNotion(
-  { mode, maxRate, patience = mode === 'dev' ? DEV_PATIENCE : undefined }: Settings,
+  { mode, maxRate, patience }: Settings,
   { token, baseUrl, fetch }: OpenSource,
 ): Notion {
+  const [fault, hold] =
+    patience === undefined && mode === 'dev' ? [DEV_PATIENCE, DEV_HOLD] : [patience, patience];
   return createNotion({
     token,
     baseUrl,
     fetch,
-    budgetMs: patience === undefined ? undefined : patience * 1000,
+    budgetMs: fault === undefined ? undefined : fault * 1000,
+    holdBudgetMs: hold === undefined ? undefined : hold * 1000,
     maxRequestsPerSecond: maxRate,
   });
 }

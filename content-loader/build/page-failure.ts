@@ -45,7 +45,10 @@ export async function forEveryPage<Page, Result>(
 function toError(failures: readonly PageFailure[]): unknown {
   // A token that is refused or a disk that is full concerns no page in particular.
   const general = failures.find(
-    ({ error }) => isNotionProblem(error, 'unauthorized') || findDiskProblem(error) !== undefined,
+    ({ error }) =>
+      isNotionProblem(error, 'unauthorized') ||
+      isNotionProblem(error, 'blocked') ||
+      findDiskProblem(error) !== undefined,
   );
   if (general) return general.error;
   const lines = failures.map(

@@ -1,6 +1,8 @@
+import { describeBlockFlaw } from './block-shape.ts';
+import { describePropertyFlaw } from './property-shape.ts';
 import type { RequestKind } from './request-kind.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import type { Fields, Shape } from './shape.ts';
+import { describeFields, isFields, listOf, object, optional, text, truth, list } from './shape.ts';
 
 /** What an answer calls itself, by what was asked for. */
 const expected: Readonly<Record<RequestKind, readonly string[]>> = {
@@ -15,23 +17,66 @@ const expected: Readonly<Record<RequestKind, readonly string[]>> = {
   other: [],
 };
 
+/** Without these an answer is of no use at all. Partial objects hold an id alone. */
+const needed: Readonly<Partial<Record<RequestKind, Shape>>> = {
+  database: { id: text, title: optional(list), data_sources: optional(listOf(object)) },
+  dataSource: { id: text, title: optional(list), properties: optional(object) },
+  page: { id: text, properties: optional(object), last_edited_time: optional(text) },
+};
+
+/** A row without these could not be told from others, nor could it be seen whether it is public. */
+const row: Shape = {
+  object: text,
+  id: text,
+  created_time: optional(text),
+  last_edited_time: optional(text),
+  properties: optional(object),
+  in_trash: optional(truth),
+};
+
 /** What is wrong with the body of an answer that says that all is well; undefined: nothing. */
-export function describeMisfit(kind: RequestKind, body: Body): string | undefined {
-  const { object } = body;
+export function describeMisfit(kind: RequestKind, body: Fields): string | undefined {
+  const { object: name } = body;
   const objects = expected[kind];
-  if (object === 'error') return 'an error for a body';
-  if (objects.length > 0 && !objects.includes(String(object))) {
-    return `"${String(object)}" in place of ${objects.join(' or ')}`;
+  if (objects.length > 0 && !objects.includes(String(name))) {
+    return `"${String(name)}" in place of ${objects.join(' or ')}`;
   }
-  return object === 'list' ? describeBrokenList(body) : undefined;
+  if (name === 'list') return describeBrokenList(kind, body);
+  const wrong = describeFields(body, needed[kind] ?? {});
+  return wrong === undefined ? undefined : `a ${String(name)} with ${wrong}`;
 }
 
-function describeBrokenList({
-  results,
-  has_more: hasMore,
-  next_cursor: cursor,
-}: Body): string | undefined {
+/**
+ * What is wrong with a part of a good answer, which can be used without that part; undefined:
+ * nothing.
+ */
+export function describeFlaw(kind: RequestKind, body: Fields): string | undefined {
+  if (kind === 'children') return firstFlaw(body['results'], describeBlockFlaw);
+  if (kind === 'block') return describeBlockFlaw(body);
+  if (kind === 'page') return describeRowFlaw(body);
+  return kind === 'query' ? firstFlaw(body['results'], describeRowFlaw) : undefined;
+}
+
+function describeRowFlaw(value: unknown): string | undefined {
+  const isWhole = isFields(value) && value['object'] === 'page' && 'properties' in value;
+  return isWhole ? describePropertyFlaw(value['properties']) : undefined;
+}
+
+function firstFlaw(
+  results: unknown,
+  describe: (item: unknown) => string | undefined,
+): string | undefined {
+  const items: readonly unknown[] = Array.isArray(results) ? results : [];
+  return items.map(describe).find((flaw) => flaw !== undefined);
+}
+
+function describeBrokenList(kind: RequestKind, body: Fields): string | undefined {
+  const { results, has_more: hasMore, next_cursor: cursor } = body;
   if (!Array.isArray(results)) return 'a list without results';
   const goesOn = typeof cursor === 'string' && cursor !== '';
-  return hasMore === true && !goesOn ? 'a list that has more and does not say where' : undefined;
+  if (hasMore === true && !goesOn) {
+    return 'a list that has more and no cursor, so it does not say where it goes on';
+  }
+  const wrong = kind === 'query' ? listOf((item) => describeFields(item, row))(results) : undefined;
+  return wrong === undefined ? undefined : `a row with ${wrong}`;
 }

@@ -1,4 +1,4 @@
-import { describeMisfit } from './answer-shape.ts';
+import { describeFlaw, describeMisfit } from './answer-shape.ts';
 import { NotionProblem } from './errors.ts';
 import type { ProblemKind } from './errors.ts';
 import type { Outcome } from './outcome.ts';
@@ -32,12 +32,20 @@ export interface Judged {
 export interface Asked {
   readonly name: string;
   readonly kind: RequestKind;
+  /** Answers of the wrong shape so far. */
+  readonly misshapen: number;
 }
+
+/** So many answers of the wrong shape are no chance. */
+export const MOST_MISSHAPEN = 3;
+/** What Notion calls an integration, or an address, that it lets nothing through for. */
+const BLOCKED = 'public_api_request_blocked';
 
 /**
  * Judges an answer. Only Notion's own JSON can be final: a proxy's 404 page is a fault, else a
  * page could look deleted. So is a list that lacks its rows or its way on: a page could look empty,
- * or end early. `ms`: how long it took; `now`: the server's time.
+ * or end early. A part that breaks what the API promises is a fault too, until that is what Notion
+ * says again and again. `ms`: how long it took; `now`: the server's time.
  */
 export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: number): Judged {
   const { status } = answer;
@@ -46,32 +54,59 @@ export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: numb
     outcome: { kind, reason, status, cause: undefined, ms },
     retryAfterMs,
   });
+  const body = parseObject(answer.text);
+  if (body !== undefined && status >= 400 && isBlocked(body)) {
+    const problem = toProblem('blocked', answer, body, asked.name);
+    return { outcome: { kind: 'final', problem, ms }, retryAfterMs };
+  }
   if (status === TOO_MANY) return failure('limited', `HTTP ${status}`);
   if (transient.has(status) || status >= 500) return failure('fault', `HTTP ${status}`);
-  const body = parseObject(answer.text);
   if (body === undefined) return failure('fault', describeGarbage(answer));
   if (status < 300) {
-    const misfit = describeMisfit(asked.kind, body);
-    if (misfit !== undefined) return failure('fault', `HTTP ${status} with ${misfit}`);
-    return { outcome: { kind: 'ok', answer, ms }, retryAfterMs };
+    return { outcome: toGoodOutcome(answer, body, asked, ms), retryAfterMs };
   }
   if (typeof body['code'] !== 'string') {
     return failure('fault', `HTTP ${status} without an error code`);
   }
-  return {
-    outcome: { kind: 'final', problem: toProblem(answer, body, asked.name), ms },
-    retryAfterMs,
+  const problem = toProblem(finalKinds[status] ?? 'invalid', answer, body, asked.name);
+  return { outcome: { kind: 'final', problem, ms }, retryAfterMs };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** An answer that says that all is well, and may be wrong. */
+function toGoodOutcome(answer: RawAnswer, body: Body, asked: Asked, ms: number): Outcome {
+  const { status } = answer;
+  const fault = (what: string, misshapen: boolean): Outcome => {
+    const reason = `HTTP ${status} with ${what}`;
+    return { kind: 'fault', reason, status, cause: undefined, ms, misshapen };
   };
+  // A server that answers so is out of order: that passes, but may take its time.
+  if (body['object'] === 'error') return fault('an error for a body', false);
+  const misfit = describeMisfit(asked.kind, body);
+  if (misfit !== undefined) return fault(misfit, true);
+  const flaw = asked.misshapen + 1 < MOST_MISSHAPEN ? describeFlaw(asked.kind, body) : undefined;
+  return flaw === undefined ? { kind: 'ok', answer, ms } : fault(flaw, true);
+}
+
+function isBlocked(body: Body): boolean {
+  const { additional_data: more } = body;
+  const reason: unknown =
+    typeof more === 'object' && more !== null && 'rate_limit_reason' in more
+      ? more.rate_limit_reason
+      : undefined;
+  return reason === BLOCKED || body['code'] === BLOCKED;
 }
 
 function toProblem(
+  kind: ProblemKind,
   answer: RawAnswer,
-  body: Readonly<Record<string, unknown>>,
+  body: Body,
   request: string,
 ): NotionProblem {
   const message = typeof body['message'] === 'string' ? body['message'] : `HTTP ${answer.status}`;
   const requestId = body['request_id'] ?? answer.headers.get('x-notion-request-id') ?? undefined;
-  return new NotionProblem(finalKinds[answer.status] ?? 'invalid', message, {
+  return new NotionProblem(kind, message, {
     status: answer.status,
     code: String(body['code']),
     requestId: typeof requestId === 'string' ? requestId : undefined,
@@ -80,7 +115,7 @@ function toProblem(
 }
 
 /** Every answer of the API is a JSON object that names its kind in `object`. */
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(text: string): Body | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && 'object' in value

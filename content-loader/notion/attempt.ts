@@ -1,5 +1,6 @@
 import type { RawAnswer } from './answer.ts';
 import type { Clock } from './clock.ts';
+import { NotionProblem } from './errors.ts';
 
 /** One HTTP request as the SDK hands it over. */
 export interface OutgoingRequest {
@@ -10,6 +11,8 @@ export interface OutgoingRequest {
 }
 
 const FIRST_TIMEOUT_MS = 10_000;
+/** Of an answer, unpacked: Notion's largest, 100 rows of long texts, have a few. */
+const MOST_BYTES = 50_000_000;
 
 /**
  * How long an attempt may take: few answers take seconds, and a connection that has died says
@@ -24,7 +27,7 @@ export function toTimeout(count: number, most: number): number {
 /**
  * Sends a request once and reads the whole body. `timeoutMs` covers both: a body that trickles or
  * stalls counts like a server that does not answer.
- * @throws Error when the connection fails, breaks or takes too long.
+ * @throws Error when the connection fails, breaks or takes too long; NotionProblem `too-much`.
  */
 export async function fetchOnce(
   fetchImpl: typeof fetch,
@@ -57,7 +60,27 @@ async function readAnswer(
     redirect: 'manual',
     ...(body === undefined ? {} : { body }),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const text = await readText(response, url);
+  return { status: response.status, headers: response.headers, text };
+}
+
+/** Counts what is unpacked: a few megabytes may hold gigabytes. */
+async function readText({ body }: Response, url: string): Promise<string> {
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) {
+      const most = `${MOST_BYTES / 1_000_000} MB`;
+      throw new NotionProblem('too-much', `An answer of Notion’s is larger than ${most}.`, {
+        request: `GET ${new URL(url).pathname}`,
+      });
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function rejectAfter(

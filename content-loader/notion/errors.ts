@@ -1,6 +1,8 @@
 /**
  * What can go wrong with Notion for good. `gave-up`: a fault that lasted longer than the time
- * budget. `unreachable`: nothing ever answered there, or not with Notion's JSON.
+ * budget. `unreachable`: nothing ever answered there, or not with Notion's JSON. `blocked`: Notion
+ * lets nothing of this integration through. `malformed`: answers that break what the API promises.
+ * `too-much`: more than any site needs, which no machine should be made to hold.
  */
 export type ProblemKind =
   | 'unauthorized'
@@ -10,7 +12,10 @@ export type ProblemKind =
   | 'bad-id'
   | 'invalid'
   | 'unreachable'
-  | 'gave-up';
+  | 'gave-up'
+  | 'blocked'
+  | 'malformed'
+  | 'too-much';
 
 export interface ProblemDetails {
   /** HTTP status of the last answer, if there was one. */

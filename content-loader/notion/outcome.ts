@@ -15,12 +15,24 @@ export interface Failure {
   readonly status: number | undefined;
   readonly cause: unknown;
   readonly ms: number;
+  /** The server works, and breaks what its API promises: no outage, so not borne for long. */
+  readonly misshapen?: boolean;
 }
 
 /** What has been tried of one request. */
 export interface Tries {
   readonly name: string;
   readonly count: number;
+  /** Answers of the wrong shape among them. */
+  readonly misshapen: number;
   /** When the first attempt was sent; undefined before. */
   readonly startedAt: number | undefined;
+}
+
+export function toNextTries(tries: Tries, { misshapen }: Failure): Tries {
+  return {
+    ...tries,
+    count: tries.count + 1,
+    misshapen: tries.misshapen + (misshapen === true ? 1 : 0),
+  };
 }

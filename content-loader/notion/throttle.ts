@@ -10,6 +10,8 @@ export interface Throttle {
   turn(again: boolean): Promise<number>;
   /** Ends a turn: its request was answered or failed. */
   end(): void;
+  /** Gives all that wait their turn at once: there is nothing to wait for any more. */
+  release(): void;
   /** Requests waiting for their turn, and under way. */
   readonly waiting: number;
   readonly underWay: number;
@@ -72,6 +74,14 @@ export function createThrottle(rate: Rate, clock: Clock): Throttle {
     end() {
       underWay -= 1;
       pump();
+    },
+    release() {
+      const now = clock.now();
+      while (waiting() > 0) {
+        const start = next();
+        underWay += 1;
+        start?.(now);
+      }
     },
     get waiting() {
       return waiting();

@@ -5,9 +5,11 @@ import type { OutgoingRequest } from './attempt.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { describeError } from './describe-error.ts';
+import { isNotionProblem } from './errors.ts';
+import { toNextTries } from './outcome.ts';
 import type { Outcome, Tries } from './outcome.ts';
 import { createPatience } from './patience.ts';
-import type { Patience } from './patience.ts';
+import type { Patience, PatienceOptions } from './patience.ts';
 import { createRate } from './rate.ts';
 import type { Rate } from './rate.ts';
 import { toRequestKind } from './request-kind.ts';
@@ -15,7 +17,7 @@ import type { RequestKind } from './request-kind.ts';
 import { createThrottle } from './throttle.ts';
 import type { Throttle } from './throttle.ts';
 
-export interface TransportOptions {
+export interface TransportOptions extends PatienceOptions {
   readonly fetch?: typeof fetch | undefined;
   /** A ceiling; the server's own limit is found without it. */
   readonly maxRequestsPerSecond?: number | undefined;
@@ -23,8 +25,6 @@ export interface TransportOptions {
   readonly maxParallel?: number | undefined;
   /** For one answer, headers and body, at most. Default 30 s; first attempts get less. */
   readonly requestTimeoutMs?: number | undefined;
-  /** How long faults of one request, or of all, are borne before giving up. Default 120 s. */
-  readonly budgetMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 }
@@ -94,7 +94,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     clock,
     rate,
     throttle: createThrottle(rate, clock),
-    patience: createPatience(options.budgetMs ?? 120_000, clock),
+    patience: createPatience(options, clock),
     onRequest: options.onRequest,
     clockOffset: undefined,
   };
@@ -113,7 +113,7 @@ async function fetchPatiently(
   const { pathname } = new URL(request.url);
   const kind = toRequestKind(pathname);
   const name = `${request.method} ${pathname}`;
-  let tries: Tries = { name, count: 0, startedAt: undefined };
+  let tries: Tries = { name, count: 0, misshapen: 0, startedAt: undefined };
   for (;;) {
     const sentAt = await context.throttle.turn(tries.count > 0);
     tries = { ...tries, startedAt: tries.startedAt ?? sentAt };
@@ -123,7 +123,7 @@ async function fetchPatiently(
     if (outcome.kind === 'ok') return toResponse(outcome.answer);
     const delay = context.patience.toDelay(outcome, tries);
     if (delay > 0) await context.clock.sleep(delay);
-    tries = { ...tries, count: tries.count + 1 };
+    tries = toNextTries(tries, outcome);
   }
 }
 
@@ -137,6 +137,7 @@ async function fetchOutcome(
   const { clock } = context;
   const timeoutMs = toTimeout(asked.count, context.timeoutMs);
   try {
+    context.patience.assertOpen();
     const answer = await fetchOnce(context.fetch, request, timeoutMs, clock);
     const now = clock.now();
     context.clockOffset = toClockOffset(answer.headers, now) ?? context.clockOffset;
@@ -149,6 +150,7 @@ async function fetchOutcome(
     tell(context, outcome, retryAfterMs, sentAt, now);
     return outcome;
   } catch (cause) {
+    if (isNotionProblem(cause)) return { kind: 'final', problem: cause, ms: clock.now() - sentAt };
     const reason = describeError(cause);
     return { kind: 'fault', reason, status: undefined, cause, ms: clock.now() - sentAt };
   } finally {
@@ -157,7 +159,7 @@ async function fetchOutcome(
 }
 
 function tell(
-  { rate, patience }: Context,
+  { rate, patience, throttle }: Context,
   outcome: Outcome,
   retryAfterMs: number | undefined,
   sentAt: number,
@@ -167,6 +169,9 @@ function tell(
     rate.limited(sentAt, now, patience.toHold(retryAfterMs));
   } else if (outcome.kind === 'fault') {
     if (retryAfterMs !== undefined) rate.hold(now, patience.toHold(retryAfterMs));
+  } else if (outcome.kind === 'final' && outcome.problem.kind === 'blocked') {
+    patience.blocked(outcome.problem);
+    throttle.release();
   } else {
     rate.accepted(sentAt, now);
     patience.succeeded();

@@ -54,6 +54,10 @@ const examples = {
   tooManyFiles: problems.tooManyFiles('x'),
   diskBroken: problems.diskBroken('x'),
   cacheUnwritable: problems.cacheUnwritable('x'),
+  blocked: problems.blocked('x'),
+  limitedTooLong: problems.limitedTooLong('x', 'y'),
+  strangeAnswer: problems.strangeAnswer('x', 'y'),
+  tooMuch: problems.tooMuch('x', 'y'),
 } satisfies Record<keyof typeof problems, unknown>;
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');

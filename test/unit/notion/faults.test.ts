@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createNotion } from '../../../content-loader/notion/client.ts';
 import type { Notion } from '../../../content-loader/notion/client.ts';
@@ -161,7 +164,63 @@ describe('a list', () => {
 
   it('that leads in a circle is not read for ever', async () => {
     const parts = [toPart([1], 'a'), toPart([2], 'b'), toPart([3], 'a')];
-    await expect(fetchParts(parts)).rejects.toMatchObject({ kind: 'gave-up' });
+    await expect(fetchParts(parts)).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('the same cursor again') as string,
+    });
+  });
+
+  it('that has more and no cursor is said as what it is, within seconds', async () => {
+    const broken = { ...toPart([1], null), has_more: true };
+    const begun = performance.now();
+    await expect(fetchParts(Array.from({ length: 20 }, () => broken))).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('has more and no cursor') as string,
+    });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('that always has one more cursor ends, with items and without', async () => {
+    let asked = 0;
+    const endless = async (count: number): Promise<unknown> => {
+      const answer = (): Record<string, unknown> =>
+        toPart(
+          Array.from({ length: count }, (_, n) => asked * count + n),
+          String((asked += 1)),
+        );
+      const server = await startFakeNotion({}, { answer });
+      running.push(server);
+      return createNotion({ token: 't', baseUrl: server.url }).fetchTree(page);
+    };
+    const problem = {
+      kind: 'too-much',
+      message: expect.stringContaining('does not end') as string,
+    };
+    await expect(endless(100)).rejects.toMatchObject(problem);
+    expect(asked).toBeLessThan(1_010);
+    asked = 0;
+    await expect(endless(0)).rejects.toMatchObject(problem);
+    expect(asked).toBeLessThan(30);
+  });
+});
+
+describe('an answer', () => {
+  it('that unpacks to more than any is given up before it is held', async () => {
+    const packed = gzipSync(Buffer.alloc(400_000_000, ' '), { level: 9 });
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const before = process.memoryUsage.rss();
+    const notion = createNotion({ token: 't', baseUrl: `http://127.0.0.1:${port}` });
+    await expect(notion.fetchTree(page)).rejects.toMatchObject({
+      kind: 'too-much',
+      message: expect.stringContaining('50 MB') as string,
+    });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(300_000_000);
+    server.closeAllConnections();
+    server.close();
   });
 });
 

@@ -12,7 +12,11 @@ const stamp = {
 };
 
 export function toBlock(number: number, type = 'paragraph', more: Json = {}): Json {
-  const content = { rich_text: [], color: 'default' };
+  const content = {
+    rich_text: [],
+    color: 'default',
+    ...(type === 'table_row' ? { cells: [] } : {}),
+  };
   const id = idOf(number);
   return { object: 'block', id, type, [type]: content, has_children: false, ...stamp, ...more };
 }

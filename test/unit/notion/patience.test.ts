@@ -7,7 +7,7 @@ import { createVirtualClock } from './virtual-clock.ts';
 const path = 'http://notion/v1/blocks/1';
 const answer = (status: number, headers: Record<string, string> = {}): Response =>
   Response.json({ object: 'error', code: 'x', message: 'no' }, { status, headers });
-const good = (): Response => Response.json({ object: 'block' });
+const good = (): Response => Response.json({ object: 'block', id: '1' });
 
 /** Runs one request after a first good one, and says how it ended and when. */
 async function fetchAgainst(
@@ -119,13 +119,106 @@ describe('patience', () => {
     expect(problem?.message).toMatch(/^HTTP 404 with HTML/);
   });
 
-  it('waits as long as Retry-After says, even beyond the budget', async () => {
-    const { problem, seconds } = await fetchAgainst(
-      (n) => (n === 2 ? answer(429, { 'retry-after': '60' }) : good()),
-      20_000,
+  it('waits as long as Retry-After says', async () => {
+    const { problem, seconds } = await fetchAgainst((n) =>
+      n === 2 ? answer(429, { 'retry-after': '60' }) : good(),
     );
     expect(problem).toBeUndefined();
     expect(seconds).toBeCloseTo(60.3, 0);
+  });
+
+  it('does not wait for longer than it may, however often the server says how long', async () => {
+    const series = await fetchAgainst(
+      (n) => (n > 1 ? answer(429, { 'retry-after': '4' }) : good()),
+      20_000,
+    );
+    expect(series.problem).toMatchObject({
+      kind: 'gave-up',
+      status: 429,
+      message: expect.stringMatching(
+        /^HTTP 429 \(asks to wait for 4 s more; 5 attempts in/,
+      ) as string,
+    });
+    expect(series.seconds).toBeGreaterThan(12);
+    expect(series.seconds).toBeLessThan(20);
+    const once = await fetchAgainst(
+      (n) => (n > 1 ? answer(429, { 'retry-after': '30' }) : good()),
+      20_000,
+    );
+    expect(once.problem).toMatchObject({ kind: 'gave-up', status: 429 });
+    expect(once.seconds).toBeLessThan(1);
+  });
+
+  it('bears a window of a minute where faults are borne for seconds', async () => {
+    const clock = createVirtualClock(5);
+    const answers = [good(), answer(429, { 'retry-after': '60' }), good()];
+    const transport = createTransport({
+      clock,
+      budgetMs: 8_000,
+      holdBudgetMs: 120_000,
+      fetch: () => Promise.resolve(answers.shift() ?? answer(500)),
+    });
+    await clock.run(transport.fetch(path).then(() => transport.fetch(path)));
+    expect(clock.now()).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('bears a fault after an hour in which nothing was asked', async () => {
+    const clock = createVirtualClock(5);
+    const answers = [good(), answer(503), good()];
+    const transport = createTransport({
+      clock,
+      fetch: () => Promise.resolve(answers.shift() ?? answer(500)),
+    });
+    await clock.run(transport.fetch(path));
+    await clock.run(clock.sleep(3_600_000));
+    await expect(clock.run(transport.fetch(path))).resolves.toMatchObject({ ok: true });
+  });
+
+  it('begins its pauses anew after a success', async () => {
+    const clock = createVirtualClock(5);
+    const times: number[] = [];
+    const transport = createTransport({
+      clock,
+      fetch: () => {
+        times.push(clock.now());
+        return Promise.resolve(times.length % 2 === 1 ? answer(429) : good());
+      },
+    });
+    for (let n = 0; n < 8; n += 1) await clock.run(transport.fetch(path));
+    const pauses = times.flatMap((time, n) => (n % 2 === 1 ? [time - (times[n - 1] ?? 0)] : []));
+    expect(pauses).toHaveLength(8);
+    expect(Math.max(...pauses)).toBeLessThan(1_500);
+  });
+
+  it('stops at once when Notion has blocked the integration, and sends nothing that waits', async () => {
+    const clock = createVirtualClock(5);
+    const body = {
+      object: 'error',
+      status: 429,
+      code: 'rate_limited',
+      message: 'Blocked: ask support.',
+      additional_data: { rate_limit_reason: 'public_api_request_blocked' },
+    };
+    let sent = 0;
+    const transport = createTransport({
+      clock,
+      maxParallel: 2,
+      maxRequestsPerSecond: 3,
+      fetch: async () => {
+        sent += 1;
+        await clock.sleep(100);
+        return Response.json(body, { status: 429, headers: { 'retry-after': '5' } });
+      },
+    });
+    const work = Array.from({ length: 50 }, () => transport.fetch(path));
+    const results = await clock.run(Promise.allSettled(work));
+    for (const result of results) {
+      expect(result).toMatchObject({
+        reason: { kind: 'blocked', message: 'Blocked: ask support.' },
+      });
+    }
+    expect(sent).toBeLessThan(4);
+    expect(clock.now()).toBeLessThan(2_000);
   });
 
   it('does not wait for an hour', async () => {
