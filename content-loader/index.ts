@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import type * as Workspaces from './create-workspace.ts';
 
 export type { EntryData, PropertyValue } from './entry.ts';
+export type { WordTexts } from './words/texts.ts';
+export type { WordLanguage } from './words/words.ts';
 export type { Workspace, WorkspaceSettings } from './create-workspace.ts';
 
 /**

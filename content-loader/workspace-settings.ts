@@ -1,7 +1,11 @@
+import type { WordTexts } from './words/texts.ts';
+
 /** What the loader wants to know of the site; `src/site.ts` is one of these. */
 export interface WorkspaceSettings {
   /** BCP 47 tag: how dates and numbers are written. */
   readonly language: string;
+  /** Words that pages show and no author wrote, where they differ from the language's usual. */
+  readonly words?: Readonly<Partial<WordTexts>>;
   /** IANA zone in which a calendar date begins. */
   readonly timeZone: string;
   /** Names of properties that differ from the usual: role → Notion name. */

@@ -135,7 +135,7 @@ function toParts(
   const context = createPageContext(session, plan, { ...page, icon }, resolved);
   return {
     program: converter,
-    settings: digestOf([base, site.language, site.timeZone, site.showEditors]),
+    settings: digestOf([base, site.language, site.words, site.timeZone, site.showEditors]),
     own: digestOf([page.title, page.href, icon]),
     ancestors: digestOf([...context.ancestors]),
     blocks,

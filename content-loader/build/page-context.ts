@@ -20,7 +20,7 @@ export interface PlanLookups {
 
 /** Answers what a page's conversion asks, from what the build has found out before. */
 export function createPageContext(
-  { site, base }: Session,
+  { site, base, words }: Session,
   plan: PlanLookups,
   page: PageView & { readonly id: string; readonly collection: string },
   resolved: Resolved,
@@ -36,6 +36,7 @@ export function createPageContext(
     ancestors: [],
     locale: site.language,
     timeZone: site.timeZone,
+    words,
     showCreators: site.showEditors,
     resolvePage: plan.resolvePage,
     resolveRelated: (id) => plan.related.get(id),

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { WordSettings } from '../words/words.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { RenderPage, RenderedPage } from './render-page.ts';
@@ -20,17 +21,18 @@ const QUEUE_LENGTH = 64;
 const BUSY = 8;
 const MAX_THREADS = 3;
 
-/** @param language of the site, to count words in */
 export function createPageRenderer(
-  language: string,
+  { language, words }: WordSettings,
   threads = Math.min(MAX_THREADS, availableParallelism() - 1),
 ): PageRenderer {
+  // Nothing else of the site: a thread is told it by cloning.
+  const settings = { language, words };
   const here: Promise<RenderPage>[] = [];
   let started: RenderThread[] = [];
   let rendered = 0;
 
   async function renderHere(root: Root): Promise<RenderedPage> {
-    const render = here[0] ?? createRenderPage(language);
+    const render = here[0] ?? createRenderPage(settings);
     here[0] = render;
     return (await render)(root);
   }
@@ -41,7 +43,7 @@ export function createPageRenderer(
     const [idlest] = started.toSorted((a, b) => a.pending() - b.pending());
     if (idlest && idlest.pending() < BUSY) return idlest;
     if (started.length < threads) {
-      const next = startThread(language);
+      const next = startThread(settings);
       started.push(next);
       return next;
     }
@@ -70,10 +72,10 @@ interface RenderThread {
   end(): Promise<void>;
 }
 
-function startThread(language: string): RenderThread {
+function startThread(settings: WordSettings): RenderThread {
   const waiting = new Map<number, (rendered: RenderedPage | undefined) => void>();
   const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
-    workerData: language,
+    workerData: settings,
   });
   let numbers = 0;
   let ended = false;

@@ -1,6 +1,8 @@
 import type { Root } from 'mdast';
 import type { PageContent } from '../cache/page-contents.ts';
 import type { RenderWarning } from '../render/html.ts';
+import type { WordSettings } from '../words/words.ts';
+import { createWords } from '../words/words.ts';
 
 /** What readers get of a page's tree, and what its entry says of it. */
 export interface RenderedPage {
@@ -16,17 +18,16 @@ const EXCERPT_LENGTH = 200;
 
 /**
  * Loads grammars and pipelines: only for builds that render anything, and few do.
- * @param language of the site, to count words in
  */
-export async function createRenderPage(language: string): Promise<RenderPage> {
+export async function createRenderPage(settings: WordSettings): Promise<RenderPage> {
   const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
     await Promise.all([
       import('../render/html.ts'),
       import('../render/markdown.ts'),
       import('../render/plain-text.ts'),
     ]);
-  const renderer = createHtmlRenderer();
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const renderer = createHtmlRenderer({ words: createWords(settings) });
+  const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
   return async (root) => {
     await renderer.prepare(root);
     const { html, headings, warnings } = renderer.renderHtml(root);

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { WordSettings } from '../words/words.ts';
 import type { RenderedPage } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 
@@ -16,8 +17,8 @@ export interface RenderAnswer {
   readonly rendered: RenderedPage | undefined;
 }
 
-// `page-renderer.ts` gives it nothing but the language.
-const renderPage = await createRenderPage(workerData as string);
+// `page-renderer.ts` gives it nothing else.
+const renderPage = await createRenderPage(workerData as WordSettings);
 
 parentPort?.on('message', ({ number, tree }: RenderOrder) => {
   // Written by `page-renderer.ts` alone.

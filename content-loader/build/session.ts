@@ -24,12 +24,16 @@ import type { Finding } from '../report.ts';
 import { openSharedCache } from '../shared-cache/open-shared-cache.ts';
 import type { SharedCache } from '../shared-cache/shared-cache.ts';
 import { digestEngine } from '../source-digest.ts';
+import type { Words } from '../words/words.ts';
+import { createWords } from '../words/words.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
 export interface Session {
   readonly settings: Settings;
   readonly site: WorkspaceSettings;
+  /** What pages show and no author wrote. */
+  readonly words: Words;
   /** `/` or `/blog`. */
   readonly base: string;
   readonly notion: Notion;
@@ -97,6 +101,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   return {
     settings,
     site,
+    words: createWords(site),
     base,
     notion,
     assets: createAssets({
@@ -133,7 +138,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
 async function createKept({ settings, source, notion, site, root }: SessionOptions): Promise<Kept> {
   return {
     notion: notion ?? openNotion(settings, source),
-    renderer: createPageRenderer(site.language),
+    renderer: createPageRenderer(site),
     converter: await digestEngine(root),
   };
 }

@@ -2,12 +2,11 @@ import type { PhrasingContent } from 'mdast';
 import type { BlockNode } from '../notion/types.ts';
 import type { CardView } from '../render/directives.ts';
 import type { Flow } from './nodes.ts';
-import { figure, link, paragraph, text } from './nodes.ts';
+import { figure, link, paragraph, standIn, text } from './nodes.ts';
 import { parseNotionLink } from './notion-links.ts';
 import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import { cleanText } from './scope.ts';
 import type { State } from './state.ts';
-import { words } from './words.ts';
 
 /**
  * A card for an address: a link with what is known of its target. A page of this site shows its
@@ -21,9 +20,11 @@ export function toCard(
   const scope = state.scope(block);
   const href = resolveHref(scope, url);
   if (href === undefined) {
-    const shown = isHiddenPage(scope, url) ? words.privatePage : cleanText(scope, url);
+    const shown = isHiddenPage(scope, url)
+      ? standIn(state.context.words.privatePage)
+      : text(cleanText(scope, url));
     const payload = { kind: 'unavailable', medium: 'link', url: undefined } as const;
-    return figure(payload, paragraph([text(shown)]), caption);
+    return figure(payload, paragraph([shown]), caption);
   }
   const card = ownPage(state, url) ?? state.context.resolveCard(url);
   const shown = text(cleanText(scope, card?.title || url));
@@ -35,7 +36,7 @@ function ownPage(state: State, url: string): CardView | undefined {
   const target = id === undefined ? undefined : state.context.resolvePage(id);
   if (target?.kind !== 'published') return undefined;
   return {
-    title: target.page.title || words.untitled,
+    title: target.page.title || state.context.words.untitled,
     description: undefined,
     siteName: undefined,
     image: undefined,

@@ -1,4 +1,5 @@
 import type { Rule } from '../rules.ts';
+import type { Words } from '../words/words.ts';
 import type { CardView, FileView, IconView, ImageView } from '../render/directives.ts';
 
 /** A page of the site as links and mentions show it. */
@@ -82,6 +83,8 @@ export interface ConvertContext {
   /** BCP 47 tag for dates, and the site's IANA time zone. */
   readonly locale: string;
   readonly timeZone: string;
+  /** What a page shows and no author wrote, in the site's language. */
+  readonly words: Words;
   resolvePage(id: string): PageResolution;
   /**
    * A page that a relation names and that no collection holds: its title, if it may be shown.

@@ -16,8 +16,9 @@ export function toEmbedFigure(
   const embed = toEmbed(url);
   const href = embed && resolveHref(state.scope(block), url);
   if (href === undefined || !embed) return undefined;
-  const words = phrasingText(caption).replace(/\s+/g, ' ').trim();
-  const title = words === '' ? embed.title : `${embed.title}: ${words}`;
+  const named = phrasingText(caption).replace(/\s+/g, ' ').trim();
+  const own = embed.title(state.context.words);
+  const title = named === '' ? own : `${own}: ${named}`;
   const payload = { kind: 'embed', url: href, embed: { ...embed, title } } as const;
-  return figure(payload, paragraph([link(href, [text(embed.title)])]), caption);
+  return figure(payload, paragraph([link(href, [text(own)])]), caption);
 }

@@ -1,9 +1,15 @@
 import type { EmbedView } from '../render/directives.ts';
+import type { Words } from '../words/words.ts';
+
+/** A player, its title still to be said in the site's language. */
+export interface Embed extends Omit<EmbedView, 'title'> {
+  readonly title: (words: Words) => string;
+}
 
 interface Provider {
   readonly hosts: RegExp;
   /** Reads the address and makes the player's from checked ids. Undefined: no player for it. */
-  readonly read: (url: URL) => EmbedView | undefined;
+  readonly read: (url: URL) => Embed | undefined;
 }
 
 const wide = { aspect: 16 / 9, height: undefined };
@@ -29,7 +35,7 @@ const providers: readonly Provider[] = [
 ];
 
 /** The player for an address of a known provider; undefined: it becomes a card. */
-export function toEmbed(address: string): EmbedView | undefined {
+export function toEmbed(address: string): Embed | undefined {
   const url = URL.parse(address.trim());
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
   return providers.find(({ hosts }) => hosts.test(url.hostname))?.read(url);
@@ -40,8 +46,12 @@ function match(pattern: RegExp, value: string): readonly string[] | undefined {
   return found ? found.slice(1).map((group: string | undefined) => group ?? '') : undefined;
 }
 
-function readYouTube(url: URL): EmbedView | undefined {
-  const base = { provider: 'youtube', title: 'YouTube video', ...wide };
+function readYouTube(url: URL): Embed | undefined {
+  const base = {
+    provider: 'youtube',
+    title: (words: Words) => words.providerVideo('YouTube'),
+    ...wide,
+  };
   const host = 'https://www.youtube-nocookie.com/embed';
   const inPath =
     url.hostname === 'youtu.be'
@@ -56,7 +66,11 @@ function readYouTube(url: URL): EmbedView | undefined {
   }
   return list === undefined
     ? undefined
-    : { ...base, title: 'YouTube playlist', src: `${host}/videoseries?list=${list}` };
+    : {
+        ...base,
+        title: (words) => words.providerPlaylist('YouTube'),
+        src: `${host}/videoseries?list=${list}`,
+      };
 }
 
 /** `90`, `90s` or `1h2m3s`. */
@@ -66,7 +80,7 @@ function readSeconds(text: string): number {
   return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
 }
 
-function readVimeo(url: URL): EmbedView | undefined {
+function readVimeo(url: URL): Embed | undefined {
   const [id, hash] =
     match(
       /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/)?(\d{5,12})(?:\/([0-9a-f]{6,20}))?\/?$/,
@@ -75,21 +89,21 @@ function readVimeo(url: URL): EmbedView | undefined {
   if (id === undefined) return undefined;
   const [key] = match(/^([0-9a-f]{6,20})$/, url.searchParams.get('h') ?? hash ?? '') ?? [];
   const src = `https://player.vimeo.com/video/${id}?dnt=1${key ? `&h=${key}` : ''}`;
-  return { provider: 'vimeo', title: 'Vimeo video', src, ...wide };
+  return { provider: 'vimeo', title: (words) => words.providerVideo('Vimeo'), src, ...wide };
 }
 
-function readLoom(url: URL): EmbedView | undefined {
+function readLoom(url: URL): Embed | undefined {
   const [id] = match(/^\/(?:share|embed)\/(?:[\w-]*-)?([0-9a-f]{32})\/?$/, url.pathname) ?? [];
   if (id === undefined) return undefined;
   return {
     provider: 'loom',
-    title: 'Loom video',
+    title: (words) => words.providerVideo('Loom'),
     src: `https://www.loom.com/embed/${id}`,
     ...wide,
   };
 }
 
-function readCodePen(url: URL): EmbedView | undefined {
+function readCodePen(url: URL): Embed | undefined {
   const [user, id] =
     match(
       /^\/((?:team\/)?[\w-]+)\/(?:pen|embed|full|details|preview|embed\/preview)\/([A-Za-z]{4,12}|[0-9a-f]{32})\/?$/,
@@ -97,17 +111,17 @@ function readCodePen(url: URL): EmbedView | undefined {
     ) ?? [];
   if (user === undefined || id === undefined) return undefined;
   const src = `https://codepen.io/${user}/embed/${id}?default-tab=result`;
-  return { provider: 'codepen', title: 'CodePen', src, ...tall(400) };
+  return { provider: 'codepen', title: () => 'CodePen', src, ...tall(400) };
 }
 
-function readCodeSandbox(url: URL): EmbedView | undefined {
+function readCodeSandbox(url: URL): Embed | undefined {
   const [id] = match(/^\/(?:s|embed|p\/(?:sandbox|devbox))\/([\w-]{3,80})\/?$/, url.pathname) ?? [];
   if (id === undefined) return undefined;
   const src = `https://codesandbox.io/embed/${id}`;
-  return { provider: 'codesandbox', title: 'CodeSandbox', src, ...tall(500) };
+  return { provider: 'codesandbox', title: () => 'CodeSandbox', src, ...tall(500) };
 }
 
-function readFigma(url: URL): EmbedView | undefined {
+function readFigma(url: URL): Embed | undefined {
   const inner = url.pathname === '/embed' ? URL.parse(url.searchParams.get('url') ?? '') : url;
   const [kind, key] =
     match(
@@ -118,11 +132,16 @@ function readFigma(url: URL): EmbedView | undefined {
   const [node] = match(/^(\d+[-:]\d+)$/, inner?.searchParams.get('node-id') ?? '') ?? [];
   const place = node === undefined ? '' : `&node-id=${node.replace(':', '-')}`;
   const src = `https://embed.figma.com/${kind === 'file' ? 'design' : kind}/${key}?embed-host=share${place}`;
-  return { provider: 'figma', title: 'Figma', src, aspect: 4 / 3, height: undefined };
+  return { provider: 'figma', title: () => 'Figma', src, aspect: 4 / 3, height: undefined };
 }
 
-function readGoogleMaps(url: URL): EmbedView | undefined {
-  const base = { provider: 'google-maps', title: 'Google Maps', aspect: 4 / 3, height: undefined };
+function readGoogleMaps(url: URL): Embed | undefined {
+  const base = {
+    provider: 'google-maps',
+    title: () => 'Google Maps',
+    aspect: 4 / 3,
+    height: undefined,
+  };
   if (!url.pathname.startsWith('/maps') && url.hostname.split('.')[0] !== 'maps') return undefined;
   const [pb] = match(/^([!\w.%:+-]{10,2000})$/, url.searchParams.get('pb') ?? '') ?? [];
   if (url.pathname === '/maps/embed' && pb !== undefined) {
@@ -144,7 +163,7 @@ function readGoogleMaps(url: URL): EmbedView | undefined {
   return { ...base, src };
 }
 
-function readSpotify(url: URL): EmbedView | undefined {
+function readSpotify(url: URL): Embed | undefined {
   const [kind, id] =
     match(
       /^\/(?:intl-[a-z]{2}\/)?(?:embed\/)?(track|album|playlist|artist|episode|show)\/([A-Za-z0-9]{22})\/?$/,
@@ -154,20 +173,20 @@ function readSpotify(url: URL): EmbedView | undefined {
   const src = `https://open.spotify.com/embed/${kind}/${id}`;
   return {
     provider: 'spotify',
-    title: 'Spotify',
+    title: () => 'Spotify',
     src,
     ...tall(kind === 'track' || kind === 'episode' ? 152 : 352),
   };
 }
 
-function readSoundCloud(url: URL): EmbedView | undefined {
+function readSoundCloud(url: URL): Embed | undefined {
   const [path] = match(/^\/([\w-]+\/(?:sets\/)?[\w-]+)\/?$/, url.pathname) ?? [];
   if (path === undefined) return undefined;
   const target = encodeURIComponent(`https://soundcloud.com/${path}`);
   const src = `https://w.soundcloud.com/player/?url=${target}`;
   return {
     provider: 'soundcloud',
-    title: 'SoundCloud',
+    title: () => 'SoundCloud',
     src,
     ...tall(path.includes('/sets/') ? 352 : 166),
   };

@@ -93,7 +93,7 @@ export function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingCont
   const merged: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = merged.at(-1);
-    if (last && isLiteral(last) && isLiteral(node) && last.type === node.type) {
+    if (last && isLiteral(last) && isLiteral(node) && isAlike(last, node)) {
       merged[merged.length - 1] = { ...last, value: last.value + node.value };
     } else {
       merged.push(node);
@@ -102,8 +102,13 @@ export function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingCont
   return merged;
 }
 
-function isLiteral(
-  node: PhrasingContent,
-): node is Extract<PhrasingContent, { type: 'text' | 'inlineCode' }> {
+type Literal = Extract<PhrasingContent, { type: 'text' | 'inlineCode' }>;
+
+/** Words that stand in for others stay apart from an author's. */
+function isAlike(left: Literal, right: Literal): boolean {
+  return left.type === right.type && left.data?.standIn === right.data?.standIn;
+}
+
+function isLiteral(node: PhrasingContent): node is Literal {
   return node.type === 'text' || node.type === 'inlineCode';
 }

@@ -3,7 +3,6 @@ import type { BlockNode } from '../notion/types.ts';
 import type { FileView } from '../render/directives.ts';
 import { contentOf, fieldsOf, stringOf } from './content.ts';
 import type { AssetView } from './context.ts';
-import { formatBytes } from './format-bytes.ts';
 import type { MediaSource } from './media-source.ts';
 import type { Flow } from './nodes.ts';
 import { figure, image, link, paragraph, text } from './nodes.ts';
@@ -11,7 +10,6 @@ import { phrasingText } from './phrasing-text.ts';
 import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import { cleanText } from './scope.ts';
 import type { State } from './state.ts';
-import { words } from './words.ts';
 
 export type Medium = 'image' | 'video' | 'audio' | 'pdf' | 'file';
 
@@ -72,6 +70,7 @@ function toFile(
 
 function toUnavailable(state: State, media: Media, asset: AssetView | undefined): Flow {
   const { block, medium, source, caption } = media;
+  const { words } = state.context;
   const scope = state.scope(block);
   const gone = asset?.kind === 'unavailable' ? asset : undefined;
   state.warn(
@@ -84,8 +83,8 @@ function toUnavailable(state: State, media: Media, asset: AssetView | undefined)
   const isHidden = external !== undefined && isHiddenPage(scope, external);
   const name = isHidden
     ? words.privatePage
-    : cleanText(scope, source?.name ?? nameOfFile(block) ?? medium);
-  const size = gone?.bytes === undefined ? '' : ` (${formatBytes(gone.bytes)})`;
+    : cleanText(scope, source?.name ?? nameOfFile(block) ?? words[medium]);
+  const size = gone?.bytes === undefined ? '' : ` (${words.size(gone.bytes)})`;
   const shown = text(name + size);
   const payload = { kind: 'unavailable', medium, url } as const;
   return figure(payload, paragraph([url === undefined ? shown : link(url, [shown])]), caption);

@@ -4,20 +4,19 @@ import type { Fields } from './content.ts';
 import { fieldsOf, stringOf, nameOf } from './content.ts';
 import { convertDate } from './dates.ts';
 import { resolveIcon } from './icons.ts';
-import { inline, link, text } from './nodes.ts';
+import { inline, link, standIn, text } from './nodes.ts';
 import { normalizeText } from './normalize-text.ts';
 import { pageLink } from './page-link.ts';
 import { personName } from './people.ts';
 import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import type { Scope } from './scope.ts';
 import { cleanText } from './scope.ts';
-import { words } from './words.ts';
 
 /** `value`: what stands under the mention's type. `plain`: Notion's own text for it. */
 type ConvertMention = (scope: Scope, value: Fields, plain: string) => PhrasingContent[];
 
 const converters: Readonly<Record<MentionType, ConvertMention>> = {
-  user: (scope, user) => [text(personName(user, scope.context) ?? words.someone)],
+  user: (scope, user) => [text(personName(user, scope.context) ?? scope.context.words.someone)],
   date: (scope, date, plain) => convertDateMention(scope, date, plain),
   page: (scope, page) => [pageLink(scope, stringOf(page['id']))],
   database: (scope, database) => [pageLink(scope, stringOf(database['id']))],
@@ -67,7 +66,7 @@ function webLink(
 ): PhrasingContent[] {
   if (url !== undefined && isHiddenPage(scope, url)) {
     resolveHref(scope, url);
-    return [text(words.privatePage)];
+    return [standIn(scope.context.words.privatePage)];
   }
   const own = title === undefined ? undefined : cleanText(scope, title);
   const named = own ?? (plain === url ? undefined : plain);

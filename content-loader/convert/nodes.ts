@@ -24,6 +24,13 @@ declare module 'mdast' {
     /** Anchor of the block, `b-<id>`; the heading's own id is made from its text. */
     blockId?: string | undefined;
   }
+  interface TextData {
+    /** Words in the place of what may not be shown: they are no part of excerpts. */
+    standIn?: true | undefined;
+  }
+  interface InlineCodeData {
+    standIn?: true | undefined;
+  }
   interface TableData {
     hasColumnHeader?: boolean | undefined;
     hasRowHeader?: boolean | undefined;
@@ -35,6 +42,11 @@ export type Flow = BlockContent;
 
 export function text(value: string): Text {
   return { type: 'text', value };
+}
+
+/** Words that no author wrote, in the place of what may not be shown. */
+export function standIn(value: string): Text {
+  return { type: 'text', value, data: { standIn: true } };
 }
 
 export function paragraph(children: PhrasingContent[]): Paragraph {

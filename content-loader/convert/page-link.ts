@@ -1,9 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import type { PageView } from './context.ts';
 import { toId } from './ids.ts';
-import { inline, link, text } from './nodes.ts';
+import { inline, link, standIn, text } from './nodes.ts';
 import type { Scope } from './scope.ts';
-import { words } from './words.ts';
 
 /**
  * A link to a page or database with its current icon and title; "Private page" if it is not
@@ -14,9 +13,9 @@ export function pageLink(scope: Scope, rawId: string | undefined): PhrasingConte
   const target = id === undefined ? undefined : findTarget(scope, id);
   if (target) {
     const icon = target.icon ? [inline('icon', { icon: target.icon }, [])] : [];
-    return link(target.href, [...icon, text(target.title || words.untitled)]);
+    return link(target.href, [...icon, text(target.title || scope.context.words.untitled)]);
   }
-  return text(words.privatePage);
+  return standIn(scope.context.words.privatePage);
 }
 
 function findTarget(scope: Scope, id: string): PageView | undefined {

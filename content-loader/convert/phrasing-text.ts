@@ -5,6 +5,22 @@ export function phrasingText(nodes: readonly PhrasingContent[]): string {
   return nodes.map(textOfNode).join('');
 }
 
+/** The same as a summary tells it: an ellipsis stands for what may not be shown. */
+export function summaryText(nodes: readonly PhrasingContent[]): string {
+  const withGaps = nodes.map(markGap);
+  const words = phrasingText(withGaps).trim();
+  return words === GAP ? '' : words;
+}
+
+const GAP = '…';
+
+function markGap(node: PhrasingContent): PhrasingContent {
+  if (node.type === 'text' || node.type === 'inlineCode') {
+    return node.data?.standIn === true ? { ...node, value: GAP } : node;
+  }
+  return 'children' in node ? { ...node, children: node.children.map(markGap) } : node;
+}
+
 function textOfNode(node: PhrasingContent): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'textDirective' && node.name === 'emoji') return emojiName(node.data);

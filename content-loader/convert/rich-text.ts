@@ -84,7 +84,7 @@ function linkOf(scope: Scope, item: Fields): string | undefined {
 
 /** Code goes to the text itself, because `inlineCode` holds neither links nor equations. */
 function toCode(node: PhrasingContent): PhrasingContent {
-  if (node.type === 'text') return { type: 'inlineCode', value: node.value };
+  if (node.type === 'text') return { ...node, type: 'inlineCode' };
   if (node.type === 'inlineMath') return inline('code', {}, [node]);
   if (node.type === 'textDirective' && node.name === 'emoji') return inline('code', {}, [node]);
   if (node.type === 'textDirective' && node.name === 'icon') return node;

@@ -4,7 +4,7 @@ import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { Name, Values } from './role-values.ts';
 import { readLanguage } from './language.ts';
-import { readRole, toDate, toNames, toRelatedIds, toText } from './role-values.ts';
+import { readRole, toDate, toNames, toRelatedIds, toSummary, toText } from './role-values.ts';
 import type { TermKind, TermSlugs } from './terms.ts';
 
 /** What the conversion of a page's own blocks adds to its properties. */
@@ -53,7 +53,7 @@ export function toEntryData(parts: EntryParts): EntryData {
     ...present('date', toDate(role('date'))),
     created: page.page.created_time,
     edited: page.page.last_edited_time,
-    ...present('summary', toText(role('summary'))),
+    ...present('summary', toSummary(role('summary'))),
     excerpt: facts.excerpt,
     tags: toTerms(toNames(role('tags')), 'tags', parts.terms),
     ...present('category', toTerms(toNames(role('category')), 'categories', parts.terms)[0]),

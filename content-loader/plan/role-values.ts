@@ -1,4 +1,5 @@
 import type { DateValue, PropertyValue } from '../entry.ts';
+import { summaryText } from '../convert/phrasing-text.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 
 /** A page's converted properties by their Notion name. */
@@ -43,6 +44,14 @@ export function toNames(value: PropertyValue | undefined): Name[] {
 export function toText(value: PropertyValue | undefined): string | undefined {
   if (value?.type === 'link') return value.href;
   const text = toNames(value)[0]?.name;
+  return text === '' ? undefined : text;
+}
+
+/** A summary in one line, without words that stand in for what may not be shown. */
+export function toSummary(value: PropertyValue | undefined): string | undefined {
+  const nodes = value?.type === 'text' ? value.nodes : undefined;
+  if (!nodes) return toText(value);
+  const text = summaryText(nodes);
   return text === '' ? undefined : text;
 }
 

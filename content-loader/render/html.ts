@@ -7,6 +7,8 @@ import rehypeStringify from 'rehype-stringify';
 import type { PluggableList, Plugin } from 'unified';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
+import type { Words } from '../words/words.ts';
+import { createWords } from '../words/words.ts';
 import type { Rule } from '../rules.ts';
 import { isRule } from '../rules.ts';
 import type { Diagrams } from './code/diagram.ts';
@@ -20,14 +22,13 @@ import { markDirection } from './html/direction.ts';
 import { guardTree } from './html/guard.ts';
 import { createHandlers } from './html/nodes.ts';
 import { createPageState } from './html/page-state.ts';
-import type { HtmlLabels } from './labels.ts';
-import { englishLabels } from './labels.ts';
 
 export interface HtmlOptions {
   /** The site's own plugins; they must be synchronous. */
   readonly remarkPlugins?: PluggableList | undefined;
   readonly rehypePlugins?: PluggableList | undefined;
-  readonly labels?: Partial<HtmlLabels> | undefined;
+  /** English, where none are given. */
+  readonly words?: Words | undefined;
   /** The `sizes` attribute of pictures in running text. */
   readonly imageSizes?: string | undefined;
 }
@@ -56,7 +57,7 @@ export interface HtmlRenderer {
 }
 
 interface Settings {
-  readonly labels: HtmlLabels;
+  readonly words: Words;
   readonly imageSizes: string;
   readonly highlighter: Highlighter;
   readonly diagrams: Diagrams;
@@ -65,7 +66,7 @@ interface Settings {
 /** One pipeline for all pages: remark plugins → hast → guards → rehype plugins → HTML. */
 export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
   const settings: Settings = {
-    labels: { ...englishLabels, ...options.labels },
+    words: options.words ?? createWords({ language: 'en', words: {} }),
     imageSizes: options.imageSizes ?? '(min-width: 48rem) 44rem, 100vw',
     highlighter: createHighlighter(),
     diagrams: createDiagrams(),

@@ -3,6 +3,13 @@ import type {} from 'mdast-util-directive';
 
 /** What `convert/` writes on mdast nodes and `render/` reads, beside the payloads of directives. */
 declare module 'mdast' {
+  interface TextData {
+    /** Words in the place of what may not be shown: they are no part of excerpts. */
+    standIn?: true | undefined;
+  }
+  interface InlineCodeData {
+    standIn?: true | undefined;
+  }
   interface HeadingData {
     /** Anchor of the block, `b-…`: a heading's own id is made from its text. */
     blockId?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Nodes, Parents, PhrasingContent, Root } from 'mdast';
 import { toCaption } from './label.ts';
+import { toShownTree } from './shown-tree.ts';
 
 /**
  * The visible text of a tree, one line per block: for word counts and search. Without what is not
@@ -12,10 +13,12 @@ export function toPlainText(root: Root): string {
 /**
  * The first sentences of a tree in one line, at most `max` characters, cut between words and
  * marked by an ellipsis. Headings, code, tables and captions only count when there is nothing else.
+ * What the page hides until a click does not count at all.
  */
 export function toExcerpt(root: Root, max: number): string {
-  const prose = collectBlocks(root, (node) => !NOT_PROSE.has(kindOf(node)));
-  const blocks = prose.length > 0 ? prose : collectBlocks(root, () => true);
+  const shown = toShownTree(root);
+  const prose = collectBlocks(shown, (node) => !NOT_PROSE.has(kindOf(node)));
+  const blocks = prose.length > 0 ? prose : collectBlocks(shown, () => true);
   return cutBetweenWords(blocks.join(' ').replace(/\s+/gu, ' ').trim(), max);
 }
 

@@ -1,3 +1,5 @@
+import type { WordTexts } from '../../content-loader/index.ts';
+
 /** What `src/site.ts` may say. Everything but `title` and `description` may be left out. */
 export interface SiteConfig {
   /** Name of the site: header, browser tab, feeds. */
@@ -8,6 +10,11 @@ export interface SiteConfig {
   readonly author?: string;
   /** BCP 47 tag of the site's language, such as `en`, `pt-BR` or `zh-Hans`. */
   readonly language?: string;
+  /**
+   * Words that pages show and no author wrote, such as "Private page": your own, or those of a
+   * language that Quire does not know. `content-loader/words/texts.ts` lists them.
+   */
+  readonly words?: Readonly<Partial<WordTexts>>;
   /** IANA zone that decides when a calendar date begins, such as `Europe/Berlin`. */
   readonly timeZone?: string;
   /** Posts on one page of the archive and of a tag. */
@@ -94,6 +101,7 @@ export type PropertyRole =
 
 const defaults = {
   language: 'en',
+  words: {},
   timeZone: 'UTC',
   postsPerPage: 12,
   recentPosts: 6,

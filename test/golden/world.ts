@@ -1,6 +1,8 @@
 import type { AssetView, ConvertContext } from '../../content-loader/convert/context.ts';
 import { parseNotionLink } from '../../content-loader/convert/notion-links.ts';
 
+import { createWords } from '../../content-loader/words/words.ts';
+
 /** What the golden pages refer to: a published page, a draft, a database, files and cards. */
 
 const published = 'a1'.padStart(32, '0');
@@ -20,6 +22,7 @@ export const world: ConvertContext = {
   ancestors: [{ title: 'Posts', href: '/posts/' }],
   locale: 'en',
   timeZone: 'UTC',
+  words: createWords({ language: 'en', words: {} }),
   showCreators: false,
   resolvePage: (id) => {
     if (id === published) {

@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/convert\//,
     packages: nothing,
-    paths: /^content-loader\/(convert\/|zone-offset\.ts$)/,
+    paths: /^content-loader\/(convert\/|words\/|zone-offset\.ts$)/,
     types:
       /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry|rules)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
   },
@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     files: /^content-loader\/render\//,
     packages:
       /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
-    paths: /^content-loader\/(render\/|bounded\/|(slugs|rules)\.ts$)/,
+    paths: /^content-loader\/(render\/|(bounded|words)\/|(slugs|rules)\.ts$)/,
     types: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
   {

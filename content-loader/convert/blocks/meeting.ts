@@ -2,9 +2,8 @@ import type { BlockNode } from '../../notion/types.ts';
 import { childrenOf, contentOf, fieldsOf, stringOf } from '../content.ts';
 import { toId } from '../ids.ts';
 import type { Flow } from '../nodes.ts';
-import { container, label, text } from '../nodes.ts';
+import { container, label, standIn } from '../nodes.ts';
 import type { State } from '../state.ts';
-import { words } from '../words.ts';
 
 const parts = ['summary_block_id', 'notes_block_id', 'other', 'transcript_block_id'] as const;
 
@@ -30,7 +29,7 @@ export function meeting(state: State, block: BlockNode<'meeting_notes' | 'transc
 
 function toTranscript(state: State, blocks: readonly BlockNode[]): Flow {
   return container('toggle', { level: undefined, color: 'default' }, [
-    label([text(words.transcript)]),
+    label([standIn(state.context.words.transcript)]),
     ...state.blocks(blocks),
   ]);
 }

@@ -3,11 +3,10 @@ import type { BlockNode } from '../../notion/types.ts';
 import type { Fields } from '../content.ts';
 import { contentOf, fieldsOf, itemsOf, stringOf } from '../content.ts';
 import type { Flow } from '../nodes.ts';
-import { link, paragraph, text } from '../nodes.ts';
+import { link, paragraph, standIn, text } from '../nodes.ts';
 import { isHiddenPage, resolveHref } from '../resolve-href.ts';
 import { cleanText } from '../scope.ts';
 import type { State } from '../state.ts';
-import { words } from '../words.ts';
 import { indented } from './leaf.ts';
 
 /** A block of a type that is newer than this program: its texts and its children are kept. */
@@ -57,7 +56,8 @@ function isRichText(value: unknown): boolean {
 function webAddress(state: State, block: BlockNode, url: string): PhrasingContent[] {
   const scope = state.scope(block);
   const href = resolveHref(scope, url);
-  if (href === undefined && isHiddenPage(scope, url)) return [text(words.privatePage)];
+  if (href === undefined && isHiddenPage(scope, url))
+    return [standIn(scope.context.words.privatePage)];
   const shown = text(cleanText(scope, url));
   return [href === undefined ? shown : link(href, [shown])];
 }

@@ -18,7 +18,7 @@ function convertFile(scope: PropertyScope, item: Fields): { name: string; href: 
     scope.warn('malformed-property', 'a file without an address');
     return [];
   }
-  const name = cleanText(scope, source.name ?? 'file');
+  const name = cleanText(scope, source.name ?? scope.context.words.file);
   const asset = scope.context.resolveAsset(source.url);
   if (asset && asset.kind !== 'unavailable') return [{ name, href: asset.file.src }];
   scope.warn('file-unavailable', asset?.detail ?? 'nobody asked for the file');

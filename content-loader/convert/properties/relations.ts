@@ -2,7 +2,6 @@ import type { ConvertContext } from '../context.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, itemsOf, stringOf } from '../content.ts';
 import { toId } from '../ids.ts';
-import { words } from '../words.ts';
 
 export interface RelatedPage {
   readonly id: string;
@@ -19,10 +18,10 @@ export function relatedPage(context: ConvertContext, rawId: string): RelatedPage
   const resolution = context.resolvePage(id);
   if (resolution.kind === 'published') {
     const { title, href } = resolution.page;
-    return { id, title: title || words.untitled, href };
+    return { id, title: title || context.words.untitled, href };
   }
   const related = context.resolveRelated?.(id);
-  return related && { id, title: related.title || words.untitled };
+  return related && { id, title: related.title || context.words.untitled };
 }
 
 /** Which pages of each relation may be shown, for the rollups that follow them. */

@@ -13,7 +13,7 @@ export function convertRichTextValue(
   const nodes = convertRichText(scope, value);
   const text = phrasingText(nodes);
   if (text === '' && nodes.length === 0) return undefined;
-  return nodes.every((node) => node.type === 'text')
+  return nodes.every((node) => node.type === 'text' && node.data === undefined)
     ? { type: 'text', text }
     : { type: 'text', text, nodes };
 }
@@ -31,13 +31,18 @@ export function convertUniqueId(scope: PropertyScope, value: unknown): PropertyV
   return toTextValue(scope, start === undefined ? `${number}` : `${start}-${number}`);
 }
 
-/** `verified` or `expired`. Who verified is not told. */
+/** In the site's words: verified, or no longer. Who verified is not told. */
 export function convertVerification(
   scope: PropertyScope,
   value: unknown,
 ): PropertyValue | undefined {
   const { state } = fieldsOf(value);
-  return state === 'unverified' ? undefined : toTextValue(scope, state);
+  const { verified, expired } = scope.context.words;
+  const known = new Map<unknown, string>([
+    ['verified', verified],
+    ['expired', expired],
+  ]);
+  return state === 'unverified' ? undefined : toTextValue(scope, known.get(state) ?? state);
 }
 
 /** Name and address, else the coordinates. */

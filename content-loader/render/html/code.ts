@@ -7,7 +7,7 @@ import { toElement, toText, withData } from './element.ts';
 /** A code block; a Mermaid diagram as a picture with its source folded below. */
 export function renderCode(state: HtmlState, node: Code): Rendered {
   if (!isDiagram(node)) return withData(node, toPre(state, node));
-  const name = state.toLandmarkName(state.labels.diagram);
+  const name = state.toLandmarkName(state.words.diagram);
   const result = state.diagrams.draw(
     node.value,
     name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'),
@@ -19,7 +19,7 @@ export function renderCode(state: HtmlState, node: Code): Rendered {
   const { svg } = result;
   const picture = { ...svg, properties: { ...svg.properties, role: 'img', ariaLabel: name } };
   const source = toElement('details', { className: ['diagram-source'] }, [
-    toElement('summary', {}, [toText(state.labels.diagramSource)]),
+    toElement('summary', {}, [toText(state.words.diagramSource)]),
     toPre(state, node),
   ]);
   return withData(node, toElement('div', { className: ['diagram'] }, [picture, source]));

@@ -30,7 +30,7 @@ export function toPermalink(
     className: ['permalink'],
     id: blockId,
     href: `#${view.slug}`,
-    ariaLabel: state.labels.permalink(view.text),
+    ariaLabel: state.words.permalink(view.text),
   });
 }
 
@@ -47,7 +47,7 @@ const WORD_JOINER = '\u2060';
 export function toContents(state: HtmlState): Element | undefined {
   const headings = [...state.headings.values()];
   if (headings.length === 0) return undefined;
-  const name = state.toLandmarkName(state.labels.contents);
+  const name = state.toLandmarkName(state.words.contents);
   return toElement('nav', { className: ['toc'], ariaLabel: name }, [
     toNestedList(headings, 0, 0).list,
   ]);

@@ -27,7 +27,7 @@ export const leafHandlers: LeafHandlers = {
           : toText(title),
       ]),
     );
-    const ariaLabel = state.toLandmarkName(state.labels.breadcrumb);
+    const ariaLabel = state.toLandmarkName(state.words.breadcrumb);
     return withData(
       node,
       toElement('nav', { className: ['breadcrumb'], ariaLabel }, [toElement('ol', {}, steps)]),

@@ -33,7 +33,7 @@ function toTask(state: HtmlState, checked: boolean, text: ElementContent[]): Ele
     type: 'checkbox',
     disabled: true,
     checked,
-    ariaLabel: text.length === 0 ? state.labels.task : undefined,
+    ariaLabel: text.length === 0 ? state.words.task : undefined,
   });
   return toElement('label', {}, [box, toElement('span', {}, text)]);
 }

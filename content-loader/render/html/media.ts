@@ -5,11 +5,11 @@ import type { HtmlState } from './state.ts';
 import { toElement, toText } from './element.ts';
 
 export function renderVideo(state: HtmlState, file: FileView): Element[] {
-  return renderPlayer('video', file, state.labels.video);
+  return renderPlayer('video', file, state.words.video);
 }
 
 export function renderAudio(state: HtmlState, file: FileView): Element[] {
-  return renderPlayer('audio', file, state.labels.audio);
+  return renderPlayer('audio', file, state.words.audio);
 }
 
 function renderPlayer(tagName: 'audio' | 'video', file: FileView, kind: string): Element[] {
@@ -26,11 +26,11 @@ function renderPlayer(tagName: 'audio' | 'video', file: FileView, kind: string):
 
 /** A link to the local copy with its name and size. */
 export function renderFile(state: HtmlState, file: FileView): Element[] {
-  const name = file.name.trim() || file.src.split('/').at(-1) || 'file';
+  const name = file.name.trim() || file.src.split('/').at(-1) || state.words.file;
   const label = [
     toElement('span', { className: ['file-name'] }, [toText(name)]),
     toText(' '),
-    toElement('span', { className: ['file-size'] }, [toText(state.labels.size(file.bytes))]),
+    toElement('span', { className: ['file-size'] }, [toText(state.words.size(file.bytes))]),
   ];
   if (!isSafeResource(file.src)) return [toElement('p', { className: ['file'] }, label)];
   return [toElement('a', { className: ['file'], href: file.src, type: file.type }, label)];
@@ -40,10 +40,17 @@ export function renderFile(state: HtmlState, file: FileView): Element[] {
 export function renderPdf(state: HtmlState, file: FileView): Element[] {
   const link = renderFile(state, file);
   if (!isSafeResource(file.src)) return link;
-  const fallback = toElement('a', { href: file.src }, [toText(file.name.trim() || 'PDF')]);
+  const fallback = toElement('a', { href: file.src }, [
+    toText(file.name.trim() || state.words.pdf),
+  ]);
   const viewer = toElement(
     'object',
-    { type: 'application/pdf', data: file.src, height: 640, title: file.name.trim() || 'PDF' },
+    {
+      type: 'application/pdf',
+      data: file.src,
+      height: 640,
+      title: file.name.trim() || state.words.pdf,
+    },
     [fallback],
   );
   return [viewer, ...link];

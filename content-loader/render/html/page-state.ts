@@ -6,7 +6,7 @@ import type { Rule } from '../../rules.ts';
 import { findBlockIds } from './block-ids.ts';
 import type { HtmlState } from './state.ts';
 
-type PageFacts = Pick<HtmlState, 'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'labels'>;
+type PageFacts = Pick<HtmlState, 'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'words'>;
 
 /** What the handlers of one page share: its facts, its landmarks' names, its findings. */
 export function createPageState(
@@ -21,7 +21,7 @@ export function createPageState(
     toLandmarkName: (name: string) => {
       const count = (landmarks.get(name) ?? 0) + 1;
       landmarks.set(name, count);
-      return count === 1 ? name : `${name} ${count}`;
+      return count === 1 ? name : `${name} ${facts.words.number(count)}`;
     },
     report: (rule: Rule, detail: string, node: Nodes) => {
       const message = file.message(detail, { ruleId: rule, source: 'quire' });

@@ -2,13 +2,13 @@ import type { ElementContent } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
 import type { Rule } from '../../rules.ts';
 import type { HeadingView } from '../heading-ids.ts';
-import type { HtmlLabels } from '../labels.ts';
+import type { Words } from '../../words/words.ts';
 import type { Diagrams } from '../code/diagram.ts';
 import type { Highlighter } from '../code/highlight.ts';
 
 /** What a handler may use: the way to its children, and what is known of the page. */
 export interface HtmlState {
-  readonly labels: HtmlLabels;
+  readonly words: Words;
   /** The `sizes` attribute of pictures. */
   readonly imageSizes: string;
   readonly highlighter: Highlighter;

@@ -18,7 +18,7 @@ export function renderTable(state: HtmlState, node: Table): Rendered {
     ...(head.length > 0 ? [toElement('thead', {}, state.lines(head))] : []),
     ...(rows.length > 0 ? [toElement('tbody', {}, state.lines(rows))] : []),
   ]);
-  const name = state.toLandmarkName(state.labels.table);
+  const name = state.toLandmarkName(state.words.table);
   const region = { className: ['table-scroll'], ariaLabel: name, tabIndex: 0 };
   return withData(node, toElement('section', region, [table]));
 }

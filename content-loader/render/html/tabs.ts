@@ -19,7 +19,7 @@ export function renderTab(state: HtmlState, node: ContainerNode<'tab'>): Rendere
     'p',
     { className: ['tab-label'], dataTabLabel: '' },
     // A script makes a button of it, and a button needs a name.
-    name.length > 0 ? name : [toText(state.toLandmarkName(state.labels.tab))],
+    name.length > 0 ? name : [toText(state.toLandmarkName(state.words.tab))],
   );
   const panel = toElement(
     'div',

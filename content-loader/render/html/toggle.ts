@@ -18,7 +18,7 @@ export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): R
   const heading: ElementContent[] = view ? [toHeadingElement(view, text)] : text;
   const summary = toElement(
     'summary',
-    { ariaLabel: text.length === 0 ? state.labels.toggle : undefined },
+    { ariaLabel: text.length === 0 ? state.words.toggle : undefined },
     heading,
   );
   const content = state.some(toContent(node));

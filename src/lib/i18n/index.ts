@@ -1,3 +1,4 @@
+import type { WordLanguage } from '../../../content-loader/index.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -9,7 +10,9 @@ import { pt } from './pt.ts';
 import type { Counted, Strings } from './strings.ts';
 import { zh } from './zh.ts';
 
-const table: Readonly<Record<string, Strings>> = { ar, de, en, es, fr, ja, ko, pt, zh };
+const own = { ar, de, en, es, fr, ja, ko, pt, zh } satisfies Record<WordLanguage, Strings>;
+// By any tag's language: most are not in it.
+const table: Readonly<Record<string, Strings>> = own;
 
 /** The interface's texts in a BCP 47 language; English for one that the table lacks. */
 export function stringsFor(language: string): Strings {

@@ -24,7 +24,7 @@ const renderAll = (renderer: PageRenderer): Promise<readonly RenderedPage[]> =>
 
 const open: PageRenderer[] = [];
 function start(threads: number): PageRenderer {
-  const renderer = createPageRenderer('en', threads);
+  const renderer = createPageRenderer({ language: 'en', words: {} }, threads);
   open.push(renderer);
   return renderer;
 }
@@ -69,7 +69,7 @@ describe('many pages', () => {
     const module = join(import.meta.dirname, '../../../content-loader/build/page-renderer.ts');
     const script = `
       const { createPageRenderer } = await import(${JSON.stringify(module)});
-      const renderer = createPageRenderer('en', 1);
+      const renderer = createPageRenderer({ language: 'en', words: {} }, 1);
       const root = { type: 'root', children: [] };
       for (let page = 0; page < 60; page += 1) await renderer.render(root);
       console.log('all');`;

@@ -1,3 +1,4 @@
+import { createWords } from '../../../content-loader/words/words.ts';
 import type { BlockNode, PageTree, RichText } from '../../../content-loader/notion/types.ts';
 import type { ConvertContext } from '../../../content-loader/convert/context.ts';
 import { convertPage } from '../../../content-loader/convert/convert-page.ts';
@@ -83,7 +84,7 @@ export function text(
   return block(type, { rich_text: richText, color: 'default', ...more }, children);
 }
 
-function tree(blocks: readonly BlockNode[]): PageTree {
+export function tree(blocks: readonly BlockNode[]): PageTree {
   return {
     pageId: id(0xfff),
     lastEditedTime: '2026-01-01T00:00:00.000Z',
@@ -101,6 +102,7 @@ export function context(over: Partial<ConvertContext> = {}): ConvertContext {
     ancestors: [{ title: 'Blog', href: '/' }],
     locale: 'en',
     timeZone: 'Europe/Berlin',
+    words: createWords({ language: 'en', words: {} }),
     showCreators: false,
     resolvePage: (pageId) => {
       if (pageId === hex(1)) {

@@ -86,7 +86,7 @@ const medias: readonly Case[] = [
     what: 'a file that is too large, with its size',
     over: { resolveAsset: () => ({ ...gone, reason: 'too-large', bytes: 26_200_000 }) },
     blocks: [media('file', { ...hosted('https://f.example/x'), name: 'Big.zip' })],
-    shown: ['figure {"kind":"unavailable","medium":"file"}', '  paragraph: Big.zip (26 MB)'],
+    shown: ['figure {"kind":"unavailable","medium":"file"}', '  paragraph: Big.zip (26.2 MB)'],
     rules: ['file-unavailable'],
   },
   {
@@ -97,9 +97,9 @@ const medias: readonly Case[] = [
     ],
     shown: [
       'figure #b-1 {"kind":"unavailable","medium":"image"}',
-      '  paragraph: image',
+      '  paragraph: Image',
       'figure #b-2 {"kind":"unavailable","medium":"video"}',
-      '  paragraph: video',
+      '  paragraph: Video',
     ],
     rules: ['malformed-block', 'malformed-block'],
   },

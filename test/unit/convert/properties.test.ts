@@ -135,7 +135,7 @@ test('text that is more than characters comes as nodes too, its mentions replace
     text: 'see Private page',
     nodes: [
       { type: 'strong', children: [{ type: 'text', value: 'see ' }] },
-      { type: 'text', value: 'Private page' },
+      { type: 'text', value: 'Private page', data: { standIn: true } },
     ],
   });
 });

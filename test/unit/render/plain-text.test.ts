@@ -51,3 +51,62 @@ test('an excerpt does not cut a grapheme', () => {
 test('a page without prose is described by what it has', () => {
   expect(toExcerpt(build.root(build.h(2, 'Only a heading')), 50)).toBe('Only a heading');
 });
+
+const word = (value: string) => ({
+  type: 'text' as const,
+  value,
+  data: { standIn: true as const },
+});
+
+test('an excerpt holds nothing that the page hides until a click', () => {
+  const hiding = build.root(
+    build.container(
+      'toggle',
+      { level: undefined, color: 'default' },
+      build.label('Open'),
+      build.p('hidden'),
+    ),
+    build.container(
+      'toggle',
+      { level: 3, color: 'default' },
+      build.label('Part'),
+      build.p('folded'),
+    ),
+    build.container(
+      'tabs',
+      {},
+      build.container('tab', { icon: undefined }, build.label('A'), build.p('first panel')),
+      build.container('tab', { icon: undefined }, build.label('B'), build.p('second panel')),
+    ),
+    build.container(
+      'meeting',
+      {},
+      build.label('Meeting'),
+      build.p('notes'),
+      build.container('toggle', { level: undefined, color: 'default' }, build.p('said')),
+    ),
+    { type: 'code', lang: 'mermaid', value: 'graph TD' },
+  );
+  expect(toExcerpt(hiding, 200)).toBe('Open first panel notes');
+  const toggles = hiding.children.slice(1, 2);
+  expect(toExcerpt({ type: 'root', children: toggles }, 200)).toBe('Part');
+  expect(toExcerpt({ type: 'root', children: hiding.children.slice(-1) }, 200)).toBe('');
+});
+
+test('an excerpt tells gaps, not the words that stand in them', () => {
+  const gaps = build.root(
+    build.p(word('Private page')),
+    build.p('See ', build.strong(word('Private page')), ' for more.'),
+    build.container(
+      'toggle',
+      { level: undefined, color: 'default' },
+      {
+        ...build.label('x'),
+        children: [word('Transcript')],
+      },
+    ),
+  );
+  expect(toExcerpt(gaps, 200)).toBe('See … for more.');
+  expect(toExcerpt({ ...gaps, children: gaps.children.slice(0, 1) }, 200)).toBe('');
+  expect(toPlainText(gaps)).toContain('Private page');
+});

@@ -1,0 +1,89 @@
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { isDiagram } from './html/code.ts';
+import { toContent, toLabel } from './label.ts';
+import type {} from './mdast-data.ts';
+
+/**
+ * What a reader sees of a page before a click, and an author wrote: without what toggles, closed
+ * details and later tabs hide, and without words that stand in for what may not be shown. Titles of
+ * parts become headings.
+ */
+export function toShownTree(root: Root): Root {
+  return { ...root, children: root.children.flatMap((node) => toShown(node)) };
+}
+
+function toShown<Node extends Nodes>(node: Node): Node[] {
+  // Every case gives nodes that may stand where `node` stood.
+  const shown = (nodes: readonly Nodes[]): Node[] => nodes as readonly unknown[] as Node[];
+  if (node.type === 'code') return isDiagram(node) ? [] : [node];
+  if (isRunningText(node)) return shown(toShownText(node));
+  if (node.type === 'containerDirective') return shown(toShownContainer(node));
+  if (!('children' in node)) return [node];
+  return shown([{ ...node, children: node.children.flatMap((child) => toShown(child)) }]);
+}
+
+type RunningText = Extract<Nodes, { type: 'heading' | 'paragraph' | 'tableCell' }>;
+
+function isRunningText(node: Nodes): node is RunningText {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+}
+
+function toShownContainer(node: ContainerDirective): RootContent[] {
+  if (node.name === 'toggle') return toTitle(node, hasLevel(node));
+  // A database's label goes with its rows, which are no prose.
+  if (node.name === 'tab' || node.name === 'meeting') {
+    return [...toTitle(node, true), ...toContent(node).flatMap((child) => toShown(child))];
+  }
+  const children = node.name === 'tabs' ? node.children.slice(0, 1) : node.children;
+  return [{ ...node, children: children.flatMap((child) => toShown(child)) }];
+}
+
+function toTitle(node: ContainerDirective, isHeading: boolean): RootContent[] {
+  const label = toLabel(node);
+  if (!label) return [];
+  const children = toShownText(label).flatMap((paragraph) => paragraph.children);
+  return isHeading
+    ? [{ type: 'heading', depth: 2, children }]
+    : [{ type: 'paragraph', children } satisfies Paragraph];
+}
+
+function hasLevel(node: ContainerDirective): boolean {
+  const payload: unknown = node.data?.payload;
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'level' in payload &&
+    typeof payload.level === 'number'
+  );
+}
+
+/** A line that says nothing but such words goes; within other words an ellipsis tells the gap. */
+function toShownText<Text extends RunningText>(node: Text): Text[] {
+  const marked = node.children.map(markGaps);
+  if (!marked.some(isGap)) return [node];
+  const hasWords = node.children.some((child) => !isBlankOrGap(child));
+  return hasWords ? [{ ...node, children: marked }] : [];
+}
+
+const GAP = '…';
+
+function markGaps(node: PhrasingContent): PhrasingContent {
+  if (isStandIn(node)) return { type: 'text', value: GAP, data: { standIn: true } };
+  return 'children' in node ? { ...node, children: node.children.map(markGaps) } : node;
+}
+
+function isStandIn(node: PhrasingContent): boolean {
+  return (node.type === 'text' || node.type === 'inlineCode') && node.data?.standIn === true;
+}
+
+function isGap(node: PhrasingContent): boolean {
+  return isStandIn(node) || ('children' in node && node.children.some(isGap));
+}
+
+function isBlankOrGap(node: PhrasingContent): boolean {
+  if (isStandIn(node) || node.type === 'break') return true;
+  if ('children' in node && node.children.length > 0) return node.children.every(isBlankOrGap);
+  if (node.type === 'textDirective') return node.name === 'icon';
+  return 'value' in node && node.value.trim() === '';
+}

@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const ar: WordTexts = {
+  privatePage: 'صفحة خاصة',
+  privateDatabase: 'قاعدة بيانات خاصة',
+  someone: 'شخص ما',
+  untitled: 'بلا عنوان',
+  transcript: 'النص المفرَّغ',
+  verified: 'موثَّقة',
+  expired: 'منتهية الصلاحية',
+  image: 'صورة',
+  video: 'فيديو',
+  audio: 'صوت',
+  pdf: 'PDF',
+  file: 'ملف',
+  providerVideo: 'فيديو {provider}',
+  providerPlaylist: 'قائمة تشغيل {provider}',
+  permalink: 'رابط إلى «{heading}»',
+  contents: 'محتويات هذه الصفحة',
+  breadcrumb: 'مسار هذه الصفحة',
+  table: 'جدول',
+  task: 'مهمة',
+  toggle: 'تفاصيل',
+  tab: 'علامة تبويب',
+  diagram: 'مخطط',
+  diagramSource: 'مصدر المخطط',
+};

@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const de: WordTexts = {
+  privatePage: 'Private Seite',
+  privateDatabase: 'Private Datenbank',
+  someone: 'Jemand',
+  untitled: 'Ohne Titel',
+  transcript: 'Mitschrift',
+  verified: 'geprüft',
+  expired: 'abgelaufen',
+  image: 'Bild',
+  video: 'Video',
+  audio: 'Audio',
+  pdf: 'PDF',
+  file: 'Datei',
+  providerVideo: '{provider}-Video',
+  providerPlaylist: '{provider}-Playlist',
+  permalink: 'Link zu „{heading}“',
+  contents: 'Inhalt dieser Seite',
+  breadcrumb: 'Pfad zu dieser Seite',
+  table: 'Tabelle',
+  task: 'Aufgabe',
+  toggle: 'Einzelheiten',
+  tab: 'Reiter',
+  diagram: 'Diagramm',
+  diagramSource: 'Quelltext des Diagramms',
+};

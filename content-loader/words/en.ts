@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const en: WordTexts = {
+  privatePage: 'Private page',
+  privateDatabase: 'Private database',
+  someone: 'Someone',
+  untitled: 'Untitled',
+  transcript: 'Transcript',
+  verified: 'verified',
+  expired: 'expired',
+  image: 'Image',
+  video: 'Video',
+  audio: 'Audio',
+  pdf: 'PDF',
+  file: 'File',
+  providerVideo: '{provider} video',
+  providerPlaylist: '{provider} playlist',
+  permalink: 'Link to “{heading}”',
+  contents: 'Contents of this page',
+  breadcrumb: 'Path to this page',
+  table: 'Table',
+  task: 'To-do',
+  toggle: 'Details',
+  tab: 'Tab',
+  diagram: 'Diagram',
+  diagramSource: 'Source of the diagram',
+};

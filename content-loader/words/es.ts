@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const es: WordTexts = {
+  privatePage: 'Página privada',
+  privateDatabase: 'Base de datos privada',
+  someone: 'Alguien',
+  untitled: 'Sin título',
+  transcript: 'Transcripción',
+  verified: 'verificada',
+  expired: 'caducada',
+  image: 'Imagen',
+  video: 'Vídeo',
+  audio: 'Audio',
+  pdf: 'PDF',
+  file: 'Archivo',
+  providerVideo: 'Vídeo de {provider}',
+  providerPlaylist: 'Lista de reproducción de {provider}',
+  permalink: 'Enlace a «{heading}»',
+  contents: 'Contenido de esta página',
+  breadcrumb: 'Ruta de esta página',
+  table: 'Tabla',
+  task: 'Tarea',
+  toggle: 'Detalles',
+  tab: 'Pestaña',
+  diagram: 'Diagrama',
+  diagramSource: 'Código del diagrama',
+};

@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const fr: WordTexts = {
+  privatePage: 'Page privée',
+  privateDatabase: 'Base de données privée',
+  someone: 'Quelqu’un',
+  untitled: 'Sans titre',
+  transcript: 'Transcription',
+  verified: 'vérifiée',
+  expired: 'expirée',
+  image: 'Image',
+  video: 'Vidéo',
+  audio: 'Audio',
+  pdf: 'PDF',
+  file: 'Fichier',
+  providerVideo: 'Vidéo {provider}',
+  providerPlaylist: 'Playlist {provider}',
+  permalink: 'Lien vers « {heading} »',
+  contents: 'Sommaire de cette page',
+  breadcrumb: 'Chemin de cette page',
+  table: 'Tableau',
+  task: 'Tâche',
+  toggle: 'Détails',
+  tab: 'Onglet',
+  diagram: 'Diagramme',
+  diagramSource: 'Source du diagramme',
+};

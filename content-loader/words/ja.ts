@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const ja: WordTexts = {
+  privatePage: '非公開のページ',
+  privateDatabase: '非公開のデータベース',
+  someone: '誰か',
+  untitled: '無題',
+  transcript: '文字起こし',
+  verified: '確認済み',
+  expired: '期限切れ',
+  image: '画像',
+  video: '動画',
+  audio: '音声',
+  pdf: 'PDF',
+  file: 'ファイル',
+  providerVideo: '{provider}の動画',
+  providerPlaylist: '{provider}の再生リスト',
+  permalink: '「{heading}」へのリンク',
+  contents: 'このページの目次',
+  breadcrumb: 'このページの場所',
+  table: '表',
+  task: 'タスク',
+  toggle: '詳細',
+  tab: 'タブ',
+  diagram: '図',
+  diagramSource: '図のソース',
+};

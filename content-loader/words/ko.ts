@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const ko: WordTexts = {
+  privatePage: '비공개 페이지',
+  privateDatabase: '비공개 데이터베이스',
+  someone: '누군가',
+  untitled: '제목 없음',
+  transcript: '녹취록',
+  verified: '확인됨',
+  expired: '만료됨',
+  image: '이미지',
+  video: '동영상',
+  audio: '오디오',
+  pdf: 'PDF',
+  file: '파일',
+  providerVideo: '{provider} 동영상',
+  providerPlaylist: '{provider} 재생목록',
+  permalink: '“{heading}” 링크',
+  contents: '이 페이지의 차례',
+  breadcrumb: '이 페이지의 위치',
+  table: '표',
+  task: '할 일',
+  toggle: '자세히',
+  tab: '탭',
+  diagram: '도표',
+  diagramSource: '도표 원본',
+};

@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const pt: WordTexts = {
+  privatePage: 'Página privada',
+  privateDatabase: 'Base de dados privada',
+  someone: 'Alguém',
+  untitled: 'Sem título',
+  transcript: 'Transcrição',
+  verified: 'verificada',
+  expired: 'expirada',
+  image: 'Imagem',
+  video: 'Vídeo',
+  audio: 'Áudio',
+  pdf: 'PDF',
+  file: 'Ficheiro',
+  providerVideo: 'Vídeo do {provider}',
+  providerPlaylist: 'Lista de reprodução do {provider}',
+  permalink: 'Ligação para “{heading}”',
+  contents: 'Conteúdo desta página',
+  breadcrumb: 'Caminho desta página',
+  table: 'Tabela',
+  task: 'Tarefa',
+  toggle: 'Detalhes',
+  tab: 'Separador',
+  diagram: 'Diagrama',
+  diagramSource: 'Código do diagrama',
+};

@@ -1,0 +1,37 @@
+/**
+ * Every word that a page shows and no author wrote: in HTML, in Markdown twins and in feeds.
+ * `{heading}` and `{provider}` are filled in.
+ */
+export interface WordTexts {
+  /** In the place of a page or database that is not published. */
+  readonly privatePage: string;
+  readonly privateDatabase: string;
+  /** In the place of a person whose name may not be known. */
+  readonly someone: string;
+  readonly untitled: string;
+  /** The folded part of meeting notes. */
+  readonly transcript: string;
+  /** What Notion's verification of a page says. */
+  readonly verified: string;
+  readonly expired: string;
+  /** Media and files without a name. */
+  readonly image: string;
+  readonly video: string;
+  readonly audio: string;
+  readonly pdf: string;
+  readonly file: string;
+  /** A provider's player: `YouTube video`. */
+  readonly providerVideo: string;
+  readonly providerPlaylist: string;
+  /** Name of the mark that links a heading to itself. */
+  readonly permalink: string;
+  readonly contents: string;
+  readonly breadcrumb: string;
+  readonly table: string;
+  /** A to-do, a toggle and a tab without text. */
+  readonly task: string;
+  readonly toggle: string;
+  readonly tab: string;
+  readonly diagram: string;
+  readonly diagramSource: string;
+}

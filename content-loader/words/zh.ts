@@ -1,0 +1,27 @@
+import type { WordTexts } from './texts.ts';
+
+export const zh: WordTexts = {
+  privatePage: '私密页面',
+  privateDatabase: '私密数据库',
+  someone: '某人',
+  untitled: '无标题',
+  transcript: '文字记录',
+  verified: '已验证',
+  expired: '已过期',
+  image: '图片',
+  video: '视频',
+  audio: '音频',
+  pdf: 'PDF',
+  file: '文件',
+  providerVideo: '{provider} 视频',
+  providerPlaylist: '{provider} 播放列表',
+  permalink: '“{heading}”的链接',
+  contents: '本页目录',
+  breadcrumb: '本页位置',
+  table: '表格',
+  task: '待办',
+  toggle: '详细信息',
+  tab: '标签页',
+  diagram: '图表',
+  diagramSource: '图表源码',
+};
