@@ -20,7 +20,9 @@ function toShown<Node extends Nodes>(node: Node): Node[] {
   if (isRunningText(node)) return shown(toShownText(node));
   if (node.type === 'containerDirective') return shown(toShownContainer(node));
   if (!('children' in node)) return [node];
-  return shown([{ ...node, children: node.children.flatMap((child) => toShown(child)) }]);
+  // Children are of the kinds that they were, whatever their parent is.
+  const parent = node as Root;
+  return shown([{ ...parent, children: parent.children.flatMap((child) => toShown(child)) }]);
 }
 
 type RunningText = Extract<Nodes, { type: 'heading' | 'paragraph' | 'tableCell' }>;
