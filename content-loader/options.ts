@@ -41,6 +41,8 @@ export interface Settings {
   readonly snapshotFolder: string;
   /** A store that machines share their caches in; it may hold a password. Undefined: none. */
   readonly cacheUrl: string | undefined;
+  /** What the machines that share that store know besides; undefined: the token does. */
+  readonly cacheKey: string | undefined;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
   /** Requests to Notion per second, at most; undefined: what Notion allows. */
@@ -76,6 +78,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),
     snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
     cacheUrl: readCacheUrl(environment),
+    cacheKey: readCacheKey(environment),
     fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
     maxRate: readNumber(environment, 'QUIRE_MAX_RATE'),
     patience: readNumber(environment, 'QUIRE_PATIENCE'),
@@ -173,6 +176,17 @@ function readCacheUrl(environment: Environment): string | undefined {
   const value = environment['QUIRE_CACHE_URL']?.trim() ?? '';
   if (value === '') return undefined;
   if (!URL.canParse(value)) throw new QuireError(problems.cacheAddress());
+  return value;
+}
+
+/** One that can be guessed seals nothing: the store shows what was sealed with it. */
+const SHORTEST_KEY = 16;
+
+/** Nothing is as good as unset: a secret that CI does not have arrives like that. */
+function readCacheKey(environment: Environment): string | undefined {
+  const value = environment['QUIRE_CACHE_KEY']?.trim() ?? '';
+  if (value === '') return undefined;
+  if (value.length < SHORTEST_KEY) throw new QuireError(problems.shortKey('QUIRE_CACHE_KEY'));
   return value;
 }
 

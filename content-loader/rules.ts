@@ -7,6 +7,8 @@ export const ruleMeanings = {
     'sound files that could not be had: their caption and link stand in their place',
   'built-offline': 'the site is built from what was kept, without asking Notion',
   'cache-unreachable': 'the shared cache could not be used: the build went on without it',
+  'cache-unsealed':
+    'values of the shared cache that were not sealed with the key of this site: they were not used',
   'database-title-only':
     'databases of which only the title is shown: nothing says what in them is published',
   'diagram-not-drawn': 'diagrams that are shown as code, because they could not be drawn',

@@ -82,9 +82,11 @@ export interface SessionOptions {
 
 /** Only for builds that ask Notion: the others need none, and drafts are nobody else's. */
 async function openShared(settings: Settings): Promise<SharedCache | undefined> {
-  const { cacheUrl, offline, mode, source } = settings;
-  const isWanted = !offline && mode === 'build' && source.kind === 'notion';
-  return isWanted && cacheUrl !== undefined ? await openSharedCache(cacheUrl) : undefined;
+  const { cacheUrl, cacheKey, offline, mode, source } = settings;
+  if (cacheUrl === undefined || offline || mode !== 'build' || source.kind !== 'notion') {
+    return undefined;
+  }
+  return await openSharedCache(cacheUrl, cacheKey ?? source.token);
 }
 
 /** What is costly to make, or learned while it is used. */

@@ -12,7 +12,8 @@ import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
 import { writeReport } from '../report-file.ts';
-import type { BuildReport, PageCounts } from '../report.ts';
+import type { BuildReport, Finding, PageCounts } from '../report.ts';
+import type { Session } from './session.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
@@ -133,7 +134,6 @@ async function finish(
   if (isWhole) await session.pageContents.keepOnly(session.contents);
   await assets.collectGarbage();
   await session.sharedCache?.close();
-  const unshared = session.sharedCache?.problem();
   const { files, bytes, downloaded, encoded } = assets.stats();
   const { requests, retries, limited } = notion.stats();
   const report: BuildReport = {
@@ -145,13 +145,22 @@ async function finish(
     limited,
     files: { count: files, bytes, downloaded, encoded },
     times,
-    findings: [
-      ...collectFindings(session),
-      ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
-    ],
+    findings: [...collectFindings(session), ...findSharingProblems(session)],
   };
   writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));
   writeReport(settings.cacheFolder, report);
+}
+
+/** Each is said once, however many values it concerns. */
+function findSharingProblems({ sharedCache }: Session): Finding[] {
+  const unshared = sharedCache?.problem();
+  const refused = sharedCache?.refused() ?? 0;
+  return [
+    ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
+    ...(refused === 0
+      ? []
+      : [toFinding('cache-unsealed', `values without a valid seal: ${refused}`)]),
+  ];
 }
 
 function sum(counts: readonly PageCounts[]): PageCounts {

@@ -26,6 +26,11 @@ export const settingProblems = {
     message: `${name} is "${value}".`,
     hint: 'Write it in full, for example https://example.com.',
   }),
+  shortKey: (name: string): UserFacing => ({
+    title: `${name} is too short`,
+    message: `${name} has fewer than 16 characters, so that it could be guessed.`,
+    hint: 'Make a new one with `openssl rand -hex 32`, the same on every machine. Or unset it: then NOTION_TOKEN takes its place.',
+  }),
   invalidSwitch: (name: string, value: string): UserFacing => ({
     title: `${name} is neither 1 nor 0`,
     message: `${name} is "${value}".`,

@@ -29,14 +29,17 @@ const drivers: Readonly<Record<string, (url: URL) => Promise<Driver>>> = {
   'file:': (url) => Promise.resolve(createFolderDriver(fileURLToPath(url))),
 };
 
-/** Connects to the store that the address names. @throws QuireError that does not show the address */
-export async function openSharedCache(address: string): Promise<SharedCache> {
+/**
+ * Connects to the store that the address names. `secret`: what all machines know that share it.
+ * @throws QuireError that does not show the address
+ */
+export async function openSharedCache(address: string, secret: string): Promise<SharedCache> {
   const url = new URL(address);
   const open = drivers[url.protocol];
   if (!open) throw new QuireError(problems.cacheAddress());
   try {
     const secrets = [address, url.password, decodeURIComponent(url.password), url.username];
-    return createSharedCache(await open(url), { secrets });
+    return createSharedCache(await open(url), { secret, secrets });
   } catch (error) {
     throw new QuireError(problems.cacheAddress(), error);
   }

@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Driver } from 'unstorage';
 import { createStorage } from 'unstorage';
+import type { Seal } from './seal.ts';
+import { createSeal } from './seal.ts';
 
 /** A store behind the disks of several machines. A failure costs time, never the build. */
 export interface SharedCache {
@@ -11,9 +12,13 @@ export interface SharedCache {
   close(): Promise<void>;
   /** Why it could not be used; undefined: it could. */
   problem(): string | undefined;
+  /** How many values were there that no machine with this secret has written. */
+  refused(): number;
 }
 
 export interface SharedCacheOptions {
+  /** What all machines that share it know: values are sealed with a key that is made of it. */
+  readonly secret: string;
   /** What must not be shown of what the store says. */
   readonly secrets?: readonly string[];
   /** For one answer. Default 10 s. */
@@ -23,41 +28,48 @@ export interface SharedCacheOptions {
 }
 
 /** Parts of a key that change when the form of what is kept does. */
-const PREFIX = 'quire:1:';
+const PREFIX = 'quire:2:';
 const TIMEOUT = 10_000;
 const WRITES_AT_ONCE = 8;
 /** A store that fails so often in a row, reading or writing, is not read or written any more. */
 const MOST_FAILURES = 3;
-const DIGEST_BYTES = 32;
 
 interface State {
   /** In a row: a store may answer reads and forbid writes. */
   readonly failures: { read: number; write: number };
   problem: string | undefined;
+  refused: number;
   closed: boolean;
 }
 
 /**
- * Every value is written whole, with a SHA-256 over its name and content in front: the last of two
- * builds wins, and what is torn, damaged or put in another's place is as good as absent.
+ * Every value is written whole, with a seal over its name and content in front: the last of two
+ * builds wins, and what is torn, damaged, put in another's place or written by a stranger is as good
+ * as absent.
  */
-export function createSharedCache(driver: Driver, options: SharedCacheOptions = {}): SharedCache {
+export function createSharedCache(driver: Driver, options: SharedCacheOptions): SharedCache {
   const { timeoutMs = TIMEOUT } = options;
   const storage = createStorage({ driver });
   const limit = pLimit(WRITES_AT_ONCE);
   const pending = new Set<Promise<unknown>>();
-  const state: State = { failures: { read: 0, write: 0 }, problem: undefined, closed: false };
+  const seal = createSeal(options.secret);
+  const state: State = {
+    failures: { read: 0, write: 0 },
+    problem: undefined,
+    refused: 0,
+    closed: false,
+  };
   const attempt = createAttempt(state, options);
   return {
     async read(name) {
       const value = await attempt('read', () => storage.getItemRaw<unknown>(PREFIX + name));
       const bytes = toBytes(value);
-      return bytes && open(name, bytes);
+      return bytes && open(seal, state, name, bytes);
     },
     write(name, content) {
       const work = limit(() =>
         attempt('write', async () =>
-          storage.setItemRaw(PREFIX + name, seal(name, await content())),
+          storage.setItemRaw(PREFIX + name, seal.close(name, await content())),
         ),
       );
       pending.add(work);
@@ -70,17 +82,18 @@ export function createSharedCache(driver: Driver, options: SharedCacheOptions = 
       await withTimeout(storage.dispose(), timeoutMs).catch(ignore);
     },
     problem: () => state.problem,
+    refused: () => state.refused,
   };
 }
 
 /** Does something with the store while it is of use; undefined: it failed, or is left alone. */
 function createAttempt(
   state: State,
-  { secrets = [], timeoutMs = TIMEOUT, slowMs = 5_000 }: SharedCacheOptions,
+  { secret, secrets = [], timeoutMs = TIMEOUT, slowMs = 5_000 }: SharedCacheOptions,
 ): <T>(kind: keyof State['failures'], work: () => Promise<T>) => Promise<T | undefined> {
   const fail = (kind: keyof State['failures'], error: unknown): void => {
     state.failures[kind] += 1;
-    state.problem ??= toReason(error, secrets);
+    state.problem ??= toReason(error, [secret, ...secrets]);
   };
   return async (kind, work) => {
     if (state.closed || state.failures[kind] >= MOST_FAILURES) return undefined;
@@ -97,17 +110,10 @@ function createAttempt(
   };
 }
 
-function seal(name: string, content: Uint8Array): Buffer {
-  return Buffer.concat([toDigest(name, content), content]);
-}
-
-function open(name: string, bytes: Buffer): Uint8Array | undefined {
-  const content = bytes.subarray(DIGEST_BYTES);
-  return toDigest(name, content).equals(bytes.subarray(0, DIGEST_BYTES)) ? content : undefined;
-}
-
-function toDigest(name: string, content: Uint8Array): Buffer {
-  return Buffer.from(hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), content])), 'hex');
+function open(seal: Seal, state: State, name: string, bytes: Buffer): Uint8Array | undefined {
+  const content = seal.open(name, bytes);
+  if (content === undefined) state.refused += 1;
+  return content;
 }
 
 /** Drivers give buffers, typed arrays or texts. */

@@ -46,7 +46,7 @@ describe.skipIf(!hasRedis)('a cache shared in Redis', () => {
       await rm(folder, { recursive: true });
     };
     for (let tries = 0; tries < 50; tries += 1) {
-      const cache = await openSharedCache(state.address);
+      const cache = await openSharedCache(state.address, 'secret');
       await cache.read('is/there');
       await cache.close();
       if (cache.problem() === undefined) return;
@@ -57,14 +57,14 @@ describe.skipIf(!hasRedis)('a cache shared in Redis', () => {
 
   afterAll(() => state.stop());
 
-  itIsASharedCache(() => openSharedCache(state.address));
+  itIsASharedCache(() => openSharedCache(state.address, 'secret'));
 
   it('leaves nothing to fetch and convert to the second machine', async () => {
     await expectSharedBuilds(state.address);
   });
 
   it('says that a password is wrong, without showing it', async () => {
-    const cache = await openSharedCache(state.address.replace('p%40ss', 'other'));
+    const cache = await openSharedCache(state.address.replace('p%40ss', 'other'), 'secret');
     expect(await cache.read('x')).toBeUndefined();
     expect(cache.problem()).toMatch(/WRONGPASS|max retries|closed/i);
     expect(cache.problem()).not.toContain('other');
@@ -97,14 +97,17 @@ describe('a cache shared in S3', () => {
 
   afterAll(() => state.stop());
 
-  itIsASharedCache(() => openSharedCache(state.address));
+  itIsASharedCache(() => openSharedCache(state.address, 'secret'));
 
   it('leaves nothing to fetch and convert to the second machine', async () => {
     await expectSharedBuilds(state.address);
   });
 
   it('says that a key is wrong', async () => {
-    const cache = await openSharedCache(state.address.replace('S3RVER:S3RVER', 'S3RVER:hunter2'));
+    const cache = await openSharedCache(
+      state.address.replace('S3RVER:S3RVER', 'S3RVER:hunter2'),
+      'secret',
+    );
     expect(await cache.read('x')).toBeUndefined();
     expect(cache.problem()).toContain('403');
     expect(cache.problem()).not.toContain('hunter2');

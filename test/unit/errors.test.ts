@@ -11,6 +11,7 @@ const examples = {
   malformedToken: problems.malformedToken(),
   missingVariable: problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'),
   invalidUrl: problems.invalidUrl('SITE_URL', 'example'),
+  shortKey: problems.shortKey('QUIRE_CACHE_KEY'),
   invalidSwitch: problems.invalidSwitch('NOTION_OFFLINE', 'x'),
   invalidNumber: problems.invalidNumber('QUIRE_MAX_RATE', 'x'),
   invalidDatabaseId: problems.invalidDatabaseId('x'),

@@ -1,16 +1,20 @@
+import { createHmac, hash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import memory from 'unstorage/drivers/memory';
 import { openSharedCache } from '../../../content-loader/shared-cache/open-shared-cache.ts';
 import { createSharedCache } from '../../../content-loader/shared-cache/shared-cache.ts';
+import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
 import { expectSharedBuilds, itIsASharedCache } from './suite.ts';
+
+const secret = 'known to all machines';
 
 describe('a cache shared in a folder', () => {
   let folder: string;
@@ -23,7 +27,7 @@ describe('a cache shared in a folder', () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  itIsASharedCache(() => openSharedCache(address));
+  itIsASharedCache(() => openSharedCache(address, secret));
 
   it('leaves nothing to fetch and convert to the second machine', async () => {
     await expectSharedBuilds(address);
@@ -31,7 +35,7 @@ describe('a cache shared in a folder', () => {
 
   it('gives nothing that was damaged, or put under another name', async () => {
     const own = await mkdtemp(join(tmpdir(), 'quire-shared-'));
-    const open = () => openSharedCache(pathToFileURL(own).href);
+    const open = () => openSharedCache(pathToFileURL(own).href, secret);
     const cache = await open();
     cache.write('json/one', () => Promise.resolve(Buffer.from('one')));
     cache.write('json/two', () => Promise.resolve(Buffer.from('two')));
@@ -51,7 +55,109 @@ describe('a cache shared in a folder', () => {
     expect(await again.read('json/one')).toBeUndefined();
     expect(await again.read('json/two')).toBeUndefined();
     expect(again.problem()).toBeUndefined();
+    expect(again.refused()).toBe(2);
     await rm(own, { recursive: true });
+  });
+});
+
+describe('a shared cache that a stranger can write', () => {
+  let store: string;
+  let workspace: SmallWorkspace;
+
+  beforeEach(async () => {
+    store = await mkdtemp(join(tmpdir(), 'quire-shared-'));
+    workspace = await createSmallWorkspace();
+  });
+
+  afterEach(async () => {
+    await rm(store, { recursive: true });
+    await workspace.remove();
+  });
+
+  const listValues = async (): Promise<string[]> =>
+    (await readdir(store, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+
+  /** What a machine without caches makes of the workspace and the store. */
+  const build = async (environment: Readonly<Record<string, string>> = {}) => {
+    const run = await createLoaderRun(workspace.folder, {
+      environment: { QUIRE_CACHE_URL: pathToFileURL(store).href, ...environment },
+    });
+    const requests = await run.load().catch(async (error: unknown) => {
+      await run.close();
+      throw error;
+    });
+    const contents = await Promise.all(
+      [...run.entries().keys()].map((title) => run.content(title)),
+    );
+    const { findings, pages } = await run.report();
+    await run.close();
+    return {
+      contents,
+      pages,
+      read: requests.filter((line) => line.includes('/children')).length,
+      said: findings.filter(({ rule }) => rule === 'cache-unsealed'),
+    };
+  };
+
+  /** With every value sealed in front as a stranger can. */
+  const plant = async (toMark: (name: string, content: Buffer) => Buffer): Promise<number> => {
+    let planted = 0;
+    for (const path of await listValues()) {
+      const content = (await readFile(path)).subarray(32).toString('latin1');
+      const name = path.slice(store.length + 1).replace(/^quire\/2\//, '');
+      const changed = content.replaceAll('words', 'w<script>alert(1)</script>');
+      if (changed !== content) planted += 1;
+      const bytes = Buffer.from(changed, 'latin1');
+      await writeFile(path, Buffer.concat([toMark(name, bytes), bytes]));
+    }
+    return planted;
+  };
+
+  it.each([
+    [
+      'a checksum',
+      (name: string, content: Buffer) =>
+        hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), content]), 'buffer'),
+    ],
+    [
+      'a key of his own',
+      (name: string, content: Buffer) =>
+        createHmac('sha256', 'guess').update(`${name}\0`).update(content).digest(),
+    ],
+    ['nothing', () => Buffer.alloc(32)],
+  ])('publishes nothing that he sealed with %s, and says so once', async (_how, toMark) => {
+    const alone = await build();
+    expect(alone.said).toEqual([]);
+    expect(await plant(toMark)).toBeGreaterThan(2);
+    const after = await build();
+    expect(after.contents).toEqual(alone.contents);
+    expect(after.read).toBe(alone.read);
+    expect(after.said).toHaveLength(1);
+    // The values were written anew, and are good.
+    const healed = await build();
+    expect(healed.read).toBe(0);
+    expect(healed.said).toEqual([]);
+  });
+
+  it('is of no use to another token, but with the same key', async () => {
+    const first = await build();
+    // The API takes any token.
+    const other = await build({ NOTION_TOKEN: 'ntn_other' });
+    expect(other.read).toBe(first.read);
+    expect(other.said).toHaveLength(1);
+    const key = { QUIRE_CACHE_KEY: 'a key for all of our machines' };
+    await build({ ...key });
+    const second = await build({ ...key, NOTION_TOKEN: 'ntn_third' });
+    expect(second.read).toBe(0);
+    expect(second.said).toEqual([]);
+  });
+
+  it('takes no key that can be guessed, and does not show it', async () => {
+    const error: unknown = await build({ QUIRE_CACHE_KEY: 'hunter2' }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ name: 'QUIRE_CACHE_KEY is too short' });
+    expect(String(error)).not.toContain('hunter2');
   });
 });
 
@@ -63,7 +169,7 @@ describe('a shared cache that fails', () => {
       asked += 1;
       throw new Error('denied for hunter2 at host');
     };
-    const cache = createSharedCache(driver, { secrets: ['hunter2'] });
+    const cache = createSharedCache(driver, { secret, secrets: ['hunter2'] });
     for (const name of ['a', 'b', 'c', 'd', 'e']) expect(await cache.read(name)).toBeUndefined();
     expect(asked).toBe(3);
     expect(cache.problem()).toBe('denied for (secret) at host');
@@ -78,7 +184,7 @@ describe('a shared cache that fails', () => {
       writes += 1;
       throw new Error('403');
     };
-    const cache = createSharedCache(driver);
+    const cache = createSharedCache(driver, { secret });
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       cache.write(name, () => Promise.resolve(Buffer.from(name)));
       expect(await cache.read(name)).toBeUndefined();
@@ -96,7 +202,7 @@ describe('a shared cache that fails', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       return undefined;
     };
-    const cache = createSharedCache(driver, { slowMs: 1 });
+    const cache = createSharedCache(driver, { secret, slowMs: 1 });
     for (const name of ['a', 'b', 'c', 'd', 'e']) await cache.read(name);
     expect(asked).toBe(3);
     expect(cache.problem()).toBe('an answer took more than 0.001 s');
@@ -151,7 +257,9 @@ describe('a shared cache that fails', () => {
   it.each(['ftp://x:hunter2@host/y', 's3://hunter2@host', 's3://a:hunter2@host/'])(
     'is explained when its address is none, without showing it: %s',
     async (address) => {
-      const error: unknown = await openSharedCache(address).catch((thrown: unknown) => thrown);
+      const error: unknown = await openSharedCache(address, secret).catch(
+        (thrown: unknown) => thrown,
+      );
       expect(error).toMatchObject({ name: 'QUIRE_CACHE_URL names no store' });
       expect(String(error)).not.toContain('hunter2');
     },
