@@ -10,6 +10,7 @@ import type { SharedStore } from './blob-store.ts';
 import { createCardFetcher } from './card-fetcher.ts';
 import { createCardLibrary } from './card-library.ts';
 import { createFileFetcher } from './file-fetcher.ts';
+import { openHostileFiles } from './hostile-files.ts';
 import { createImageLibrary } from './image-library.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createNetwork } from './network.ts';
@@ -56,6 +57,8 @@ export interface Assets {
   readonly stats: () => AssetStats;
   /** Files and cards as they came, for a snapshot. */
   readonly archive: Archive;
+  /** Ends the threads that read hostile files; the process could end without. */
+  readonly close: () => Promise<void>;
 }
 
 /** The files of one build: downloaded once, encoded once, addressed by their content. */
@@ -77,9 +80,10 @@ export const createAssets = (options: AssetsOptions): Assets => {
   // Dead bookmarks wait for their time limit; files need not wait behind them.
   const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
+  const hostile = openHostileFiles();
   const fetchNew = createSourceFetcher({ blobs, network, run, tally, now });
   const sources = createSourceLibrary({ cache, fetchNew, tally, usage, fresh, now });
-  const images = createImageLibrary({ cache, sources, run: encode, tally, usage });
+  const images = createImageLibrary({ cache, sources, run: encode, hostile, tally, usage });
   const cards = createCardLibrary({ cache, network, run: browse, usage, limits, fresh, now });
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
@@ -91,5 +95,6 @@ export const createAssets = (options: AssetsOptions): Assets => {
     collectGarbage: () => usage.collectGarbage(keepDays),
     stats: () => tally.read(publisher.measure()),
     archive: createArchive({ cache, sources, cards, limits, now }),
+    close: hostile.close,
   };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import sharp from 'sharp';
@@ -7,11 +7,11 @@ import sharp from 'sharp';
 import type { BlobStore } from './blob-store.ts';
 import type { Derivation, Rendition } from './derivation.ts';
 import { encodeImage, type EncodedFile } from './encode-image.ts';
+import { toOutcomeDetail, type HostileFiles } from './hostile-files.ts';
 import { ImageProblem } from './image-problem.ts';
 import { inspectImage } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
 import type { Recipe } from './recipe.ts';
-import { sanitizeSvg } from './sanitize-svg.ts';
 import { toRefusal, type Content } from './verdict.ts';
 
 // Parallel images use the cores better than parallel strips of one image, and in less memory.
@@ -21,6 +21,7 @@ sharp.cache(false);
 interface DeriveOptions {
   readonly blobs: BlobStore;
   readonly limits: Limits;
+  readonly hostile: HostileFiles;
 }
 
 /** Makes from a file's bytes what a page shows of them, and puts it in the store. */
@@ -29,7 +30,7 @@ export const deriveImage = async (
   recipe: Recipe,
   options: DeriveOptions,
 ): Promise<Derivation> => {
-  if (content.group === 'svg') return deriveSvg(content, options.blobs);
+  if (content.group === 'svg') return deriveSvg(content, options);
   if (content.group !== 'image') return toNoImage(content, `${content.type} is no image`);
   try {
     return await deriveBitmap(content, recipe, options);
@@ -52,7 +53,7 @@ const toNoImage = (content: Content, detail: string): Derivation => ({
 const deriveBitmap = async (
   content: Content,
   recipe: Recipe,
-  { blobs, limits }: DeriveOptions,
+  { blobs, limits, hostile }: DeriveOptions,
 ): Promise<Derivation> => {
   const path = blobs.pathOf(content.blob);
   const header = await inspectImage(path, content.type, limits);
@@ -61,7 +62,7 @@ const deriveBitmap = async (
     const main: Rendition = { blob, type, width: header.width, height: header.height };
     return { kind: 'image', main, variants: [], removed: [] };
   }
-  const encoded = await encodeImage(path, header, recipe, limits);
+  const encoded = await encodeImage(path, header, recipe, { limits, hostile });
   return {
     kind: 'image',
     main: await storeWebp(encoded.main, blobs),
@@ -78,10 +79,15 @@ const storeWebp = async (file: EncodedFile, blobs: BlobStore): Promise<Rendition
   height: file.height,
 });
 
-const deriveSvg = async (content: Content, blobs: BlobStore): Promise<Derivation> => {
-  const clean = sanitizeSvg(await readFile(blobs.pathOf(content.blob), 'utf8'));
-  if (!clean) {
-    const refusal = toRefusal('corrupt', 'the SVG is not well-formed', content.blob.bytes);
+const deriveSvg = async (
+  content: Content,
+  { blobs, hostile }: DeriveOptions,
+): Promise<Derivation> => {
+  const outcome = await hostile.sanitizeSvg(blobs.pathOf(content.blob));
+  const clean = outcome.kind === 'done' ? outcome.answer : undefined;
+  if (clean?.kind !== 'clean') {
+    const detail = outcome.kind === 'done' ? clean?.detail : toOutcomeDetail(outcome, 'the SVG');
+    const refusal = toRefusal('corrupt', detail ?? 'the SVG cannot be read', content.blob.bytes);
     return { kind: 'no-image', refusal, isSoundFile: false };
   }
   const { width, height, removed } = clean;

@@ -1,6 +1,7 @@
 import sharp, { type WebpOptions } from 'sharp';
 
 import { encodePreview } from './encode-preview.ts';
+import type { HostileFiles } from './hostile-files.ts';
 import { ImageProblem } from './image-problem.ts';
 import type { ImageHeader } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
@@ -23,6 +24,11 @@ export interface EncodedImage {
   readonly preview: string | undefined;
 }
 
+export interface EncodeParts {
+  readonly limits: Limits;
+  readonly hostile: Pick<HostileFiles, 'decodeHeic'>;
+}
+
 /** A copy that is hardly smaller than the next one is not worth its bytes. */
 const WORTHWHILE = 0.85;
 
@@ -34,10 +40,10 @@ export const encodeImage = async (
   path: string,
   header: ImageHeader,
   recipe: Recipe,
-  limits: Limits,
+  parts: EncodeParts,
 ): Promise<EncodedImage> => {
-  if (header.treatment === 'animate') return encodeAnimation(path, recipe, limits);
-  const pixels = await readPixels(path, header, recipe, limits);
+  if (header.treatment === 'animate') return encodeAnimation(path, recipe, parts.limits);
+  const pixels = await readPixels(path, header, recipe, parts);
   const options = toWebpOptions(header, recipe);
   const widths = recipe.widths.filter((width) => width <= pixels.width * WORTHWHILE);
   // One after another: the pool above decides how much runs at once.
@@ -55,11 +61,11 @@ const readPixels = async (
   path: string,
   header: ImageHeader,
   recipe: Recipe,
-  limits: Limits,
+  { limits, hostile }: EncodeParts,
 ): Promise<Pixels> => {
   const source =
     header.treatment === 'decode-heic'
-      ? await openHeic(path)
+      ? await openHeic(path, hostile)
       : sharp(path, { limitInputPixels: limits.pixels, failOn: 'error' }).autoOrient();
   try {
     const { data, info } = await source

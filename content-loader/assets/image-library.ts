@@ -1,6 +1,7 @@
 import type { AssetCache } from './asset-cache.ts';
 import type { AssetSource } from './asset-source.ts';
 import { blobsOf, type Derivation } from './derivation.ts';
+import type { HostileFiles } from './hostile-files.ts';
 import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
 import { toDerivationKey, type Recipe } from './recipe.ts';
@@ -22,6 +23,7 @@ export interface ImageLibraryOptions {
   readonly sources: SourceLibrary;
   /** Bounds the images that are in memory at once. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly hostile: HostileFiles;
   readonly tally: Tally;
   readonly usage: Usage;
 }
@@ -63,7 +65,7 @@ type Deriver = (
   limits: Limits,
 ) => Promise<Derivation | undefined>;
 
-const createDeriver = ({ cache, run, tally, usage }: ImageLibraryOptions): Deriver => {
+const createDeriver = ({ cache, run, hostile, tally, usage }: ImageLibraryOptions): Deriver => {
   const { blobs, derivations } = cache;
   const memo = createMemo<Derivation | undefined>();
   const isIntact = async (derivation: Derivation): Promise<boolean> =>
@@ -75,14 +77,14 @@ const createDeriver = ({ cache, run, tally, usage }: ImageLibraryOptions): Deriv
     const derivation = await run(async () => {
       // Libraries of pictures take a tenth of a second to load, and most builds have none to make.
       const { deriveImage } = await import('./derive-image.ts');
-      return deriveImage(content, recipe, { blobs, limits });
+      return deriveImage(content, recipe, { blobs, limits, hostile });
     });
     if (derivation.kind === 'image') tally.count('encoded');
     await derivations.writeRecord(key, derivation);
     return derivation;
   };
   return async (content, recipe, limits) => {
-    const key = toDerivationKey(content.blob.hash, recipe);
+    const key = toDerivationKey(content, recipe);
     const work = () => derive(key, content, recipe, limits);
     const derivation = (await memo.get(key, work)) ?? (await memo.redo(key, work));
     usage.note(derivations.pathOf(key));

@@ -1,22 +1,26 @@
-import { readFile } from 'node:fs/promises';
-
 import sharp, { type Sharp } from 'sharp';
 
 import { attachProfile } from './attach-profile.ts';
+import { toOutcomeDetail, type HostileFiles } from './hostile-files.ts';
 import { ImageProblem } from './image-problem.ts';
 import { openPixels } from './pixels.ts';
 
 /**
  * Opens a photo of an iPhone, which sharp's prebuilt library cannot decode. The decoder has applied
  * the photo's rotation; its colour profile (Display P3, mostly) comes along. The module is large,
- * so it is loaded only when there is such a photo. The number of pixels has been checked before.
+ * so it is loaded only when there is such a photo, in a thread that can be ended. The number of pixels has been checked before.
  * Throws `ImageProblem`.
  */
-export const openHeic = async (path: string): Promise<Sharp> => {
-  const { default: decode } = await import('heic-decode');
-  const buffer = await readFile(path);
+export const openHeic = async (
+  path: string,
+  { decodeHeic }: Pick<HostileFiles, 'decodeHeic'>,
+): Promise<Sharp> => {
+  const decoded = await decodeHeic(path);
+  if (decoded.kind !== 'done') {
+    throw new ImageProblem('corrupt', toOutcomeDetail(decoded, 'the HEIC photo'));
+  }
   try {
-    const { data, width, height } = await decode({ buffer });
+    const { data, width, height } = decoded.answer;
     const pixels = openPixels({ data: Buffer.from(data.buffer), width, height, channels: 4 });
     const { icc } = await sharp(path, { limitInputPixels: false }).metadata();
     if (icc === undefined) return pixels;
@@ -24,6 +28,6 @@ export const openHeic = async (path: string): Promise<Sharp> => {
       limitInputPixels: false,
     });
   } catch (cause) {
-    throw new ImageProblem('corrupt', 'the HEIC photo cannot be decoded', { cause });
+    throw new ImageProblem('corrupt', 'the HEIC photo cannot be read', { cause });
   }
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import type { Content } from './verdict.ts';
+
 /** How an image is made ready for the web. Sizes in CSS pixels of the published file. */
 export interface Recipe {
   readonly maxWidth: number;
@@ -43,9 +45,12 @@ export const RECIPES = {
   },
 } as const satisfies Record<string, Recipe>;
 
+/** What a drawing may hold has changed so often: what earlier rules let pass is made again. */
+const SVG_RULES = 2;
+
 /** Names the result of a recipe on some bytes: what was made once is found again by it. */
-export const toDerivationKey = (hash: string, recipe: Recipe): string =>
+export const toDerivationKey = ({ blob, group }: Content, recipe: Recipe): string =>
   createHash('sha256')
-    .update(`${hash} ${JSON.stringify(recipe)}`)
+    .update(`${blob.hash} ${JSON.stringify(recipe)}${group === 'svg' ? ` svg ${SVG_RULES}` : ''}`)
     .digest('hex')
     .slice(0, 40);

@@ -21,11 +21,11 @@ const FALLBACK = { width: 300, height: 150 };
  * https://www.w3.org/TR/SVG2/coords.html#SizingSVGInCSS
  */
 export const readSvgSize = (
-  attributes: Readonly<Record<string, string>>,
+  attributes: ReadonlyMap<string, string>,
 ): { width: number; height: number } => {
-  const width = toLength(attributes['width']);
-  const height = toLength(attributes['height']);
-  const box = toBox(attributes['viewBox']);
+  const width = toLength(attributes.get('width'));
+  const height = toLength(attributes.get('height'));
+  const box = toBox(attributes.get('viewBox'));
   if (width !== undefined && height !== undefined) return toWhole(width, height);
   const ratio = box ? box.width / box.height : FALLBACK.width / FALLBACK.height;
   if (width !== undefined) return toWhole(width, width / ratio);
@@ -38,15 +38,21 @@ const toWhole = (width: number, height: number): { width: number; height: number
   height: Math.max(1, Math.round(height)),
 });
 
+/** No number is longer, and expressions take their time with what is. */
+const LONGEST = 200;
+
 /** Undefined for what depends on the page (`100%`, `auto`) or means nothing. */
 const toLength = (value: string | undefined): number | undefined => {
-  const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(value ?? '');
+  const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(
+    (value ?? '').slice(0, LONGEST),
+  );
   const length = Number(match?.[1]) * (UNITS[match?.[2]?.toLowerCase() ?? ''] ?? Number.NaN);
   return length > 0 && length < 1e6 ? length : undefined;
 };
 
 const toBox = (value: string | undefined): { width: number; height: number } | undefined => {
   const [, , width = 0, height = 0] = (value ?? '')
+    .slice(0, LONGEST)
     .trim()
     .split(/[\s,]+/)
     .map(Number);

@@ -10,6 +10,8 @@ export type ThreadMessage<Answer> =
  * The other end of `bounded-thread.ts`: a module that calls this once is one that can be ended.
  * `toTransfer` names the memory of an answer that is handed over instead of copied.
  */
+// The order's type ties a thread to the module that starts it.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function serveOrders<Order, Answer>(
   work: (order: Order) => Answer | Promise<Answer>,
   toTransfer?: (answer: Answer) => readonly Transferable[],

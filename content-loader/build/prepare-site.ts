@@ -49,6 +49,7 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
     return await buildAll(await planWithout(build, error.ids));
   } finally {
     build.session.progress.stop();
+    await build.session.assets.close();
     await build.session.sharedCache?.close();
   }
 }

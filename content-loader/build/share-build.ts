@@ -82,6 +82,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
           session.progress.stop();
           closeTextDatabases();
           void session.renderer.close();
+          void session.assets.close();
           void session.sharedCache?.close();
         }, ignore);
       }

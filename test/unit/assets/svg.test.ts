@@ -10,7 +10,7 @@ const svg = (inner: string, attributes = 'viewBox="0 0 40 30"'): string =>
 
 const clean = (source: string) => {
   const result = sanitizeSvg(source);
-  if (!result) throw new Error('not well-formed');
+  if (result.kind === 'refused') throw new Error(result.detail);
   return result;
 };
 
@@ -93,7 +93,7 @@ describe('a drawing', () => {
   test.each(['<svg', '<svg><g></svg>', '<html/>', '', '<svg>'.repeat(100_000)])(
     'that is none is none',
     (source) => {
-      expect(sanitizeSvg(source)).toBeUndefined();
+      expect(sanitizeSvg(source)).toMatchObject({ kind: 'refused' });
     },
   );
 });

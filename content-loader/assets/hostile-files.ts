@@ -1,0 +1,48 @@
+import { createBoundedThreads } from '../bounded/bounded-threads.ts';
+import type { Outcome } from '../bounded/outcome.ts';
+import type { HeicPixels } from './heic-thread.ts';
+import type { SanitizedSvg } from './sanitize-svg.ts';
+
+/** Parsers of what strangers made, in threads: a file that is made to be slow costs itself. */
+export interface HostileFiles {
+  readonly sanitizeSvg: (path: string) => Promise<Outcome<SanitizedSvg>>;
+  readonly decodeHeic: (path: string) => Promise<Outcome<HeicPixels>>;
+  /** Ends the threads. */
+  readonly close: () => Promise<void>;
+}
+
+/** Far more than any sensible file needs, on a machine that does much else. */
+const LIMITS = { milliseconds: 60_000, megabytes: 1_024, threads: 2 };
+
+export const openHostileFiles = (): HostileFiles => {
+  const svg = createBoundedThreads<string, SanitizedSvg>(
+    new URL('./svg-thread.ts', import.meta.url),
+    LIMITS,
+  );
+  const heic = createBoundedThreads<string, HeicPixels>(
+    new URL('./heic-thread.ts', import.meta.url),
+    LIMITS,
+  );
+  return {
+    sanitizeSvg: (path) => svg.run(path),
+    decodeHeic: (path) => heic.run(path),
+    close: async () => {
+      await Promise.all([svg.close(), heic.close()]);
+    },
+  };
+};
+
+/** Why there is no answer, in words for a report. */
+export const toOutcomeDetail = (
+  { kind }: Exclude<Outcome<unknown>, { kind: 'done' }>,
+  what: string,
+): string => {
+  switch (kind) {
+    case 'failed':
+      return `${what} cannot be read`;
+    case 'too-slow':
+      return `${what} takes too long to read`;
+    case 'too-large':
+      return `${what} takes too much memory to read`;
+  }
+};
