@@ -3,6 +3,7 @@ import { createLoader } from './loader.ts';
 import { QuireError, problems } from './errors.ts';
 import { shareLiveBuild } from './live/live-build.ts';
 import { readMode } from './mode.ts';
+import { findPlace } from './place.ts';
 import { createOpening } from './build/opening.ts';
 import { shareBuild } from './build/share-build.ts';
 import { MAIN_COLLECTION } from './build/open-workspace.ts';
@@ -21,7 +22,7 @@ export interface Workspace {
  * and one answer to which page lives where.
  */
 export function createWorkspace(site: WorkspaceSettings): Workspace {
-  const opening = createOpening(site, process.cwd());
+  const opening = createOpening(site, findPlace()?.root ?? process.cwd());
   const share = readMode(process.env) === 'dev' ? shareLiveBuild : shareBuild;
   const shared = share(site, opening);
   return {

@@ -1,14 +1,16 @@
 import { link, copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AstroConfig, AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './output/asset-middleware.ts';
 import { toSiteOf } from './cli/site-folders.ts';
 import { lendPages } from './output/lend-pages.ts';
 import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
-import { readOwnCacheFolder } from './options.ts';
+import { loadEnvironment } from './load-environment.ts';
+import { readAstroCacheFolder, readOwnCacheFolder, readSiteAddress } from './options.ts';
+import { notePlace } from './place.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { readPublishedFiles } from './output/published-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
@@ -23,8 +25,12 @@ export function quire(): AstroIntegration {
   return {
     name: 'quire',
     hooks: {
-      'astro:config:setup': async ({ config, command, updateConfig, injectScript }) => {
-        paths.root = fileURLToPath(config.root);
+      'astro:config:setup': async ({ config: given, command, updateConfig, injectScript }) => {
+        paths.root = fileURLToPath(given.root);
+        // Astro's own commands read no `.env` into the environment; ours have.
+        loadEnvironment(paths.root);
+        const config = updateConfig(fromEnvironment(given, paths.root));
+        notePlace({ root: paths.root, cache: fileURLToPath(config.cacheDir) });
         paths.cache = fileURLToPath(config.cacheDir);
         paths.assets = config.build.assets;
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
@@ -37,7 +43,10 @@ export function quire(): AstroIntegration {
           vite: {
             // A server would look for it where it was not built.
             plugins: config.adapter ? [] : [readStoreByPath(paths.cache)],
-            define: { __QUIRE_SOURCES__: JSON.stringify(sources) },
+            define: {
+              __QUIRE_SOURCES__: JSON.stringify(sources),
+              __QUIRE_PLACE__: JSON.stringify({ root: paths.root, cache: paths.cache }),
+            },
             server: { watch: { ignored: [isNoSource(paths)] } },
           },
         });
@@ -80,6 +89,17 @@ export function quire(): AstroIntegration {
       },
     },
   };
+}
+
+/** What the environment says of the site's address and of the caches; the site's own settings win. */
+function fromEnvironment(
+  { site }: Pick<AstroConfig, 'site'>,
+  root: string,
+): Partial<Pick<AstroConfig, 'site' | 'base' | 'cacheDir'>> {
+  const { origin, base } = readSiteAddress(process.env);
+  const cacheDir = pathToFileURL(`${readAstroCacheFolder(process.env, root)}/`);
+  if (site !== undefined || origin === undefined) return { cacheDir };
+  return { site: origin, base, cacheDir };
 }
 
 /** Built sites and caches: whoever develops does not edit them. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import { readAstroCacheFolder } from './options.ts';
+import { readPagePlace } from './page-place.ts';
 import { cropCover } from './pictures/cover-picture.ts';
 import { createPictureFonts } from './pictures/picture-fonts.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
@@ -33,8 +33,9 @@ export interface IconOptions {
 
 /** Opened for each build; the working folder is the project's. */
 export async function openPictures(): Promise<Pictures> {
-  const root = process.cwd();
-  const cache = join(readAstroCacheFolder(process.env, root), 'quire');
+  const place = readPagePlace();
+  const { root } = place;
+  const cache = join(place.cache, 'quire');
   const store = createPictureStore(join(cache, 'pictures'));
   const fonts = createPictureFonts(root, join(cache, 'fonts'));
   const published = await readPublishedFiles(cache);

@@ -3,7 +3,7 @@ import type { CollectionEntry, CollectionKey } from 'astro:content';
 import { render as renderEntry } from 'astro:content';
 import { createPageContents } from './cache/page-contents.ts';
 import type { PageContent } from './cache/page-contents.ts';
-import { readAstroCacheFolder } from './options.ts';
+import { readPagePlace } from './page-place.ts';
 
 type Entry = CollectionEntry<CollectionKey>;
 
@@ -28,7 +28,7 @@ export async function html(entry: Entry): Promise<string> {
 
 // Pages and loader are different module instances in a build: only the path connects them.
 async function readContent({ data }: Entry): Promise<PageContent> {
-  const folder = join(readAstroCacheFolder(process.env, process.cwd()), 'quire', 'pages.sqlite');
+  const folder = join(readPagePlace().cache, 'quire', 'pages.sqlite');
   const content = await createPageContents(folder).read(data.content);
   if (content) return content;
   throw new Error(`The content of "${data.title}" is missing from the cache. Build it again.`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readAstroCacheFolder } from './options.ts';
+import type { Place } from './place.ts';
 import { openSlices, type SliceFile } from './typeface/open-slices.ts';
 import { toFaceRules } from './typeface/face-rules.ts';
 import type { Typeface } from './typeface/typeface.ts';
@@ -10,16 +10,16 @@ export type { Typeface };
 
 /**
  * Cuts a typeface from npm into the files that pages load, `<slice>-<style>.woff2`, with the style sheet
- * `faces.css` that names them. Made once for the same packages and the same typeface; the working folder is
- * the project's.
+ * `faces.css` that names them. Made once for the same packages and the same typeface; the package's files are
+ * looked for in the project's folder.
  *
  * @returns where they are, and the digest of all that they are made of
  * @throws Error if a file of the typeface is not installed
  */
 export async function makeTypeface(
   typeface: Typeface,
+  { root, cache }: Place,
 ): Promise<{ readonly folder: string; readonly digest: string }> {
-  const root = process.cwd();
   const files = await Promise.all(
     typeface.styles.flatMap((style) =>
       typeface.slices.map(async (slice): Promise<SliceFile> => {
@@ -34,7 +34,7 @@ export async function makeTypeface(
   );
   const rules = toFaceRules(typeface);
   const digest = digestOf([JSON.stringify(typeface), rules, ...files.map(({ source }) => source)]);
-  const folder = join(readAstroCacheFolder(process.env, root), 'quire', 'typeface', digest);
+  const folder = join(cache, 'quire', 'typeface', digest);
   await openSlices(folder, { files, rules, features: typeface.features });
   return { folder, digest };
 }

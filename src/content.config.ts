@@ -1,12 +1,4 @@
-import { defineCollection } from 'astro:content';
-import { createWorkspace } from '../content-loader/index.ts';
+import { quireCollections } from './collections.ts';
 import { site } from './site.ts';
 
-const workspace = createWorkspace(site);
-
-export const collections = Object.fromEntries(
-  ['posts', ...Object.keys(site.collections)].map((name) => [
-    name,
-    defineCollection(workspace.collection(name)),
-  ]),
-);
+export const collections = quireCollections(site);

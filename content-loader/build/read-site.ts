@@ -18,6 +18,8 @@ export async function readSite(root: string): Promise<WorkspaceSettings> {
       return site as WorkspaceSettings;
     }
   } catch (error) {
+    // A setting that cannot be right says so itself.
+    if (error instanceof Error && 'hint' in error) throw error;
     throw new QuireError(problems.siteUnreadable(String(error)), error);
   }
   throw new QuireError(problems.siteUnreadable('It exports no `site` made by `defineSite`.'));

@@ -1,9 +1,10 @@
+import { findPlace } from '../place.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Of the project, which Astro does not tell a schema: where it writes the types of loaders. */
 export function toTypesFolder(): string {
-  return join(process.cwd(), '.astro', 'loaders');
+  return join(findPlace()?.root ?? process.cwd(), '.astro', 'loaders');
 }
 
 /**

@@ -6,7 +6,7 @@ export const MANIFEST = 'incremental-build.json';
 
 /** A page that Astro's incremental build knows. */
 export interface ManifestPage {
-  /** Source of its route: `src/pages/[slug].astro`. */
+  /** Source of its route: `src/routes/[slug].astro`. */
   readonly component: string;
   readonly pathname: string;
   /** Path in the site. */

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { ui } from './ui.ts';
 
 /** The collection that NOTION_DATABASE_ID fills. */

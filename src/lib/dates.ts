@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import type { Entry, EntryDate } from './entries.ts';
 import { remember } from './remember.ts';
 

@@ -1,5 +1,5 @@
 import { openPictures, type IconFormat, type Pictures } from '../../content-loader/pictures.ts';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import logo from '../logo.svg?raw';
 import { once } from './once.ts';
 import type { PostImageSource } from './social-image.ts';

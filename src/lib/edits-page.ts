@@ -6,7 +6,7 @@ import type { Library } from './library.ts';
 import type { ListPage } from './list-pages.ts';
 import { route } from './links.ts';
 import { count, ui } from './ui.ts';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 
 const MOST_EDITS = 30;
 

@@ -1,5 +1,5 @@
 import rss from '@astrojs/rss';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { publishedAt } from './entries.ts';
 import { contentHtml } from './content-html.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import type { TextLink } from './cards.ts';
 import { collectionNames, collectionTitle } from './collections.ts';
 import type { Cover, Icon } from './entries.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { cardOf, type Card } from './cards.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame } from './frame.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { cardOf, type Card, type TextLink } from './cards.ts';
 import { collectionTitle, mainCollection } from './collections.ts';
 import { isUpdated, yearOf } from './dates.ts';

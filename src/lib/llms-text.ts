@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
 import type { Library } from './library.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { cardOf, linkOf, tagLinks, type Card, type TextLink } from './cards.ts';
 import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';

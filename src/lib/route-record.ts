@@ -37,7 +37,7 @@ export async function writeRedirects(
   { root, keep }: { readonly root: string; readonly keep: boolean },
 ): Promise<void> {
   const handover = join(folder, handoverFile);
-  // Written a moment ago by `src/pages/moved-pages.json.ts`.
+  // Written a moment ago by `src/routes/moved-pages.json.ts`.
   const { record, redirects } = JSON.parse(await readFile(handover, 'utf8')) as Handover;
   await rm(handover);
   if (redirects.length > 0) {

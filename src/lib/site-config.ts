@@ -1,4 +1,7 @@
 import type { WordTexts } from '../../content-loader/index.ts';
+import type { ComponentName } from '../theme/overridable.ts';
+import type { Strings } from './i18n/strings.ts';
+import { checkSite } from './check-site.ts';
 
 /** What `src/site.ts` may say. Everything but `title` and `description` may be left out. */
 export interface SiteConfig {
@@ -12,9 +15,9 @@ export interface SiteConfig {
   readonly language?: string;
   /**
    * Words that pages show and no author wrote, such as "Private page": your own, or those of a
-   * language that Quire does not know. `content-loader/words/texts.ts` lists them.
+   * language that Quire does not know. `content-loader/words/texts.ts` and `src/lib/i18n/strings.ts` list them.
    */
-  readonly words?: Readonly<Partial<WordTexts>>;
+  readonly words?: Readonly<Partial<Strings & WordTexts>>;
   /** IANA zone that decides when a calendar date begins, such as `Europe/Berlin`. */
   readonly timeZone?: string;
   /** Posts on one page of the archive and of a tag. */
@@ -47,6 +50,29 @@ export interface SiteConfig {
   readonly analytics?: AnalyticsConfig;
   /** Address of the page where readers subscribe to a newsletter. */
   readonly newsletter?: string;
+  /** Components of the site's own, by the name of the one that each replaces; paths from the project's folder. */
+  readonly components?: Readonly<Partial<Record<ComponentName, string>>>;
+  /** Further style sheets, after the theme's: paths from the project's folder, or modules of packages. */
+  readonly styles?: readonly string[];
+  /** Further elements of every page's head. */
+  readonly head?: readonly HeadElement[];
+  /** Origins besides the site's own that pages may load from, for the content security policy. */
+  readonly allow?: AllowedOrigins;
+}
+
+export interface HeadElement {
+  readonly tag: 'meta' | 'link' | 'script' | 'style';
+  readonly attributes?: Readonly<Record<string, string | boolean>>;
+  /** Of a script or a style; the content security policy allows exactly this text. */
+  readonly content?: string;
+}
+
+/** Each entry is an origin, such as `https://stats.example.org`. */
+export interface AllowedOrigins {
+  readonly scripts?: readonly string[];
+  readonly styles?: readonly string[];
+  readonly connections?: readonly string[];
+  readonly images?: readonly string[];
 }
 
 export interface NavigationLink {
@@ -114,25 +140,20 @@ const defaults = {
   workspaceIcon: true,
   socialImages: true,
   showEditors: false,
+  components: {},
+  styles: [],
+  head: [],
+  allow: {},
 } as const satisfies Partial<SiteConfig>;
 
 /** A site's settings with every default filled in. */
 export type Site = SiteConfig & Required<Pick<SiteConfig, keyof typeof defaults>>;
 
-/** The first part of every address in a collection must be its own. */
-const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];
-
 /**
  * Fills in the defaults. Used once, in `src/site.ts`.
- * @throws Error if a collection's name cannot be the start of an address
+ * @throws SiteProblem naming the first setting that cannot be right
  */
 export function defineSite(config: SiteConfig): Site {
-  for (const name of Object.keys(config.collections ?? {})) {
-    if (/^[a-z][a-z0-9-]*$/.test(name) && !takenNames.includes(name)) continue;
-    throw new Error(
-      `src/site.ts: a collection cannot be called "${name}". Its name starts its addresses: ` +
-        `small letters, digits and hyphens, and none of ${takenNames.join(', ')}.`,
-    );
-  }
+  checkSite(config);
   return { ...defaults, ...config };
 }

@@ -1,5 +1,5 @@
 import { socialImageSize } from '../../content-loader/pictures.ts';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { socialImageOf, type SocialImage } from './frame.ts';
 import { absolute, file, origin } from './links.ts';

@@ -1,5 +1,5 @@
 import type { BlogPosting, BreadcrumbList, Person, WebSite, WithContext } from 'schema-dts';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import type { TextLink } from './cards.ts';
 import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';

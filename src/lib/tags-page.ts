@@ -2,7 +2,7 @@ import { frameOf, type Frame } from './frame.ts';
 import type { Library, Shelf } from './library.ts';
 import { route } from './links.ts';
 import { count, ui } from './ui.ts';
-import { site } from '../site.ts';
+import { site } from './site.ts';
 
 /** The index of all tags, and of the categories and series if there are any. */
 export interface TagsPage {

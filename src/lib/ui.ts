@@ -1,9 +1,9 @@
-import { site } from '../site.ts';
+import { site } from './site.ts';
 import { counted, directionOf, formatNumber, stringsFor } from './i18n/index.ts';
-import type { Counted } from './i18n/strings.ts';
+import type { Counted, Strings } from './i18n/strings.ts';
 
-/** The interface's texts in the site's language. */
-export const ui = stringsFor(site.language);
+/** The interface's texts in the site's language, the site's own words first. */
+export const ui: Strings = { ...stringsFor(site.language), ...site.words };
 
 /** A counted text of the interface. */
 export function count(forms: Counted, n: number): string {

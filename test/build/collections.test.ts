@@ -30,6 +30,7 @@ describe('a site of two databases', () => {
     const idOf = (name: string): string =>
       served.api.databases().find(({ title }) => title === name)?.id ?? '';
     site = await createTemporarySite();
+    await mkdir(join(site.folder, 'src/pages'), { recursive: true });
     await writeFile(join(site.folder, 'src/pages/reviews.json.ts'), reviewsPage);
     await site.edit('src/site.ts', (text) =>
       text.replace(

@@ -154,7 +154,8 @@ const rules: readonly Rule[] = [
   {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
-    paths: /^(src\/|content-loader\/(index|render|pictures|typeface|mode)\.ts$)/,
+    paths:
+      /^(src\/|content-loader\/(index|integration|render|pictures|typeface|mode|nearest-name)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

@@ -1,5 +1,5 @@
 import type { AstroConfig } from 'astro';
-import type { Site } from './site-config.ts';
+import type { Site } from '../lib/site-config.ts';
 
 type Policy = AstroConfig['security']['csp'];
 
@@ -13,23 +13,24 @@ export function contentSecurityPolicy(site: Site): Policy {
     ...(site.comments ? ['https://giscus.app'] : []),
     ...(site.analytics ? [new URL(analyticsScript(site.analytics)).origin] : []),
   ];
+  const { scripts: moreScripts = [], styles = [], connections = [], images = [] } = site.allow;
   const targets = scripts.flatMap((origin) => [origin, ...(counters[origin] ?? [])]);
   return {
     // Settings of an integration get no defaults.
     algorithm: 'SHA-256',
     directives: [
       "default-src 'self'",
-      "img-src 'self' data:",
+      `img-src ${["'self'", 'data:', ...images].join(' ')}`,
       'frame-src https:',
       "object-src 'self'",
       "base-uri 'self'",
       "form-action 'self'",
-      `connect-src ${["'self'", ...targets].join(' ')}`,
+      `connect-src ${["'self'", ...targets, ...connections].join(' ')}`,
     ],
     // Pagefind compiles WebAssembly.
-    scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'", ...scripts] },
+    scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'", ...scripts, ...moreScripts] },
     styleDirective: {
-      resources: ["'self'", ...(site.comments ? ['https://giscus.app'] : [])],
+      resources: ["'self'", ...(site.comments ? ['https://giscus.app'] : []), ...styles],
     },
   };
 }

@@ -4,7 +4,7 @@ import { configuredHref } from '../lib/links';
 import { readMovedPages } from '../lib/moved-pages';
 import type { Handover } from '../lib/route-record';
 
-/** For `src/integration.ts`, which takes this file out of the site. */
+/** For `src/theme/integration.ts`, which takes this file out of the site. */
 export const GET: APIRoute = async () => {
   const { record, redirects } = await readMovedPages(await readLibrary());
   const complete = redirects.map(({ from, to }) => ({

@@ -27,16 +27,19 @@ const fold = (name: string): string =>
 
 const splitWords = (name: string): string[] => name.split(/[^\p{L}\p{N}]+/u).map(fold);
 
-/** Levenshtein distance, row by row. */
+/** Insertions, deletions, other letters, and two neighbours swapped, each one edit; row by row. */
 function countEdits(a: string, b: string): number {
-  const first = Array.from({ length: b.length + 1 }, (_, at) => at);
-  const last = Array.from(a).reduce<readonly number[]>((above, letter, row) => {
+  const [from, to] = [Array.from(a), Array.from(b)];
+  const rows = [Array.from({ length: to.length + 1 }, (_, at) => at)];
+  for (const [row, letter] of from.entries()) {
     const line = [row + 1];
-    for (const [at, other] of Array.from(b).entries()) {
-      const replaced = (above[at] ?? 0) + (letter === other ? 0 : 1);
-      line.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1));
+    for (const [at, other] of to.entries()) {
+      const replaced = (rows[row]?.[at] ?? 0) + (letter === other ? 0 : 1);
+      const isSwap = row > 0 && at > 0 && letter === to[at - 1] && from[row - 1] === other;
+      const swapped = isSwap ? (rows[row - 1]?.[at - 1] ?? 0) + 1 : Infinity;
+      line.push(Math.min(replaced, swapped, (rows[row]?.[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1));
     }
-    return line;
-  }, first);
-  return last[b.length] ?? 0;
+    rows.push(line);
+  }
+  return rows.at(-1)?.at(-1) ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { file, route } from '../lib/links';
-import { site } from '../site';
+import { site } from '../lib/site.ts';
 
 export const GET: APIRoute = () =>
   Response.json(

@@ -1,0 +1,33 @@
+/** Every component that a site may replace by its own, and the folder of `src/` that it is in. */
+export const overridable = {
+  Analytics: 'components',
+  Comments: 'components',
+  Contents: 'components',
+  ContentsList: 'components',
+  DayList: 'components',
+  EndMatter: 'components',
+  Enhancements: 'components',
+  Head: 'components',
+  HeadElements: 'components',
+  Icon: 'components',
+  Logo: 'components',
+  Ornament: 'components',
+  Pager: 'components',
+  Picture: 'components',
+  PostCard: 'components',
+  PostHeader: 'components',
+  Search: 'components',
+  SiteFooter: 'components',
+  SiteHeader: 'components',
+  TagList: 'components',
+  ThemeToggle: 'components',
+  Base: 'layouts',
+  Home: 'layouts',
+  List: 'layouts',
+  Moved: 'layouts',
+  Post: 'layouts',
+  Standalone: 'layouts',
+  Tags: 'layouts',
+} as const;
+
+export type ComponentName = keyof typeof overridable;

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { SiteProblem } from '../../../src/lib/check-site.ts';
+import { defineSite } from '../../../src/lib/site-config.ts';
+
+const right = { title: 'Leaves', description: 'Notes.' };
+
+/** What a settings file may say that TypeScript would have refused. */
+function problemOf(settings: Readonly<Record<string, unknown>>): SiteProblem {
+  try {
+    // A file that its author has not checked.
+    defineSite({ ...right, ...settings });
+  } catch (error) {
+    if (error instanceof SiteProblem) return error;
+    throw error;
+  }
+  throw new Error('The settings were taken for right.');
+}
+
+describe('settings that cannot be right', () => {
+  const mistakes: readonly (readonly [object, string, string])[] = [
+    [{ titel: 'x' }, 'src/site.ts sets "titel", which is no setting.', 'Did you mean "title"?'],
+    [{ frobnicate: 1 }, 'sets "frobnicate", which is no setting.', 'There are title, description'],
+    [
+      { timeZone: 'Berlin' },
+      '`timeZone` of src/site.ts is "Berlin", which is no time zone.',
+      'Did you mean Europe/Berlin?',
+    ],
+    [
+      { timeZone: 'Mars/Base' },
+      '"Mars/Base", which is no time zone',
+      'Write one like Europe/Berlin or UTC.',
+    ],
+    [{ language: 'english' }, '"english", which is no language', 'BCP 47'],
+    [{ language: '' }, '`language` of src/site.ts is "", which is no language', 'BCP 47'],
+    [{ title: '' }, '`title` of src/site.ts is "", which is empty', 'Write a text.'],
+    [
+      { collections: { Books: { database: 'x' } } },
+      '"Books", which cannot be a collection’s name',
+      'small letters',
+    ],
+    [
+      { collections: { tags: { database: 'x' } } },
+      '"tags", which cannot be a collection\'s name',
+      'another name',
+    ],
+    [
+      { collections: { books: {} } },
+      '`collections.books.database` of src/site.ts is missing',
+      'docs/customise.md',
+    ],
+    [
+      { collections: { books: { database: 'x', titel: 'y' } } },
+      '`collections.books` of src/site.ts sets "titel"',
+      'Did you mean "title"?',
+    ],
+    [
+      { properties: { dates: 'Day' } },
+      '`properties` of src/site.ts sets "dates"',
+      'Did you mean "date"?',
+    ],
+    [
+      { components: { PostHeadr: './x.astro' } },
+      '`components` of src/site.ts sets "PostHeadr"',
+      'Did you mean "PostHeader"?',
+    ],
+    [{ words: { tgas: 'x' } }, '`words` of src/site.ts sets "tgas"', 'Did you mean "tags"?'],
+    [
+      { postsPerPage: 0 },
+      '`postsPerPage` of src/site.ts is 0, which is below 1',
+      'docs/customise.md',
+    ],
+    [
+      { postsPerPage: 'ten' },
+      '`postsPerPage` of src/site.ts is "ten", which is no whole number',
+      'docs/customise.md',
+    ],
+    [
+      { navigation: [{ label: 'x', href: 'tags' }] },
+      '`navigation.0.href` of src/site.ts is "tags", which is no address',
+      'Write a route like /tags/',
+    ],
+    [
+      { allow: { scripts: ['https://x.org/a.js'] } },
+      '`allow.scripts.0` of src/site.ts is "https://x.org/a.js", which is no origin',
+      'without a path',
+    ],
+    [
+      { head: [{ tag: 'object' }] },
+      '`head.0.tag` of src/site.ts is "object", which is no element',
+      'Write meta, link',
+    ],
+  ];
+
+  it.each(mistakes)('%j', (settings, message, hint) => {
+    const problem = problemOf({ ...settings });
+    expect(problem.message).toContain(message);
+    expect(problem.hint).toContain(hint);
+    expect(`${problem.message}${problem.hint}`).not.toMatch(/Invalid|undefined|expected/);
+  });
+
+  it('names a setting that must be there', () => {
+    const problem = problemOf({ title: undefined });
+    expect(problem.message).toBe('`title` of src/site.ts is missing.');
+  });
+});
+
+it('takes every setting that the documentation names', () => {
+  const site = defineSite({
+    ...right,
+    language: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+    collections: { books: { database: 'https://www.notion.so/0123', title: 'Books' } },
+    components: { PostHeader: './src/components/PostHeader.astro' },
+    styles: ['./src/own.css'],
+    words: { tags: 'Topics', postCount: { one: '{n} text', other: '{n} texts' } },
+    head: [{ tag: 'meta', attributes: { name: 'author', content: 'Ada' } }],
+    allow: { scripts: ['https://stats.example.org'], connections: ['wss://live.example.org'] },
+  });
+  expect(site.postsPerPage).toBe(12);
+});
