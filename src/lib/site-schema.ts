@@ -1,83 +1,8 @@
 import { z } from 'astro/zod';
-import { findNearest } from '../../content-loader/nearest-name.ts';
-import type { WordTexts } from '../../content-loader/index.ts';
 import { overridable } from '../theme/overridable.ts';
-import { en } from './i18n/en.ts';
+import { collectionName, count, language, link, origin, text, timeZone } from './setting-kinds.ts';
 import type { SiteConfig } from './site-config.ts';
-
-/** The first part of every address in a collection must be its own. */
-const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-
-const text = z.string().trim().min(1, { error: 'is empty. Write a text' });
-const count = z.int({ error: 'is no whole number' }).min(1, { error: 'is below 1' });
-const origin = z.string().refine(isOrigin, {
-  error: 'is no origin. Write it like https://stats.example.org, without a path',
-});
-const link = z.string().refine((href) => href.startsWith('/') || URL.canParse(href), {
-  error: 'is no address. Write a route like /tags/, or a complete address like https://example.org',
-});
-
-const language = z.string().refine(isLanguage, {
-  error: 'is no language. Write its BCP 47 tag, such as en, pt-BR or zh-Hans',
-});
-const timeZone = z.string().superRefine((zone, context) => {
-  if (isZone(zone)) return;
-  const near = findNearest(zones, [zone]);
-  const meant = near === undefined ? 'Write one like Europe/Berlin or UTC' : `Did you mean ${near}`;
-  context.addIssue({ code: 'custom', message: `is no time zone. ${meant}` });
-});
-const collectionName = z.string().superRefine((name, context) => {
-  if (takenNames.includes(name)) {
-    context.addIssue({
-      code: 'custom',
-      message: `cannot be a collection's name: the site has addresses of its own below /${name}/. Choose another name`,
-    });
-  } else if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-    context.addIssue({
-      code: 'custom',
-      message:
-        'cannot be a collection’s name, which starts its addresses. Use small letters, digits and hyphens, and begin with a letter',
-    });
-  }
-});
-
-/** The engine's words, whose texts are the engine's own matter. */
-const pageWords = {
-  privatePage: z.string(),
-  privateDatabase: z.string(),
-  someone: z.string(),
-  untitled: z.string(),
-  transcript: z.string(),
-  verified: z.string(),
-  expired: z.string(),
-  image: z.string(),
-  video: z.string(),
-  audio: z.string(),
-  pdf: z.string(),
-  file: z.string(),
-  providerVideo: z.string(),
-  providerPlaylist: z.string(),
-  permalink: z.string(),
-  contents: z.string(),
-  breadcrumb: z.string(),
-  table: z.string(),
-  task: z.string(),
-  toggle: z.string(),
-  tab: z.string(),
-  diagram: z.string(),
-  diagramSource: z.string(),
-} satisfies Record<keyof WordTexts, z.ZodType>;
-
-const interfaceWords = Object.fromEntries(
-  Object.entries(en).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? z.string() : z.object({ other: z.string() }).catchall(z.string()),
-  ]),
-);
-
-const words = z.strictObject({ ...pageWords, ...interfaceWords }).partial();
+import { wordSchema } from './word-schema.ts';
 
 const roles = [
   'slug',
@@ -145,7 +70,7 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   newsletter: link.optional(),
   components: z.strictObject(each(Object.keys(overridable), text.optional())).optional(),
   styles: z.array(text).optional(),
-  words: words.optional(),
+  words: wordSchema.optional(),
   head: z
     .array(
       z.strictObject({
@@ -190,34 +115,4 @@ function unwrap(schema: unknown): unknown {
 
 function each<Schema>(names: readonly string[], schema: Schema): Record<string, Schema> {
   return Object.fromEntries(names.map((name) => [name, schema]));
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return (
-      new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag) !== undefined
-    );
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function isOrigin(value: string): boolean {
-  const url = URL.parse(value);
-  return (
-    url !== null &&
-    /^(https?|wss?):$/.test(url.protocol) &&
-    url.pathname === '/' &&
-    url.search === ''
-  );
 }
