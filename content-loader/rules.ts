@@ -9,6 +9,7 @@ export const ruleMeanings = {
   'cache-unreachable': 'the shared cache could not be used: the build went on without it',
   'cache-unsealed':
     'values of the shared cache that were not sealed with the key of this site: they were not used',
+  'code-not-coloured': 'code without colours, because it is too long or too slow to read',
   'database-title-only':
     'databases of which only the title is shown: nothing says what in them is published',
   'diagram-not-drawn': 'diagrams that are shown as code, because they could not be drawn',

@@ -3,6 +3,7 @@ import type { PageContent } from '../cache/page-contents.ts';
 import type { RenderWarning } from '../render/html.ts';
 import type { WordSettings } from '../words/words.ts';
 import { createWords } from '../words/words.ts';
+import type { ParserWatch } from '../render/parser-watch.ts';
 
 /** What readers get of a page's tree, and what its entry says of it. */
 export interface RenderedPage {
@@ -12,7 +13,7 @@ export interface RenderedPage {
   readonly warnings: readonly RenderWarning[];
 }
 
-export type RenderPage = (root: Root) => Promise<RenderedPage>;
+export type RenderPage = (root: Root, watch?: ParserWatch) => Promise<RenderedPage>;
 
 const EXCERPT_LENGTH = 200;
 
@@ -28,9 +29,9 @@ export async function createRenderPage(settings: WordSettings): Promise<RenderPa
     ]);
   const renderer = createHtmlRenderer({ words: createWords(settings) });
   const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
-  return async (root) => {
+  return async (root, watch) => {
     await renderer.prepare(root);
-    const { html, headings, warnings } = renderer.renderHtml(root);
+    const { html, headings, warnings } = renderer.renderHtml(root, watch);
     return {
       content: { html, headings, markdown: renderMarkdown(root) },
       excerpt: toExcerpt(root, EXCERPT_LENGTH),

@@ -1,37 +1,28 @@
 import type { Root } from 'mdast';
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveOrders } from '../bounded/serve-orders.ts';
 import type { WordSettings } from '../words/words.ts';
-import type { RenderedPage } from './render-page.ts';
+import { createPageWatch } from './page-watch.ts';
+import type { RenderPage, RenderedPage } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 
-/** The thread behind `page-renderer.ts`: a tree for each number, and a page for each tree. */
+/** What `page-renderer.ts` sends to this thread: one tree, for one page. */
 export interface RenderOrder {
-  readonly number: number;
-  /** JSON of an mdast root. */
+  /** JSON of an mdast root: a tree of small objects takes several times as long to clone. */
   readonly tree: string;
+  readonly settings: WordSettings;
+  /** Shared: which text of the page is being read. */
+  readonly place: Int32Array;
+  /** Texts that are shown as they are. */
+  readonly givenUp: readonly number[];
 }
 
-export interface RenderAnswer {
-  readonly number: number;
-  /** Undefined: it failed, as it will for whoever tries again and can say why. */
-  readonly rendered: RenderedPage | undefined;
-}
+const renderer: { render?: Promise<RenderPage> } = {};
 
-// `page-renderer.ts` gives it nothing else.
-const renderPage = await createRenderPage(workerData as WordSettings);
-
-parentPort?.on('message', ({ number, tree }: RenderOrder) => {
+serveOrders(async ({ tree, settings, place, givenUp }: RenderOrder): Promise<RenderedPage> => {
+  // All orders of one thread have the settings of one site.
+  renderer.render ??= createRenderPage(settings);
+  const render = await renderer.render;
   // Written by `page-renderer.ts` alone.
-  renderPage(JSON.parse(tree) as Root).then(
-    (rendered) => {
-      answer({ number, rendered });
-    },
-    () => {
-      answer({ number, rendered: undefined });
-    },
-  );
+  const root = JSON.parse(tree) as Root;
+  return render(root, createPageWatch(root, place, new Set(givenUp)));
 });
-
-function answer(message: RenderAnswer): void {
-  parentPort?.postMessage(message);
-}

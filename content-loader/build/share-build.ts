@@ -81,7 +81,8 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
         void own.build.then(({ session }) => {
           session.progress.stop();
           closeTextDatabases();
-          void session.renderer.close();
+          // While somebody writes, the next edit must not wait for a thread.
+          void session.renderer.close(session.settings.mode === 'build' ? 0 : 1);
           void session.assets.close();
           void session.sharedCache?.close();
         }, ignore);

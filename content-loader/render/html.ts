@@ -1,5 +1,5 @@
 import type { Root as HastRoot } from 'hast';
-import type { Code, Nodes, Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
 import { toHast } from 'mdast-util-to-hast';
 import type { State } from 'mdast-util-to-hast';
@@ -22,6 +22,9 @@ import { markDirection } from './html/direction.ts';
 import { guardTree } from './html/guard.ts';
 import { createHandlers } from './html/nodes.ts';
 import { createPageState } from './html/page-state.ts';
+import { findParsed } from './parsed-nodes.ts';
+import type { ParserWatch } from './parser-watch.ts';
+import { NO_WATCH } from './parser-watch.ts';
 
 export interface HtmlOptions {
   /** The site's own plugins; they must be synchronous. */
@@ -53,7 +56,7 @@ export interface HtmlRenderer {
    * Synchronous and without I/O; the tree is not changed. Code of a page that was not prepared
    * has no colours.
    */
-  renderHtml(root: Root): RenderedHtml;
+  renderHtml(root: Root, watch?: ParserWatch): RenderedHtml;
 }
 
 interface Settings {
@@ -80,8 +83,8 @@ export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
     .freeze();
   return {
     prepare: (root) => prepareCode(root, settings),
-    renderHtml: (root) => {
-      const file = new VFile();
+    renderHtml: (root, watch = NO_WATCH) => {
+      const file = new VFile({ data: { watch } });
       // A site's plugin may change the tree; our own steps do not.
       const own = remarkPlugins.length > 0 ? structuredClone(root) : root;
       const tree = processor.runSync(own, file);
@@ -99,16 +102,10 @@ export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
 }
 
 async function prepareCode(root: Root, { highlighter, diagrams }: Settings): Promise<void> {
-  const blocks = findCode(root);
+  const blocks = findParsed(root).filter((node) => node.type === 'code');
   if (blocks.length === 0) return;
   await highlighter.load(blocks.map((node) => node.lang ?? ''));
   if (blocks.some(isDiagram)) await diagrams.load();
-}
-
-// Not `visit` of the library: it takes a quarter of a millisecond for a page, this a hundredth.
-function findCode(node: Nodes): readonly Code[] {
-  if (node.type === 'code') return [node];
-  return 'children' in node ? node.children.flatMap(findCode) : [];
 }
 
 /** White space before a line end (in code) is the author's: as a reference no tool trims it. */
@@ -120,7 +117,9 @@ function keepLineEnds(html: string): string {
 const toHtmlTree: Plugin<[Settings], Root, HastRoot> = (settings) => (root, file) => {
   const headings: ReadonlyMap<Nodes, HeadingView> = resolveHeadings(root);
   file.data['headings'] = [...headings.values()];
-  const page = createPageState({ ...settings, headings }, file, root);
+  // `renderHtml` alone sets it.
+  const watch = file.data['watch'] as ParserWatch;
+  const page = createPageState({ ...settings, headings, watch }, file, root);
   const handlers = createHandlers((state: State) => page(state));
   const tree = toHast(root, { handlers, file });
   const result: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] };

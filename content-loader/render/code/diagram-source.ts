@@ -23,10 +23,26 @@ export function toSpacedSource(source: string): string {
 /** No space between an arrow and the label that belongs to it. */
 function spaceArrows(part: string, hasLabel: boolean): string {
   const spaced = part
+    // First, so that no expression below meets a long run of white space.
+    .replace(/\s{2,}/gu, ' ')
     .replace(/\s*(<?(?:--+|-\.+-|==+)>|---+|===+)\s*/gu, ' $1 ')
     .replace(/(?<![-<=])\s*--(?![->])\s*/gu, ' -- ')
     .replaceAll(';', '\n');
   return hasLabel ? spaced.trimEnd() : spaced;
+}
+
+/** Arrows that the layout will draw: `A & B --> C & D` are four. */
+export function countArrows(source: string): number {
+  const ends = source.split('\n').map((line) => line.split(ANY_ARROW).map(countEnds));
+  return ends
+    .flatMap((counts) => counts.slice(1).map((to, index) => to * (counts[index] ?? 1)))
+    .reduce((sum, count) => sum + count, 0);
+}
+
+const ANY_ARROW = /[-.=~]{2,}[>ox|)]*/u;
+
+function countEnds(part: string): number {
+  return part.split('&').length;
 }
 
 /** Lines and signs that say how a diagram looks, not what it says. */

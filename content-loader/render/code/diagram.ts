@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { isComplete, toSpacedSource } from './diagram-source.ts';
+import { countArrows, isComplete, toSpacedSource } from './diagram-source.ts';
 import { toSafeSvg } from './safe-svg.ts';
 
 export type DiagramResult =
@@ -12,6 +12,8 @@ const DRAWN =
 const INTERACTIONS = /^\s*(?:click|link|callback)\s.*$/gmu;
 const COMMENTS = /^\s*(?:%%.*\n\s*)*/u;
 const MAX_LENGTH = 20_000;
+/** The layout takes two seconds for so many. */
+const MAX_ARROWS = 300;
 
 export interface Diagrams {
   /** Loads the layout engine, once; it takes half a second and few pages need it. */
@@ -27,13 +29,17 @@ export function createDiagrams(): Diagrams {
       engine.render ??= (await import('beautiful-mermaid')).renderMermaidSVG;
     },
     draw: (source, name) => {
+      // First of all: the steps below read every sign several times.
+      if (source.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
       const text = toSpacedSource(source.replace(INTERACTIONS, '').replace(COMMENTS, '').trim());
       const { render } = engine;
       if (!render) return { ok: false, reason: 'the layout engine was not loaded' };
       if (!DRAWN.test(text)) {
         return { ok: false, reason: 'this kind of diagram cannot be drawn' };
       }
-      if (text.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
+      if (countArrows(text) > MAX_ARROWS) {
+        return { ok: false, reason: 'the diagram has too many arrows' };
+      }
       return tryToDraw(render, text, name);
     },
   };

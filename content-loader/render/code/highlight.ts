@@ -13,12 +13,22 @@ export interface Highlighter {
    * Code → text and `span`s with token classes; their text is the code, character by character.
    * A language without a grammar, or one that was not loaded, gives plain text.
    */
-  toSpans(code: string, language: string): ElementContent[];
+  toSpans(code: string, language: string): Coloured;
 }
+
+export type Coloured =
+  | { readonly ok: true; readonly spans: ElementContent[] }
+  | { readonly ok: false; readonly reason: string };
 
 /** More than this is data, not code to read: it is shown without colours. */
 const MAX_LENGTH = 100_000;
-const MAX_LINE_LENGTH = 2_000;
+/** A longer line has no colours. */
+const MAX_LINE_LENGTH = 1_000;
+/**
+ * Regular expressions of grammars take up to the cube of a line's length: half a second for 1,000
+ * signs. A block may cost two such lines, or 3,900 of 80 signs.
+ */
+const MAX_COST = 2 * MAX_LINE_LENGTH ** 3;
 
 /** Shiki is loaded with the first code, a grammar when a page needs it: all take 1.8 s. */
 export function createHighlighter(): Highlighter {
@@ -42,10 +52,17 @@ export function createHighlighter(): Highlighter {
       const { shiki } = engine;
       const name = toBundledName(language);
       const isLoaded = name !== undefined && shiki?.getLoadedLanguages().includes(name) === true;
-      const wanted = isLoaded && code !== '' && code.length <= MAX_LENGTH;
-      return (wanted ? tokenize(shiki, code, name) : undefined) ?? [toText(code)];
+      if (!isLoaded || code === '') return { ok: true, spans: [toText(code)] };
+      if (code.length > MAX_LENGTH) return { ok: false, reason: 'the code is too long' };
+      if (toCost(code) > MAX_COST) return { ok: false, reason: 'the lines are too long' };
+      return { ok: true, spans: tokenize(shiki, code, name) ?? [toText(code)] };
     },
   };
+}
+
+function toCost(code: string): number {
+  const lengths = code.split('\n').map((line) => line.length);
+  return lengths.reduce((sum, length) => sum + (length > MAX_LINE_LENGTH ? 0 : length ** 3), 0);
 }
 
 async function openShiki(): Promise<HighlighterCore> {

@@ -1,6 +1,8 @@
 import type { Element } from 'hast';
 import type { Code, InlineCode } from 'mdast';
+import type { DiagramResult } from '../code/diagram.ts';
 import { toInfoName } from '../code/languages.ts';
+import { GIVEN_UP } from '../parser-watch.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toElement, toText, withData } from './element.ts';
 
@@ -8,10 +10,10 @@ import { toElement, toText, withData } from './element.ts';
 export function renderCode(state: HtmlState, node: Code): Rendered {
   if (!isDiagram(node)) return withData(node, toPre(state, node));
   const name = state.toLandmarkName(state.words.diagram);
-  const result = state.diagrams.draw(
-    node.value,
-    name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'),
-  );
+  const id = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  const result: DiagramResult = state.watch.attempt(node, () =>
+    state.diagrams.draw(node.value, id),
+  ) ?? { ok: false, reason: GIVEN_UP };
   if (!result.ok) {
     state.report('diagram-not-drawn', result.reason, node);
     return withData(node, toPre(state, node));
@@ -35,7 +37,12 @@ function toPre(state: HtmlState, node: Code): Element {
   const language = node.lang ?? '';
   const info = toInfoName(language);
   const className = info === '' ? undefined : [`language-${info}`];
-  const code = toElement('code', { className }, state.highlighter.toSpans(node.value, language));
+  const coloured = state.watch.attempt(node, () =>
+    state.highlighter.toSpans(node.value, language),
+  ) ?? { ok: false, reason: GIVEN_UP };
+  if (!coloured.ok) state.report('code-not-coloured', coloured.reason, node);
+  const children = coloured.ok ? coloured.spans : [toText(node.value)];
+  const code = toElement('code', { className }, children);
   return toElement('pre', { className: ['code'], tabIndex: 0 }, [code]);
 }
 

@@ -6,7 +6,10 @@ import type { Rule } from '../../rules.ts';
 import { findBlockIds } from './block-ids.ts';
 import type { HtmlState } from './state.ts';
 
-type PageFacts = Pick<HtmlState, 'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'words'>;
+type PageFacts = Pick<
+  HtmlState,
+  'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'words' | 'watch'
+>;
 
 /** What the handlers of one page share: its facts, its landmarks' names, its findings. */
 export function createPageState(

@@ -3,6 +3,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { Rule } from '../../rules.ts';
 import type { HeadingView } from '../heading-ids.ts';
 import type { Words } from '../../words/words.ts';
+import type { ParserWatch } from '../parser-watch.ts';
 import type { Diagrams } from '../code/diagram.ts';
 import type { Highlighter } from '../code/highlight.ts';
 
@@ -13,6 +14,7 @@ export interface HtmlState {
   readonly imageSizes: string;
   readonly highlighter: Highlighter;
   readonly diagrams: Diagrams;
+  readonly watch: ParserWatch;
   /** The page's headings by their nodes, in order. */
   readonly headings: ReadonlyMap<Nodes, HeadingView>;
   /** The children of a node. */

@@ -16,6 +16,7 @@ export function toMathML(tex: string, display: boolean): MathResult {
       trust: false,
       maxExpand: 1000,
       maxSize: [50, 500],
+      macros: refusedDefinitions(),
     });
     const math = toMathElement(tree, tex);
     return math ? { ok: true, math } : { ok: false, reason: 'the formula is empty' };
@@ -25,6 +26,24 @@ export function toMathML(tex: string, display: boolean): MathResult {
 }
 
 const MAX_LENGTH = 20_000;
+
+/** Nine hundred uses of one definition make gigabytes of a short formula. */
+const DEFINITIONS = [
+  ...['\\def', '\\gdef', '\\edef', '\\xdef', '\\let', '\\futurelet', '\\global', '\\long'],
+  ...['\\newcommand', '\\renewcommand', '\\providecommand'],
+];
+
+/** As macros, which Temml looks for before its own commands. Anew for each: Temml writes there. */
+function refusedDefinitions(): Record<string, () => never> {
+  return Object.fromEntries(
+    DEFINITIONS.map((name) => [
+      name,
+      () => {
+        throw new Error(`definitions (${name}) are not drawn`);
+      },
+    ]),
+  );
+}
 
 /** The first line of Temml's message: the rest underlines the place with combining marks. */
 function toReason(error: unknown): string {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import type { Root } from 'mdast';
+import type { Code, Root } from 'mdast';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageRenderer } from '../../../content-loader/build/page-renderer.ts';
 import { createPageRenderer } from '../../../content-loader/build/page-renderer.ts';
@@ -13,9 +13,11 @@ const toPage = (number: number): Root => ({
   children: [
     { type: 'heading', depth: 2, children: [{ type: 'text', value: `Title ${number}` }] },
     { type: 'paragraph', children: [{ type: 'text', value: `Words of page ${number} & more` }] },
-    { type: 'code', lang: 'js', value: `const page = ${number};` },
+    ...(number % 2 === 0 ? [toCode('js', `const page = ${number};`)] : []),
   ],
 });
+
+const toCode = (lang: string, value: string): Code => ({ type: 'code', lang, value });
 
 const roots = Array.from({ length: 150 }, (_, number) => toPage(number));
 
@@ -51,7 +53,8 @@ describe('many pages', () => {
     await renderAll(renderer);
     await renderer.close();
     const sent = vi.spyOn(Worker.prototype, 'postMessage');
-    await Promise.all(roots.slice(0, 20).map((root) => renderer.render(root)));
+    const few = roots.filter((_, number) => number % 2 === 1).slice(0, 20);
+    await Promise.all(few.map((root) => renderer.render(root)));
     expect(sent).not.toHaveBeenCalled();
   });
 
@@ -82,5 +85,45 @@ describe('many pages', () => {
     await renderAll(renderer);
     const broken = { type: 'root', children: [{ type: 'paragraph' }] } as unknown as Root;
     await expect(renderer.render(broken)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('what a parser may take', () => {
+  // The grammar of C# takes exponential time for it.
+  const runaway = '<a '.repeat(300);
+
+  it('ends one block: the rest of its page, and all other pages, are as ever', async () => {
+    const renderer = createPageRenderer({ language: 'en' }, 1, {
+      milliseconds: 3_000,
+      megabytes: 1024,
+    });
+    open.push(renderer);
+    const root: Root = {
+      type: 'root',
+      children: [toCode('js', 'const a = 1;'), toCode('c#', runaway), toCode('c#', 'int b = 1;')],
+    };
+    const other: Root = { type: 'root', children: [toCode('js', 'const c = 1;')] };
+    const [page, next] = await Promise.all([renderer.render(root), renderer.render(other)]);
+    expect(page.content.html).toContain('tok-keyword">const');
+    expect(page.content.html).toContain(runaway.trim().replaceAll('<', '&#x3C;'));
+    expect(page.content.html).toMatch(/tok-\w+">int/);
+    expect(page.warnings).toMatchObject([{ rule: 'code-not-coloured' }]);
+    expect(next.warnings).toEqual([]);
+    expect(next.content.html).toContain('tok-keyword">const');
+  });
+
+  it('is nothing more for a language that ran away three times', async () => {
+    const renderer = createPageRenderer({ language: 'en' }, 1, {
+      milliseconds: 1_500,
+      megabytes: 1024,
+    });
+    open.push(renderer);
+    const root: Root = {
+      type: 'root',
+      children: Array.from({ length: 20 }, (_, number) => toCode('c#', `${runaway}${number}`)),
+    };
+    const page = await renderer.render(root);
+    expect(page.warnings).toHaveLength(20);
+    expect(page.content.html.match(/<pre/g)).toHaveLength(20);
   });
 });
