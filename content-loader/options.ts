@@ -31,6 +31,8 @@ export interface Settings {
   readonly fresh: boolean;
   /** Publish, although far fewer pages are published than last time. */
   readonly allowDrop: boolean;
+  /** Publish, although many files that Notion stores could not be had. */
+  readonly allowLostFiles: boolean;
   /** Publish nothing while there is a finding. */
   readonly strict: boolean;
   /** Absolute folder of Quire's own caches, inside Astro's; another one where drafts are shown. */
@@ -73,6 +75,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     offline: readSwitch(environment, 'NOTION_OFFLINE'),
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
+    allowLostFiles: readSwitch(environment, 'QUIRE_ALLOW_LOST_FILES'),
     strict: readSwitch(environment, 'QUIRE_STRICT'),
     cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
     sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),

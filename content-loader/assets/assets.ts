@@ -13,6 +13,7 @@ import { createFileFetcher } from './file-fetcher.ts';
 import { openHostileFiles } from './hostile-files.ts';
 import { createImageLibrary } from './image-library.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { areManyLost } from './lost-files.ts';
 import { createNetwork } from './network.ts';
 import { createPublisher, type PublishedFile } from './publisher.ts';
 import { createSourceFetcher } from './source-fetcher.ts';
@@ -92,7 +93,10 @@ export const createAssets = (options: AssetsOptions): Assets => {
     fetchAsset: createFileFetcher(parts),
     fetchCard: createCardFetcher({ ...parts, cards }),
     published: publisher.list,
-    collectGarbage: () => usage.collectGarbage(keepDays),
+    collectGarbage: async () => {
+      if (!areManyLost(tally.read(publisher.measure()).own)) await sources.keepLosses();
+      return usage.collectGarbage(keepDays);
+    },
     stats: () => tally.read(publisher.measure()),
     archive: createArchive({ cache, sources, cards, limits, now }),
     close: hostile.close,

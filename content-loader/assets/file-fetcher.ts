@@ -27,6 +27,8 @@ export const createFileFetcher =
     const outcome = isWebAddress(source.url)
       ? await fetchByMedium[source.medium](source, parts)
       : toRefusal('refused', 'not an http or https address');
+    const refusal = 'kind' in outcome ? undefined : outcome;
+    if (source.owner === 'notion') parts.tally.noteOwn(source.url, refusal);
     if ('kind' in outcome) return outcome;
     parts.tally.noteFailure(source.url, outcome);
     return toUnavailable(outcome);

@@ -16,6 +16,8 @@ export interface SourceLibrary {
   readonly refetchSource: (source: AssetSource, limits: Limits) => Promise<SourceRecord>;
   /** Whether the bytes came in this build, and only once: perhaps they came badly. */
   readonly isFirstCopy: (source: AssetSource) => boolean;
+  /** Remembers which files of Notion's are gone. Only after a build that lost few of them. */
+  readonly keepLosses: () => Promise<void>;
 }
 
 export interface SourceLibraryOptions {
@@ -33,6 +35,7 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
   const { cache, fetchNew, tally, usage, fresh, now } = options;
   const memo = createMemo<SourceRecord>();
   const copies = new Map<string, number>();
+  const losses = new Map<string, SourceRecord>();
 
   const fetchAnew = async (source: AssetSource, limits: Limits, known?: Content) => {
     const key = keyOf(source);
@@ -41,7 +44,11 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
       ? await orKnown(fetchNew(source, limits, known), known)
       : await fetchNew(source, limits, undefined);
     const isLasting = record.kind === 'content' || record.until > now();
-    if (record !== known && isLasting) await cache.sources.writeRecord(key, record);
+    losses.delete(key);
+    if (record === known || !isLasting) return record;
+    // What seems gone may be an outage of the host's: the next build would not even ask.
+    if (record.kind === 'failure' && source.owner === 'notion') losses.set(key, record);
+    else await cache.sources.writeRecord(key, record);
     return record;
   };
   const fetchKnown = async (source: AssetSource, limits: Limits): Promise<SourceRecord> => {
@@ -69,6 +76,9 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
       memo.get(keyOf(source), async () => noteUse(source, await fetchKnown(source, limits))),
     refetchSource: (source, limits) =>
       memo.redo(keyOf(source), async () => noteUse(source, await fetchAnew(source, limits))),
+    keepLosses: async () => {
+      await Promise.all([...losses].map(([key, record]) => cache.sources.writeRecord(key, record)));
+    },
     isFirstCopy: (source) => copies.get(keyOf(source)) === 1,
   };
 };

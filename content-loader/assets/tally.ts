@@ -1,4 +1,5 @@
 import { toBareUrl } from './asset-failure.ts';
+import { isLoss, type LostFile, type OwnFiles } from './lost-files.ts';
 import type { Refusal } from './verdict.ts';
 
 export interface AssetStats {
@@ -11,6 +12,8 @@ export interface AssetStats {
   readonly reused: number;
   /** Images that were decoded and encoded, in all their sizes. */
   readonly encoded: number;
+  /** Of those that Notion stores, however often a page shows them. */
+  readonly own: OwnFiles;
   /** Sorted by URL, which is without its query. */
   readonly failed: readonly AssetFinding[];
   /** Files that were changed or are not what their block says: a drawing without its scripts. */
@@ -22,13 +25,13 @@ interface AssetNotice {
   readonly detail: string;
 }
 
-interface AssetFinding extends AssetNotice {
-  readonly reason: Refusal['reason'];
-}
+type AssetFinding = LostFile;
 
 export interface Tally {
   readonly count: (what: 'downloaded' | 'reused' | 'encoded') => void;
   readonly noteFailure: (url: string, refusal: Refusal) => void;
+  /** A file that Notion stores; `refusal`: it could not be shown. */
+  readonly noteOwn: (url: string, refusal: Refusal | undefined) => void;
   readonly noteNotice: (url: string, detail: string) => void;
   readonly read: (published: { readonly files: number; readonly bytes: number }) => AssetStats;
 }
@@ -37,6 +40,7 @@ export interface Tally {
 export const createTally = (): Tally => {
   const counts = { downloaded: 0, reused: 0, encoded: 0 };
   const failed = new Map<string, AssetFinding>();
+  const own = new Map<string, LostFile | undefined>();
   const notices = new Map<string, AssetNotice>();
   return {
     count: (what) => {
@@ -46,6 +50,11 @@ export const createTally = (): Tally => {
       const bare = toBareUrl(url);
       failed.set(bare, { url: bare, reason, detail });
     },
+    noteOwn: (url, refusal) => {
+      const bare = toBareUrl(url);
+      const isLost = refusal !== undefined && isLoss(refusal);
+      own.set(bare, isLost ? { url: bare, ...refusal } : undefined);
+    },
     noteNotice: (url, detail) => {
       const bare = toBareUrl(url);
       notices.set(`${bare} ${detail}`, { url: bare, detail });
@@ -53,6 +62,7 @@ export const createTally = (): Tally => {
     read: (published) => ({
       ...published,
       ...counts,
+      own: { shown: own.size, lost: sortByKey(own).filter((lost) => lost !== undefined) },
       failed: sortByKey(failed),
       notices: sortByKey(notices),
     }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assertFiles } from './assert-files.ts';
 import type { BuiltEntry } from './build-collection.ts';
 import { buildCollection } from './build-collection.ts';
 import { explainProblem } from './explain-problem.ts';
@@ -43,6 +44,7 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
     const built = await Promise.all(
       build.collections.map(({ name }) => buildCollection(name, build)),
     );
+    assertFiles(build.session);
     return { build, entries: built.flat() };
   } catch (error) {
     if (!(error instanceof VanishedPages)) throw error;

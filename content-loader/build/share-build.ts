@@ -1,6 +1,7 @@
 import type { LoaderContext } from 'astro/loaders';
 import { closeTextDatabases } from '../cache/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';
+import { assertFiles } from './assert-files.ts';
 import { assertNoFindings, collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
@@ -104,7 +105,9 @@ async function prepare(running: Running, work: CollectionWork): Promise<() => Pa
   const planned = running.build;
   await Promise.all(running.prepared);
   if (planned !== running.build) return workThrough(running, work);
-  assertNoFindings((await planned).session);
+  const { session } = await planned;
+  assertFiles(session);
+  assertNoFindings(session);
   return preparing;
 }
 

@@ -55,7 +55,11 @@ export async function startBuild(
   const { settings: given, source, notion } = workspace;
   // Whoever watches, or shows drafts to himself, publishes nothing.
   const publishes = watcher === undefined && given.mode === 'build';
-  const settings = { ...given, allowDrop: given.allowDrop || !publishes };
+  const settings = {
+    ...given,
+    allowDrop: given.allowDrop || !publishes,
+    allowLostFiles: given.allowLostFiles || !publishes,
+  };
   if (settings.source.kind === 'sample') {
     logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
   }

@@ -4,6 +4,7 @@ import { QuireError, problems } from '../errors.ts';
 const switches: Readonly<Record<string, string>> = {
   '--fresh': 'QUIRE_FRESH',
   '--allow-drop': 'QUIRE_ALLOW_DROP',
+  '--allow-lost-files': 'QUIRE_ALLOW_LOST_FILES',
   '--strict': 'QUIRE_STRICT',
 };
 

@@ -25,6 +25,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
     lines: [
       '--fresh             ask again for what is otherwise asked once a day',
       '--allow-drop        publish although far fewer pages are published than last time',
+      '--allow-lost-files  publish although many files that Notion stores could not be had',
       '--strict            publish nothing while there is anything to report',
     ],
   },

@@ -16,6 +16,14 @@ export const publishingProblems = {
     message: `Last time ${total.before} pages were published, this time it would be ${total.now} (${counts}). These would vanish:\n\n${listPages(lost)}`,
     hint: 'The last good site, its store and the caches are as they were. If a status, a date, src/site.ts or the sharing with the integration was changed by mistake, mend that and build again. If the pages are meant to go, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
   }),
+  lostFiles: (
+    shown: number,
+    lost: readonly { readonly url: string; readonly detail: string }[],
+  ): UserFacing => ({
+    title: 'Many of Notion’s files could not be had',
+    message: `The site shows ${shown} files that Notion stores, and ${lost.length} of them would be missing:\n\n${listFiles(lost)}`,
+    hint: 'The last good site and its store are as they were. Mostly Notion’s file host cannot be reached from this machine, or refuses it: a proxy, a firewall, an outage. Look whether a picture opens in Notion, and build again later or elsewhere: files that came are kept. If these files are gone for good, replace them in Notion, or publish without them: `npm run build -- --allow-lost-files` (in CI: QUIRE_ALLOW_LOST_FILES=1).',
+  }),
   strictFindings: (count: number, lines: string): UserFacing => ({
     title: 'There are findings, and --strict allows none',
     message: `${count === 1 ? 'One thing is' : `${count} things are`} to be mended before the site is published:\n\n${lines}`,
@@ -24,6 +32,12 @@ export const publishingProblems = {
 } as const;
 
 const NAMED_PAGES = 8;
+
+function listFiles(files: readonly { readonly url: string; readonly detail: string }[]): string {
+  const lines = files.slice(0, NAMED_PAGES).map(({ url, detail }) => `• ${url}: ${detail}`);
+  const more = files.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
 
 function listPages(pages: readonly { readonly title: string; readonly url: string }[]): string {
   const lines = pages

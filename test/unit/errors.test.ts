@@ -27,6 +27,7 @@ const examples = {
   nothingToExplain: problems.nothingToExplain('x'),
   noTerminal: problems.noTerminal('x'),
   nothingPublished: problems.nothingPublished('x'),
+  lostFiles: problems.lostFiles(9, []),
   fewerPages: problems.fewerPages({ before: 9, now: 1 }, 'x', []),
   strictFindings: problems.strictFindings(1, 'x'),
   unknownFlag: problems.unknownFlag('--x', ['--y']),
