@@ -10,7 +10,7 @@ export interface LinkSources {
   /** Is this block (32 hex digits) shown on that page? */
   readonly hasBlock: (pageId: string, blockId: string) => boolean;
   /** Every route of the site, without base, with a trailing slash or a file name. */
-  readonly routes: ReadonlySet<string>;
+  readonly routes: { has(route: string): boolean };
   /** `/` or `/blog`. */
   readonly base: string;
 }
@@ -58,14 +58,26 @@ function resolveNotionLink(
 
 function resolveRoute(path: string, { routes, base }: LinkSources): LinkResolution {
   const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
-  const inner =
-    base !== '/' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
-  const withSlash = inner.endsWith('/') || /\.[a-z]+$/.test(inner) ? inner : `${inner}/`;
-  const route = decode(withSlash);
-  if (pathname.startsWith('/') && routes.has(route)) {
+  const route = findRoute(pathname, routes, base);
+  if (route !== undefined) {
     return { kind: 'route', href: (base === '/' ? '' : base) + encodeURI(route) + rest };
   }
   return { kind: 'none', rule: 'link-broken', detail: `"${path}" names no page of this site` };
+}
+
+/** The route that a path means, typed with the site's base or without, and with its last slash or without. */
+function findRoute(
+  pathname: string,
+  routes: LinkSources['routes'],
+  base: string,
+): string | undefined {
+  if (!pathname.startsWith('/')) return undefined;
+  const isBased = base !== '/' && (pathname === base || pathname.startsWith(`${base}/`));
+  // A page of the site may begin with the name of its base.
+  const paths = isBased ? [pathname.slice(base.length) || '/', pathname] : [pathname];
+  return paths
+    .flatMap((each) => [decode(each), decode(`${each}/`)])
+    .find((route) => routes.has(route));
 }
 
 function decode(path: string): string {

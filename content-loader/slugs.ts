@@ -2,7 +2,7 @@ const MAX_BYTES = 180;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * The one slug rule of the site: NFC, lower case, every run of characters that are not letters,
+ * The slug of a name or title: NFC, lower case, every run of characters that are not letters,
  * marks or digits becomes one hyphen; trimmed; at most 180 UTF-8 bytes, never cut inside a
  * grapheme. Empty when the text holds no letter or digit.
  */
@@ -13,57 +13,62 @@ export function toSlug(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
+  // Some emoji end in a mark (U+FE0F), which alone would be an address that cannot be seen.
+  if (!/[\p{L}\p{N}]/u.test(slug)) return '';
   return cutToBytes(slug, MAX_BYTES).replace(/-+$/, '');
 }
 
-export interface SlugRequest {
-  /** What the slug is for: a page id, a tag's name. Unique within one call. */
-  readonly key: string;
-  /** First choice first; the first that gives a slug is used. The last must give one. */
-  readonly wishes: readonly string[];
-}
-
-export interface SlugAssignment {
-  readonly slugs: ReadonlyMap<string, string>;
-  /** Slugs that are not what was wished for, for the report. */
-  readonly changed: readonly {
-    readonly key: string;
-    readonly wished: string;
-    readonly slug: string;
-  }[];
+/**
+ * A slug that an author typed, as typed as far as an address can hold it: letters, marks, digits
+ * and `._~-` in parts between `/`. Every other run becomes a hyphen, and no part begins or ends
+ * with a dot. Empty when nothing of the text can stay.
+ */
+export function toTypedSlug(text: string): string {
+  if (!/[\p{L}\p{M}\p{N}_~-]/u.test(text)) return '';
+  const parts = text
+    .normalize('NFC')
+    .split('/')
+    .map((part) => trimDots(part.replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-')))
+    .filter((part) => part !== '');
+  return cutToBytes(parts.join('/'), MAX_BYTES).replace(/[./]+$/, '');
 }
 
 /**
- * Gives every request a slug of its own, in order: the first to ask keeps it, the next gets `-2`.
- * Reserved and all-digit slugs (which pagination uses) get `-1`.
+ * The slug of a name without letters and digits, such as "🎉": its code points, so that it depends
+ * on no other name.
  */
-export function assignSlugs(
-  requests: readonly SlugRequest[],
-  reserved: ReadonlySet<string> = new Set(),
-): SlugAssignment {
-  const slugs = new Map<string, string>();
-  const taken = new Set<string>();
-  // Where to go on counting for a wish, so that 10,000 pages of one title do not take n² steps.
-  const nextSuffix = new Map<string, number>();
-  const changed: { key: string; wished: string; slug: string }[] = [];
-  for (const { key, wishes } of requests) {
-    const wished = wishes.map(toSlug).find((slug) => slug !== '') ?? 'untitled';
-    const blocked = reserved.has(wished) || /^\p{N}+$/u.test(wished);
-    let slug = blocked ? withSuffix(wished, 1) : wished;
-    for (let n = nextSuffix.get(wished) ?? 2; taken.has(slug); n++) {
-      slug = withSuffix(wished, n);
-      nextSuffix.set(wished, n + 1);
-    }
-    taken.add(slug);
-    slugs.set(key, slug);
-    if (slug !== wished) changed.push({ key, wished, slug });
-  }
-  return { slugs, changed };
+export function toCodePointSlug(name: string): string {
+  const points = Array.from(
+    name.normalize('NFC'),
+    (character) => `u${(character.codePointAt(0) ?? 0).toString(16)}`,
+  );
+  return cutToBytes(points.join('-'), MAX_BYTES).replace(/-+$/, '');
 }
 
-function withSuffix(slug: string, n: number): string {
+/** The same for texts that a file system takes for one name: it knows no case, nor forms of marks. */
+export function foldCase(text: string): string {
+  const folded = Array.from(text.normalize('NFC'), (character) => {
+    const upper = character.toUpperCase();
+    // "ß" is "SS" to a capital, but no file system takes it for "ss".
+    return (Array.from(upper).length === 1 ? upper : character).toLowerCase();
+  });
+  return folded.join('').normalize('NFC');
+}
+
+/** `hello` and 2 → `hello-2`, within the limit of bytes. */
+export function withSuffix(slug: string, n: number): string {
   const suffix = `-${n}`;
-  return cutToBytes(slug, MAX_BYTES - suffix.length).replace(/-+$/, '') + suffix;
+  return cutToBytes(slug, MAX_BYTES - suffix.length).replace(/[-./]+$/, '') + suffix;
+}
+
+/** True if the slug is what `withSuffix` makes of the other. */
+export function hasSuffix(slug: string, other: string): boolean {
+  const n = /-(\d+)$/.exec(slug)?.[1];
+  return n !== undefined && withSuffix(other, Number(n)) === slug;
+}
+
+function trimDots(part: string): string {
+  return part.replace(/^\.+|\.+$/g, '');
 }
 
 function cutToBytes(text: string, max: number): string {

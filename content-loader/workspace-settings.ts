@@ -15,4 +15,8 @@ export interface WorkspaceSettings {
   /** Further databases by collection name. */
   readonly collections: Readonly<Record<string, { readonly database: string }>>;
   readonly showEditors: boolean;
+  /** Posts on one page of a list; absent: lists have one page. */
+  readonly postsPerPage?: number;
+  /** Has every post a picture for social networks beside it? */
+  readonly socialImages?: boolean;
 }

@@ -3,6 +3,7 @@ import type { ConvertContext, DatabaseView, PageResolution, PageView } from '../
 import { resolveLink } from '../links.ts';
 import { toHref } from '../plan/routes.ts';
 import type { CollectionDatabase } from '../plan/plan.ts';
+import type { Routes } from '../plan/plan-routes.ts';
 import type { RelatedPages } from '../plan/related-pages.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
@@ -12,7 +13,7 @@ export interface PlanLookups {
   /** How links and mentions show a page. */
   readonly resolvePage: (id: string) => PageResolution;
   /** Every route of the site, without base. */
-  readonly routes: ReadonlySet<string>;
+  readonly routes: Routes;
   /** Databases and data sources that are collections, by id (32 hex digits). */
   readonly databases: ReadonlyMap<string, CollectionDatabase>;
   readonly related: RelatedPages;

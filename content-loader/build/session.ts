@@ -13,6 +13,8 @@ import type { Notion } from '../notion/client.ts';
 import type { OpenSource } from './open-source.ts';
 import { openNotion } from './open-workspace.ts';
 import type { Settings } from '../options.ts';
+import type { KnownAddresses } from '../plan/addresses.ts';
+import { readKnownAddresses } from '../plan/known-addresses.ts';
 import type { Progress } from '../progress/progress.ts';
 import { createProgress } from '../progress/progress.ts';
 import type { PublishedRecord } from './published-pages.ts';
@@ -36,6 +38,8 @@ export interface Session {
   readonly words: Words;
   /** `/` or `/blog`. */
   readonly base: string;
+  /** What the site knows of addresses: those of its own files, and those that were given away. */
+  readonly known: KnownAddresses;
   readonly notion: Notion;
   readonly assets: Assets;
   readonly trees: PageCache;
@@ -76,6 +80,8 @@ export interface SessionOptions {
   readonly site: WorkspaceSettings;
   readonly root: string;
   readonly base: string;
+  /** Where the site will live; undefined: what the environment says. */
+  readonly origin?: string | undefined;
   /** Where local files live in the site: `/blog/_astro/`. */
   readonly publicPath: string;
 }
@@ -93,7 +99,7 @@ async function openShared(settings: Settings): Promise<SharedCache | undefined> 
 type Kept = Pick<Session, 'notion' | 'renderer' | 'converter'>;
 
 export async function createSession(options: SessionOptions, kept?: Kept): Promise<Session> {
-  const { settings, source, site, base, publicPath } = options;
+  const { settings, source, site, root, base, publicPath } = options;
   // What a snapshot says must not be taken for what Notion says.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
@@ -105,6 +111,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     site,
     words: createWords(site),
     base,
+    known: await readKnownAddresses(root, site, options.origin),
     notion,
     assets: createAssets({
       folder: shared('assets'),

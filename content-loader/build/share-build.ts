@@ -9,6 +9,7 @@ import { keepSchemas } from './kept-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
 import { VanishedPages } from './page-failure.ts';
+import { writePlannedRedirects } from '../plan/planned-redirects.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
@@ -130,6 +131,7 @@ async function finish(
   await keepCollectionRows(session, collections);
   await keepSchemas(settings, collections);
   await session.published.writeNext(toPublishedPages(collections, plan.pages));
+  writePlannedRedirects(settings.cacheFolder, plan);
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());

@@ -31,6 +31,7 @@ export interface BuildPlace {
   readonly config: {
     readonly root: URL;
     readonly base: string;
+    readonly site?: string | undefined;
     readonly build: {
       readonly assets: string;
       readonly assetsPrefix?: string | Record<string, string> | undefined;
@@ -65,7 +66,10 @@ export async function startBuild(
   }
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
-  const session = await createSession({ settings, source, notion, site, root, base, publicPath });
+  const session = await createSession({
+    ...{ settings, source, notion, site, root, base, publicPath },
+    origin: config.site,
+  });
   try {
     if (settings.source.kind === 'snapshot') await openSnapshot(session, settings.source.folder);
     const build = await queryCollections(session, workspace);

@@ -1,10 +1,12 @@
 import { fieldsOf } from '../convert/content.ts';
 import { toId } from '../convert/ids.ts';
-import type { SlugAssignment } from '../slugs.ts';
-import { assignSlugs } from '../slugs.ts';
+import type { AddressRecord } from './address-record.ts';
+import { assignPageSlugs } from './assign-page-slugs.ts';
+import type { SlugChange } from './assign-page-slugs.ts';
 import type { CollectionRows, Row } from './collection-rows.ts';
 import type { PageKind } from './routes.ts';
-import { pageRoute, reservedSlugs, toHref } from './routes.ts';
+import { pageRoute, toHref } from './routes.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /** A published page and the place that it has on the site. */
 export interface PlannedPage extends Row {
@@ -14,6 +16,8 @@ export interface PlannedPage extends Row {
   readonly kind: PageKind;
   /** Plain text; may be empty. */
   readonly title: string;
+  /** What its `Slug` says; empty: nothing. */
+  readonly typed: string;
   readonly slug: string;
   /** Without base. */
   readonly route: string;
@@ -24,34 +28,37 @@ export interface PlannedPage extends Row {
 /** Derives plain text of a property in which nothing unpublished is named. */
 export type ReadText = (row: Row, property: string | undefined) => string;
 
-type Candidate = Omit<PlannedPage, 'slug' | 'route' | 'href'> & { readonly wish: string };
+/** What the site knows of addresses before it asks Notion. */
+export interface KnownAddresses {
+  readonly record: AddressRecord;
+  readonly files: SiteFiles;
+  /** Posts on one page of a list. */
+  readonly postsPerPage: number;
+  /** Does the site know where it lives? Feeds need that. */
+  readonly hasOrigin: boolean;
+}
+
+export type Candidate = Omit<PlannedPage, 'slug' | 'route' | 'href'>;
 
 /**
- * Gives every page its title, slug and route. The older page keeps a slug that two wish for, but
- * no draft takes one from a published page. `changed` names the pages that did not get their wish.
+ * Gives every page its title, slug and route. The page that has an address keeps it; of new ones
+ * the older gets what two wish for, and no draft takes an address from a published page.
+ * `changes`: the pages that did not get their wish.
  */
 export function assignAddresses(
   collections: readonly CollectionRows[],
   readText: ReadText,
+  known: KnownAddresses,
   base: string,
-): { readonly pages: readonly PlannedPage[]; readonly changed: SlugAssignment['changed'] } {
+): { readonly pages: readonly PlannedPage[]; readonly changes: readonly SlugChange[] } {
   const candidates = collections
     .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText)))
     .sort(byRank);
-  // Pages whose slugs would stand in the same folder.
-  const groups = Map.groupBy(candidates, ({ collection, kind }) => pageRoute(collection, kind, ''));
-  const reserved = new Set([...reservedSlugs, ...collections.map(({ name }) => name)]);
-  const assigned = [...groups.values()].map((group) => {
-    const requests = group.map(({ id, title, wish }) => ({ key: id, wishes: [wish, title, id] }));
-    const { slugs, changed } = assignSlugs(requests, reserved);
-    return {
-      pages: group.map((page) => toPlannedPage(page, slugs.get(page.id) ?? page.id, base)),
-      changed,
-    };
-  });
+  const lists = collections.map(({ name }) => name);
+  const { slugs, changes } = assignPageSlugs(candidates, lists, known);
   return {
-    pages: assigned.flatMap(({ pages }) => pages),
-    changed: assigned.flatMap(({ changed }) => changed),
+    pages: candidates.map((page) => toPlannedPage(page, slugs.get(page.id) ?? page.id, base)),
+    changes,
   };
 }
 
@@ -63,7 +70,7 @@ function toCandidate(collection: string, row: Row, readText: ReadText): Candidat
     collection,
     kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
     title: readText(row, findTitle(row)),
-    wish: readText(row, names.slug),
+    typed: readText(row, names.slug),
   };
 }
 
@@ -74,7 +81,7 @@ function findTitle({ page, names }: Row): string | undefined {
   return Object.keys(properties).find((name) => fieldsOf(properties[name])['type'] === 'title');
 }
 
-function toPlannedPage({ wish: _, ...page }: Candidate, slug: string, base: string): PlannedPage {
+function toPlannedPage(page: Candidate, slug: string, base: string): PlannedPage {
   const route = pageRoute(page.collection, page.kind, slug);
   return { ...page, slug, route, href: toHref(route, base) };
 }

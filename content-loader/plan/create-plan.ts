@@ -16,12 +16,10 @@ import type { CollectionRows } from './collection-rows.ts';
 import { fetchAhead, findEdited } from './fetch-ahead.ts';
 import { findUnknownLanguage } from './language.ts';
 import { resolvePageFiles, toCover, toPageIcon } from './page-files.ts';
-import type { CollectionDatabase, PageProperties, Plan } from './plan.ts';
+import type { CollectionDatabase, Plan } from './plan.ts';
 import { fetchRelatedPages } from './related-pages.ts';
-import { readRole, toNames } from './role-values.ts';
-import { fixedRoutes } from './routes.ts';
-import type { TermKind, TermSlugs } from './terms.ts';
-import { assignTermSlugs, termRoutes } from './terms.ts';
+import { planAddresses } from './plan-addresses.ts';
+import { firstRoutes } from './plan-routes.ts';
 
 /**
  * Decides what is published where. While it waits for files, trees are fetched. @throws QuireError
@@ -34,7 +32,7 @@ export async function createPlan(
 ): Promise<Plan> {
   const databases = toDatabases(collections);
   const pages = planPages(session, collections, databases);
-  const bare = toLookups(pages, new Map(), databases);
+  const bare = toLookups(session, pages, new Map(), databases);
   const first = createPageContext(session, bare, noPage, nothingResolved);
   const edited = await findEdited(session, pages);
   const ahead = fetchAhead(session, edited, trees);
@@ -46,7 +44,7 @@ export async function createPlan(
   const icons = new Map(
     pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
   );
-  const lookups = { ...toLookups(pages, icons, databases), related };
+  const lookups = { ...toLookups(session, pages, icons, databases), related };
   const properties = new Map(
     pages.map((page) => {
       const own = { ...page, icon: icons.get(page.id) };
@@ -58,15 +56,10 @@ export async function createPlan(
       return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];
     }),
   );
-  const terms = planTerms(pages, properties);
-  const routes = new Set([
-    ...fixedRoutes,
-    ...collections.map(({ name }) => `/${name}/`),
-    ...pages.map(({ route }) => route),
-    ...termRoutes(terms),
-  ]);
+  const names = collections.map(({ name }) => name);
+  const addresses = planAddresses(session, names, pages, properties);
   const byId = new Map(pages.map((page) => [page.id, page]));
-  return { ...lookups, pages, byId, properties, terms, routes };
+  return { ...lookups, pages, byId, properties, ...addresses };
 }
 
 async function fetchFiles(
@@ -92,16 +85,16 @@ function planPages(
 ): readonly PlannedPage[] {
   const assign = (lookups: PlanLookups) => {
     const context = createPageContext(session, lookups, noPage, nothingResolved);
-    return assignAddresses(collections, readTextWith(context), session.base);
+    return assignAddresses(collections, readTextWith(context), session.known, session.base);
   };
-  const { pages } = assign(toLookups([], new Map(), databases));
-  const final = assign(toLookups(pages, new Map(), databases));
+  const { pages } = assign(toLookups(session, [], new Map(), databases));
+  const final = assign(toLookups(session, pages, new Map(), databases));
   const byId = new Map(final.pages.map((page) => [page.id, page]));
-  for (const { key, wished, slug } of final.changed) {
-    const page = byId.get(key);
+  for (const { id, detail } of final.changes) {
+    const page = byId.get(id);
     session.findings.push({
       rule: 'slug-changed',
-      detail: `"${wished}" is taken or reserved, so its address ends in "${slug}"`,
+      detail,
       page: page && { title: page.title, url: page.page.url },
       blockId: undefined,
     });
@@ -122,6 +115,7 @@ const readTextWith =
   };
 
 function toLookups(
+  { known }: Session,
   pages: readonly PlannedPage[],
   icons: ReadonlyMap<string, IconView | undefined>,
   databases: Plan['databases'],
@@ -133,7 +127,8 @@ function toLookups(
     const { href, title } = page;
     return { kind: 'published', page: { href, title, icon: icons.get(page.id) } };
   };
-  return { resolvePage, databases, routes: new Set(fixedRoutes), related: new Map() };
+  const names = [...databases.values()].map(({ collection }) => collection);
+  return { resolvePage, databases, routes: firstRoutes(names, known), related: new Map() };
 }
 
 function toDatabases(collections: readonly CollectionRows[]): Plan['databases'] {
@@ -143,26 +138,6 @@ function toDatabases(collections: readonly CollectionRows[]): Plan['databases'] 
         toId(id),
         { collection: name, database },
       ]),
-    ),
-  );
-}
-
-const roles = {
-  tags: 'tags',
-  categories: 'category',
-  series: 'series',
-  authors: 'authors',
-} as const satisfies Record<TermKind, string>;
-
-function planTerms(
-  pages: readonly PlannedPage[],
-  properties: ReadonlyMap<string, PageProperties>,
-): TermSlugs {
-  return assignTermSlugs((kind) =>
-    pages.flatMap(({ id, names }) =>
-      toNames(readRole(properties.get(id)?.values ?? {}, names, roles[kind])).map(
-        ({ name }) => name,
-      ),
     ),
   );
 }

@@ -3,7 +3,7 @@ import type { PlanLookups } from '../build/page-context.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { Values } from './role-values.ts';
-import type { TermSlugs } from './terms.ts';
+import type { SiteAddresses } from './plan-addresses.ts';
 
 /** A database or data source that is a collection. */
 export interface CollectionDatabase {
@@ -22,10 +22,9 @@ export interface PageProperties {
  * What is published and where: known before any page is converted, so that every link can be
  * resolved.
  */
-export interface Plan extends PlanLookups {
+export interface Plan extends PlanLookups, SiteAddresses {
   /** Oldest first; drafts, where they are shown, after all that is published. */
   readonly pages: readonly PlannedPage[];
   readonly byId: ReadonlyMap<string, PlannedPage>;
   readonly properties: ReadonlyMap<string, PageProperties>;
-  readonly terms: TermSlugs;
 }

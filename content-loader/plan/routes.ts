@@ -1,37 +1,21 @@
 export type PageKind = 'post' | 'page';
 
-/** Slugs that are routes of the site itself. */
-export const reservedSlugs: ReadonlySet<string> = new Set([
-  'posts',
-  'tags',
-  'authors',
-  'categories',
-  'series',
-  'updated',
-  'search',
-  'pagefind',
-  'index',
-  '404',
-  '500',
-]);
-
-/** Routes that exist whatever is published, without base. */
-export const fixedRoutes: readonly string[] = [
-  '/',
-  '/posts/',
-  '/tags/',
-  '/rss.xml',
-  '/atom.xml',
-  '/feed.json',
-  '/sitemap-index.xml',
-  '/robots.txt',
-  '/llms.txt',
-];
-
 /** A page's route without base. Further collections live under their own name. */
 export function pageRoute(collection: string, kind: PageKind, slug: string): string {
   if (kind === 'page') return `/${slug}/`;
   return `/${collection}/${slug}/`;
+}
+
+/** Files that stand beside a post's page: its Markdown and its picture for social networks. */
+export function filesBeside(collection: string, kind: PageKind, slug: string): string[] {
+  if (kind === 'page') return [];
+  return [`/${collection}/${slug}.md`, `/${collection}/${slug}.jpg`];
+}
+
+/** The further pages of a list of so many posts: `/posts/2/`, `/posts/3/`. */
+export function furtherPages(list: string, posts: number, postsPerPage: number): string[] {
+  const pages = Math.ceil(posts / postsPerPage);
+  return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => `${list}${index + 2}/`);
 }
 
 /** Puts the site's base in front and encodes what a URL cannot hold. */

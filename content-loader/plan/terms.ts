@@ -1,31 +1,113 @@
-import { assignSlugs } from '../slugs.ts';
-import { reservedSlugs } from './routes.ts';
+import { foldCase, toCodePointSlug, toSlug, withSuffix } from '../slugs.ts';
+import type { AddressRecord } from './address-record.ts';
+import { assignFormerSlugs } from './former-slugs.ts';
+import type { TermKind } from './term-kinds.ts';
+import { termKinds } from './term-kinds.ts';
 
-const termKinds = ['tags', 'categories', 'series', 'authors'] as const;
-export type TermKind = (typeof termKinds)[number];
+export type { TermKind } from './term-kinds.ts';
 
 /** Name → slug, for each kind of term. */
 export type TermSlugs = Readonly<Record<TermKind, ReadonlyMap<string, string>>>;
 
+/** A term whose slug is not its name's, because another term has that. */
+export interface TermCollision {
+  readonly kind: TermKind;
+  readonly name: string;
+  readonly wished: string;
+  readonly slug: string;
+}
+
+/** Which names are used, in the order of the pages that use them, oldest page first. */
+export type NamesOf = (kind: TermKind) => readonly string[];
+
+/** Former slug → name of the term that had it, for each kind of term. */
+export type FormerTerms = Readonly<Record<TermKind, Readonly<Record<string, string>>>>;
+
 /**
- * Gives every tag, category, series and author a slug. `names`: in the order of the pages that
- * use them, oldest page first, so that a new post never takes an older term's address.
+ * Gives every tag, category, series and author a slug. A term that has one keeps it; a new one
+ * gets what is free, and what leads to no other term. `isTaken`: is something else at this route?
  */
-export function assignTermSlugs(names: (kind: TermKind) => readonly string[]): TermSlugs {
-  const assign = (kind: TermKind): ReadonlyMap<string, string> =>
-    assignSlugs(
-      [...new Set(names(kind))].map((name) => ({ key: name, wishes: [name] })),
-      reservedSlugs,
-    ).slugs;
+export function assignTermSlugs(
+  namesOf: NamesOf,
+  { record, former }: { readonly record: AddressRecord; readonly former: FormerTerms | undefined },
+  isTaken: (route: string) => boolean,
+): { readonly terms: TermSlugs; readonly collisions: readonly TermCollision[] } {
+  const collisions: TermCollision[] = [];
+  const assign = (kind: TermKind): ReadonlyMap<string, string> => {
+    const recorded = new Map(Object.entries(record.terms?.[kind] ?? {}));
+    const names = new Set(namesOf(kind));
+    const had = new Map(
+      Object.entries(former?.[kind] ?? {})
+        .filter(([, name]) => names.has(name))
+        .map(([slug, name]) => [foldCase(slug), name]),
+    );
+    const isFree = (slug: string, name: string): boolean =>
+      !isTaken(`/${kind}/${slug}/`) && (had.get(foldCase(slug)) ?? name) === name;
+    const slugs = assignSlugs([...names], recorded, isFree);
+    for (const [name, slug] of slugs) {
+      const wished = toWish(name);
+      if (slug !== wished) collisions.push({ kind, name, wished, slug });
+    }
+    return slugs;
+  };
+  const terms = mapKinds(assign);
+  return { terms, collisions };
+}
+
+/** The slugs that the rule of earlier versions gave to these terms. */
+export function findFormerTerms(namesOf: NamesOf): FormerTerms {
+  return mapKinds((kind) => {
+    const slugs = assignFormerSlugs([...new Set(namesOf(kind))]);
+    return Object.fromEntries([...slugs].map(([name, slug]) => [slug, name]));
+  });
+}
+
+/** Those of them that are not the terms' own today. */
+export function withoutCurrent(former: FormerTerms, terms: TermSlugs): FormerTerms {
+  return mapKinds((kind) =>
+    Object.fromEntries(
+      Object.entries(former[kind]).filter(([slug, name]) => terms[kind].get(name) !== slug),
+    ),
+  );
+}
+
+/** The same made for every kind. */
+export function mapKinds<Value>(make: (kind: TermKind) => Value): Record<TermKind, Value> {
+  const [tags, categories, series, authors] = termKinds;
   return {
-    tags: assign('tags'),
-    categories: assign('categories'),
-    series: assign('series'),
-    authors: assign('authors'),
+    tags: make(tags),
+    categories: make(categories),
+    series: make(series),
+    authors: make(authors),
   };
 }
 
-/** Routes of the terms, without base. */
-export function termRoutes(slugs: TermSlugs): string[] {
-  return termKinds.flatMap((kind) => [...slugs[kind].values()].map((slug) => `/${kind}/${slug}/`));
+function assignSlugs(
+  names: readonly string[],
+  recorded: ReadonlyMap<string, string>,
+  isFree: (slug: string, name: string) => boolean,
+): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const kept = names.flatMap((name): [string, string][] => {
+    const slug = recorded.get(name);
+    if (slug === undefined || taken.has(foldCase(slug)) || !isFree(slug, name)) return [];
+    taken.add(foldCase(slug));
+    return [[name, slug]];
+  });
+  const slugs = new Map(kept);
+  for (const name of names) {
+    if (slugs.has(name)) continue;
+    const wished = toWish(name);
+    let slug = wished;
+    for (let n = 2; taken.has(foldCase(slug)) || !isFree(slug, name); n++) {
+      slug = withSuffix(wished, n);
+    }
+    taken.add(foldCase(slug));
+    slugs.set(name, slug);
+  }
+  return new Map(names.map((name) => [name, slugs.get(name) ?? toWish(name)]));
+}
+
+function toWish(name: string): string {
+  return toSlug(name) || toCodePointSlug(name);
 }

@@ -38,4 +38,10 @@ export const storeProblems = {
     message: 'NOTION_OFFLINE is set, so nothing may be asked of Notion.',
     hint: 'Unset NOTION_OFFLINE, or run it as NOTION_OFFLINE=0 npm run notion -- record.',
   }),
+  addressesDamaged: (): UserFacing => ({
+    title: 'src/redirects.json is damaged',
+    message:
+      'It says which address every page has and had, and it cannot be read, perhaps because of a merge.',
+    hint: 'Restore it: git checkout -- src/redirects.json. If you delete it, former addresses lead nowhere.',
+  }),
 } as const;

@@ -3,6 +3,7 @@ import { toId } from '../convert/ids.ts';
 import { digestOf } from '../digest.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
+import { foldCase } from '../slugs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from './clean.ts';
@@ -80,8 +81,10 @@ function isRowOf({ parent }: PlannedPage['page'], { id, databaseId }: DataSource
 
 /** Its slug, as its address has it; posts and standalone pages may have the same. */
 function toFileName({ slug, id }: PlannedPage, taken: Set<string>): string {
-  const name = taken.has(slug) ? `${slug}-${id}` : slug;
-  taken.add(name);
+  // One folder holds all: a slug may have parts, and file systems may know no case.
+  const own = slug.replaceAll('/', '-');
+  const name = taken.has(foldCase(own)) ? `${own}-${id}` : own;
+  taken.add(foldCase(name));
   return name;
 }
 

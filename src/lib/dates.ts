@@ -1,5 +1,11 @@
+import {
+  calendarDay,
+  dayOf as dayOfEntry,
+  isEditedLater,
+  zonedDay,
+} from '../../content-loader/calendar-days.ts';
 import { site } from './site.ts';
-import type { Entry, EntryDate } from './entries.ts';
+import type { Entry } from './entries.ts';
 import { remember } from './remember.ts';
 
 /** A date as a page shows it. */
@@ -20,9 +26,12 @@ const short = new Intl.DateTimeFormat(site.language, {
 export const publishedStamp: (entry: Entry) => Stamp = remember(({ data }) => {
   const { date } = data;
   if (!date) return instantStamp(data.created);
-  const start = calendarDay(date.start, date);
+  const start = calendarDay(date.start, date, site.timeZone);
   if (date.end === undefined) return { datetime: date.start, text: long.format(start) };
-  return { datetime: date.start, text: long.formatRange(start, calendarDay(date.end, date)) };
+  return {
+    datetime: date.start,
+    text: long.formatRange(start, calendarDay(date.end, date, site.timeZone)),
+  };
 });
 
 /** Day and month, for lists that name the year above. */
@@ -32,17 +41,17 @@ export function dayStamp(entry: Entry): Stamp {
 
 /** The day of an instant in the site's time zone. */
 export function instantStamp(instant: string): Stamp {
-  return { datetime: instant, text: long.format(zonedDay(instant)) };
+  return { datetime: instant, text: long.format(zonedDay(instant, site.timeZone)) };
 }
 
 /** Day and month of the last edit. */
 export function editedStamp({ data }: Entry): Stamp {
-  return { datetime: data.edited, text: short.format(zonedDay(data.edited)) };
+  return { datetime: data.edited, text: short.format(zonedDay(data.edited, site.timeZone)) };
 }
 
 /** The year of the last edit. */
 export function editedYearOf({ data }: Entry): string {
-  return String(zonedDay(data.edited).getUTCFullYear());
+  return String(zonedDay(data.edited, site.timeZone).getUTCFullYear());
 }
 
 /** The year under which the archive lists an entry. */
@@ -51,32 +60,8 @@ export function yearOf(entry: Entry): string {
 }
 
 /** True if the text was edited on a later day than the page shows as its date. */
-export function isUpdated(entry: Entry): boolean {
-  const day = 24 * 60 * 60 * 1000;
-  return zonedDay(entry.data.edited).getTime() - dayOf(entry).getTime() >= day;
+export function isUpdated({ data }: Entry): boolean {
+  return isEditedLater(data, site.timeZone);
 }
 
-const dayOf: (entry: Entry) => Date = remember(({ data }) =>
-  data.date ? calendarDay(data.date.start, data.date) : zonedDay(data.created),
-);
-
-// A date keeps the day that its author wrote: without a time it never shifts, with an offset or
-// a zone the day stands in the text itself. Only a bare UTC instant is moved to the site's zone.
-function calendarDay(value: string, { hasTime, timeZone }: EntryDate): Date {
-  if (hasTime && value.endsWith('Z')) return zonedDay(value, timeZone);
-  return new Date(`${value.slice(0, 10)}T00:00:00Z`);
-}
-
-function zonedDay(instant: string, timeZone = site.timeZone): Date {
-  return new Date(`${dayFormatOf(timeZone).format(new Date(instant))}T00:00:00Z`);
-}
-
-// Making one costs more than a thousand uses, and every page shows days.
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
-  const format =
-    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
-  dayFormats.set(timeZone, format);
-  return format;
-}
+const dayOf: (entry: Entry) => Date = remember(({ data }) => dayOfEntry(data, site.timeZone));

@@ -15,13 +15,14 @@ const theme = join(import.meta.dirname, '..');
  * Content-Security-Policy, an index for its search, and redirects from former addresses.
  */
 export function blog(site: Site): AstroIntegration {
-  const paths = { root: '', cache: '' };
+  const paths = { root: '', cache: '', base: '' };
   return {
     name: 'quire-blog',
     hooks: {
       'astro:config:setup': async ({ config, injectRoute, updateConfig }) => {
         paths.root = fileURLToPath(config.root);
         paths.cache = fileURLToPath(config.cacheDir);
+        paths.base = config.base;
         const pages = join(fileURLToPath(config.srcDir), 'pages');
         for (const route of findRoutes(join(theme, 'routes'), pages)) injectRoute(route);
         const { makeTypeface } = await import('../../content-loader/typeface.ts');
@@ -50,11 +51,11 @@ export function blog(site: Site): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
         const { readRenderedKeys } = await import('../lib/rendered-keys.ts');
-        const { writeRedirects } = await import('../lib/route-record.ts');
+        const { publishRedirects } = await import('../../content-loader/redirects.ts');
         const { writeSearchIndex } = await import('../lib/search-index.ts');
         // What only a preview shows must leave nothing behind.
         const keep = (process.env['NOTION_TOKEN'] ?? '') !== '' && !draftsShown;
-        await writeRedirects(folder, { root: paths.root, keep });
+        await publishRedirects(folder, { ...paths, keep });
         // The site itself is made beside the one that it replaces: `dist.next`.
         const last = folder.replace(/\.next[\\/]?$/, '');
         const keys = readRenderedKeys(paths.cache);

@@ -94,7 +94,12 @@ describe('building again', () => {
   it('follows a renamed page in the pages that link to it, without fetching them', async () => {
     await workspace.edit('second', (page) => {
       page['last_edited_time'] = '2026-01-04T10:00:00.000Z';
-      page['properties'] = { Name: 'Renamed', Status: 'Published', Date: '2026-01-01' };
+      page['properties'] = {
+        Name: 'Renamed',
+        Slug: 'renamed',
+        Status: 'Published',
+        Date: '2026-01-01',
+      };
     });
     const lines = await build();
     expect(lines.filter((line) => line.includes('/children'))).toHaveLength(1);

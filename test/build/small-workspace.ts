@@ -40,6 +40,7 @@ const database: Json = {
   title: 'Blog',
   properties: {
     Name: { title: {} },
+    Slug: { rich_text: {} },
     Status: {
       status: {
         options: [

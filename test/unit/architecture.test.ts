@@ -155,7 +155,7 @@ const rules: readonly Rule[] = [
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths:
-      /^(src\/|content-loader\/(index|integration|render|pictures|typeface|mode|nearest-name)\.ts$)/,
+      /^(src\/|content-loader\/(index|integration|render|pictures|typeface|mode|nearest-name|redirects|calendar-days)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

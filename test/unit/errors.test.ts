@@ -39,6 +39,7 @@ const examples = {
   exportInTheWay: problems.exportInTheWay(['x']),
   unknownExportOrder: problems.unknownExportOrder('x'),
   cacheAddress: problems.cacheAddress(),
+  addressesDamaged: problems.addressesDamaged(),
   notASnapshot: problems.notASnapshot('x'),
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
   snapshotBrokenOff: problems.snapshotBrokenOff('x'),

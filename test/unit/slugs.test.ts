@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assignSlugs, toSlug } from '../../content-loader/slugs.ts';
+import {
+  foldCase,
+  hasSuffix,
+  toCodePointSlug,
+  toSlug,
+  toTypedSlug,
+  withSuffix,
+} from '../../content-loader/slugs.ts';
 
 describe('toSlug', () => {
   it.each([
@@ -11,6 +18,7 @@ describe('toSlug', () => {
     ['a/b\\c?d#e%2e', 'a-b-c-d-e-2e'],
     ['C++', 'c'],
     ['🎉🎉', ''],
+    ['❤️', ''],
     ['', ''],
     ['e\u0301', 'é'],
   ])('turns %j into %j', (text, slug) => {
@@ -24,37 +32,77 @@ describe('toSlug', () => {
   });
 });
 
-describe('assignSlugs', () => {
-  const assign = (...wishes: string[]): string[] => {
-    const requests = wishes.map((wish, index) => ({
-      key: String(index),
-      wishes: [wish, `id ${index}`],
-    }));
-    return [...assignSlugs(requests, new Set(['posts', '404'])).slugs.values()];
-  };
-
-  it('lets the first keep a slug and numbers the next', () => {
-    expect(assign('A', 'a', 'A!')).toEqual(['a', 'a-2', 'a-3']);
+describe('toTypedSlug', () => {
+  it.each([
+    'MyPost',
+    'a_b',
+    'v1.2',
+    'guides/setup',
+    '~me',
+    '---',
+    'Ünïcödé/日本語',
+    'a-b.c_d~e',
+    '2024/05/Straße',
+  ])('keeps %j as it is', (text) => {
+    expect(toTypedSlug(text)).toBe(text);
   });
 
-  it('never gives a numbered slug that another page already has', () => {
-    expect(assign('a-2', 'a', 'a')).toEqual(['a-2', 'a', 'a-3']);
+  it.each([
+    ['Hello World!', 'Hello-World-'],
+    ['/guides//setup/', 'guides/setup'],
+    ['../../etc/passwd', 'etc/passwd'],
+    ['.hidden/..name..', 'hidden/name'],
+    ['a?b#c&d=e', 'a-b-c-d-e'],
+    ['back\\slash', 'back-slash'],
+    ['%2e%2e%2f', '-2e-2e-2f'],
+    ['null\u0000byte', 'null-byte'],
+    ['e\u0301', 'é'],
+    ['💥', ''],
+    ['./..', ''],
+    ['', ''],
+  ])('turns %j into %j', (text, slug) => {
+    expect(toTypedSlug(text)).toBe(slug);
   });
 
-  it('keeps reserved and all-digit slugs free', () => {
-    expect(assign('Posts', '2026', '404', 'posts')).toEqual([
-      'posts-1',
-      '2026-1',
-      '404-1',
-      'posts-2',
-    ]);
+  it('holds 180 bytes in all, and ends neither with a dot nor with a slash', () => {
+    expect(toTypedSlug('ab/'.repeat(100))).toBe('ab/'.repeat(60).slice(0, -1));
+    expect(toTypedSlug(`${'x'.repeat(179)}.md`)).toBe('x'.repeat(179));
+  });
+});
+
+describe('toCodePointSlug', () => {
+  it('names what has no letters by its code points', () => {
+    expect(toCodePointSlug('🎉')).toBe('u1f389');
+    expect(toCodePointSlug('+-')).toBe('u2b-u2d');
+    expect(Buffer.byteLength(toCodePointSlug('🎉'.repeat(100)))).toBeLessThanOrEqual(180);
+  });
+});
+
+describe('foldCase', () => {
+  it.each([
+    ['MyPost', 'mypost'],
+    ['ÜBER', 'über'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['e\u0301', 'É'],
+  ])('takes %j and %j for one', (one, other) => {
+    expect(foldCase(one)).toBe(foldCase(other));
   });
 
-  it('falls back to the next wish when one has no letters', () => {
-    expect(assign('🎉', '')).toEqual(['id-0', 'id-1']);
+  it('tells "straße" from "strasse"', () => {
+    expect(foldCase('straße')).not.toBe(foldCase('strasse'));
+  });
+});
+
+describe('withSuffix', () => {
+  it('stays within 180 bytes', () => {
+    const slug = withSuffix('x'.repeat(180), 12);
+    expect(slug).toBe(`${'x'.repeat(177)}-12`);
+    expect(hasSuffix(slug, 'x'.repeat(180))).toBe(true);
   });
 
-  it('numbers 20,000 equal titles without slowing down', () => {
-    expect(new Set(assign(...Array<string>(20_000).fill('Same'))).size).toBe(20_000);
+  it('is told from a slug that ends in a number by itself', () => {
+    expect(hasSuffix('hello-2', 'hello')).toBe(true);
+    expect(hasSuffix('hello-2', 'hello-2')).toBe(false);
+    expect(hasSuffix('hello-world', 'hello')).toBe(false);
   });
 });

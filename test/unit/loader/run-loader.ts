@@ -16,7 +16,7 @@ import { readReport } from '../../../content-loader/report-file.ts';
 import type { BuildReport } from '../../../content-loader/report.ts';
 import { createTamperingProxy } from './tampering-proxy.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+const project = join(import.meta.dirname, '..', '..', '..');
 
 /** The loader of `posts` over a workspace on a port, with a store and caches of its own. */
 export interface LoaderRun {
@@ -26,6 +26,8 @@ export interface LoaderRun {
   types(): string;
   /** Entries by title. */
   entries(): Map<string, EntryData>;
+  /** All entries, those of equal titles too. */
+  list(): readonly EntryData[];
   content(title: string): Promise<PageContent>;
   report(): Promise<BuildReport>;
   readonly cacheFolder: string;
@@ -52,13 +54,15 @@ export interface LoaderRunOptions extends Omit<ServeOptions, 'workspace'> {
   /** What happens to answers on their way. */
   readonly tamper?: Parameters<typeof createTamperingProxy>[1];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Absolute folder of the project: what it has of `src/pages/`, `public/` and records. */
+  readonly root?: string;
   /** What `src/site.ts` says otherwise. */
   readonly site?: Partial<WorkspaceSettings>;
 }
 
 export async function createLoaderRun(
   workspace: ServeOptions['workspace'],
-  { tamper, environment = {}, site = {}, ...options }: LoaderRunOptions = {},
+  { tamper, environment = {}, root = project, site = {}, ...options }: LoaderRunOptions = {},
 ): Promise<LoaderRun> {
   const requests: string[] = [];
   const served = await serveLocalApi({
@@ -86,11 +90,12 @@ export async function createLoaderRun(
       // Astro asks for the schema twice: for the types, and before it loads.
       made.types = (await loader.createSchema?.())?.types ?? '';
       const schema = (await loader.createSchema?.())?.schema;
-      await loader.load(toContext(store, schema, change.base));
+      await loader.load(toContext(store, schema, root, change.base));
       return requests.map((line) => line.replace(/[0-9a-f]{8}-?[0-9a-f-]{23,27}/g, 'ID'));
     },
     types: () => made.types,
     entries: () => new Map([...store.data.values()].map((entry) => [entry.title, entry])),
+    list: () => [...store.data.values()],
     async content(title) {
       const entry = [...store.data.values()].find((data) => data.title === title);
       const files = createPageContents(join(cacheFolder, 'quire', 'pages.sqlite'));
@@ -130,7 +135,12 @@ function createStore(): Store {
 }
 
 /** The part of Astro's context that a loader uses. */
-function toContext(store: Store, schema: $ZodType | undefined, base = '/'): LoaderContext {
+function toContext(
+  store: Store,
+  schema: $ZodType | undefined,
+  root: string,
+  base = '/',
+): LoaderContext {
   const context = {
     store,
     parseData: ({ data }: { data: EntryData }) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planRedirects, type RouteRecord } from '../../../src/lib/redirects.ts';
+import { planRedirects } from '../../../content-loader/plan/redirects.ts';
+import type { PageRoutes } from '../../../content-loader/plan/redirects.ts';
 
-const empty: RouteRecord = { routes: {}, moved: {} };
+const empty: PageRoutes = { routes: {}, moved: {} };
 type Routes = Readonly<Record<string, string>>;
 
 /** One build after another; the redirects of the last. */

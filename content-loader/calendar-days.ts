@@ -1,0 +1,52 @@
+/** Where a date stands in the calendar. Shared with the site's pages: a door, as `mode.ts` is. */
+export interface DatedEntry {
+  readonly date?:
+    | {
+        readonly start: string;
+        readonly hasTime: boolean;
+        readonly timeZone?: string | undefined;
+      }
+    | undefined;
+  /** ISO 8601 instants. */
+  readonly created: string;
+  readonly edited: string;
+}
+
+/** The day that a page shows as its date, as midnight UTC. */
+export function dayOf({ date, created }: DatedEntry, siteZone: string): Date {
+  return date ? calendarDay(date.start, date, siteZone) : zonedDay(created, siteZone);
+}
+
+/** True if the text was edited on a later day than the page shows as its date. */
+export function isEditedLater(entry: DatedEntry, siteZone: string): boolean {
+  const day = 24 * 60 * 60 * 1000;
+  return zonedDay(entry.edited, siteZone).getTime() - dayOf(entry, siteZone).getTime() >= day;
+}
+
+/**
+ * A date keeps the day that its author wrote: without a time it never shifts, with an offset or a
+ * zone the day stands in the text itself. Only a bare UTC instant is moved to the site's zone.
+ */
+export function calendarDay(
+  value: string,
+  { hasTime, timeZone }: NonNullable<DatedEntry['date']>,
+  siteZone: string,
+): Date {
+  if (hasTime && value.endsWith('Z')) return zonedDay(value, timeZone ?? siteZone);
+  return new Date(`${value.slice(0, 10)}T00:00:00Z`);
+}
+
+/** The day of an instant in a zone, as midnight UTC. */
+export function zonedDay(instant: string, timeZone: string): Date {
+  return new Date(`${dayFormatOf(timeZone).format(new Date(instant))}T00:00:00Z`);
+}
+
+// Making one costs more than a thousand uses, and every page shows days.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  dayFormats.set(timeZone, format);
+  return format;
+}

@@ -1,0 +1,130 @@
+import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../slugs.ts';
+import type { AddressBook } from './address-book.ts';
+import { createAddressBook } from './address-book.ts';
+import type { Candidate, KnownAddresses } from './addresses.ts';
+import { findKeptSlug } from './kept-slug.ts';
+import { createListNumbers } from './list-numbers.ts';
+import { filesBeside, pageRoute } from './routes.ts';
+import { termKinds } from './term-kinds.ts';
+
+/** A page whose address is not what it wished for, and why. */
+export interface SlugChange {
+  readonly id: string;
+  readonly detail: string;
+}
+
+export interface PageSlugs {
+  /** By the page's id. */
+  readonly slugs: ReadonlyMap<string, string>;
+  readonly changes: readonly SlugChange[];
+}
+
+/** Gives every page a slug: first to those that have one, then to new ones in their order. */
+export function assignPageSlugs(
+  candidates: readonly Candidate[],
+  lists: readonly string[],
+  known: KnownAddresses,
+): PageSlugs {
+  const book = createAddressBook(known.files);
+  for (const list of lists) book.take(`/${list}/`);
+  const numbers = createListNumbers(candidates, known.postsPerPage);
+  const slugs = new Map<string, string>();
+  const take = (page: Candidate, slug: string): void => {
+    book.take(
+      pageRoute(page.collection, page.kind, slug),
+      filesBeside(page.collection, page.kind, slug),
+    );
+    slugs.set(page.id, slug);
+  };
+  for (const page of candidates.filter(({ draft }) => draft === undefined)) {
+    const slug = findKeptSlug(page, known.record);
+    if (slug === undefined || numbers.isShown(toRoute(page, slug))) continue;
+    if (book.isBelowFile(toRoute(page, slug))) continue;
+    if (isFree(book, page, slug)) take(page, slug);
+  }
+  const reserved = createReserved(candidates, slugs, known);
+  const isNew = (page: Candidate, slug: string): boolean =>
+    isFree(book, page, slug) &&
+    !numbers.isReserved(toRoute(page, slug)) &&
+    !/\.(?:md|html|xml)$/i.test(slug) &&
+    !reserved(page, slug);
+  // Where to go on counting for a wish, so that 10,000 pages of one title do not take n² steps.
+  const counters = new Map<string, number>();
+  for (const page of candidates) {
+    if (slugs.has(page.id)) continue;
+    const wished = toWish(page, book);
+    const counter = foldCase(toRoute(page, wished));
+    let slug = wished;
+    for (let n = counters.get(counter) ?? 2; !isNew(page, slug); n++) {
+      slug = withSuffix(wished, n);
+      counters.set(counter, n);
+    }
+    take(page, slug);
+  }
+  return { slugs, changes: candidates.flatMap((page) => toChange(page, slugs.get(page.id) ?? '')) };
+}
+
+function toRoute({ collection, kind }: Candidate, slug: string): string {
+  return pageRoute(collection, kind, slug);
+}
+
+function isFree(book: AddressBook, page: Candidate, slug: string): boolean {
+  return book.isFree(toRoute(page, slug), filesBeside(page.collection, page.kind, slug));
+}
+
+/** `Slug`, else the title, else the id. */
+function toWish(page: Candidate, book: AddressBook): string {
+  const wished = toTypedSlug(page.typed) || toSlug(page.title) || page.id;
+  const parts = wished.split('/');
+  // `notes.md` would be a file of another page, and no file can be a folder.
+  const folders = parts
+    .slice(0, -1)
+    .map((part) => (/\.(?:md|html|xml)$/i.test(part) ? `${part}-2` : part));
+  const slug = [...folders, ...parts.slice(-1)].join('/');
+  return book.isBelowFile(toRoute(page, slug)) ? slug.replaceAll('/', '-') : slug;
+}
+
+/**
+ * Addresses that lead somewhere though no page is there: those of terms, and former ones that
+ * lead to a published page, unless an author typed that this page is to have it.
+ */
+function createReserved(
+  candidates: readonly Candidate[],
+  kept: ReadonlyMap<string, string>,
+  { record }: KnownAddresses,
+): (page: Candidate, slug: string) => boolean {
+  const published = new Set(
+    candidates.filter(({ draft }) => draft === undefined).map(({ id }) => id),
+  );
+  const left = Object.entries(record.routes).filter(([id]) => !kept.has(id));
+  const former = new Map(
+    [...Object.entries(record.moved), ...left.map(([id, route]) => [route, id] as const)]
+      .filter(([, id]) => published.has(id))
+      .map(([route, id]) => [foldCase(route), id]),
+  );
+  const terms = new Set(
+    termKinds.flatMap((kind) =>
+      Object.values(record.terms?.[kind] ?? {}).map((slug) => foldCase(`/${kind}/${slug}/`)),
+    ),
+  );
+  return (page, slug) => {
+    const route = foldCase(toRoute(page, slug));
+    if (terms.has(route)) return true;
+    return toTypedSlug(page.typed) === '' && (former.get(route) ?? page.id) !== page.id;
+  };
+}
+
+function toChange({ id, typed, title }: Candidate, slug: string): SlugChange[] {
+  const asTyped = toTypedSlug(typed);
+  const wished = asTyped || toSlug(title) || id;
+  // What the rule of earlier versions made of a `Slug` stays, and is no news.
+  const former = toSlug(typed);
+  if (hasSuffix(slug, wished) || (former !== '' && hasSuffix(slug, former))) {
+    const detail = `"${wished}" is taken or reserved, so its address ends in "${slug}"`;
+    return [{ id, detail }];
+  }
+  if (typed === '' || (slug === former && slug !== asTyped)) return [];
+  if (slug === typed.normalize('NFC')) return [];
+  const detail = `its Slug "${typed}" holds what an address cannot, so its address ends in "${slug}"`;
+  return [{ id, detail }];
+}

@@ -1,0 +1,34 @@
+import { toSlug, withSuffix } from '../slugs.ts';
+
+/** Slugs that the former rule kept free everywhere, also where no route takes them. */
+const formerlyReserved: ReadonlySet<string> = new Set([
+  'posts',
+  'tags',
+  'authors',
+  'categories',
+  'series',
+  'updated',
+  'search',
+  'pagefind',
+  'index',
+  '404',
+  '500',
+]);
+
+/**
+ * The slugs that terms had when none was remembered, by name: reserved and all-digit ones got `-1`, names
+ * without letters were `untitled`. Those addresses lead to today's. To go with the next major version.
+ */
+export function assignFormerSlugs(names: readonly string[]): ReadonlyMap<string, string> {
+  const slugs = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const name of names) {
+    const wished = toSlug(name) || 'untitled';
+    const isBlocked = formerlyReserved.has(wished) || /^\p{N}+$/u.test(wished);
+    let slug = isBlocked ? withSuffix(wished, 1) : wished;
+    for (let n = 2; taken.has(slug); n++) slug = withSuffix(wished, n);
+    taken.add(slug);
+    slugs.set(name, slug);
+  }
+  return slugs;
+}

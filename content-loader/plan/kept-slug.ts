@@ -1,0 +1,44 @@
+import { hasSuffix, toSlug, toTypedSlug } from '../slugs.ts';
+import type { AddressRecord } from './address-record.ts';
+import type { PageKind } from './routes.ts';
+import { pageRoute } from './routes.ts';
+
+/** What of a page decides whether it keeps its address. */
+export interface SlugOwner {
+  readonly id: string;
+  readonly collection: string;
+  readonly kind: PageKind;
+  /** What its `Slug` says; empty: nothing. */
+  readonly typed: string;
+}
+
+/**
+ * The slug that a page has and keeps: until what its `Slug` says changes, or it becomes a page of
+ * another kind. Undefined: it has none, or wishes for another.
+ */
+export function findKeptSlug(owner: SlugOwner, record: AddressRecord): string | undefined {
+  const slug = findRecordedSlug(owner, record);
+  if (slug === undefined) return undefined;
+  const before = record.slugs[owner.id];
+  if (before !== undefined) return before === owner.typed ? slug : undefined;
+  // Remembered by a build that did not note the `Slug`: it has not changed if the rule of those
+  // builds makes this address of it.
+  const former = toSlug(owner.typed);
+  const isSame = former === '' || slug === former || hasSuffix(slug, former);
+  return isSame || slug === toTypedSlug(owner.typed) ? slug : undefined;
+}
+
+function findRecordedSlug(
+  { id, collection, kind }: SlugOwner,
+  { routes, slugs }: AddressRecord,
+): string | undefined {
+  const route = routes[id];
+  const folder = pageRoute(collection, kind, '').replace(/\/+$/, '/');
+  if (route === undefined || !route.startsWith(folder) || !route.endsWith('/')) return undefined;
+  const wasPost =
+    kind === 'page' && route.startsWith(pageRoute(collection, 'post', '').slice(0, -1));
+  // A post that became a page moves; a page whose slug was typed as `posts/x` does not.
+  if (wasPost && !toTypedSlug(slugs[id] ?? '').startsWith(`${collection}/`)) return undefined;
+  const slug = route.slice(folder.length, -1);
+  return slug === '' ? undefined : slug;
+}

@@ -1,0 +1,40 @@
+import type { Candidate } from './addresses.ts';
+import { termKinds } from './term-kinds.ts';
+
+/** The addresses that the further pages of lists take: `/posts/2/`, `/tags/ink/2/`. */
+export interface ListNumbers {
+  /** There is such a page today. */
+  isShown(route: string): boolean;
+  /** There is, or there soon will be: a list grows, and no page is to move because of it. */
+  isReserved(route: string): boolean;
+}
+
+/** Lists may grow this far before they come to a page's address. */
+const LEAST_PAGES = 10;
+const GROWTH = 2;
+
+export function createListNumbers(
+  candidates: readonly Candidate[],
+  postsPerPage: number,
+): ListNumbers {
+  const posts = candidates.filter(({ kind }) => kind === 'post');
+  const groups = Map.groupBy(posts, ({ collection }) => collection);
+  const pages = new Map(
+    [...groups].map(([name, members]) => [name, Math.ceil(members.length / postsPerPage)]),
+  );
+  const isWithin = (route: string, toLimit: (pages: number) => number): boolean => {
+    const [, folder = '', number] = /^\/([^/]+)\/([1-9]\d*)\/$/.exec(route) ?? [];
+    const shown = pages.get(folder);
+    return shown !== undefined && Number(number) >= 2 && Number(number) <= toLimit(shown);
+  };
+  return {
+    isShown: (route) => isWithin(route, (shown) => shown),
+    isReserved: (route) =>
+      isWithin(route, (shown) => Math.max(LEAST_PAGES, shown * GROWTH)) || isTermPage(route),
+  };
+}
+
+function isTermPage(route: string): boolean {
+  const [, kind = ''] = /^\/([^/]+)\/[^/]+\/\d+\/$/.exec(route) ?? [];
+  return termKinds.some((other) => other === kind);
+}

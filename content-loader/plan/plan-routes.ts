@@ -1,0 +1,97 @@
+import { isEditedLater } from '../calendar-days.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { KnownAddresses, PlannedPage } from './addresses.ts';
+import type { PageProperties } from './plan.ts';
+import { readRole, toDate } from './role-values.ts';
+import { filesBeside, furtherPages } from './routes.ts';
+import type { TermKind } from './term-kinds.ts';
+import { termKinds } from './term-kinds.ts';
+
+/** Every address of the built site, without base: pages with a slash at their end, and files. */
+export interface Routes {
+  has(route: string): boolean;
+}
+
+/** What of the plan makes addresses. */
+export interface RoutedPlan {
+  readonly collections: readonly string[];
+  readonly pages: readonly PlannedPage[];
+  readonly properties: ReadonlyMap<string, PageProperties>;
+  /** Number of posts by slug. */
+  readonly terms: Readonly<Record<TermKind, ReadonlyMap<string, number>>>;
+}
+
+/** The collection whose newest edits have a list. */
+const MAIN = 'posts';
+/** Made only where the site knows its origin. */
+const withOrigin: ReadonlySet<string> = new Set([
+  '/rss.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/sitemap-index.xml',
+]);
+
+/** The addresses that are there whatever is published, and those of the lists of all posts. */
+export function firstRoutes(
+  collections: readonly string[],
+  { files, hasOrigin }: KnownAddresses,
+): ReadonlySet<string> {
+  const fixed = [...files.routes].filter((route) => hasOrigin || !withOrigin.has(route));
+  return new Set(['/', ...fixed, ...collections.map((name) => `/${name}/`)]);
+}
+
+/** All addresses of the site but former ones. */
+export function planRoutes(
+  plan: RoutedPlan,
+  known: KnownAddresses,
+  site: Pick<WorkspaceSettings, 'socialImages' | 'timeZone'>,
+): ReadonlySet<string> {
+  const { collections, pages } = plan;
+  const posts = pages.filter(({ kind }) => kind === 'post');
+  const isShown = (file: string): boolean =>
+    !file.endsWith('.jpg') || (site.socialImages === true && known.hasOrigin);
+  return new Set([
+    ...firstRoutes(collections, known),
+    ...pages.map(({ route }) => route),
+    ...posts.flatMap(({ collection, kind, slug }) =>
+      filesBeside(collection, kind, slug).filter(isShown),
+    ),
+    ...collections.flatMap((name) => {
+      const own = posts.filter(({ collection }) => collection === name);
+      return furtherPages(`/${name}/`, own.length, known.postsPerPage);
+    }),
+    ...termRoutes(plan, known),
+    ...(hasEdits(plan, site.timeZone) ? ['/updated/'] : []),
+    ...(known.hasOrigin ? ['/sitemap-0.xml'] : []),
+  ]);
+}
+
+/** The same with former addresses, and with pages of the project that the plan cannot list. */
+export function withFormer(
+  routes: ReadonlySet<string>,
+  former: readonly string[],
+  { files }: KnownAddresses,
+): Routes {
+  const all = new Set([...routes, ...former]);
+  return { has: (route) => all.has(route) || files.patterns.some((each) => each.test(route)) };
+}
+
+function termRoutes({ terms }: RoutedPlan, { postsPerPage, hasOrigin }: KnownAddresses): string[] {
+  return termKinds.flatMap((kind) =>
+    [...terms[kind]].flatMap(([slug, posts]) => {
+      const list = `/${kind}/${slug}/`;
+      const feed = kind === 'tags' && hasOrigin ? [`${list}rss.xml`] : [];
+      return [list, ...furtherPages(list, posts, postsPerPage), ...feed];
+    }),
+  );
+}
+
+/** The list of the newest edits is there only if a post was edited after its day. */
+function hasEdits({ pages, properties }: RoutedPlan, timeZone: string): boolean {
+  return pages.some(({ id, collection, kind, names, page }) => {
+    if (collection !== MAIN || kind !== 'post') return false;
+    const date = toDate(readRole(properties.get(id)?.values ?? {}, names, 'date'));
+    const { created_time: created, last_edited_time: edited } = page;
+    return isEditedLater({ date, created, edited }, timeZone);
+  });
+}

@@ -1,0 +1,67 @@
+import type { Finding } from '../report.ts';
+import type { PlannedPage } from './addresses.ts';
+import type { PageProperties } from './plan.ts';
+import { readRole, toNames } from './role-values.ts';
+import type { TermCollision, TermKind, TermSlugs } from './terms.ts';
+import { mapKinds } from './terms.ts';
+
+const roles = {
+  tags: 'tags',
+  categories: 'category',
+  series: 'series',
+  authors: 'authors',
+} as const satisfies Record<TermKind, string>;
+
+/** The pages that a name is used on, oldest first; of every kind of term. */
+export type TermUses = Readonly<Record<TermKind, ReadonlyMap<string, readonly PlannedPage[]>>>;
+
+export function collectTerms(
+  pages: readonly PlannedPage[],
+  properties: ReadonlyMap<string, PageProperties>,
+): TermUses {
+  return mapKinds((kind) => {
+    const pairs = pages.flatMap((page) => {
+      const values = properties.get(page.id)?.values ?? {};
+      const names = toNames(readRole(values, page.names, roles[kind]));
+      return [...new Set(names.map(({ name }) => name))].map((name) => ({ name, page }));
+    });
+    const groups = Map.groupBy(pairs, ({ name }) => name);
+    return new Map([...groups].map(([name, group]) => [name, group.map(({ page }) => page)]));
+  });
+}
+
+/** How many posts each term's list shows. Standalone pages stand on no list. */
+export function countPosts(
+  uses: TermUses,
+  terms: TermSlugs,
+): Record<TermKind, Map<string, number>> {
+  return mapKinds((kind) => {
+    const counts = [...uses[kind]].flatMap(([name, pages]): [string, number][] => {
+      const slug = terms[kind].get(name);
+      const posts = pages.filter((page) => page.kind === 'post').length;
+      return slug === undefined || posts === 0 ? [] : [[slug, posts]];
+    });
+    return new Map(counts);
+  });
+}
+
+const kindNames = {
+  tags: 'tag',
+  categories: 'category',
+  series: 'series',
+  authors: 'author',
+} as const satisfies Record<TermKind, string>;
+
+/** Names the oldest page that the term stands on. */
+export function toTermFinding(
+  { kind, name, wished, slug }: TermCollision,
+  uses: TermUses,
+): Finding {
+  const page = uses[kind].get(name)?.[0];
+  return {
+    rule: 'slug-changed',
+    detail: `"${wished}" is taken, so the address of the ${kindNames[kind]} "${name}" ends in "${slug}"`,
+    page: page && { title: page.title, url: page.page.url },
+    blockId: undefined,
+  };
+}

@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** Addresses that the project's own files make, whatever is published. All without base. */
+export interface SiteFiles {
+  /** Where readers can go: pages with a slash at their end, and files. */
+  readonly routes: ReadonlySet<string>;
+  /** Pages whose address is known only when they are built, below a folder of their own. */
+  readonly patterns: readonly RegExp[];
+  /** What no page of Notion can have as its address. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** A project without files of its own. */
+export const noSiteFiles: SiteFiles = { routes: new Set(), patterns: [], taken: new Set() };
+
+/** The routes of the theme, which its integration injects. None where there is no theme. */
+const themeRoutes = join(import.meta.dirname, '..', '..', 'src', 'routes');
+
+/** Made beside the pages: files for browsers and the search, and what hosts read and do not serve. */
+const madeByBuild = ['/_astro', '/pagefind', '/_headers', '/_redirects'];
+/** Astro and hosts take them for what they are called. */
+const reserved = ['/index/', '/404/', '/500/', ...madeByBuild];
+/** Hosts read these and serve nobody. */
+const unserved: ReadonlySet<string> = new Set(['/_headers', '/_redirects']);
+
+/** Reads what the theme, `src/pages/` and `public/` hold. */
+export async function readSiteFiles(root: string): Promise<SiteFiles> {
+  const [theme, pages, files] = await Promise.all([
+    listPages(themeRoutes),
+    listPages(join(root, 'src', 'pages')),
+    listFiles(join(root, 'public')),
+  ]);
+  const served = files.map((path) => `/${path}`).filter((path) => !unserved.has(path));
+  const shown = [...theme, ...pages];
+  const routes = [...shown.flatMap(toRoutes), ...served.flatMap(withFolder)];
+  // The plan knows every address of the theme's pages, also where the site has its own in their place.
+  const known = new Set(theme.map(withoutNames));
+  return {
+    routes: new Set(routes),
+    patterns: pages.filter((path) => !known.has(withoutNames(path))).flatMap(toPattern),
+    taken: new Set([...routes, ...shown.flatMap(toFirstPage), ...reserved]),
+  };
+}
+
+async function listPages(folder: string): Promise<string[]> {
+  const files = await listFiles(folder);
+  return files.filter((path) => !path.split('/').some((part) => part.startsWith('_')));
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** `now.astro` → `/now/`, `notes/index.md` → `/notes/`, `rss.xml.ts` → `/rss.xml`. */
+function toRoutes(path: string): string[] {
+  return path.includes('[') ? [] : toRoute(path);
+}
+
+function toRoute(path: string): string[] {
+  const endpoint = /^(.+)\.(?:ts|js|mts|mjs)$/.exec(path)?.[1];
+  if (endpoint !== undefined) return withFolder(`/${endpoint}`);
+  const page = /^(.+)\.(?:astro|mdx?|markdown|html)$/.exec(path)?.[1];
+  if (page === undefined) return [];
+  if (page === '404' || page === '500') return [`/${page}.html`];
+  return [`/${page}/`.replace(/(?:^|\/)index\/$/, '/')];
+}
+
+/** What a parameter is called does not decide which addresses a page has. */
+function withoutNames(path: string): string {
+  return path.replace(/\[(\.\.\.)?[^\]]+\]/g, '[$1]').replace(/\.[a-z]+$/, '');
+}
+
+/** A file called `index.html` is what its folder's address shows. */
+function withFolder(path: string): string[] {
+  return path.endsWith('/index.html') ? [path, path.slice(0, -'index.html'.length)] : [path];
+}
+
+/** `updated/[...page].astro` makes `/updated/`, or may. */
+function toFirstPage(path: string): string[] {
+  const folder = /^([^[]+\/)\[\.\.\.[^\]]+\]\.[a-z]+$/.exec(path)?.[1];
+  return folder === undefined ? [] : [`/${folder}`];
+}
+
+/** Only below a folder with a name: `/[slug]/` would be every address. */
+function toPattern(path: string): RegExp[] {
+  const route = toRoute(path)[0];
+  if (route === undefined || !path.includes('[') || path.startsWith('[')) return [];
+  const source = route.split(/(\/\[\.\.\.[^\]]+\]|\[\.\.\.[^\]]+\]|\[[^\]]+\])/).map((piece) => {
+    if (piece.startsWith('/[...')) return '(?:/.+)?';
+    if (piece.startsWith('[...')) return '.*';
+    return piece.startsWith('[') ? '[^/]+' : piece.replace(/[\\^$.*+?()|{}/]/g, '\\$&');
+  });
+  return [new RegExp(`^${source.join('')}$`, 'u')];
+}
