@@ -46,6 +46,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
     arguments: '[folder]',
     lines: [
       '[folder]            default: export',
+      '--for READER        plain, hugo, jekyll, mdx or obsidian (default: plain)',
       '--by slug|date      what folders of pages are called by (default: slug)',
     ],
   },

@@ -3,19 +3,26 @@ import { parseArgs } from 'node:util';
 import { acquireBuildLocks } from '../output/build-lock.ts';
 import { QuireError, problems } from '../errors.ts';
 import { exportSite } from '../export/export-site.ts';
+import { flavourNames, isFlavourName } from '../export/flavours/flavours.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { readFolder } from './read-folder.ts';
 
-/** `notion export [folder] [--by slug|date]`: Markdown files with front matter and local files. */
+/** `notion export [folder] [--by slug|date] [--for <reader>]`: Markdown files with front matter and local files. */
 export async function exportPages(args: string[], root: string): Promise<void> {
   setMode(process.env, 'build');
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { by: { type: 'string', default: 'slug' } },
+    options: {
+      by: { type: 'string', default: 'slug' },
+      for: { type: 'string', default: 'plain' },
+    },
   });
-  const { by } = values;
+  const { by, for: flavour } = values;
+  if (!isFlavourName(flavour)) {
+    throw new QuireError(problems.unknownExportReader(flavour, flavourNames));
+  }
   if (by !== 'slug' && by !== 'date') throw new QuireError(problems.unknownExportOrder(by));
   const { cacheFolder } = readSettings(process.env, root);
   const folder = readFolder(positionals, root, 'export');
@@ -26,7 +33,12 @@ export async function exportPages(args: string[], root: string): Promise<void> {
   });
   try {
     const logger = { info: (message: string) => process.stdout.write(`${message}\n`) };
-    const { pages, written, removed, kept } = await exportSite(root, folder, by, logger);
+    const { pages, written, removed, kept } = await exportSite(
+      root,
+      folder,
+      { order: by, flavour },
+      logger,
+    );
     const edited = kept
       .map((path) => `  ${path} was edited since its export, and stays\n`)
       .join('');

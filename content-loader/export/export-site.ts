@@ -6,10 +6,21 @@ import type { PreparedSite } from '../build/prepare-site.ts';
 import { prepareSite } from '../build/prepare-site.ts';
 import type { ExportOrder } from './export-layout.ts';
 import { toExportFolders } from './export-layout.ts';
+import type { Flavour } from './flavours/flavour.ts';
+import type { ReplaceUrl } from './front-matter.ts';
 import { toFrontMatter } from './front-matter.ts';
-import { toPlainMarkdown } from './markdown-text.ts';
+import type { FlavourName } from './flavours/flavours.ts';
+import { flavours } from './flavours/flavours.ts';
+import type { FlavouredText } from './markdown-text.ts';
+import { createTextMaker } from './markdown-text.ts';
 import type { ExportFile, WrittenExport } from './write-export.ts';
 import { writeExport } from './write-export.ts';
+
+export interface ExportOptions {
+  readonly order: ExportOrder;
+  /** The program that the files are for. */
+  readonly flavour: FlavourName;
+}
 
 export interface ExportedSite extends WrittenExport {
   readonly pages: number;
@@ -22,17 +33,18 @@ export interface ExportedSite extends WrittenExport {
 export async function exportSite(
   root: string,
   folder: string,
-  order: ExportOrder,
+  { order, flavour }: ExportOptions,
   logger: { info(message: string): void },
 ): Promise<ExportedSite> {
   const site = await prepareSite(root, logger);
-  const files = await toExportFiles(site, order);
+  const files = await toExportFiles(site, order, flavour);
   return { ...(await writeExport(folder, files)), pages: site.entries.length };
 }
 
 async function toExportFiles(
   { build, entries }: PreparedSite,
   order: ExportOrder,
+  flavour: FlavourName,
 ): Promise<ReadonlyMap<string, ExportFile>> {
   const { session } = build;
   const places: Places = {
@@ -41,6 +53,8 @@ async function toExportFiles(
     published: new Map(session.assets.published().map((file) => [file.fileName, file])),
     publicPath: `${session.base === '/' ? '' : session.base}/_astro/`,
     origin: readSiteAddress(process.env).origin,
+    flavour: flavours[flavour],
+    toText: createTextMaker(flavours[flavour]),
   };
   const bundles = await Promise.all(
     entries.map(async (entry) => {
@@ -58,6 +72,8 @@ interface Places {
   readonly published: ReadonlyMap<string, PublishedFile>;
   readonly publicPath: string;
   readonly origin: string | undefined;
+  readonly flavour: Flavour;
+  readonly toText: (text: string, replaceUrl: ReplaceUrl) => FlavouredText;
 }
 
 /** A page's file and, beside it, the files that it shows. */
@@ -78,20 +94,22 @@ function toBundle(
     }
     return url.startsWith('/') || url.startsWith('#') ? toRelative(url, own, places) : url;
   };
-  const text = toPlainMarkdown(markdown, replaceUrl);
-  const front = toFrontMatter(data, replaceUrl);
-  return [[`${own}/index.md`, { text: `${front}\n${text}` }], ...used];
+  const { flavour, toText } = places;
+  const { body, front } = toText(markdown, replaceUrl);
+  const head = flavour.toFront(toFrontMatter(data, replaceUrl, front));
+  return [[`${own}/index.${flavour.extension}`, { text: `${head}\n${body}` }], ...used];
 }
 
 /** The other page's file; what is no page (a list, a feed) is an address of the site, if it has one. */
 function toRelative(
   url: string,
   own: string,
-  { pageOf, folders, origin }: Places,
+  { pageOf, folders, origin, flavour }: Places,
 ): string | undefined {
   const path = decode(url.split(/[?#]/, 1)[0] ?? '');
   const target = folders.get(pageOf.get(path) ?? '');
-  if (target !== undefined) return encodeURI(posix.relative(own, `${target}/index.md`));
+  if (target !== undefined)
+    return encodeURI(posix.relative(own, `${target}/index.${flavour.extension}`));
   return url.startsWith('/') && origin !== undefined ? origin + url : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { DateValue, EntryData, PropertyValue } from '../entry.ts';
+import { toYaml } from './yaml-text.ts';
 
 /** Addresses as they are to stand in the file. */
 export type ReplaceUrl = (url: string) => string | undefined;
@@ -7,8 +7,13 @@ export type ReplaceUrl = (url: string) => string | undefined;
 /**
  * A page's data as YAML front matter between its lines of hyphens, under the names that Astro's
  * examples, Hugo and Obsidian use; all properties by their Notion names under `properties`.
+ * @param more what else a reader of this kind needs
  */
-export function toFrontMatter(data: EntryData, replaceUrl: ReplaceUrl): string {
+export function toFrontMatter(
+  data: EntryData,
+  replaceUrl: ReplaceUrl,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const { cover, category, series, language, canonicalUrl, order } = data;
   const fields = {
     title: data.title,
@@ -29,8 +34,7 @@ export function toFrontMatter(data: EntryData, replaceUrl: ReplaceUrl): string {
     notion: data.notionId,
     properties: toProperties(data.properties, replaceUrl),
   };
-  // One line a value: folded texts are the first thing that other parsers get wrong.
-  return `---\n${stringify(withoutEmpty(fields), { lineWidth: 0, aliasDuplicateObjects: false })}---\n`;
+  return `---\n${toYaml({ ...withoutEmpty(fields), ...more })}---\n`;
 }
 
 function withoutEmpty(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -5,6 +5,9 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import type { Flavour, FrontMatter } from './flavours/flavour.ts';
+import { plain } from './flavours/flavour.ts';
+import { toQuietAddress } from './flavours/unsafe.ts';
 import { toPlainTree } from './plain-tree.ts';
 
 const parser = unified()
@@ -14,25 +17,39 @@ const parser = unified()
   .use(remarkDirective)
   .freeze();
 
-/** Without directives: plain readers know none. */
-const printer = unified()
-  .use(remarkGfm, { tablePipeAlign: false, singleTilde: false })
-  .use(remarkMath)
-  .use(remarkStringify, { bullet: '-', rule: '_', listItemIndent: 'one', fences: true })
-  .freeze();
-
-/**
- * A page's Markdown text for readers that know CommonMark, GFM and `$math$` alone.
- * @param replaceUrl gives every link and picture its address; undefined: the link goes, its text stays
- */
-export function toPlainMarkdown(
-  text: string,
-  replaceUrl: (url: string) => string | undefined,
-): string {
-  const tree = toPlainTree(parser.parse(text));
-  return printer.stringify(replaceUrls(tree, replaceUrl));
+export interface FlavouredText {
+  readonly body: string;
+  /** What the front matter has to hold for the body. */
+  readonly front: FrontMatter;
 }
 
+/** Makes a page's Markdown text for one kind of reader; none of them knows directives. */
+export function createTextMaker(
+  flavour: Flavour,
+): (text: string, replaceUrl: (url: string) => string | undefined) => FlavouredText {
+  const printer = unified()
+    .use(remarkGfm, { tablePipeAlign: false, singleTilde: false })
+    .use(remarkMath)
+    .use(remarkStringify, {
+      bullet: '-',
+      rule: '_',
+      listItemIndent: 'one',
+      fences: true,
+      ...flavour.printing,
+    })
+    .freeze();
+  return (text, replaceUrl) => {
+    const toUrl = (url: string): string | undefined => {
+      const replaced = replaceUrl(url);
+      return replaced === undefined || flavour === plain ? replaced : toQuietAddress(replaced);
+    };
+    const tree = replaceUrls(toPlainTree(parser.parse(text)), toUrl);
+    const { root, front } = flavour.toTree(tree);
+    return { body: flavour.toBody(printer.stringify(root)), front };
+  };
+}
+
+/** @param replaceUrl gives every address its own; undefined: the link goes, its text stays */
 function replaceUrls(root: Root, replaceUrl: (url: string) => string | undefined): Root {
   const replace = <Node extends { type: string }>(node: Node): Node[] => {
     const inner =

@@ -12,6 +12,11 @@ export const storeProblems = {
     message: `--by was "${order}".`,
     hint: 'Write --by slug or --by date.',
   }),
+  unknownExportReader: (reader: string, known: readonly string[]): UserFacing => ({
+    title: 'There is no such reader of an export',
+    message: `--for was "${reader}".`,
+    hint: `Write one of ${known.join(', ')}, or leave --for out: docs/export.md says what each is for.`,
+  }),
   cacheAddress: (): UserFacing => ({
     title: 'QUIRE_CACHE_URL names no store',
     message:

@@ -1,5 +1,7 @@
+import { toTitleLine } from '../../content-loader/markdown.ts';
 import type { Entry } from './entries.ts';
 import { absolute, file } from './links.ts';
+import { ui } from './ui.ts';
 
 /** Address of a post's Markdown twin. */
 export function markdownHref({ collection, data }: Entry): string {
@@ -8,7 +10,6 @@ export function markdownHref({ collection, data }: Entry): string {
 
 /** A page's Markdown twin: its title and address above its text. */
 export function markdownFile({ data }: Entry, text: string): string {
-  // A line break in a title would end the heading.
-  const title = data.title.replace(/\s+/g, ' ');
-  return `# ${title}\n\n<${absolute(data.href) ?? data.href}>\n\n${text.trim()}\n`;
+  const title = toTitleLine(data.title.trim() || ui.untitled);
+  return `${title}\n\n<${absolute(data.href) ?? data.href}>\n\n${text.trim()}\n`;
 }

@@ -165,6 +165,16 @@ describe('the export of the sample', () => {
     expect((await site.command(['export'])).code).toBe(0);
   });
 
+  it('is for the reader that is asked for, and explains one that it does not know', async () => {
+    const { code } = await site.command(['export', 'pages', '--for', 'mdx']);
+    expect(code).toBe(0);
+    const made = await readFolder(join(site.folder, 'pages'));
+    expect(made.has('posts/every-mark/index.mdx')).toBe(true);
+    const other = await site.command(['export', '--for', 'latex']);
+    expect(other.output).toContain('There is no such reader of an export');
+    expect(other.code).toBe(1);
+  });
+
   it('explains an order that it does not know', async () => {
     const { code, output } = await site.command(['export', '--by', 'size']);
     expect(output).toContain('There is no such order of an export');

@@ -145,17 +145,17 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^content-loader\/export\//,
-    packages: /^(node:.+|zod|yaml|unified|remark-[a-z]+)$/,
+    packages: /^(node:.+|zod|unified|remark-[a-z]+)$/,
     paths:
       /^content-loader\/(export\/|cache\/write-file\.ts|errors\.ts|options\.ts|build\/prepare-site\.ts)/,
     types:
-      /^(mdast|mdast-util-directive|content-loader\/(build\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
+      /^(mdast|mdast-util-(directive|math|to-markdown)|content-loader\/(build\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
   },
   {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths:
-      /^(src\/|content-loader\/(index|integration|render|pictures|typeface|mode|nearest-name|redirects|calendar-days)\.ts$)/,
+      /^(src\/|content-loader\/(index|integration|markdown|render|pictures|typeface|mode|nearest-name|redirects|calendar-days)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

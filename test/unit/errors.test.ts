@@ -38,6 +38,7 @@ const examples = {
   nothingCached: problems.nothingCached(),
   exportInTheWay: problems.exportInTheWay(['x']),
   unknownExportOrder: problems.unknownExportOrder('x'),
+  unknownExportReader: problems.unknownExportReader('latex', ['plain', 'hugo']),
   cacheAddress: problems.cacheAddress(),
   addressesDamaged: problems.addressesDamaged(),
   notASnapshot: problems.notASnapshot('x'),
