@@ -5,6 +5,9 @@
 export const ruleMeanings = {
   'audio-unavailable':
     'sound files that could not be had: their caption and link stand in their place',
+  'block-incomplete':
+    'blocks that Notion gave without what they hold, or in a shape that it does not promise: that is left out',
+  'block-refused': 'blocks of which Notion refuses what they hold: that is left out',
   'built-offline': 'the site is built from what was kept, without asking Notion',
   'cache-unreachable': 'the shared cache could not be used: the build went on without it',
   'cache-unsealed':
@@ -61,6 +64,7 @@ export const ruleMeanings = {
   'unknown-rich-text': 'text of a type that Quire does not know: its words are kept',
   'unsupported-block': 'blocks that the Notion API does not show',
   'video-unavailable': 'videos that could not be had: their caption and link stand in their place',
+  'words-lost': 'pages that lost most of their words since they were published last',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The stable, kebab-case name of a kind of finding. */

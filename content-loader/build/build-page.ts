@@ -8,6 +8,7 @@ import { toConversionReasons, toFetchReason } from '../explain/reasons.ts';
 import type { Conversion, FingerprintParts, PageRecord, PageSource } from './page-record.ts';
 import { findKept, isCurrentRecord, readPageRecord, writePageRecord } from './page-record.ts';
 import type { OpenedTree, PageTrees } from './page-trees.ts';
+import { mayChange } from './tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -49,6 +50,7 @@ export async function buildPage(
   }
   const { conversion, fetched, converted } = built;
   session.contents.add(conversion.facts.content);
+  session.wordCounts.set(page.id, conversion.facts.words);
   session.findings.push(...conversion.findings);
   return { facts: conversion.facts, fetched, converted };
 }
@@ -88,7 +90,8 @@ async function buildTree(
     ...(await convertTree(session, plan, page, tree, resolved)),
   };
   const { lastEditedTime, fetchedAt, syncedFrom } = tree;
-  const own = syncedFrom.length === 0 ? { lastEditedTime, fetchedAt } : undefined;
+  const stands = syncedFrom.length === 0 && !mayChange(tree);
+  const own = stands ? { lastEditedTime, fetchedAt } : undefined;
   await writePageRecord(session, page, { source, conversion, tree: own }, record);
   session.visits.set(page.id, {
     fetched: fetched ? toFetchReason(record, page) : undefined,

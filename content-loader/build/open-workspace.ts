@@ -5,6 +5,7 @@ import { readSettings } from '../options.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
+import { remember } from '../notion/remember.ts';
 import { chooseSource } from '../snapshot/choose-source.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -32,18 +33,15 @@ export async function openWorkspace(site: WorkspaceSettings, root: string): Prom
     [MAIN_COLLECTION, source.database],
     ...further.map(([name, { database }]) => [name, database] as const),
   ]);
-  const asked = new Map<string, Promise<DatabaseInfo>>();
+  const fetchDatabase = remember((collection) =>
+    notion.fetchDatabase(references.get(collection) ?? ''),
+  );
   return {
     settings,
     source,
     notion,
     references,
-    fetchDatabase(collection) {
-      const database =
-        asked.get(collection) ?? notion.fetchDatabase(references.get(collection) ?? '');
-      asked.set(collection, database);
-      return database;
-    },
+    fetchDatabase,
   };
 }
 

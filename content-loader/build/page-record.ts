@@ -44,7 +44,7 @@ export interface Conversion {
 export interface PageRecord {
   readonly source: PageSource;
   readonly conversion: Conversion;
-  /** The tree it was made from. Undefined: it shows blocks of other pages, which may have changed. */
+  /** The tree it was made from. Undefined: it may have changed, though the page was not edited. */
   readonly tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'> | undefined;
 }
 

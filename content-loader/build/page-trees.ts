@@ -2,8 +2,10 @@ import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../errors.ts';
 import { isMissing } from '../notion/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
-import type { BlockNode, PageTree } from '../notion/types.ts';
+import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
+import type { Finding } from '../report.ts';
 import { VanishedPages } from './page-failure.ts';
+import { mayChange } from './tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -39,26 +41,33 @@ export function createPageTrees(session: Session, current: readonly string[] = [
     if (opened.fetched) fetched.add(page.id);
     return opened;
   };
-  // Joins callers that come at the same time; a tree is held no longer than that. A failure stands:
-  // its requests were repeated for long enough.
+  // Joins callers that come at the same time; a tree is held no longer than that, and a failure
+  // until it is told to whoever opens the page.
   const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
-    const forget = (opened: OpenedTree): OpenedTree => {
-      underWay.delete(page.id);
-      return opened;
-    };
-    const opened = underWay.get(page.id) ?? openOnce(page).then(forget);
+    const known = underWay.get(page.id);
+    if (known) return known;
+    const opened = openOnce(page);
     underWay.set(page.id, opened);
+    opened.then(() => underWay.delete(page.id), noteNothing);
     return opened;
+  };
+  const openNow = async (page: PlannedPage): Promise<OpenedTree> => {
+    try {
+      return await openOwn(page);
+    } catch (error) {
+      underWay.delete(page.id);
+      throw error;
+    }
   };
   const openOriginal = async (id: string, pages: Plan['byId']): Promise<readonly BlockNode[]> => {
     const owner = pages.get(String(await session.records.read(ownerKey(id))));
-    const held = owner && findOriginals((await openOwn(owner)).tree.blocks).get(id);
+    const held = owner && findOriginals((await openNow(owner)).tree.blocks).get(id);
     return held ?? (await fetchOriginal(session, id));
   };
   return {
     prefetch: (page) => openOwn(page).then(noteNothing, noteNothing),
     async open(page, pages) {
-      const opened = await openOwn(page);
+      const opened = await openNow(page);
       const { tree } = opened;
       if (opened.fetched || tree.syncedFrom.length === 0) return opened;
       const originals = tree.syncedFrom.map(async ({ blockId }) => {
@@ -87,6 +96,7 @@ export async function fetchTreeAnew(
   page: Pick<PlannedPage, 'id' | 'page'>,
 ): Promise<PageTree> {
   const tree = await fetchTree(session, page);
+  session.treeFaults.note(page.page.id, tree);
   await session.trees.writeTree(tree);
   await rememberOriginals(session, page, tree);
   return tree;
@@ -97,13 +107,19 @@ async function fetchTree(
   { notion }: Session,
   { id, page }: Pick<PlannedPage, 'id' | 'page'>,
 ): Promise<PageTree> {
+  const assertThere = async (): Promise<void> => {
+    const now = await notion.fetchPage(page.id);
+    if (!now || isInTrash(now)) throw new VanishedPages([id]);
+  };
   try {
-    return await notion.fetchTree(page);
+    const tree = await notion.fetchTree(page);
+    // What is refused may be so because the page went away meanwhile.
+    if (tree.problems.some(({ rule }) => rule === 'block-refused')) await assertThere();
+    return tree;
   } catch (error) {
     if (!isMissing(error)) throw error;
-    const now = await notion.fetchPage(page.id);
-    if (now && !isInTrash(now)) throw error;
-    throw new VanishedPages([id]);
+    await assertThere();
+    throw error;
   }
 }
 
@@ -112,7 +128,8 @@ async function readCachedTree(
   { page }: PlannedPage,
 ): Promise<PageTree | undefined> {
   const tree = await trees.readTree(page.id, page.last_edited_time);
-  if (tree || !settings.offline || settings.source.kind !== 'notion') return tree;
+  if (tree && (settings.offline || !mayChange(tree))) return tree;
+  if (!settings.offline || settings.source.kind !== 'notion') return undefined;
   const last = await trees.readAnyTree(page.id);
   if (last) return last;
   throw new QuireError(problems.nothingCached());
@@ -136,13 +153,21 @@ async function rememberOriginals(
 async function fetchOriginal(session: Session, id: string): Promise<readonly BlockNode[]> {
   const blocks = await fetchDependency(session, originalKey(id), async () => {
     try {
-      return (await session.notion.fetchTree({ id, last_edited_time: '' })).blocks;
+      const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
+      session.treeFaults.note(id, tree);
+      session.findings.push(...tree.problems.map(toOriginalFinding));
+      return tree.blocks;
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
     }
   });
   return blocks ?? [];
+}
+
+/** It stands on no page of the site. */
+function toOriginalFinding({ rule, detail, blockId }: TreeProblem): Finding {
+  return { rule, detail: `${detail} (block ${blockId})`, page: undefined, blockId };
 }
 
 const ownerKey = (id: string): string => `synced-owner-${id}`;

@@ -45,6 +45,7 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
       build.collections.map(({ name }) => buildCollection(name, build)),
     );
     assertFiles(build.session);
+    build.session.treeFaults.assertFew(build.plan);
     return { build, entries: built.flat() };
   } catch (error) {
     if (!(error instanceof VanishedPages)) throw error;

@@ -7,6 +7,8 @@ export interface PublishedPage {
   readonly title: string;
   /** In Notion. */
   readonly url: string;
+  /** Undefined: the build did not count them. */
+  readonly words?: number | undefined;
 }
 
 /** The pages of every database that a build published, by the database's id. */

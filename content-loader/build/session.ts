@@ -28,6 +28,8 @@ import type { SharedCache } from '../shared-cache/shared-cache.ts';
 import { digestEngine } from '../source-digest.ts';
 import type { Words } from '../words/words.ts';
 import { createWords } from '../words/words.ts';
+import type { TreeFaults } from './tree-faults.ts';
+import { createTreeFaults } from './tree-faults.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
@@ -58,6 +60,10 @@ export interface Session {
   readonly findings: Finding[];
   /** Digests of the contents that this build's pages show. */
   readonly contents: Set<string>;
+  /** Words of this build's pages, by id. */
+  readonly wordCounts: Map<string, number>;
+  /** Where Notion broke its promises in this build. */
+  readonly treeFaults: TreeFaults;
   /** What was done for each page, by id, for whoever asks why. */
   readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
@@ -104,7 +110,8 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const { notion, renderer, converter } = kept ?? (await createKept(options));
+  const { notion: client, renderer, converter } = kept ?? (await createKept(options));
+  const notion = client.renewed();
   const sharedCache = await openShared(settings);
   return {
     settings,
@@ -134,6 +141,8 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     pageGate: pLimit(PAGES_AT_ONCE),
     findings: [],
     contents: new Set(),
+    wordCounts: new Map(),
+    treeFaults: createTreeFaults(),
     visits: new Map(),
     times: {},
     progress: createProgress({

@@ -1,8 +1,8 @@
 import type { LoaderContext } from 'astro/loaders';
 import { closeTextDatabases } from '../cache/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';
-import { assertFiles } from './assert-files.ts';
-import { assertNoFindings, collectFindings, toFinding } from './collect-findings.ts';
+import { assertPublishable } from './assert-publishable.ts';
+import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
 import { keepSchemas } from './kept-schemas.ts';
@@ -18,6 +18,8 @@ import type { BuildReport, Finding, PageCounts } from '../report.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
+import { sumCounts } from './sum-counts.ts';
+import { toLastWords } from './word-guard.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -36,10 +38,18 @@ export interface SharedBuild {
 
 interface Running {
   build: Promise<WorkspaceBuild>;
-  /** The work of all members: the store is changed when all of it is done. */
-  readonly prepared: Promise<unknown>[];
+  /** The work of all members: the store is changed when all of it is done, for the same plan. */
+  readonly prepared: { done: Promise<Prepared> }[];
+  /** Whether what they made may be published. */
+  verdict: Promise<void> | undefined;
   readonly counts: PageCounts[];
   members: number;
+}
+
+/** What a member's work has come to, and for which plan. */
+interface Prepared {
+  readonly planned: Promise<WorkspaceBuild>;
+  readonly store: () => PageCounts;
 }
 
 /** For builds that follow one another in one process. */
@@ -64,7 +74,7 @@ export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBui
 export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
   let running: Running | undefined;
   return async (context, work) => {
-    running ??= { build: start(context), prepared: [], counts: [], members: 0 };
+    running ??= { build: start(context), prepared: [], verdict: undefined, counts: [], members: 0 };
     const own = running;
     own.members += 1;
     try {
@@ -98,24 +108,30 @@ function ignore(): void {
   // Nothing to do.
 }
 
-/** Works until all members have; anew, if another member's pages turned out to be gone. */
+/**
+ * Works until all members have, for the same plan: anew, if pages of another member turned out to
+ * be gone. What all of them made is looked at before any changes the store.
+ */
 async function prepare(running: Running, work: CollectionWork): Promise<() => PageCounts> {
-  const preparing = workThrough(running, work);
-  running.prepared.push(preparing);
-  await preparing;
-  const planned = running.build;
-  await Promise.all(running.prepared);
-  if (planned !== running.build) return workThrough(running, work);
-  const { session } = await planned;
-  assertFiles(session);
-  assertNoFindings(session);
-  return preparing;
+  const own = { done: workThrough(running, work) };
+  running.prepared.push(own);
+  for (;;) {
+    const all = await Promise.all(running.prepared.map(({ done }) => done));
+    const { planned, store } = await own.done;
+    if (planned !== running.build) own.done = workThrough(running, work);
+    else if (all.every((one) => one.planned === planned)) {
+      running.verdict ??= planned.then(assertPublishable);
+      await running.verdict;
+      return store;
+    }
+  }
 }
 
 /** Plans anew without the pages that turned out to be gone; what was fetched is cached. */
-async function workThrough(running: Running, work: CollectionWork): Promise<() => PageCounts> {
+async function workThrough(running: Running, work: CollectionWork): Promise<Prepared> {
+  const planned = running.build;
   try {
-    return await work(await running.build);
+    return { planned, store: await work(await planned) };
   } catch (error) {
     if (!(error instanceof VanishedPages)) throw error;
     running.build = running.build.then((build) => planWithout(build, error.ids));
@@ -130,13 +146,17 @@ async function finish(
   const { settings, assets, notion, times } = session;
   await keepCollectionRows(session, collections);
   await keepSchemas(settings, collections);
-  await session.published.writeNext(toPublishedPages(collections, plan.pages));
+  // Astro may have loaded some of the collections only: the others have the words that they had.
+  const words = new Map([
+    ...toLastWords(await session.published.readLast()),
+    ...session.wordCounts,
+  ]);
+  await session.published.writeNext(toPublishedPages(collections, plan.pages, words));
   writePlannedRedirects(settings.cacheFolder, plan);
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());
   await session.trees.keepOnly(plan.pages.map(({ id }) => id));
-  // Astro may have loaded some of the collections only.
   const isWhole = plan.pages.every(({ id }) => session.visits.has(id));
   if (isWhole) await session.pageContents.keepOnly(session.contents);
   await assets.collectGarbage();
@@ -145,7 +165,7 @@ async function finish(
   const { requests, retries, limited } = notion.stats();
   const report: BuildReport = {
     source: settings.source.kind,
-    pages: sum(counts),
+    pages: sumCounts(counts),
     // What a folder answers within this process is no request.
     requests: settings.offline ? {} : requests,
     retries,
@@ -168,15 +188,4 @@ function findSharingProblems({ sharedCache }: Session): Finding[] {
       ? []
       : [toFinding('cache-unsealed', `values without a valid seal: ${refused}`)]),
   ];
-}
-
-function sum(counts: readonly PageCounts[]): PageCounts {
-  const of = (key: keyof PageCounts): number =>
-    counts.reduce((total, count) => total + count[key], 0);
-  return {
-    published: of('published'),
-    fetched: of('fetched'),
-    converted: of('converted'),
-    removed: of('removed'),
-  };
 }

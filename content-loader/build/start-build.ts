@@ -108,11 +108,28 @@ export function planWithout(
   ids: readonly string[],
 ): Promise<WorkspaceBuild> {
   const gone = new Set(ids);
+  forgetFindings(session, collections, gone);
   const remaining = collections.map((collection) => ({
     ...collection,
     rows: collection.rows.filter(({ page }) => !gone.has(toId(page.id))),
   }));
   return planBuild(session, remaining, trees);
+}
+
+/** What was found on pages that are gone concerns no page of the site. */
+function forgetFindings(
+  { findings }: Session,
+  collections: readonly CollectionRows[],
+  gone: ReadonlySet<string>,
+): void {
+  const urls = new Set(
+    collections.flatMap(({ rows }) =>
+      rows.filter(({ page }) => gone.has(toId(page.id))).map(({ page }) => page.url),
+    ),
+  );
+  const kept = findings.filter(({ page }) => !page || !urls.has(page.url));
+  findings.length = 0;
+  for (const finding of kept) findings.push(finding);
 }
 
 /** A further build of what is known already. `current`: ids of pages whose tree was just fetched. */

@@ -1,5 +1,7 @@
 import { toId } from '../convert/ids.ts';
+import { NotionProblem } from '../notion/errors.ts';
 import { toOriginalId } from '../notion/original-id.ts';
+import { MOST_BLOCKS, tooManyBlocks } from '../notion/reading.ts';
 import type { BlockNode } from '../notion/types.ts';
 
 export type Originals = ReadonlyMap<string, readonly BlockNode[]>;
@@ -14,17 +16,27 @@ export function findReferenced(blocks: readonly BlockNode[]): Map<string, readon
   return collect(blocks, originalOf);
 }
 
-/** The blocks with every reference showing what its original holds in `originals`. */
-export function graftOriginals(
+/**
+ * The blocks with every reference showing what its original holds in `originals`.
+ * @throws NotionProblem `too-much`: originals that hold one another double at every step
+ */
+export function graftOriginals(blocks: readonly BlockNode[], originals: Originals): BlockNode[] {
+  return graft(blocks, originals, [], { count: 0 });
+}
+
+function graft(
   blocks: readonly BlockNode[],
   originals: Originals,
-  path: readonly string[] = [],
+  path: readonly string[],
+  made: { count: number },
 ): BlockNode[] {
+  made.count += blocks.length;
+  if (made.count > MOST_BLOCKS) throw new NotionProblem('too-much', tooManyBlocks);
   return blocks.map((block) => {
     const id = block.type === 'synced_block' ? (originalOf(block) ?? toId(block.id)) : undefined;
     const current = id === undefined || path.includes(id) ? undefined : originals.get(id);
     const inside = id === undefined ? path : [...path, id];
-    return { ...block, children: graftOriginals(current ?? block.children, originals, inside) };
+    return { ...block, children: graft(current ?? block.children, originals, inside, made) };
   });
 }
 

@@ -22,14 +22,15 @@ import type { Properties } from './property-names.ts';
 import { fetchPages } from './query.ts';
 import { findSyncedOriginals } from './synced-from.ts';
 import { createTransport } from './transport.ts';
-import type { RequestEvent, TransportOptions } from './transport.ts';
-import { createBranchFetcher } from './tree.ts';
+import type { RequestEvent } from './request-event.ts';
+import type { TransportOptions } from './transport.ts';
+import { createTreeFetcher } from './tree.ts';
 import type { PageTree } from './types.ts';
 
 export type { DatabaseInfo, DataSourceInfo } from './database.ts';
 export type { FoundDatabase } from './search-databases.ts';
 export type { Stats } from './counter.ts';
-export type { RequestEvent } from './transport.ts';
+export type { RequestEvent } from './request-event.ts';
 
 export interface NotionOptions extends Omit<TransportOptions, 'onRequest' | 'clock'> {
   readonly token: string;
@@ -73,6 +74,8 @@ export interface Notion {
   searchDatabases(): Promise<readonly FoundDatabase[]>;
   /** Does the data source hold others, as only a wiki does? */
   isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;
+  /** The same client for a further build: what it remembers of contents ends with a build. */
+  renewed(): Notion;
   stats(): Stats;
   /** The server's time by its last `Date` header, else this machine's. */
   serverTime(): Date;
@@ -101,21 +104,13 @@ export function createNotion(options: NotionOptions): Notion {
     fetch: transport.fetch,
     ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
   });
-  const fetchBranch = createBranchFetcher(client);
   const serverTime = (at: number): Date => new Date(at + (transport.clockOffset() ?? 0));
-  return {
+  const own: OwnReads = {
     fetchDatabase: (reference) => fetchDatabase(client, reference),
     fetchDataSource: (id) => fetchDataSource(client, id),
     findDatabase: (id, fetchSource) => findDatabase(client, id, fetchSource),
     fetchPages: ({ id }, filter) => fetchPages(client, id, filter),
     completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
-    async fetchTree({ id, last_edited_time: lastEditedTime }) {
-      const begun = clock.now();
-      const { blocks, problems } = await fetchBranch(id);
-      const fetchedAt = serverTime(begun).toISOString();
-      const syncedFrom = findSyncedOriginals(blocks);
-      return { pageId: id, lastEditedTime, fetchedAt, blocks, problems, syncedFrom };
-    },
     fetchPage: (id) => unlessMissing(fetchFullPage(client, id)),
     fetchBlock: (id) => unlessMissing(fetchFullBlock(client, id)),
     fetchUser: (id) => fetchUser(client, id),
@@ -125,7 +120,24 @@ export function createNotion(options: NotionOptions): Notion {
     stats: () => counter.stats(transport.currentRate(), transport.pending()),
     serverTime: () => serverTime(clock.now()),
   };
+  const renewed = (): Notion => {
+    const fetchWhole = createTreeFetcher(client, clock);
+    return {
+      ...own,
+      renewed,
+      async fetchTree({ id, last_edited_time: lastEditedTime }) {
+        const { blocks, problems, begunAt } = await fetchWhole(id);
+        const fetchedAt = serverTime(begunAt).toISOString();
+        const syncedFrom = findSyncedOriginals(blocks);
+        return { pageId: id, lastEditedTime, fetchedAt, blocks, problems, syncedFrom };
+      },
+    };
+  };
+  return renewed();
 }
+
+/** Reads that remember nothing. */
+type OwnReads = Omit<Notion, 'fetchTree' | 'renewed'>;
 
 async function fetchFullPage(client: Client, id: string): Promise<PageObjectResponse> {
   const page = await client.pages.retrieve({ page_id: id });

@@ -1,5 +1,5 @@
 import type { RequestKind } from './request-kind.ts';
-import type { RequestEvent } from './transport.ts';
+import type { RequestEvent } from './request-event.ts';
 
 /** What has been asked of the API so far. */
 export interface Stats {

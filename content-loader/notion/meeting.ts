@@ -1,5 +1,4 @@
 import type { BlockObjectResponse, Client } from '@notionhq/client';
-import { fetchChildren } from './block-children.ts';
 import type { ListedBlock } from './block-children.ts';
 import { isMissing } from './errors.ts';
 import { toDashedId } from './ids.ts';
@@ -15,15 +14,15 @@ export interface MeetingSections {
 }
 
 /**
- * The section blocks of a meeting: its children, and those of summary, notes and transcript that
+ * The section blocks of a meeting: its children (`listed`), and those of summary, notes and transcript that
  * are not among them, in this order. Which is which: the ids in the block's own `children`.
  */
 export async function fetchMeetingSections(
   client: Client,
   block: MeetingBlock,
+  listed: readonly ListedBlock[],
 ): Promise<MeetingSections> {
-  const listed = block.has_children ? await fetchChildren(client, block.id) : [];
-  const known = new Set(listed.map(({ id }) => id));
+  const known = new Set(listed.map((section: ListedBlock | null) => section?.id));
   const missing = sectionIds(block).filter((id) => !known.has(id));
   const found = await Promise.all(missing.map((id) => fetchSection(client, id)));
   return {

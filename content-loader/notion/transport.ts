@@ -12,8 +12,9 @@ import { createPatience } from './patience.ts';
 import type { Patience, PatienceOptions } from './patience.ts';
 import { createRate } from './rate.ts';
 import type { Rate } from './rate.ts';
+import type { RequestEvent } from './request-event.ts';
+import { toEvent } from './request-event.ts';
 import { toRequestKind } from './request-kind.ts';
-import type { RequestKind } from './request-kind.ts';
 import { createThrottle } from './throttle.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -27,16 +28,6 @@ export interface TransportOptions extends PatienceOptions {
   readonly requestTimeoutMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
-}
-
-/** One attempt that has ended. */
-export interface RequestEvent {
-  readonly kind: RequestKind;
-  readonly outcome: Outcome['kind'];
-  /** 0 for the first attempt. */
-  readonly attempt: number;
-  readonly ms: number;
-  readonly reason: string | undefined;
 }
 
 /** The part of a `Response` that the SDK reads. */
@@ -190,14 +181,4 @@ function toOutgoing(url: string, init: TransportInit = {}): OutgoingRequest {
 
 function toResponse({ status, headers, text }: RawAnswer): TransportResponse {
   return { ok: true, status, headers, text: () => Promise.resolve(text) };
-}
-
-function toEvent(kind: RequestKind, attempt: number, outcome: Outcome): RequestEvent {
-  const reason =
-    outcome.kind === 'ok'
-      ? undefined
-      : outcome.kind === 'final'
-        ? outcome.problem.message
-        : outcome.reason;
-  return { kind, outcome: outcome.kind, attempt, ms: outcome.ms, reason };
 }

@@ -1,13 +1,20 @@
 import type { BlockObjectResponse, Client } from '@notionhq/client';
-import { isFullBlock } from '@notionhq/client';
 import { fetchChildren } from './block-children.ts';
 import type { ListedBlock } from './block-children.ts';
+import type { Clock } from './clock.ts';
+import { completeBlock } from './complete-block.ts';
 import { isMissing } from './errors.ts';
 import { toDashedId } from './ids.ts';
 import { toOriginalId } from './original-id.ts';
 import { fetchMeetingSections } from './meeting.ts';
-import { createSharedLists } from './shared-lists.ts';
-import type { SharedLists } from './shared-lists.ts';
+import { fetchNested } from './nested-list.ts';
+import type { Reading } from './reading.ts';
+import { createReading } from './reading.ts';
+import { remember } from './remember.ts';
+import type { SharedList } from './shared-list.ts';
+import { fetchSharedList } from './shared-list.ts';
+import type { Place } from './tree-place.ts';
+import { toInside, toTop } from './tree-place.ts';
 import type { BlockNode, TreeProblem } from './types.ts';
 
 /** Part of a tree with what is to be said about it. */
@@ -16,35 +23,49 @@ export interface Branch {
   readonly problems: readonly TreeProblem[];
 }
 
-/** Where in a tree we are. */
-interface Place {
-  /** Ids of everything that this place stands in, synced originals included. */
-  readonly path: readonly string[];
-  /** Inside a synced original, whose lists several pages share. */
-  readonly shared: boolean;
+/** A whole tree. */
+export interface FetchedTree extends Branch {
+  /** When its oldest part was asked for, by the clock. */
+  readonly begunAt: number;
 }
 
-export type FetchBranch = (pageId: string) => Promise<Branch>;
-
 /**
- * Creates the walker of a client. Lists inside synced originals are fetched once for all its
+ * Creates the walker of one build. Lists inside synced originals are fetched once for all its
  * trees. One request per 100 children of everything that has content below it, all in parallel;
  * order comes from the lists, never from arrival.
  */
-export function createBranchFetcher(client: Client): FetchBranch {
-  const walker: Walker = { client, shared: createSharedLists((id) => fetchChildren(client, id)) };
-  return (pageId) => walk(walker, toDashedId(pageId), { path: [], shared: false });
+export function createTreeFetcher(
+  client: Client,
+  clock: Clock,
+): (pageId: string) => Promise<FetchedTree> {
+  // One level deep, so that no list ever waits for another: trees that contain each other cannot
+  // block each other.
+  const fetchShared = remember((id) => fetchSharedList(client, id, clock));
+  return async (pageId) => {
+    const id = toDashedId(pageId);
+    const reading = createReading(clock.now());
+    const walker: Walker = { client, clock, reading, fetchShared };
+    const blocks = await fetchChildren(client, id);
+    return { ...(await walkAll(walker, blocks, toTop(client, id))), begunAt: reading.begun() };
+  };
 }
 
 interface Walker {
   readonly client: Client;
-  readonly shared: SharedLists;
+  readonly clock: Clock;
+  readonly reading: Reading;
+  readonly fetchShared: (id: string) => Promise<SharedList>;
 }
 
-async function walk(walker: Walker, id: string, place: Place): Promise<Branch> {
-  const list = place.shared ? walker.shared.fetch(id) : fetchChildren(walker.client, id);
-  const inside = { ...place, path: [...place.path, id] };
-  return await walkAll(walker, await list, inside);
+async function fetchBlocks(
+  walker: Walker,
+  id: string,
+  place: Place,
+): Promise<readonly ListedBlock[]> {
+  if (!place.shared) return fetchChildren(walker.client, id);
+  const { askedAt, blocks } = await walker.fetchShared(id);
+  walker.reading.note(askedAt);
+  return blocks;
 }
 
 async function walkAll(
@@ -52,6 +73,7 @@ async function walkAll(
   blocks: readonly ListedBlock[],
   place: Place,
 ): Promise<Branch> {
+  walker.reading.count(blocks.length, place.path.length);
   const branches = await Promise.all(blocks.map((block) => walkOne(walker, block, place)));
   return {
     blocks: branches.flatMap((branch) => branch.blocks),
@@ -62,29 +84,52 @@ async function walkAll(
 async function walkOne(walker: Walker, listed: ListedBlock, place: Place): Promise<Branch> {
   const block = await completeBlock(walker.client, listed);
   if ('problem' in block) return { blocks: [], problems: [block.problem] };
-  const { blocks: children, problems } = await walkBelow(walker, block, place);
-  return { blocks: [{ ...block, children }], problems };
+  const below = await walkBelow(walker, block, place);
+  if (below === 'gone') return nothing;
+  return { blocks: [{ ...block, children: below.blocks }], problems: below.problems };
 }
 
 const nothing: Branch = { blocks: [], problems: [] };
 
-/** Their children are other pages, rows, or not content. */
-const closed: ReadonlySet<string> = new Set(['child_page', 'child_database', 'template']);
+/** Their children are other pages, rows, or not content; of `unsupported` Notion refuses them. */
+const closed: ReadonlySet<string> = new Set([
+  'child_page',
+  'child_database',
+  'template',
+  'unsupported',
+]);
 
-async function walkBelow(
-  walker: Walker,
-  block: BlockObjectResponse,
-  place: Place,
-): Promise<Branch> {
+type Below = Branch | 'gone';
+
+async function walkBelow(walker: Walker, block: BlockObjectResponse, place: Place): Promise<Below> {
   if (closed.has(block.type)) return nothing;
   if (block.type === 'synced_block') return await walkSynced(walker, block, place);
   if (block.type === 'meeting_notes' || block.type === 'transcription') {
-    const inside = { ...place, path: [...place.path, block.id] };
-    const { blocks, problems } = await fetchMeetingSections(walker.client, block);
-    const below = await walkAll(walker, blocks, inside);
-    return { blocks: below.blocks, problems: [...problems, ...below.problems] };
+    return await walkMeeting(walker, block, place);
   }
-  return block.has_children ? await descend(walker, block.id, block.id, place) : nothing;
+  return block.has_children ? await descend(walker, block, place) : nothing;
+}
+
+async function walkMeeting(
+  walker: Walker,
+  block: Extract<BlockObjectResponse, { type: 'meeting_notes' | 'transcription' }>,
+  place: Place,
+): Promise<Below> {
+  const listed = block.has_children
+    ? await fetchNested({
+        block,
+        fetch: () => fetchBlocks(walker, block.id, place),
+        isStillThere: place.isStillThere,
+        isPromised: false,
+        clock: walker.clock,
+      })
+    : ({ kind: 'list', blocks: [] } as const);
+  if (listed.kind === 'gone') return 'gone';
+  const own = listed.kind === 'list' ? listed.blocks : [];
+  const refused = listed.kind === 'problem' ? [listed.problem] : [];
+  const { blocks, problems } = await fetchMeetingSections(walker.client, block, own);
+  const below = await walkAll(walker, blocks, toInside(walker.client, block.id, place));
+  return { blocks: below.blocks, problems: [...refused, ...problems, ...below.problems] };
 }
 
 /** A reference shows its original's children; it lists none of its own. */
@@ -92,48 +137,43 @@ async function walkSynced(
   walker: Walker,
   block: Extract<BlockObjectResponse, { type: 'synced_block' }>,
   place: Place,
-): Promise<Branch> {
+): Promise<Below> {
   const from = toOriginalId(block);
   const inside = { ...place, shared: true };
-  if (from === undefined) {
-    return block.has_children ? await descend(walker, block.id, block.id, inside) : nothing;
-  }
+  if (from === undefined)
+    return block.has_children ? await descend(walker, block, inside) : nothing;
+  if (place.path.includes(from)) return toCut(block.id, from);
   try {
-    return await descend(walker, from, block.id, inside);
+    const blocks = await fetchBlocks(walker, from, inside);
+    return await walkAll(walker, blocks, toInside(walker.client, from, inside));
   } catch (error) {
     if (!isMissing(error)) throw error;
     return { blocks: [], problems: [toProblem('synced-original-missing', block.id, from)] };
   }
 }
 
-/** `blockId`: the block to blame when this would never end. */
-async function descend(walker: Walker, id: string, blockId: string, place: Place): Promise<Branch> {
-  if (!place.path.includes(id)) return await walk(walker, id, place);
-  return { blocks: [], problems: [toProblem('synced-cycle', blockId, id)] };
-}
-
-/** Lists may hold blocks by id only; they are asked for, once. */
-async function completeBlock(
-  client: Client,
-  block: ListedBlock,
-): Promise<BlockObjectResponse | { readonly problem: TreeProblem }> {
-  if (!isNamed(block)) {
-    return { problem: toProblem('malformed-block', '', 'a block without an id') };
-  }
+async function descend(
+  walker: Walker,
+  block: Pick<BlockObjectResponse, 'id' | 'type'>,
+  place: Place,
+): Promise<Below> {
   const { id } = block;
-  if (isFullBlock(block)) return block;
-  try {
-    const whole = await client.blocks.retrieve({ block_id: id });
-    if (isFullBlock(whole)) return whole;
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  return { problem: toProblem('partial-block', id, 'its contents are not shared') };
+  if (place.path.includes(id)) return toCut(id, id);
+  const nested = await fetchNested({
+    block,
+    fetch: () => fetchBlocks(walker, id, place),
+    isStillThere: place.isStillThere,
+    isPromised: true,
+    clock: walker.clock,
+  });
+  if (nested.kind === 'gone') return 'gone';
+  if (nested.kind === 'problem') return { blocks: [], problems: [nested.problem] };
+  return await walkAll(walker, nested.blocks, toInside(walker.client, id, place));
 }
 
-/** Lists have held null where the SDK's types say block. */
-function isNamed(block: ListedBlock | null): block is ListedBlock {
-  return typeof block?.id === 'string';
+/** `blockId`: the block to blame, because this would never end. */
+function toCut(blockId: string, id: string): Branch {
+  return { blocks: [], problems: [toProblem('synced-cycle', blockId, id)] };
 }
 
 function toProblem(rule: TreeProblem['rule'], blockId: string, detail: string): TreeProblem {

@@ -31,9 +31,18 @@ export type MentionType = MentionRichTextItemResponse['mention']['type'];
 
 /** Something about a tree that its reader should know: a synced original that is gone, … */
 export interface TreeProblem {
-  readonly rule: 'synced-original-missing' | 'synced-cycle' | 'partial-block' | 'malformed-block';
+  readonly rule:
+    | 'synced-original-missing'
+    | 'synced-cycle'
+    | 'partial-block'
+    /** Notion does not give what the block holds, and says so. */
+    | 'block-refused'
+    /** Notion gave the block in a shape that it does not promise, or without what it holds. */
+    | 'block-incomplete';
   readonly blockId: string;
   readonly detail: string;
+  /** Notion may give it another time, though the page is not edited. */
+  readonly mayPass?: true;
 }
 
 /** A page's whole block tree. Children of synced references are the original's. */

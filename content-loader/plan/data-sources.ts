@@ -8,5 +8,6 @@ export function fetchDataSourceOnce(session: Session, id: string): Promise<DataS
   const asked = session.dependencies.get(key) as Promise<DataSourceInfo> | undefined;
   const source = asked ?? session.notion.fetchDataSource(id);
   session.dependencies.set(key, source);
+  source.catch(() => session.dependencies.delete(key));
   return source;
 }

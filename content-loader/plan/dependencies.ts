@@ -22,6 +22,8 @@ export function fetchDependency<Value>(
   const asked = session.dependencies.get(key) as Promise<Value | undefined> | undefined;
   const value = asked ?? readOrFetch(session, key, fetchValue);
   session.dependencies.set(key, value);
+  // Failures are not remembered: who comes later asks again.
+  value.catch(() => session.dependencies.delete(key));
   return value;
 }
 

@@ -1,6 +1,6 @@
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../errors.ts';
-import type { PublishedPage, PublishedPages } from '../build/published-pages.ts';
+import type { PublishedPages } from '../build/published-pages.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
@@ -42,21 +42,20 @@ export function assertNoDrop(last: PublishedPages, collections: readonly Collect
   throw new QuireError(problems.fewerPages(total, counts.join(', '), lost));
 }
 
-/** What a plan publishes, for the next build to compare. */
+/** What a plan publishes, for the next build to compare. `words`: of each page, by its id. */
 export function toPublishedPages(
   collections: readonly CollectionRows[],
   pages: readonly PlannedPage[],
+  words: ReadonlyMap<string, number>,
 ): PublishedPages {
   return Object.fromEntries(
     collections.map(({ name, database }) => [
       toId(database.id),
-      pages.filter(({ collection }) => collection === name).map(toPublishedPage),
+      pages
+        .filter(({ collection }) => collection === name)
+        .map(({ id, title, page }) => ({ id, title, url: page.url, words: words.get(id) })),
     ]),
   );
-}
-
-function toPublishedPage({ id, title, page }: PlannedPage): PublishedPage {
-  return { id, title, url: page.url };
 }
 
 function isDrop({ before, now }: Change): boolean {

@@ -24,6 +24,16 @@ export const publishingProblems = {
     message: `The site shows ${shown} files that Notion stores, and ${lost.length} of them would be missing:\n\n${listFiles(lost)}`,
     hint: 'The last good site and its store are as they were. Mostly Notion’s file host cannot be reached from this machine, or refuses it: a proxy, a firewall, an outage. Look whether a picture opens in Notion, and build again later or elsewhere: files that came are kept. If these files are gone for good, replace them in Notion, or publish without them: `npm run build -- --allow-lost-files` (in CI: QUIRE_ALLOW_LOST_FILES=1).',
   }),
+  brokenBlocks: (blocks: readonly NamedPlace[]): UserFacing => ({
+    title: 'Too many blocks came without what they hold',
+    message: `Notion gave ${blocks.length} blocks in a shape that it does not promise, or without the blocks that they hold, however often they were asked for:\n\n${listPlaces(blocks)}`,
+    hint: 'One such block is left out and reported; so many mean that Notion has trouble, and pages would lose their words. The last good site is as it was. Run it again later.',
+  }),
+  wordsLost: (pages: readonly NamedPlace[]): UserFacing => ({
+    title: 'Pages have lost most of their words',
+    message: `${pages.length} pages have lost most of their words since they were published last:\n\n${listPlaces(pages)}`,
+    hint: 'The last good site and its store are as they were. Look at these pages in Notion: if they are whole there, run it again later. If they are meant to be short now, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
+  }),
   strictFindings: (count: number, lines: string): UserFacing => ({
     title: 'There are findings, and --strict allows none',
     message: `${count === 1 ? 'One thing is' : `${count} things are`} to be mended before the site is published:\n\n${lines}`,
@@ -44,5 +54,19 @@ function listPages(pages: readonly { readonly title: string; readonly url: strin
     .slice(0, NAMED_PAGES)
     .map(({ title, url }) => `• ${title || 'Untitled'} (${url})`);
   const more = pages.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
+
+interface NamedPlace {
+  readonly title: string;
+  readonly url: string;
+  readonly detail: string;
+}
+
+function listPlaces(places: readonly NamedPlace[]): string {
+  const lines = places
+    .slice(0, NAMED_PAGES)
+    .map(({ title, url, detail }) => `• ${title || 'Untitled'}: ${detail} (${url})`);
+  const more = places.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }

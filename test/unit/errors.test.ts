@@ -58,6 +58,8 @@ const examples = {
   tooManyFiles: problems.tooManyFiles('x'),
   diskBroken: problems.diskBroken('x'),
   cacheUnwritable: problems.cacheUnwritable('x'),
+  brokenBlocks: problems.brokenBlocks([]),
+  wordsLost: problems.wordsLost([]),
   blocked: problems.blocked('x'),
   limitedTooLong: problems.limitedTooLong('x', 'y'),
   strangeAnswer: problems.strangeAnswer('x', 'y'),

@@ -1,0 +1,39 @@
+import type { Client } from '@notionhq/client';
+import { fetchChildren } from './block-children.ts';
+import type { ListedBlock } from './block-children.ts';
+import { isMissing } from './errors.ts';
+import { remember } from './remember.ts';
+
+/** Where in a tree we are. */
+export interface Place {
+  /** Ids of everything that this place stands in, synced originals included. */
+  readonly path: readonly string[];
+  /** Inside a synced original, whose lists several pages share. */
+  readonly shared: boolean;
+  /** Asks again for the list that we are in, once, whether it still names a block. */
+  readonly isStillThere: (id: string) => Promise<boolean>;
+}
+
+export function toTop(client: Client, pageId: string): Place {
+  return { path: [pageId], shared: false, isStillThere: createCheck(client, pageId) };
+}
+
+export function toInside(client: Client, id: string, place: Place): Place {
+  return { ...place, path: [...place.path, id], isStillThere: createCheck(client, id) };
+}
+
+/** A list that is gone itself says nothing about its blocks: the page is looked at then. */
+function createCheck(client: Client, id: string): Place['isStillThere'] {
+  const fetchIds = remember(async (listId) => {
+    const blocks = await fetchChildren(client, listId);
+    return new Set(blocks.map((block: ListedBlock | null) => block?.id));
+  });
+  return async (blockId) => {
+    try {
+      return (await fetchIds(id)).has(blockId);
+    } catch (error) {
+      if (isMissing(error)) return true;
+      throw error;
+    }
+  };
+}
