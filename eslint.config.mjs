@@ -1,6 +1,21 @@
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
+const byPrint = 'Print with content-loader/print.ts.';
+const useOfConsole = [{ name: 'console', message: byPrint }];
+const usesOfStreams = [
+  { object: 'process', property: 'stdout', message: byPrint },
+  { object: 'process', property: 'stderr', message: byPrint },
+  { object: 'globalThis', property: 'console', message: byPrint },
+];
+const importsOfStreams = ['node:process', 'process']
+  .map((name) => ({
+    name,
+    importNames: ['stdout', 'stderr'],
+    message: byPrint,
+  }))
+  .concat(['node:console', 'console'].map((name) => ({ name, message: byPrint })));
+
 export default tseslint.config(
   { ignores: ['dist*/', '.astro/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -29,6 +44,21 @@ export default tseslint.config(
     // A declared module cannot import another by its path, only name the type in place.
     files: ['src/virtual.d.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // What reaches a terminal or a log goes through `print.ts`: runners of builds obey lines.
+    // `start.mjs` runs where nothing of ours can be loaded, and prints none but its own words.
+    files: ['content-loader/**', 'src/**', '*.mjs'],
+    ignores: ['content-loader/print.ts', 'content-loader/cli/start.mjs'],
+    rules: {
+      'no-restricted-globals': ['error', ...useOfConsole],
+      'no-restricted-properties': ['error', ...usesOfStreams],
+      'no-restricted-imports': ['error', { paths: importsOfStreams }],
+    },
+  },
+  {
+    files: ['content-loader/webhook/entries/log.ts'],
+    rules: { 'no-restricted-globals': 'off' },
   },
   {
     files: ['**/*.astro', '**/*.mjs', '**/*.js'],

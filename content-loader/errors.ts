@@ -6,6 +6,7 @@ import { integrations } from './problems/integrations.ts';
 import { settingProblems } from './problems/setting-problems.ts';
 import { publishingProblems } from './problems/publishing-problems.ts';
 import { storeProblems } from './problems/store-problems.ts';
+import { toPrintable } from './printable.ts';
 
 /**
  * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a
@@ -14,10 +15,12 @@ import { storeProblems } from './problems/store-problems.ts';
 export class QuireError extends Error {
   readonly hint: string;
 
-  constructor({ title, message, hint }: UserFacing, cause?: unknown) {
+  constructor(problem: UserFacing, cause?: unknown) {
+    // Astro and Vite print it too, where our own printing does not reach.
+    const [title, message] = [toPrintable(problem.title), toPrintable(problem.message)];
     super(message, cause === undefined ? undefined : { cause });
     this.name = title;
-    this.hint = hint;
+    this.hint = toPrintable(problem.hint);
     // The trace would point into Quire, where the reader can mend nothing; `cause` keeps the rest.
     this.stack = `${title}: ${message}`;
   }

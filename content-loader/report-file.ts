@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from './cache/write-file.ts';
 import type { BuildReport } from './report.ts';
+import { toPrintableJson } from './printable.ts';
 
 /** Where a build says what it did, for the command that started it and for whoever asks later. */
 const fileName = 'report.json';
@@ -17,5 +18,5 @@ export async function readReport(cacheFolder: string): Promise<BuildReport | und
 }
 
 export function writeReport(cacheFolder: string, report: BuildReport): void {
-  writeFileAtomic(join(cacheFolder, fileName), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileAtomic(join(cacheFolder, fileName), `${toPrintableJson(report, 2)}\n`);
 }

@@ -31,6 +31,7 @@ import { createWords } from '../words/words.ts';
 import type { TreeFaults } from './tree-faults.ts';
 import { createTreeFaults } from './tree-faults.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { terminal } from '../print.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
 export interface Session {
@@ -146,7 +147,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     visits: new Map(),
     times: {},
     progress: createProgress({
-      stream: process.stderr,
+      stream: terminal.aside,
       countRequests: () => notion.stats().total,
     }),
     renew: () => createSession(options, { notion, renderer, converter }),

@@ -18,6 +18,7 @@ import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
 import type { SiteFolders } from './site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
+import { print } from '../print.ts';
 
 export interface BuildTarget {
   readonly mode: Exclude<Mode, 'dev'>;
@@ -42,7 +43,7 @@ export async function build(
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
   const locks = await acquireBuildLocks([join(root, `${name}.lock`), join(cacheFolder, 'lock')], {
     onWait: (pid) => {
-      process.stdout.write(`Another build (process ${pid}) is running here; waiting for it.\n`);
+      print(`Another build (process ${pid}) is running here; waiting for it.`);
     },
   });
   try {
@@ -54,7 +55,7 @@ export async function build(
     );
     if (!report) return;
     const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
-    process.stdout.write(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/\n`);
+    print(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/`);
     await writeStepSummary(summaryFile, report);
   } catch (error) {
     await writeStepFailure(summaryFile, toUserFacing(error));

@@ -3,6 +3,7 @@ import type { Check } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { formatCheck, formatVerdict } from '../doctor/format-check.ts';
 import { readSite } from '../build/read-site.ts';
+import { print, printJson } from '../print.ts';
 
 /** Checks the setup and says what to do; the process ends with 1 if a build could not succeed. */
 export async function doctor(args: readonly string[], root: string): Promise<readonly Check[]> {
@@ -13,12 +14,11 @@ export async function doctor(args: readonly string[], root: string): Promise<rea
   const site = await readSite(root);
   for await (const check of examine({ environment: process.env, root, site })) {
     checks.push(check);
-    if (!json) process.stdout.write(`${formatCheck(check)}\n`);
+    if (!json) print(formatCheck(check));
   }
   const failed = checks.some(({ status }) => status === 'error');
-  process.stdout.write(
-    json ? `${JSON.stringify({ ok: !failed, checks }, null, 2)}\n` : `\n${formatVerdict(checks)}\n`,
-  );
+  if (json) printJson({ ok: !failed, checks }, 2);
+  else print(`\n${formatVerdict(checks)}`);
   if (failed) process.exitCode = 1;
   return checks;
 }

@@ -15,6 +15,7 @@ import { readSettings } from '../options.ts';
 import { readReport } from '../report-file.ts';
 import { readSite } from '../build/read-site.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
+import { print } from '../print.ts';
 
 /** Says what the last build did with a page, and why. @throws QuireError */
 export async function explain(args: readonly string[], root: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function explain(args: readonly string[], root: string): Promise<vo
   const lines = page
     ? explainPublished(page, pages, await readReport(cacheFolder))
     : await explainMissing(asked, pages, root);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(lines.join('\n'));
 }
 
 async function explainMissing(

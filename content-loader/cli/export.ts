@@ -7,6 +7,7 @@ import { flavourNames, isFlavourName } from '../export/flavours/flavours.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { readFolder } from './read-folder.ts';
+import { print } from '../print.ts';
 
 /** `notion export [folder] [--by slug|date] [--for <reader>]`: Markdown files with front matter and local files. */
 export async function exportPages(args: string[], root: string): Promise<void> {
@@ -28,11 +29,11 @@ export async function exportPages(args: string[], root: string): Promise<void> {
   const folder = readFolder(positionals, root, 'export');
   const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
     onWait: (pid) => {
-      process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);
+      print(`A build (process ${pid}) is running here; waiting for it.`);
     },
   });
   try {
-    const logger = { info: (message: string) => process.stdout.write(`${message}\n`) };
+    const logger = { info: print };
     const { pages, written, removed, kept } = await exportSite(
       root,
       folder,
@@ -40,10 +41,10 @@ export async function exportPages(args: string[], root: string): Promise<void> {
       logger,
     );
     const edited = kept
-      .map((path) => `  ${path} was edited since its export, and stays\n`)
+      .map((path) => `\n  ${path} was edited since its export, and stays`)
       .join('');
-    process.stdout.write(
-      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages: ${written} files written, ${removed} removed\n${edited}`,
+    print(
+      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages: ${written} files written, ${removed} removed${edited}`,
     );
   } finally {
     locks.release();

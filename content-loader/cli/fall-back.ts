@@ -3,6 +3,7 @@ import { writeReport } from '../report-file.ts';
 import type { BuildReport, Finding } from '../report.ts';
 import { findOutage } from '../snapshot/find-outage.ts';
 import { toUserFacing } from './print-error.ts';
+import { annotate, print } from '../print.ts';
 
 type Build = () => Promise<BuildReport | undefined>;
 
@@ -21,25 +22,18 @@ export async function buildOrFallBack(
     const isWanted = settings.fallback && !settings.offline;
     const outage = isWanted ? findOutage(error) : undefined;
     if (outage === undefined) throw error;
-    process.stdout.write(
-      `\n⚠ Notion could not be reached: ${outage}\n  Building what was kept.\n\n`,
-    );
+    print(`\n⚠ Notion could not be reached: ${outage}\n  Building what was kept.\n`);
     // The way to tell the loader, which is another instance of our modules.
     environment['NOTION_OFFLINE'] = '1';
     const report = await build().catch((second: unknown) => {
-      process.stdout.write(`⚠ That failed too: ${toUserFacing(second).message}\n`);
+      print(`⚠ That failed too: ${toUserFacing(second).message}`);
       throw error;
     });
-    return report && noteOutage(report, outage, settings, environment);
+    return report && noteOutage(report, outage, settings);
   }
 }
 
-function noteOutage(
-  report: BuildReport,
-  outage: string,
-  { cacheFolder }: Settings,
-  environment: Readonly<Record<string, string | undefined>>,
-): BuildReport {
+function noteOutage(report: BuildReport, outage: string, { cacheFolder }: Settings): BuildReport {
   const finding: Finding = {
     rule: 'notion-down',
     detail: outage,
@@ -48,15 +42,11 @@ function noteOutage(
   };
   const whole = { ...report, findings: [finding, ...report.findings] };
   writeReport(cacheFolder, whole);
-  if (environment['GITHUB_ACTIONS'] === 'true') {
-    const age = report.findings.find(({ rule }) => rule === 'built-offline')?.detail ?? '';
-    process.stdout.write(toAnnotation('Notion could not be reached', `${outage}; ${age}`));
-  }
+  const age = report.findings.find(({ rule }) => rule === 'built-offline')?.detail ?? '';
+  annotate({
+    level: 'warning',
+    title: 'Notion could not be reached',
+    message: `${outage}; ${age}`,
+  });
   return whole;
-}
-
-/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function toAnnotation(title: string, message: string): string {
-  const text = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  return `::warning title=${title}::${text}\n`;
 }

@@ -10,17 +10,18 @@ import { readEnvFile, writeEnvFile } from '../init/write-setup.ts';
 import { createNotion } from '../notion/client.ts';
 import { readConnection } from '../options.ts';
 import { doctor } from './doctor.ts';
+import { print, terminal } from '../print.ts';
 
 /** Connects a Notion workspace: asks, writes `.env`, then examines what it wrote. */
 export async function init(args: readonly string[], root: string): Promise<void> {
   const flags = readFlags(args);
-  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const isTerminal = terminal.input.isTTY && terminal.output.isTTY;
   const answered = flags.database !== undefined || flags.createUnder !== undefined;
   try {
     const written =
       isTerminal && !answered
         ? await runInit({
-            prompter: createTerminalPrompter({ input: process.stdin, output: process.stdout }),
+            prompter: createTerminalPrompter(terminal),
             root,
             ...readConnection(process.env),
           })
@@ -28,7 +29,7 @@ export async function init(args: readonly string[], root: string): Promise<void>
     Object.assign(process.env, written);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    process.stdout.write(`${error.message}\n`);
+    print(error.message);
     process.exitCode = 1;
     return;
   }
@@ -37,8 +38,8 @@ export async function init(args: readonly string[], root: string): Promise<void>
   if (failed.length === 0 || !failed.every(({ name }) => name.endsWith(': nothing published')))
     return;
   process.exitCode = 0;
-  process.stdout.write(
-    'Everything is set up. Publish a first page in Notion, then run `npm run dev` or `npm run build`.\n',
+  print(
+    'Everything is set up. Publish a first page in Notion, then run `npm run dev` or `npm run build`.',
   );
 }
 
@@ -82,15 +83,12 @@ async function initByFlags(
   try {
     const created =
       database === undefined ? await createBlog({ token, baseUrl }, createUnder ?? '') : undefined;
-    if (created)
-      process.stdout.write(
-        `${[`Created: ${created.url}`, created.note ?? ''].join('\n').trim()}\n`,
-      );
+    if (created) print([`Created: ${created.url}`, created.note ?? ''].join('\n').trim());
     const reference = created?.id ?? database ?? '';
     const found = await createNotion({ token, baseUrl }).fetchDatabase(reference);
     const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(found) };
     await writeEnvFile(root, values);
-    process.stdout.write('Wrote .env.\n\n');
+    print('Wrote .env.\n');
     return values;
   } catch (error) {
     throw explainProblem(error, { reference: database ?? createUnder ?? '', baseUrl });

@@ -3,6 +3,7 @@ import { findNearest } from '../nearest-name.ts';
 import { QuireError, problems } from '../errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
+import { print, printAside } from '../print.ts';
 
 /** Commands are loaded when they run, so that `serve` does not wait for Astro. */
 const commands: Readonly<
@@ -59,17 +60,17 @@ const commands: Readonly<
 async function main(): Promise<void> {
   const [name = '', ...args] = process.argv.slice(2);
   if (['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(usage(''));
+    print(usage(''));
     return;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    process.stderr.write(usage(name));
+    printAside(usage(name));
     process.exitCode = 1;
     return;
   }
   if (asksForHelp(name, args)) {
-    process.stdout.write(toHelp(name, command.summary));
+    print(toHelp(name, command.summary).trimEnd());
     return;
   }
   const root = process.cwd();
@@ -90,7 +91,7 @@ function usage(name: string): string {
   const near = findNearest(Object.keys(commands), [name]);
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   const problem = name === '' ? '' : `There is no command "${name}".${meant}\n\n`;
-  return `${problem}Usage: npm run notion -- <command>\n\n${lines.join('\n')}\n`;
+  return `${problem}Usage: npm run notion -- <command>\n\n${lines.join('\n')}`;
 }
 
 function assertNode(): void {

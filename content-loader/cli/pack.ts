@@ -6,6 +6,7 @@ import { QuireError, problems } from '../errors.ts';
 import { compressFiles } from './compress-files.ts';
 import { toNginxMap } from './nginx-map.ts';
 import { readFolder } from './read-folder.ts';
+import { print } from '../print.ts';
 
 /**
  * `notion pack [folder]`: makes a built site ready for a web server of one's own: a `.gz` and a
@@ -22,7 +23,7 @@ export async function pack(args: readonly string[], root: string): Promise<void>
   await writeFile(join(folder, '_redirects.map'), map);
   const { files, before, after } = await compressFiles(folder);
   const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
-  console.log(
+  print(
     `✔ ${files} texts of ${folder} compressed: ${megabytes(before)} MB, ${megabytes(after)} MB with brotli`,
   );
 }

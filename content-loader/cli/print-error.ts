@@ -1,7 +1,7 @@
 import { findDiskProblem } from '../disk-problem.ts';
 import type { UserFacing } from '../errors.ts';
 import { problems } from '../errors.ts';
-import { toAnnotation } from './annotation.ts';
+import { annotate, printAside } from '../print.ts';
 
 /**
  * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;
@@ -10,9 +10,9 @@ import { toAnnotation } from './annotation.ts';
 export function printError(error: unknown): void {
   const problem = toUserFacing(error);
   const { title, message, hint } = problem;
-  const lines = hint === '' ? `${message}\n` : `  ${indent(message)}\n\n  → ${indent(hint)}\n\n`;
-  process.stderr.write(`\n✖ ${title}\n\n${lines}`);
-  if (process.env['GITHUB_ACTIONS'] === 'true') process.stdout.write(`${toAnnotation(problem)}\n`);
+  const lines = hint === '' ? message : `  ${indent(message)}\n\n  → ${indent(hint)}\n`;
+  printAside(`\n✖ ${title}\n\n${lines}`);
+  annotate({ level: 'error', title, message: hint === '' ? message : `${message}\n\n→ ${hint}` });
 }
 
 /** What to say of an error, without any secret. Of a bug of ours there is no hint. */

@@ -6,6 +6,7 @@ import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { recordSnapshot } from '../snapshot/record-snapshot.ts';
 import { readFolder } from './read-folder.ts';
+import { print } from '../print.ts';
 
 /** `notion record [folder]`: the published workspace, complete with files, into a folder. */
 export async function record(args: string[], root: string): Promise<void> {
@@ -16,16 +17,16 @@ export async function record(args: string[], root: string): Promise<void> {
   const folder = readFolder(positionals, root, snapshotFolder);
   const locks = await acquireBuildLocks([join(cacheFolder, 'lock')], {
     onWait: (pid) => {
-      process.stdout.write(`A build (process ${pid}) is running here; waiting for it.\n`);
+      print(`A build (process ${pid}) is running here; waiting for it.`);
     },
   });
   try {
-    const logger = { info: (message: string) => process.stdout.write(`${message}\n`) };
+    const logger = { info: print };
     const { pages, fetched, files, written, removed } = await recordSnapshot(root, folder, logger);
     const changes =
       written + removed === 0 ? 'nothing changed' : `${written} written, ${removed} removed`;
-    process.stdout.write(
-      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages (${fetched} fetched) and ${files} files: ${changes}\n`,
+    print(
+      `✔ ${relative(root, folder) || '.'}/ holds ${pages} pages (${fetched} fetched) and ${files} files: ${changes}`,
     );
   } finally {
     locks.release();

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { ServeOptions, ServedApi } from '../local-api/serve.ts';
 import { serveLocalApi } from '../local-api/serve.ts';
 import { toJsonSchemas } from '../local-api/workspace.ts';
+import { print, printAside, printJson } from '../print.ts';
 
 export const serveUsage = `Usage: npm run notion -- serve [folder] [options]
 
@@ -22,17 +23,18 @@ Serves the Notion API over a workspace folder (default: the sample, content-load
 export async function serve(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args);
   if (values.help === true) {
-    console.log(serveUsage);
+    print(serveUsage);
     return;
   }
   if (values.schema === true) {
-    console.log(JSON.stringify(toJsonSchemas(), null, 2));
+    printJson(toJsonSchemas(), 2);
     return;
   }
   const folder = positionals[0] ?? join(import.meta.dirname, '..', 'workspace');
   const served = await serveLocalApi(toOptions(folder, values));
   const token = values.token ?? 'secret_local';
-  console.log(values.json === true ? toJsonLine(served, token) : toInstructions(served, token));
+  if (values.json === true) printJson(toSummary(served, token));
+  else print(toInstructions(served, token));
   const stop = (): void => {
     void served.close().then(() => process.exit(0));
   };
@@ -101,13 +103,7 @@ function toOptions(folder: string, flags: Flags): ServeOptions {
     ...(faults === undefined ? {} : { faults: { rate: faults, ...defined({ seed }) } }),
     ...defined({ clock }),
     writable: flags['writable'] === true,
-    ...(flags['log'] === true
-      ? {
-          log: (line: string) => {
-            console.error(line);
-          },
-        }
-      : {}),
+    ...(flags['log'] === true ? { log: printAside } : {}),
   };
 }
 
@@ -147,12 +143,12 @@ function readClock(text: Flags[string]): (() => Date) | undefined {
   return () => new Date(Date.now() + offset);
 }
 
-function toJsonLine({ url, api }: ServedApi, token: string): string {
+function toSummary({ url, api }: ServedApi, token: string): unknown {
   const databases = api.databases().map(({ id, data_sources }) => ({
     id,
     data_sources: data_sources.map((source) => source.id),
   }));
-  return JSON.stringify({ url, token, databases });
+  return { url, token, databases };
 }
 
 function toInstructions({ url, api }: ServedApi, token: string): string {

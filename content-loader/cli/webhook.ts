@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createMemoryStore } from '../webhook/store.ts';
 import { createWebhook } from '../webhook/webhook.ts';
 import { readPort } from './read-port.ts';
+import { print } from '../print.ts';
 
 export interface ServedWebhook {
   readonly url: string;
@@ -18,14 +19,11 @@ const PORT = 8788;
 
 /** `notion webhook`: serves the webhook until interrupted. @throws WebhookSetupError */
 export async function webhook(args: string[]): Promise<void> {
-  const log = (line: string): void => {
-    console.log(line);
-  };
-  const served = await serveWebhook({ port: PORT, ...readPort(args) }, process.env, log);
-  log(
+  const served = await serveWebhook({ port: PORT, ...readPort(args) }, process.env, print);
+  print(
     `Notion may deliver to ${served.url} (stop it with Ctrl+C). The address in Notion must be one`,
   );
-  log('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
+  print('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
   const stop = (): void => {
     void served.close().then(() => process.exit(0));
   };

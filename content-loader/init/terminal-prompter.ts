@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
 import type { Prompter } from './prompter.ts';
 import { Cancelled } from './prompter.ts';
+import { toPrintable } from '../printable.ts';
 
 /** Questions on a terminal. */
 export function createTerminalPrompter(streams: {
@@ -14,20 +15,27 @@ export function createTerminalPrompter(streams: {
       check(value.trim());
   return {
     say(message) {
-      log.message(message, { output: streams.output });
+      log.message(toPrintable(message), { output: streams.output });
     },
     async askText(message, check) {
-      const options = { message, validate: validate(check), ...streams };
+      const options = { message: toPrintable(message), validate: validate(check), ...streams };
       return answer(await text(options)).trim();
     },
     async askSecret(message, check) {
-      const options = { message, validate: validate(check), ...streams };
+      const options = { message: toPrintable(message), validate: validate(check), ...streams };
       return answer(await password(options)).trim();
     },
     askYes: async (message, initialValue) =>
-      answer(await confirm({ message, initialValue, ...streams })),
-    choose: async (message, choices) =>
-      answer(await select({ message, options: [...choices], maxItems: 12, ...streams })),
+      answer(await confirm({ message: toPrintable(message), initialValue, ...streams })),
+    choose: async (message, choices) => {
+      const options = choices.map(({ label, hint, ...choice }) => ({
+        ...choice,
+        label: toPrintable(label),
+        ...(hint === undefined ? {} : { hint: toPrintable(hint) }),
+      }));
+      const question = toPrintable(message);
+      return answer(await select({ message: question, options, maxItems: 12, ...streams }));
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Overlay } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
 import { createPollPace } from './poll-pace.ts';
+import { toPrintable } from '../printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
 
@@ -120,7 +121,7 @@ async function step(
     const heard = await refresh(refreshContent, state);
     if (!heard) return 'not-now';
     const names = changed.filter((name) => name !== '');
-    if (names.length > 0) logger.info(`Changed in Notion: ${toList(names)}`);
+    if (names.length > 0) logger.info(toPrintable(`Changed in Notion: ${toList(names)}`));
   }
   overlay.clear(logger);
   return changed.length > 0 ? 'shown' : 'nothing';

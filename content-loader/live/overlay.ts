@@ -1,4 +1,5 @@
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
+import { toPrintable } from '../printable.ts';
 
 /** The problem that is shown over every page, as Vite and Astro show theirs. */
 export interface Overlay {
@@ -27,9 +28,8 @@ export function createOverlay(server: HookParameters<'astro:server:setup'>['serv
       if (name === state.shown?.name && message === state.shown.message) return;
       state.shown = problem;
       const advice = hint === undefined ? '' : `\n\n  → ${hint}`;
-      logger.error(
-        `${name}\n\n  ${message.trim()}${advice}\n\n  The server goes on, and asks again.\n`,
-      );
+      const text = `${name}\n\n  ${message.trim()}${advice}`;
+      logger.error(`${toPrintable(text)}\n\n  The server goes on, and asks again.\n`);
       hot.send(toPayload(problem));
     },
     clear(logger) {

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { ruleMeanings } from '../rules.ts';
 import type { BuildReport, Finding } from '../report.ts';
+import { toPrintable } from '../printable.ts';
 
 const SHOWN_PER_RULE = 10;
 
@@ -66,7 +67,7 @@ export async function writeStepFailure(path: string | undefined, failure: Failur
 async function append(path: string | undefined, text: string): Promise<void> {
   if (path === undefined || path === '') return;
   try {
-    await appendFile(path, `${text}\n`);
+    await appendFile(path, `${toPrintable(text)}\n`);
   } catch {
     // The site is built: a summary that cannot be shown must not say otherwise.
   }

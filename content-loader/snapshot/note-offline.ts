@@ -1,6 +1,7 @@
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { Session } from '../build/session.ts';
 import { describeAge, readSnapshotInfo } from './snapshot-info.ts';
+import { toPrintable } from '../printable.ts';
 
 /** Says what an offline build is made from, and how old that is. */
 export async function noteOffline(
@@ -18,6 +19,6 @@ export async function noteOffline(
   const detail = isSnapshot
     ? `built from the snapshot in ${source.folder}, last changed ${age}`
     : `built from the cache, last fetched ${age}`;
-  logger.info(`Offline: ${detail}.`);
+  logger.info(toPrintable(`Offline: ${detail}.`));
   findings.push({ rule: 'built-offline', detail, page: undefined, blockId: undefined });
 }

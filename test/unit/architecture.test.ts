@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/webhook\/entries\//,
     packages: /^node:process$/,
-    paths: /^content-loader\/webhook\//,
+    paths: /^content-loader\/(webhook\/|printable\.ts$)/,
   },
   {
     files: /^content-loader\/live\//,
@@ -107,7 +107,8 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/init\//,
     packages: /^(node:.+|@clack\/prompts)$/,
-    paths: /^content-loader\/((init|doctor|notion)\/|(errors|build\/explain-problem)\.ts$)/,
+    paths:
+      /^content-loader\/((init|doctor|notion)\/|(errors|printable|build\/explain-problem)\.ts$)/,
     types: /^@notionhq\/client$/,
   },
   {

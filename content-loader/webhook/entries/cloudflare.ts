@@ -1,6 +1,7 @@
 import { createHostedWebhook } from '../webhook.ts';
 import type { KeyValue, WebhookStore } from '../store.ts';
 import { createKeyValueStore, createMemoryStore } from '../store.ts';
+import { log } from './log.ts';
 
 interface Context {
   waitUntil(work: Promise<void>): void;
@@ -15,9 +16,7 @@ const memory = createMemoryStore();
 /** A Cloudflare Worker (its `main`). */
 export default {
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response> {
-    const handle = createHostedWebhook(bindings, chooseStore(bindings), (line) => {
-      console.log(line);
-    });
+    const handle = createHostedWebhook(bindings, chooseStore(bindings), log);
     return handle(request, (work) => {
       context.waitUntil(work);
     });

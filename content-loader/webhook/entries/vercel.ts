@@ -2,15 +2,14 @@ import process from 'node:process';
 import type { WaitUntil } from '../handler.ts';
 import { createHostedWebhook } from '../webhook.ts';
 import { createMemoryStore } from '../store.ts';
+import { log } from './log.ts';
 
 // What a function remembers between two requests: as long as Vercel keeps it warm.
 const memory = createMemoryStore();
 
 /** A Vercel Function: `api/notion-webhook.ts` exports it again. */
 export function POST(request: Request): Promise<Response> {
-  const handle = createHostedWebhook(process.env, memory, (line) => {
-    console.log(line);
-  });
+  const handle = createHostedWebhook(process.env, memory, log);
   return handle(request, readWaitUntil());
 }
 

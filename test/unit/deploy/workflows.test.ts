@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dispatchedEvent } from '../../../content-loader/webhook/ask-for-build.ts';
-import { toAnnotation } from '../../../content-loader/cli/annotation.ts';
 import { execute } from '../../services/run-workflow.ts';
 import { readWorkflow, workflowFolder } from '../../services/workflow-file.ts';
 
@@ -95,14 +94,5 @@ describe('actionlint', () => {
     const found = output.split('\n').filter((line) => /\.yml:\d+:\d+/.test(line));
     expect(found).toEqual([expect.stringMatching(/^wrong\.yml.*property "input" is not defined/)]);
     expect(code).toBe(1);
-  });
-});
-
-describe('an annotation', () => {
-  it('is one line, whatever a title holds', () => {
-    const problem = { title: 'A: b, c', message: '100 %\n::warning::x', hint: 'Do\r\nthis.' };
-    expect(toAnnotation(problem)).toBe(
-      '::error title=A%3A b%2C c::100 %25%0A::warning::x%0A%0A→ Do%0D%0Athis.',
-    );
   });
 });

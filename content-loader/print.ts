@@ -1,0 +1,42 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Annotation } from './annotation.ts';
+import { toAnnotation } from './annotation.ts';
+import { toPrintable, toPrintableJson } from './printable.ts';
+
+/** Prints lines for people. The only way to the terminal and the log: eslint forbids every other. */
+export function print(text: string): void {
+  process.stdout.write(`${toPrintable(text)}\n`);
+}
+
+/** The same beside the output: errors and logs. */
+export function printAside(text: string): void {
+  process.stderr.write(`${toPrintable(text)}\n`);
+}
+
+/** Prints a value for programs. */
+export function printJson(value: unknown, indent?: number): void {
+  process.stdout.write(`${toPrintableJson(value, indent)}\n`);
+}
+
+/** Makes GitHub Actions show something on the page of the run; elsewhere it does nothing. */
+export function annotate(annotation: Annotation): void {
+  if (process.env['GITHUB_ACTIONS'] !== 'true') return;
+  process.stdout.write(`${toAnnotation(annotation)}\n`);
+}
+
+/** For what draws on a terminal by itself; every text of others in it has to be printable. */
+export const terminal: {
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+  readonly aside: WriteStream;
+} = {
+  get input() {
+    return process.stdin;
+  },
+  get output() {
+    return process.stdout;
+  },
+  get aside() {
+    return process.stderr;
+  },
+};
