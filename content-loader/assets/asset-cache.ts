@@ -2,7 +2,9 @@ import { join } from 'node:path';
 
 import { createBlobStore, type BlobStore, type SharedStore } from './blob-store.ts';
 import { cardRecordSchema, type CardRecord } from './card-record.ts';
+import { createDerivationCheck } from './derivation-check.ts';
 import { derivationSchema, type Derivation } from './derivation.ts';
+import type { HostileFiles } from './hostile-files.ts';
 import { createRecordStore, type RecordStore } from './record-store.ts';
 import { sourceRecordSchema, type SourceRecord } from './verdict.ts';
 
@@ -19,14 +21,21 @@ export interface AssetCache {
   readonly cards: RecordStore<CardRecord>;
 }
 
-export const openAssetCache = (folder: string, shared?: SharedStore): AssetCache => {
+export const openAssetCache = (
+  folder: string,
+  hostile: HostileFiles,
+  shared?: SharedStore,
+): AssetCache => {
   const blobs = createBlobStore(folder, shared);
   const records = { ...blobs, shared };
   return {
     folder,
     blobs,
     sources: createRecordStore(join(folder, 'sources'), sourceRecordSchema, records),
-    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, records),
+    derivations: createRecordStore(join(folder, 'derivations'), derivationSchema, {
+      ...records,
+      isAcceptable: createDerivationCheck(blobs, hostile),
+    }),
     cards: createRecordStore(join(folder, 'cards'), cardRecordSchema, records),
   };
 };

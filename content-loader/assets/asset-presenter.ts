@@ -1,5 +1,6 @@
 import type { Rendition, Derivation } from './derivation.ts';
 import { toStem } from './file-name.ts';
+import type { FileKind } from './sniff.ts';
 import type { Publisher } from './publisher.ts';
 import type { Content, Refusal } from './verdict.ts';
 import type { AssetView, FileView, ImageView, Unavailable } from './views.ts';
@@ -9,7 +10,12 @@ type Picture = Extract<Derivation, { kind: 'image' }>;
 /** Publishes stored bytes under an author's name and says how a page refers to them. */
 export interface AssetPresenter {
   readonly toImage: (name: string, picture: Picture) => Extract<AssetView, { kind: 'image' }>;
-  readonly toFile: (name: string, content: Content) => Extract<AssetView, { kind: 'file' }>;
+  /** `kind`: what its bytes are, whatever its record says. */
+  readonly toFile: (
+    name: string,
+    content: Content,
+    kind: FileKind,
+  ) => Extract<AssetView, { kind: 'file' }>;
   /** As plain text, whatever a browser would make of it otherwise. */
   readonly toText: (name: string, content: Content) => Extract<AssetView, { kind: 'file' }>;
 }
@@ -37,7 +43,10 @@ export const createAssetPresenter = ({ publish }: Publisher): AssetPresenter => 
       image: toImageView(name, picture),
       file: toFileView(withExt(name, picture.main.blob.ext), picture.main),
     }),
-    toFile: (name, content) => ({ kind: 'file', file: toFileView(name, content) }),
+    toFile: (name, { blob }, { type, ext }) => {
+      const src = publish(name, blob, ext);
+      return { kind: 'file', file: { src, name, type, bytes: blob.bytes } };
+    },
     toText: (name, { blob }) => {
       const src = publish(name, blob, 'txt');
       return { kind: 'file', file: { src, name, type: 'text/plain', bytes: blob.bytes } };

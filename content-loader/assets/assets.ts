@@ -73,7 +73,8 @@ export const createAssets = (options: AssetsOptions): Assets => {
     connectMs: limits.connectMs,
     resolveHost: options.resolveHost,
   });
-  const cache = openAssetCache(options.folder, options.shared);
+  const hostile = openHostileFiles();
+  const cache = openAssetCache(options.folder, hostile, options.shared);
   const { blobs } = cache;
   const tally = createTally();
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);
@@ -81,14 +82,13 @@ export const createAssets = (options: AssetsOptions): Assets => {
   // Dead bookmarks wait for their time limit; files need not wait behind them.
   const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
-  const hostile = openHostileFiles();
-  const fetchNew = createSourceFetcher({ blobs, network, run, tally, now });
+  const fetchNew = createSourceFetcher({ blobs, network, run, hostile, tally, now });
   const sources = createSourceLibrary({ cache, fetchNew, tally, usage, fresh, now });
   const images = createImageLibrary({ cache, sources, run: encode, hostile, tally, usage });
   const cards = createCardLibrary({ cache, network, run: browse, usage, limits, fresh, now });
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
-  const parts = { blobs, sources, images, presenter, tally, limits };
+  const parts = { blobs, sources, images, hostile, presenter, tally, limits };
   return {
     fetchAsset: createFileFetcher(parts),
     fetchCard: createCardFetcher({ ...parts, cards }),

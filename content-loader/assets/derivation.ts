@@ -19,7 +19,10 @@ export const derivationSchema = z.discriminatedUnion('kind', [
     /** Ascending by width. */
     variants: z.array(renditionSchema),
     /** See `encodePreview`. */
-    preview: z.string().optional(),
+    preview: z
+      .string()
+      .regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]*$/)
+      .optional(),
     /** What was taken out of a drawing, for the report. */
     removed: z.array(z.string()),
   }),

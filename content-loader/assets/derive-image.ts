@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import sharp from 'sharp';
@@ -9,7 +9,7 @@ import type { Derivation, Rendition } from './derivation.ts';
 import { encodeImage, type EncodedFile } from './encode-image.ts';
 import { toOutcomeDetail, type HostileFiles } from './hostile-files.ts';
 import { ImageProblem } from './image-problem.ts';
-import { inspectImage } from './inspect-image.ts';
+import { inspectImage, KEPT_EXTENSIONS } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
 import type { Recipe } from './recipe.ts';
 import { toRefusal, type Content } from './verdict.ts';
@@ -58,8 +58,13 @@ const deriveBitmap = async (
   const path = blobs.pathOf(content.blob);
   const header = await inspectImage(path, content.type, limits);
   if (header.treatment === 'keep') {
-    const { blob, type } = content;
-    const main: Rendition = { blob, type, width: header.width, height: header.height };
+    const blob = await storeKept(content, blobs);
+    const main: Rendition = {
+      blob,
+      type: content.type,
+      width: header.width,
+      height: header.height,
+    };
     return { kind: 'image', main, variants: [], removed: [] };
   }
   const encoded = await encodeImage(path, header, recipe, { limits, hostile });
@@ -70,6 +75,12 @@ const deriveBitmap = async (
     preview: encoded.preview,
     removed: [],
   };
+};
+
+/** Under the extension of its bytes: a record of another machine may have called it otherwise. */
+const storeKept = async ({ blob, type }: Content, blobs: BlobStore): Promise<Rendition['blob']> => {
+  const ext = KEPT_EXTENSIONS[type] ?? 'bin';
+  return blob.ext === ext ? blob : storeBytes(await readFile(blobs.pathOf(blob)), ext, blobs);
 };
 
 const storeWebp = async (file: EncodedFile, blobs: BlobStore): Promise<Rendition> => ({

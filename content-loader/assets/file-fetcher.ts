@@ -3,18 +3,21 @@ import { toUnavailable } from './asset-presenter.ts';
 import type { AssetMedium, AssetSource } from './asset-source.ts';
 import type { BlobStore } from './blob-store.ts';
 import { toDisplayName } from './file-name.ts';
+import type { HostileFiles } from './hostile-files.ts';
 import type { ImageLibrary, Shown } from './image-library.ts';
 import type { Limits } from './limits.ts';
 import { RECIPES } from './recipe.ts';
 import type { SourceLibrary } from './source-library.ts';
 import type { Tally } from './tally.ts';
 import { toRefusal, type Content, type Refusal } from './verdict.ts';
+import type { FileKind } from './sniff.ts';
 import type { AssetView } from './views.ts';
 
 export interface FileFetcherParts {
   readonly blobs: BlobStore;
   readonly sources: SourceLibrary;
   readonly images: ImageLibrary;
+  readonly hostile: Pick<HostileFiles, 'sniff'>;
   readonly presenter: AssetPresenter;
   readonly tally: Tally;
   readonly limits: Limits;
@@ -69,42 +72,59 @@ const presentPicture = (
 
 /** A file as it is; a drawing only without what it could do to the site it is served from. */
 const fetchFile: Fetch = async (source, parts) => {
-  const record = await parts.sources.fetchSource(source, parts.limits);
-  if (record.kind === 'failure') return record.refusal;
-  if (record.group !== 'svg') return fetchBytes(source, parts);
+  const intact = await fetchIntact(source, parts);
+  if ('reason' in intact) return intact;
+  if (intact.kind.group !== 'svg') return presentBytes(source, intact, parts);
   const shown = await parts.images(source, RECIPES.image, parts.limits);
   if (shown.kind === 'failure') return shown.refusal;
   const view = await presentPicture(source, shown, parts);
   if ('kind' in view) return view.kind === 'image' ? { kind: 'file', file: view.file } : view;
   if (source.owner === 'external') return view;
   parts.tally.noteNotice(source.url, `${view.detail}: offered as text`);
-  return parts.presenter.toText(toDisplayName(source.name, new URL(source.url)), record);
+  return parts.presenter.toText(toDisplayName(source.name, new URL(source.url)), intact.content);
 };
 
 const fetchBytes: Fetch = async (source, parts) => {
-  const content = await fetchIntact(source, parts);
-  if ('reason' in content) return content;
-  if (content.group === 'html' && source.owner === 'external') {
+  const intact = await fetchIntact(source, parts);
+  return 'reason' in intact ? intact : presentBytes(source, intact, parts);
+};
+
+const presentBytes = (
+  source: AssetSource,
+  { content, kind }: Intact,
+  parts: FileFetcherParts,
+): AssetView | Refusal => {
+  // Only what was rewritten is published as a drawing.
+  if (kind.group === 'svg') return toRefusal('corrupt', 'an SVG that is no picture');
+  if (kind.group === 'html' && source.owner === 'external') {
     return toRefusal('refused', 'a web page, not a file', content.blob.bytes);
   }
-  if (!isExpected(content, source.medium)) {
-    parts.tally.noteNotice(source.url, `${content.type} where ${source.medium} was expected`);
+  if (!isExpected(kind, source.medium)) {
+    parts.tally.noteNotice(source.url, `${kind.type} where ${source.medium} was expected`);
   }
-  return parts.presenter.toFile(toDisplayName(source.name, new URL(source.url)), content);
+  return parts.presenter.toFile(toDisplayName(source.name, new URL(source.url)), content, kind);
 };
+
+/** Undamaged bytes, and what they are. */
+interface Intact {
+  readonly content: Content;
+  readonly kind: FileKind;
+}
 
 const fetchIntact = async (
   source: AssetSource,
-  { sources, blobs, limits }: FileFetcherParts,
-): Promise<Content | Refusal> => {
+  { sources, blobs, hostile, limits }: FileFetcherParts,
+): Promise<Intact | Refusal> => {
   const first = await sources.fetchSource(source, limits);
   if (first.kind === 'failure') return first.refusal;
-  if (await blobs.verifyBlob(first.blob)) return first;
-  const second = await sources.refetchSource(source, limits);
-  return second.kind === 'failure' ? second.refusal : second;
+  const isIntact = await blobs.verifyBlob(first.blob);
+  const content = isIntact ? first : await sources.refetchSource(source, limits);
+  if (content.kind === 'failure') return content.refusal;
+  const name = toDisplayName(source.name, new URL(source.url));
+  return { content, kind: await hostile.sniff(blobs.pathOf(content.blob), name) };
 };
 
-const isExpected = ({ type }: Content, medium: AssetMedium): boolean => {
+const isExpected = ({ type }: FileKind, medium: AssetMedium): boolean => {
   switch (medium) {
     case 'video':
       return /^video\/|^application\/(mp4|ogg|mxf)$/.test(type);

@@ -1,5 +1,8 @@
 import { createBoundedThreads } from '../bounded/bounded-threads.ts';
 import type { Outcome } from '../bounded/outcome.ts';
+import type { FileKind } from './sniff.ts';
+import { UNKNOWN_KIND } from './sniff.ts';
+import type { KindOrder } from './kind-thread.ts';
 import type { HeicPixels } from './heic-thread.ts';
 import type { SanitizedSvg } from './sanitize-svg.ts';
 
@@ -7,6 +10,8 @@ import type { SanitizedSvg } from './sanitize-svg.ts';
 export interface HostileFiles {
   readonly sanitizeSvg: (path: string) => Promise<Outcome<SanitizedSvg>>;
   readonly decodeHeic: (path: string) => Promise<Outcome<HeicPixels>>;
+  /** By the bytes; what cannot be told in time is unknown. `name`: see `sniffFile`. */
+  readonly sniff: (path: string, name: string) => Promise<FileKind>;
   /** Ends the threads. */
   readonly close: () => Promise<void>;
 }
@@ -23,11 +28,19 @@ export const openHostileFiles = (): HostileFiles => {
     new URL('./heic-thread.ts', import.meta.url),
     LIMITS,
   );
+  const kinds = createBoundedThreads<KindOrder, FileKind>(
+    new URL('./kind-thread.ts', import.meta.url),
+    LIMITS,
+  );
   return {
+    sniff: async (path, name) => {
+      const outcome = await kinds.run({ path, name });
+      return outcome.kind === 'done' ? outcome.answer : UNKNOWN_KIND;
+    },
     sanitizeSvg: (path) => svg.run(path),
     decodeHeic: (path) => heic.run(path),
     close: async () => {
-      await Promise.all([svg.close(), heic.close()]);
+      await Promise.all([svg.close(), heic.close(), kinds.close()]);
     },
   };
 };

@@ -70,6 +70,11 @@ const createDeriver = ({ cache, run, hostile, tally, usage }: ImageLibraryOption
   const memo = createMemo<Derivation | undefined>();
   const isIntact = async (derivation: Derivation): Promise<boolean> =>
     (await Promise.all(blobsOf(derivation).map(blobs.verifyBlob))).every(Boolean);
+  // What a record says of a file's kind may come from elsewhere: the bytes decide.
+  const toActual = async (content: Content): Promise<Content> => {
+    const { group, type } = await hostile.sniff(blobs.pathOf(content.blob), '');
+    return { ...content, group, type };
+  };
   const derive = async (key: string, content: Content, recipe: Recipe, limits: Limits) => {
     const known = await derivations.readRecord(key);
     if (known && (await isIntact(known))) return known;
@@ -77,7 +82,7 @@ const createDeriver = ({ cache, run, hostile, tally, usage }: ImageLibraryOption
     const derivation = await run(async () => {
       // Libraries of pictures take a tenth of a second to load, and most builds have none to make.
       const { deriveImage } = await import('./derive-image.ts');
-      return deriveImage(content, recipe, { blobs, limits, hostile });
+      return deriveImage(await toActual(content), recipe, { blobs, limits, hostile });
     });
     if (derivation.kind === 'image') tally.count('encoded');
     await derivations.writeRecord(key, derivation);

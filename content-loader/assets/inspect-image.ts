@@ -17,6 +17,15 @@ export interface ImageHeader {
 /** Formats every browser shows and sharp does not read, or would take the movement out of. */
 const KEPT = new Set(['image/x-icon', 'image/bmp', 'image/apng']);
 
+/** Extensions of what may be published as it came, by type. */
+export const KEPT_EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/x-icon': 'ico',
+  'image/bmp': 'bmp',
+  'image/apng': 'apng',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+};
+
 /** Reads an image's header, without decoding a pixel. Throws `ImageProblem`. */
 export const inspectImage = async (
   path: string,

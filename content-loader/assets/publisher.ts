@@ -1,5 +1,6 @@
 import type { Blob, BlobStore } from './blob-store.ts';
 import { toFileName } from './file-name.ts';
+import { toHarmlessExt } from './harmless-kinds.ts';
 
 /** A file of the built site: its name under the public path, and where its bytes are. */
 export interface PublishedFile {
@@ -19,7 +20,7 @@ export const createPublisher = (publicPath: string, blobs: BlobStore): Publisher
   const files = new Map<string, Blob>();
   return {
     publish: (name, blob, ext = blob.ext) => {
-      const fileName = toFileName(name, blob.hash, ext);
+      const fileName = toFileName(name, blob.hash, toHarmlessExt(ext));
       files.set(fileName, blob);
       return `${publicPath}${fileName}`;
     },

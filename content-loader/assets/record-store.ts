@@ -19,7 +19,7 @@ export interface RecordStore<T> {
 export const createRecordStore = <S extends z.ZodType>(
   folder: string,
   schema: S,
-  { newTemporaryPath, gate, shared }: RecordStoreParts,
+  { newTemporaryPath, gate, shared, isAcceptable }: RecordStoreParts<z.infer<S>>,
 ): RecordStore<z.infer<S>> => {
   const pathOf = (key: string): string => join(folder, key.slice(0, 2), `${key}.json`);
   const nameOf = (key: string): string => `${basename(folder)}/${key}`;
@@ -49,7 +49,9 @@ export const createRecordStore = <S extends z.ZodType>(
       const bytes = await shared?.read(nameOf(key));
       const text = bytes === undefined ? '' : Buffer.from(bytes).toString('utf8');
       const other = parse(text);
-      if (other !== undefined) await write(pathOf(key), text);
+      if (other === undefined) return undefined;
+      if (isAcceptable && !(await isAcceptable(other))) return undefined;
+      await write(pathOf(key), text);
       return other;
     },
     writeRecord: async (key, record) => {
@@ -61,8 +63,10 @@ export const createRecordStore = <S extends z.ZodType>(
   };
 };
 
-interface RecordStoreParts extends Pick<BlobStore, 'newTemporaryPath' | 'gate'> {
+interface RecordStoreParts<T> extends Pick<BlobStore, 'newTemporaryPath' | 'gate'> {
   readonly shared?: SharedStore | undefined;
+  /** Whether what another machine says is so; what this machine wrote is not asked about. */
+  readonly isAcceptable?: (record: T) => Promise<boolean>;
 }
 
 /** Only a file that is not there is no record; a disk that fails must not cost a download. */

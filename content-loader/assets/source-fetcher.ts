@@ -6,10 +6,10 @@ import { fetchToFile } from './download.ts';
 import { isCutOff } from './is-cut-off.ts';
 import { fetchContent, type Fetched, type Saved } from './fetch-content.ts';
 import { toDisplayName } from './file-name.ts';
+import type { HostileFiles } from './hostile-files.ts';
 import { createHostHealth } from './host-health.ts';
 import type { Limits } from './limits.ts';
 import type { Network } from './network.ts';
-import { sniffFile } from './sniff.ts';
 import type { Tally } from './tally.ts';
 import type { Content, SourceRecord } from './verdict.ts';
 
@@ -25,6 +25,7 @@ export interface SourceFetcherOptions {
   readonly network: Network;
   /** Bounds the downloads that run at once. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly hostile: Pick<HostileFiles, 'sniff'>;
   readonly tally: Tally;
   readonly now: () => number;
 }
@@ -32,7 +33,7 @@ export interface SourceFetcherOptions {
 const HOUR = 3_600_000;
 
 export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetcher => {
-  const { blobs, network, run, tally, now } = options;
+  const { blobs, network, run, hostile, tally, now } = options;
   const health = createHostHealth();
   return async (source, limits, copy) => {
     const temporary = blobs.newTemporaryPath();
@@ -42,11 +43,11 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
         health,
         known: copy?.validators,
         attempt: (url, known) => run(() => fetchToFile(url, temporary, { network, limits, known })),
-        isSuspicious: (saved) => isSuspicious(saved, source),
+        isSuspicious: (saved) => isSuspicious(saved, source, hostile),
       });
       if (fetched.kind === 'saved') {
         tally.count('downloaded');
-        return await keep(fetched.saved, source, blobs);
+        return await keep(fetched.saved, source, options);
       }
       if (fetched.kind === 'not-modified' && copy) return copy;
       return toFailure(fetched, now());
@@ -57,16 +58,24 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
 };
 
 /** Empty, cut off, or a web page where none was asked for: mostly a proxy's error message. */
-const isSuspicious = async (saved: Saved, { medium, url }: AssetSource): Promise<boolean> => {
+const isSuspicious = async (
+  saved: Saved,
+  { medium, url }: AssetSource,
+  { sniff }: Pick<HostileFiles, 'sniff'>,
+): Promise<boolean> => {
   if (saved.bytes === 0) return true;
-  const { group, type } = await sniffFile(saved.path, '');
+  const { group, type } = await sniff(saved.path, '');
   if (group === 'html') return medium !== 'file' || !/\.x?html?$/i.test(new URL(url).pathname);
   return isCutOff(saved.path, type);
 };
 
-const keep = async (saved: Saved, source: AssetSource, blobs: BlobStore): Promise<Content> => {
+const keep = async (
+  saved: Saved,
+  source: AssetSource,
+  { blobs, hostile }: SourceFetcherOptions,
+): Promise<Content> => {
   const name = toDisplayName(source.name, new URL(source.url));
-  const { group, type, ext } = await sniffFile(saved.path, name);
+  const { group, type, ext } = await hostile.sniff(saved.path, name);
   const blob = { hash: saved.hash, ext, bytes: saved.bytes };
   await blobs.commitBlob(saved.path, blob);
   return { kind: 'content', blob, group, type, validators: saved.validators };

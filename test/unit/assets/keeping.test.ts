@@ -210,7 +210,7 @@ describe('files that are not pictures', () => {
     ['code.js', 'alert(1)', 'txt'],
     ['feed.xml', '<?xml version="1.0"?><rss/>', 'txt'],
     ['notes.md', '# Hello', 'md'],
-    ['model.blend1', Buffer.from([0, 1, 2, 3, 255]), 'blend1'],
+    ['model.blend1', Buffer.from([0, 1, 2, 3, 255]), 'bin'],
     ['blob.png', Buffer.from([0, 1, 2, 3, 255]), 'bin'],
     ['empty.txt', '', 'txt'],
   ])('%s cannot run in the name of the site', async (name, body, ext) => {

@@ -1,0 +1,47 @@
+import { decodeXml } from './decode-xml.ts';
+
+/** What the beginning of a file is as text, whatever its encoding. */
+export type TextKind = 'svg' | 'html' | 'xml' | 'text' | undefined;
+
+/**
+ * Markup of any kind and encoding is told from other text: a browser that gets it under an XML
+ * type runs what is in it. Undefined: no text. https://www.w3.org/TR/xml/#sec-guessing
+ */
+export const readTextKind = (head: Uint8Array): TextKind => {
+  if (WIDE_MARKUP.some((start) => start.every((byte, index) => head[index] === byte))) return 'xml';
+  const hasMark = head[0] === 0xff ? head[1] === 0xfe : head[0] === 0xfe && head[1] === 0xff;
+  const text = hasMark ? decodeXml(head) : Buffer.from(head).toString('latin1');
+  if (CONTROLS.test(text)) return undefined;
+  const bare = text.replace(/^(?:\uFEFF|\xEF\xBB\xBF)?[ \t\r\n\f]*/, '');
+  return bare.startsWith('<') ? toRootElement(bare) : 'text';
+};
+
+/** `<` in four bytes, in two without a mark, `<?xm` in EBCDIC; marks of four bytes. */
+const WIDE_MARKUP: readonly (readonly number[])[] = [
+  [0x00, 0x00, 0x00, 0x3c],
+  [0x3c, 0x00],
+  [0x00, 0x3c],
+  [0x4c, 0x6f, 0xa7, 0x94],
+  [0x00, 0x00, 0xfe, 0xff],
+  [0xff, 0xfe, 0x00, 0x00],
+];
+
+/** What no text has but a tab, line ends and what terminals write. */
+const CONTROLS = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+
+/** Looks past comments, declarations, doctypes. */
+const toRootElement = (text: string): TextKind => {
+  const prolog = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->|<!doctype(?:[^[>]|\[[^\]]*\])*>)*/i;
+  const [skipped = ''] = prolog.exec(text) ?? [];
+  if (/<!doctype\s+html\b/i.test(skipped)) return 'html';
+  const name = /^<(?:[\w.-]{1,40}:)?([\w.-]{1,40})/.exec(text.slice(skipped.length))?.[1];
+  if (name?.toLowerCase() === 'svg') return 'svg';
+  return HTML_ELEMENTS.has(name?.toLowerCase() ?? '') ? 'html' : 'xml';
+};
+
+/** With what a page or a part of one begins when it has no doctype. */
+const HTML_ELEMENTS: ReadonlySet<string> = new Set(
+  'a body center div font form h1 h2 head html iframe img link meta p pre script style table title'.split(
+    ' ',
+  ),
+);
