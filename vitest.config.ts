@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { siteModules } from './test/unit/site/site-modules.ts';
 
 export default defineConfig({
+  plugins: siteModules(),
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**', 'test/services/**'],

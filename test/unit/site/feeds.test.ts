@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { entry, day, usualEntries } from './entries.ts';
+import { storeEntries } from './astro-content.ts';
+import { createPageContents } from '../../../content-loader/cache/page-contents.ts';
+import { atomFeed, jsonFeed, rssFeed, siteFeed, tagFeed } from '../../../src/lib/feeds.ts';
+import { readLibrary } from '../../../src/lib/library.ts';
+
+let cache: string;
+
+beforeAll(async () => {
+  cache = await mkdtemp(join(tmpdir(), 'quire-feeds-'));
+  vi.stubEnv('QUIRE_CACHE_DIR', cache);
+  const contents = createPageContents(join(cache, 'quire', 'pages.sqlite'));
+  for (const { id } of [...usualEntries, { id: 'draft' }]) {
+    const html = `<p>All of ${id}, <a href="/about/">on</a>.</p>`;
+    await contents.write(id, { html, markdown: '', headings: [] });
+  }
+});
+
+beforeEach(() => {
+  storeEntries([...usualEntries, entry('draft', { draft: 'draft', date: day('2024-06-06') })]);
+});
+
+afterAll(() => rm(cache, { recursive: true }));
+
+const textOf = (id: string): string =>
+  `<p>All of ${id}, <a href="https://example.com/about/">on</a>.</p>`;
+
+describe('the RSS feed', () => {
+  it('has the newest posts by the date of publishing, newest first, and no draft', async () => {
+    const feed = parseRssFeed(await (await rssFeed(await siteFeed(await readLibrary()))).text());
+    const item = (id: string, pubDate: string, tags: readonly string[]) => ({
+      title: `Title of ${id}`,
+      link: `https://example.com/posts/${id}/`,
+      guid: { value: `https://example.com/posts/${id}/`, isPermaLink: true },
+      description: `Words of ${id}.`,
+      categories: tags.map((name) => ({ name })),
+      pubDate,
+      content: { encoded: textOf(id) },
+    });
+    expect(feed).toEqual({
+      title: 'Leaves',
+      description: 'Notes on paper.',
+      link: 'https://example.com/',
+      language: 'en',
+      items: [
+        item('five', 'Wed, 01 May 2024 07:00:00 GMT', ['Ink', 'Tea']),
+        item('four', 'Mon, 01 Apr 2024 22:30:00 GMT', ['Ink']),
+        item('three', 'Fri, 01 Mar 2024 00:00:00 GMT', ['Ink']),
+      ],
+    });
+  });
+
+  it('of a tag has its posts alone', async () => {
+    const { shelves } = await readLibrary();
+    const shelf = shelves.tags.get('tea');
+    const feed = parseRssFeed(await (await rssFeed(shelf && (await tagFeed(shelf)))).text());
+    expect(feed).toMatchObject({
+      title: 'Leaves: Tea',
+      link: 'https://example.com/tags/tea/',
+      items: [{ title: 'Title of five' }],
+    });
+    expect(feed.items).toHaveLength(1);
+  });
+});
+
+describe('the Atom feed', () => {
+  it('tells publishing from editing, and is as old as its newest edit', async () => {
+    const feed = parseAtomFeed(await atomFeed(await siteFeed(await readLibrary())).text());
+    const item = (id: string, published: string, updated: string) => ({
+      title: { value: `Title of ${id}` },
+      id: `https://example.com/posts/${id}/`,
+      links: [{ href: `https://example.com/posts/${id}/` }],
+      published,
+      updated,
+      summary: { value: `Words of ${id}.` },
+      content: { value: textOf(id), type: 'html' },
+    });
+    expect(feed).toMatchObject({
+      id: 'https://example.com/',
+      updated: '2024-05-02T10:00:00.000Z',
+      authors: [{ name: 'Ada' }],
+      entries: [
+        item('five', '2024-05-01T07:00:00.000Z', '2024-05-02T10:00:00.000Z'),
+        item('four', '2024-04-01T22:30:00.000Z', '2024-04-01T23:00:00.000Z'),
+        item('three', '2024-03-01T00:00:00.000Z', '2024-03-01T12:00:00.000Z'),
+      ],
+    });
+    expect(feed.entries).toHaveLength(3);
+  });
+
+  it('says of no post that it was edited before it was published', async () => {
+    storeEntries([entry('one', { date: day('2024-09-09') })]);
+    const feed = await siteFeed(await readLibrary());
+    expect(feed?.items.map(({ updated }) => updated)).toEqual(['2024-09-09T00:00:00.000Z']);
+  });
+});
+
+describe('the JSON feed', () => {
+  it('holds the same', async () => {
+    const feed: unknown = await jsonFeed(await siteFeed(await readLibrary())).json();
+    expect(feed).toMatchObject({
+      title: 'Leaves',
+      home_page_url: 'https://example.com/',
+      feed_url: 'https://example.com/feed.json',
+      items: [
+        {
+          id: 'https://example.com/posts/five/',
+          url: 'https://example.com/posts/five/',
+          title: 'Title of five',
+          summary: 'Words of five.',
+          content_html: textOf('five'),
+          date_published: '2024-05-01T07:00:00.000Z',
+          date_modified: '2024-05-02T10:00:00.000Z',
+          tags: ['Ink', 'Tea'],
+          authors: [{ name: 'Grace' }],
+          language: 'en',
+        },
+        { title: 'Title of four', date_published: '2024-04-01T22:30:00.000Z' },
+        { title: 'Title of three', date_published: '2024-03-01T00:00:00.000Z' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { day, entry, usualEntries } from './entries.ts';
+import { storeEntries } from './astro-content.ts';
+import { editsPage } from '../../../src/lib/edits-page.ts';
+import { homePage } from '../../../src/lib/home-page.ts';
+import { readLibrary } from '../../../src/lib/library.ts';
+import { collectionPages, shelfPages, type NumberedPage } from '../../../src/lib/list-pages.ts';
+import { llmsText } from '../../../src/lib/llms-text.ts';
+import { tagsPage } from '../../../src/lib/tags-page.ts';
+
+beforeEach(() => {
+  storeEntries(usualEntries);
+});
+
+/** Address of each page, and what it lists. */
+function outline(pages: readonly NumberedPage[]) {
+  return pages.map(({ number, page }) => ({
+    number,
+    address: page.frame.head.canonical,
+    listed: page.groups.map(({ year, cards }) => [year, ...cards.map(({ href }) => href)]),
+  }));
+}
+
+describe('the list of all posts', () => {
+  it('has every post once, newest first, under the year of its date', async () => {
+    expect(outline(collectionPages('posts', await readLibrary()))).toEqual([
+      {
+        number: undefined,
+        address: 'https://example.com/posts/',
+        listed: [['2024', '/posts/five/', '/posts/four/']],
+      },
+      {
+        number: '2',
+        address: 'https://example.com/posts/2/',
+        listed: [['2024', '/posts/three/', '/posts/two/']],
+      },
+      {
+        number: '3',
+        address: 'https://example.com/posts/3/',
+        listed: [['2023', '/posts/one/']],
+      },
+    ]);
+  });
+
+  it('leads from each page to the newer and the older one', async () => {
+    const pages = collectionPages('posts', await readLibrary());
+    expect(pages.map(({ page: { pager } }) => [pager?.newer?.href, pager?.older?.href])).toEqual([
+      [undefined, '/posts/2/'],
+      ['/posts/', '/posts/3/'],
+      ['/posts/2/', undefined],
+    ]);
+    expect(pages[1]?.page.pager?.pages).toMatchObject([
+      { href: '/posts/', text: '1', current: false, gap: false },
+      { href: '/posts/2/', text: '2', current: true, gap: false },
+      { href: '/posts/3/', text: '3', current: false, gap: false },
+    ]);
+  });
+
+  it('shows the first, the last and the nearest of many pages, and where some are left out', async () => {
+    storeEntries(Array.from({ length: 20 }, (_, n) => entry(`p${n}`)));
+    const page = collectionPages('posts', await readLibrary())[5]?.page;
+    const shown = page?.pager?.pages.map(({ text, gap }) => (gap ? `…${text}` : text));
+    expect(shown).toEqual(['1', '…4', '5', '6', '7', '8', '…10']);
+  });
+
+  it('is there, and one page, where there is no post', async () => {
+    storeEntries([]);
+    const pages = collectionPages('posts', await readLibrary());
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.page.pager).toBeUndefined();
+  });
+
+  it('puts posts of one date in the order of their making, newest first', async () => {
+    const same = { date: day('2024-01-01') };
+    storeEntries([
+      entry('b', { ...same, created: '2023-01-01T00:00:00.000Z' }),
+      entry('a', { ...same, created: '2023-01-02T00:00:00.000Z' }),
+      entry('c', { ...same, created: '2023-01-01T00:00:00.000Z' }),
+    ]);
+    const { posts } = await readLibrary();
+    expect(posts.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('the list of a term', () => {
+  it('has the posts of all collections with a tag, newest first', async () => {
+    const library = await readLibrary();
+    const shelf = library.shelves.tags.get('ink');
+    expect(shelf && outline(shelfPages(shelf, library))).toMatchObject([
+      {
+        address: 'https://example.com/tags/ink/',
+        listed: [['2024', '/posts/five/', '/posts/four/']],
+      },
+      { number: '2', listed: [['2024', '/posts/three/', '/posts/two/']] },
+      {
+        number: '3',
+        listed: [
+          ['2024', '/books/book/'],
+          ['2023', '/posts/one/'],
+        ],
+      },
+    ]);
+  });
+
+  it('has a series from its beginning', async () => {
+    const library = await readLibrary();
+    const shelf = library.shelves.series.get('binding');
+    expect(shelf && outline(shelfPages(shelf, library))).toMatchObject([
+      { listed: [[undefined, '/posts/one/', '/posts/two/']] },
+      { listed: [[undefined, '/posts/three/']] },
+    ]);
+  });
+
+  it('names the feed of a tag, and no other', async () => {
+    const library = await readLibrary();
+    const feedsOf = (kind: 'tags' | 'authors', slug: string) => {
+      const shelf = library.shelves[kind].get(slug);
+      return shelf && shelfPages(shelf, library)[0]?.page.frame.head.feeds.map(({ href }) => href);
+    };
+    expect(feedsOf('tags', 'tea')).toEqual(['/rss.xml', '/tags/tea/rss.xml']);
+    expect(feedsOf('authors', 'grace')).toEqual(['/rss.xml']);
+  });
+});
+
+describe('the index of terms', () => {
+  it('has every term with the number of its posts', async () => {
+    const { sections } = tagsPage(await readLibrary());
+    expect(
+      sections.map(({ title, terms }) => [title, ...terms.map(({ href, size }) => [href, size])]),
+    ).toEqual([
+      ['Tags', ['/tags/ink/', 6], ['/tags/tea/', 1]],
+      ['Categories', ['/categories/craft/', 1]],
+      ['Series', ['/series/binding/', 3]],
+      ['Authors', ['/authors/grace/', 1]],
+    ]);
+  });
+});
+
+describe('the list of edits', () => {
+  it('has the posts that were edited after their day, newest edit first', async () => {
+    const page = editsPage(await readLibrary());
+    expect(page?.groups.flatMap(({ cards }) => cards.map(({ href }) => href))).toEqual([
+      '/posts/two/',
+      '/posts/one/',
+      '/posts/five/',
+    ]);
+  });
+});
+
+describe('the home page', () => {
+  it('leads with what is featured, and repeats none of it under the newest', async () => {
+    const page = homePage(await readLibrary());
+    expect(page.title).toBe('Title of home');
+    expect(page.lead?.href).toBe('/posts/three/');
+    expect(page.recent.map(({ href }) => href)).toEqual(['/posts/five/', '/posts/four/']);
+    expect(page.hasMore).toBe(true);
+  });
+});
+
+describe('the navigation', () => {
+  it('has the lists, then pages by their order, without the introduction', async () => {
+    const { frame } = homePage(await readLibrary());
+    expect(frame.navigation.map(({ href }) => href)).toEqual([
+      '/posts/',
+      '/books/',
+      '/tags/',
+      '/about/',
+    ]);
+  });
+});
+
+describe('llms.txt', () => {
+  it('has every post and page, with its own summary before its first words', async () => {
+    expect(llmsText(await readLibrary())).toBe(`# Leaves
+
+> Notes on paper.
+
+## Posts
+
+- [Title of five](https://example.com/posts/five.md): Words of five.
+- [Title of four](https://example.com/posts/four.md): Words of four.
+- [Title of three](https://example.com/posts/three.md): Words of three.
+- [Title of two](https://example.com/posts/two.md): Words of two.
+- [Title of one](https://example.com/posts/one.md): The first one.
+
+## Books
+
+- [Title of book](https://example.com/books/book.md): Words of book.
+
+## Pages
+
+- [Title of home](https://example.com/home/): Words of home.
+- [Title of about](https://example.com/about/): Words of about.
+`);
+  });
+});
