@@ -85,7 +85,12 @@ export const valueSchemas = {
       }),
     ),
   }),
-  list: z.object({ type: z.literal('list'), items: z.array(z.string()) }),
+  list: z.object({
+    type: z.literal('list'),
+    items: z.array(z.string()),
+    /** The same items as running text, present when one is more than characters. */
+    nodes: z.array(z.array(z.custom<PhrasingContent>())).optional(),
+  }),
   /** A type newer than this program, as the API gave it. */
   raw: z.object({ type: z.literal('raw'), value: z.unknown() }),
 } as const;

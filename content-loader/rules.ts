@@ -27,6 +27,7 @@ export const ruleMeanings = {
   'file-unavailable': 'files that could not be had: their name and link stand in their place',
   'file-unreachable': 'files whose host did not answer',
   'formula-unsupported': 'formulas whose value the Notion API does not give: they are left out',
+  'formula-private': 'formulas over pages that are not published: they are left out',
   'gate-wrong-type': 'properties that are named like a publishing gate, but have another type',
   'icon-unavailable': 'icons that could not be had: they are left out',
   'image-unavailable':

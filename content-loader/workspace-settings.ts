@@ -14,9 +14,18 @@ export interface WorkspaceSettings {
   readonly publishedNames: readonly string[];
   /** Further databases by collection name. */
   readonly collections: Readonly<Record<string, { readonly database: string }>>;
+  /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */
+  readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   readonly showEditors: boolean;
   /** Posts on one page of a list; absent: lists have one page. */
   readonly postsPerPage?: number;
   /** Has every post a picture for social networks beside it? */
   readonly socialImages?: boolean;
 }
+
+/**
+ * `public`: its rows may be shown, unless a gate closes them. `private`: none is. `hide`: names of
+ * columns that are never shown; it opens nothing by itself.
+ */
+export type DatabaseSetting =
+  'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };

@@ -146,7 +146,7 @@ function toParts(
     pages: digestOf(
       references.pages.map((id) => [
         context.resolvePage(id),
-        plan.related.get(id),
+        plan.related.get(id)?.title,
         context.resolveLink(`/${id}`),
       ]),
     ),

@@ -1,10 +1,16 @@
 import { plainText } from '../convert/plain-text.ts';
-import type { ConvertContext, DatabaseView, PageResolution, PageView } from '../convert/context.ts';
+import type {
+  ConvertContext,
+  DatabaseView,
+  PageResolution,
+  PageView,
+  RowView,
+} from '../convert/context.ts';
 import { resolveLink } from '../links.ts';
 import { toHref } from '../plan/routes.ts';
 import type { CollectionDatabase } from '../plan/plan.ts';
 import type { Routes } from '../plan/plan-routes.ts';
-import type { RelatedPages } from '../plan/related-pages.ts';
+import type { RelatedRows } from '../plan/related-rows.ts';
 import type { Resolved } from './resolve-references.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +22,9 @@ export interface PlanLookups {
   readonly routes: Routes;
   /** Databases and data sources that are collections, by id (32 hex digits). */
   readonly databases: ReadonlyMap<string, CollectionDatabase>;
-  readonly related: RelatedPages;
+  readonly related: Pick<RelatedRows, 'get' | 'whyHidden'>;
+  /** The row of a published page, for rollups over it. */
+  readonly resolveRow: (id: string) => RowView | undefined;
 }
 
 /** Answers what a page's conversion asks, from what the build has found out before. */
@@ -41,6 +49,8 @@ export function createPageContext(
     showCreators: site.showEditors,
     resolvePage: plan.resolvePage,
     resolveRelated: (id) => plan.related.get(id),
+    whyHidden: (source) => plan.related.whyHidden(source),
+    resolveRow: (id) => plan.resolveRow(id) ?? plan.related.get(id),
     resolveLink: (href) =>
       resolveLink(href, {
         pageId: page.id,

@@ -9,6 +9,7 @@ import { mayChange } from './tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
 import type { Plan } from '../plan/plan.ts';
+import { withoutNames } from '../plan/without-names.ts';
 import type { Session } from './session.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 
@@ -115,7 +116,7 @@ async function fetchTree(
     const tree = await notion.fetchTree(page);
     // What is refused may be so because the page went away meanwhile.
     if (tree.problems.some(({ rule }) => rule === 'block-refused')) await assertThere();
-    return tree;
+    return withoutNames(tree);
   } catch (error) {
     if (!isMissing(error)) throw error;
     await assertThere();
@@ -156,7 +157,7 @@ async function fetchOriginal(session: Session, id: string): Promise<readonly Blo
       const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
       session.treeFaults.note(id, tree);
       session.findings.push(...tree.problems.map(toOriginalFinding));
-      return tree.blocks;
+      return withoutNames(tree.blocks);
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;

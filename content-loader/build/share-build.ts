@@ -10,6 +10,8 @@ import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
 import { VanishedPages } from './page-failure.ts';
 import { writePlannedRedirects } from '../plan/planned-redirects.ts';
+import { isOpen } from '../convert/properties.ts';
+import { createPageContext, nothingResolved } from './page-context.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
@@ -144,7 +146,12 @@ async function finish(
   counts: readonly PageCounts[],
 ): Promise<void> {
   const { settings, assets, notion, times } = session;
-  await keepCollectionRows(session, collections);
+  const context = createPageContext(session, plan, noPage, nothingResolved);
+  await keepCollectionRows(
+    session,
+    collections,
+    ({ page, schema }, name) => !isOpen(context, { properties: page.properties, schema }, name),
+  );
   await keepSchemas(settings, collections);
   // Astro may have loaded some of the collections only: the others have the words that they had.
   const words = new Map([
@@ -189,3 +196,5 @@ function findSharingProblems({ sharedCache }: Session): Finding[] {
       : [toFinding('cache-unsealed', `values without a valid seal: ${refused}`)]),
   ];
 }
+
+const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

@@ -15,6 +15,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { noteOffline } from '../snapshot/note-offline.ts';
+import { readSnapshotInfo } from '../snapshot/snapshot-info.ts';
+import type { Settings } from '../options.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -67,7 +69,8 @@ export async function startBuild(
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
   const session = await createSession({
-    ...{ settings, source, notion, site, root, base, publicPath },
+    ...{ settings, source, notion, root, base, publicPath },
+    site: await readChoices(site, settings),
     origin: config.site,
   });
   try {
@@ -80,6 +83,16 @@ export async function startBuild(
     await session.sharedCache?.close();
     throw error;
   }
+}
+
+/** A snapshot knows which of its databases were open when it was recorded. */
+async function readChoices(
+  site: WorkspaceSettings,
+  { source }: Settings,
+): Promise<WorkspaceSettings> {
+  if (source.kind !== 'snapshot') return site;
+  const info = await readSnapshotInfo(source.folder);
+  return { ...site, databases: { ...site.databases, ...info?.databases } };
 }
 
 async function queryCollections(

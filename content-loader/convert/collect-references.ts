@@ -88,6 +88,8 @@ function collectIcon(found: Found, blockId: string, icon: unknown): void {
 
 function collectValue(found: Found, pageId: string, property: Fields): void {
   const value = property[nameOf(property['type'])];
+  // What a rollup lists is named by the rows that it comes from; some may not be published.
+  if (property['type'] === 'rollup') return;
   collectRichText(found, pageId, { value });
   const items = itemsOf(value);
   if (property['type'] === 'files') {
@@ -98,11 +100,6 @@ function collectValue(found: Found, pageId: string, property: Fields): void {
   }
   if (property['type'] === 'people') {
     for (const person of items) collectPerson(found, pageId, fieldsOf(person));
-  }
-  if (property['type'] === 'rollup') {
-    for (const item of itemsOf(fieldsOf(value)['array'])) {
-      collectValue(found, pageId, fieldsOf(item));
-    }
   }
 }
 

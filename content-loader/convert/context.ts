@@ -1,5 +1,8 @@
 import type { Rule } from '../rules.ts';
 import type { Words } from '../words/words.ts';
+import type { PhrasingContent } from 'mdast';
+import type { Fields } from './content.ts';
+import type { PropertySchema } from './properties/property-scope.ts';
 import type { CardView, FileView, IconView, ImageView } from '../render/directives.ts';
 
 /** A page of the site as links and mentions show it. */
@@ -58,17 +61,27 @@ export interface DatabaseView {
   readonly title: string;
   readonly href: string | undefined;
   readonly icon: IconView | undefined;
-  /** Undefined: only the title is shown (no gate, or not a collection). */
+  /** Undefined: only the title is shown. */
   readonly table:
     | {
         readonly columns: readonly string[];
-        /** First cell: the row's title, linked when `href` is there. Cells are plain text. */
+        /** First cell: the row's title, linked when `href` is there. */
         readonly rows: readonly {
           readonly href: string | undefined;
-          readonly cells: readonly string[];
+          readonly cells: readonly (readonly PhrasingContent[])[];
         }[];
       }
     | undefined;
+  /** Why only the title is shown, for the report. */
+  readonly closed?: string | undefined;
+}
+
+/** A row that may be shown, as the API gave it: what rollups over it are made of. */
+export interface RowView {
+  readonly properties: Fields;
+  readonly schema: PropertySchema;
+  /** Its own files, where the page that shows them does not name them. */
+  readonly resolveAsset?: ConvertContext['resolveAsset'] | undefined;
 }
 
 /**
@@ -91,6 +104,10 @@ export interface ConvertContext {
    * Asked only where `resolvePage` knows no published page.
    */
   resolveRelated?(id: string): { readonly title: string } | undefined;
+  /** Why no row of a data source is shown, for the report. Undefined: rows of it are. */
+  whyHidden?(dataSource: string): string | undefined;
+  /** The row itself, of a page that one of these two may show. Undefined: it is not known. */
+  resolveRow?(id: string): RowView | undefined;
   /** `href`: any string that Notion can hold as a link. */
   resolveLink(href: string): LinkResolution;
   /** `url`: as it stands in the block. Undefined: nobody asked for it before (a bug, reported). */

@@ -5,9 +5,11 @@ import type { ConvertContext, Warning } from './context.ts';
 import { fieldsOf } from './content.ts';
 import { convertValue } from './properties/convert-value.ts';
 import type { PropertySchema } from './properties/property-scope.ts';
-import { collectRelations } from './properties/relations.ts';
 
 export { readPropertySchema } from './properties/property-schema.ts';
+export { toCell } from './properties/display.ts';
+export { isSelfContained } from './properties/is-self-contained.ts';
+export { isOpen } from './properties/is-open.ts';
 export type { PropertySchema } from './properties/property-scope.ts';
 
 export interface ConvertedProperties {
@@ -26,13 +28,15 @@ export function convertProperties(
   schema: PropertySchema = {},
 ): ConvertedProperties {
   const properties = fieldsOf(fieldsOf(page)['properties']);
-  const relations = collectRelations(properties, context);
+  const row = { properties, schema };
   const warnings: Warning[] = [];
   const values: [string, PropertyValue][] = [];
   for (const [name, property] of Object.entries(properties)) {
     const scope = {
       context,
-      relations,
+      row,
+      name,
+      depth: 0,
       schema: schema[name] ?? {},
       warn: (rule: Rule, detail: string) => {
         warnings.push({ rule, detail: `${name}: ${detail}`, blockId: undefined });

@@ -8,6 +8,7 @@ import type { OpenSource } from '../build/open-source.ts';
 import type { Settings } from '../options.ts';
 import { VanishedPages } from '../build/page-failure.ts';
 import { createPageTrees } from '../build/page-trees.ts';
+import { completeRow } from '../plan/complete-row.ts';
 import { createPlan } from '../plan/create-plan.ts';
 import { createSession } from '../build/session.ts';
 import type { Session } from '../build/session.ts';
@@ -51,7 +52,7 @@ async function convertOne(session: Session, sample: Sample): Promise<Check> {
   const { collection, database, dataSource } = sample;
   const { properties } = dataSource;
   const names = resolvePropertyNames(properties, session.site.properties);
-  const page = await session.notion.completeProperties(sample.page, undefined, properties);
+  const page = await completeRow(session.notion, sample.page, dataSource);
   const row = { page, names, schema: readPropertySchema(properties) };
   const trees = createPageTrees(session);
   const queriedAt = session.notion.serverTime().toISOString();

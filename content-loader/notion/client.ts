@@ -19,6 +19,7 @@ import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 import { completeProperties } from './properties.ts';
 import type { Properties } from './property-names.ts';
+import { findPages } from './find-pages.ts';
 import { fetchPages } from './query.ts';
 import { findSyncedOriginals } from './synced-from.ts';
 import { createTransport } from './transport.ts';
@@ -54,6 +55,12 @@ export interface Notion {
   /** Every page that passes the filter, oldest first. */
   fetchPages(
     dataSource: Pick<DataSourceInfo, 'id'>,
+    filter?: QueryFilter,
+  ): Promise<PageObjectResponse[]>;
+  /** Those of these pages (ids of 32 hex digits) that are in the data source and pass the filter. */
+  findPages(
+    dataSource: Pick<DataSourceInfo, 'id'>,
+    ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
   /** The page with nothing cut at 25 references. `schema`: finds rollups over cut relations. */
@@ -110,6 +117,7 @@ export function createNotion(options: NotionOptions): Notion {
     fetchDataSource: (id) => fetchDataSource(client, id),
     findDatabase: (id, fetchSource) => findDatabase(client, id, fetchSource),
     fetchPages: ({ id }, filter) => fetchPages(client, id, filter),
+    findPages: ({ id }, ids, filter) => findPages(client, id, ids, filter),
     completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
     fetchPage: (id) => unlessMissing(fetchFullPage(client, id)),
     fetchBlock: (id) => unlessMissing(fetchFullBlock(client, id)),

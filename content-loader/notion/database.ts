@@ -15,7 +15,15 @@ export interface DataSourceInfo {
   readonly name: string;
   readonly properties: DataSourceObjectResponse['properties'];
   readonly databaseId: string | undefined;
+  /** What the database stands in. Absent: neither page nor block, or not known. */
+  readonly home?: DatabaseHome | undefined;
   readonly lastEditedTime: string;
+}
+
+/** A page, or a block somewhere in one. */
+export interface DatabaseHome {
+  readonly kind: 'page' | 'block';
+  readonly id: string;
 }
 
 export interface DatabaseInfo {
@@ -85,14 +93,10 @@ async function fetchWhole(
     throw new NotionProblem('restricted', `The database ${id} came without its contents.`);
   }
   const { url, icon, cover } = database;
-  return {
-    ...titles(database),
-    id: database.id,
-    url,
-    icon,
-    cover,
-    dataSources: await Promise.all(database.data_sources.map((source) => fetchSource(source.id))),
-  };
+  const sources = await Promise.all(database.data_sources.map(({ id: of }) => fetchSource(of)));
+  const home = toHome(database.parent);
+  const dataSources = sources.map((source) => ({ ...source, home: source.home ?? home }));
+  return { ...titles(database), id: database.id, url, icon, cover, dataSources };
 }
 
 async function fetchInstead(
@@ -126,14 +130,21 @@ function titles(
 }
 
 function toInfo(source: DataSourceObjectResponse): DataSourceInfo {
-  const { parent } = source;
+  const { parent, database_parent: home } = source;
   return {
     id: source.id,
     name: toPlainText(source.title),
     properties: source.properties,
     databaseId: parent.type === 'database_id' ? parent.database_id : undefined,
+    home: toHome(home),
     lastEditedTime: source.last_edited_time,
   };
+}
+
+/** Older servers say nothing, whatever the SDK's types promise. */
+function toHome(parent: DatabaseObjectResponse['parent'] | undefined): DatabaseHome | undefined {
+  if (parent?.type === 'page_id') return { kind: 'page', id: parent.page_id };
+  return parent?.type === 'block_id' ? { kind: 'block', id: parent.block_id } : undefined;
 }
 
 export function toPlainText(richText: readonly RichTextItemResponse[] | undefined): string {

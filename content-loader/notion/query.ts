@@ -21,7 +21,10 @@ export async function fetchPages(
 }
 
 /** Undefined: not a page, or gone since the query. */
-async function completePage(client: Client, row: Row): Promise<PageObjectResponse | undefined> {
+export async function completePage(
+  client: Client,
+  row: Row,
+): Promise<PageObjectResponse | undefined> {
   if (row.object !== 'page') return undefined;
   if (isWhole(row)) return row;
   try {

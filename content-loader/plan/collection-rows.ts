@@ -10,6 +10,10 @@ import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { OpenWorkspace } from '../build/open-workspace.ts';
+import { completeRow } from './complete-row.ts';
+import { findHiddenColumns } from './row-policy.ts';
+import { toKeepableRow, withoutColumns } from './keepable-row.ts';
+import { fieldsOf } from '../convert/content.ts';
 import type { Settings } from '../options.ts';
 import { isCacheOnly } from '../options.ts';
 import type { Session } from '../build/session.ts';
@@ -64,9 +68,24 @@ export async function openCollectionRows(
 export async function keepCollectionRows(
   { records }: Session,
   collections: readonly CollectionRows[],
+  isClosed: (row: Row, property: string) => boolean,
 ): Promise<void> {
-  for (const rows of collections) await records.write(rows.key, rows);
+  for (const collection of collections) {
+    const rows = collection.rows.map((row) => toKept(row, isClosed));
+    await records.write(collection.key, { ...collection, rows });
+  }
 }
+
+/** Without what pages that are not published decide, and without addresses of people. */
+function toKept(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
+  const closed = Object.entries(row.page.properties)
+    .filter(([, property]) => derived.has(fieldsOf(property)['type']))
+    .filter(([name]) => isClosed(row, name))
+    .map(([name]) => name);
+  return { ...row, page: toKeepableRow(row.page, new Set(closed), undefined) };
+}
+
+const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
 
 /** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
 export async function fetchCollectionRows(
@@ -104,11 +123,13 @@ export interface RowReader extends Pick<Gates, 'filter' | 'warnings'> {
 /** @throws UnknownPropertyError, PublishedNamesError */
 export function createRowReader(
   { notion, site, settings }: Session,
-  { properties }: DataSourceInfo,
+  dataSource: DataSourceInfo,
 ): RowReader {
+  const { properties } = dataSource;
   const names = resolvePropertyNames(properties, site.properties);
   const gates = buildGates(properties, { ...site, names, now: notion.serverTime() });
   const schema = readPropertySchema(properties);
+  const hidden = findHiddenColumns({ site, settings }, dataSource);
   const draftsShown = settings.mode !== 'build';
   return {
     filter: draftsShown ? undefined : gates.filter,
@@ -116,8 +137,8 @@ export function createRowReader(
     async fetchRow(page) {
       const closed = gates.closedBy(page);
       if (closed.length > 0 && (!draftsShown || closed.includes('trash'))) return undefined;
-      const complete = await notion.completeProperties(page, undefined, properties);
-      const row = { page: complete, names, schema };
+      const complete = await completeRow(notion, page, dataSource);
+      const row = { page: withoutColumns(complete, hidden), names, schema };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };
     },

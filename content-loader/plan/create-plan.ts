@@ -1,8 +1,8 @@
 import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
-import type { PageResolution } from '../convert/context.ts';
+import type { PageResolution, RowView } from '../convert/context.ts';
 import { toId } from '../convert/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
-import { convertProperties } from '../convert/properties.ts';
+import { convertProperties, isSelfContained } from '../convert/properties.ts';
 import type { PlanLookups } from '../build/page-context.ts';
 import { createPageContext, nothingResolved } from '../build/page-context.ts';
 import { forEveryPage } from '../build/page-failure.ts';
@@ -17,7 +17,8 @@ import { fetchAhead, findEdited } from './fetch-ahead.ts';
 import { findUnknownLanguage } from './language.ts';
 import { resolvePageFiles, toCover, toPageIcon } from './page-files.ts';
 import type { CollectionDatabase, Plan } from './plan.ts';
-import { fetchRelatedPages } from './related-pages.ts';
+import { createRelatedRows } from './related-rows.ts';
+import { createRowPolicies } from './row-policy.ts';
 import { planAddresses } from './plan-addresses.ts';
 import { firstRoutes } from './plan-routes.ts';
 
@@ -36,15 +37,20 @@ export async function createPlan(
   const first = createPageContext(session, bare, noPage, nothingResolved);
   const edited = await findEdited(session, pages);
   const ahead = fetchAhead(session, edited, trees);
-  const [related, files] = await Promise.all([
-    fetchRelatedPages(session, pages, databases, first),
+  const byId = new Map(pages.map((page) => [page.id, page]));
+  const policyOf = createRowPolicies(session, { databases, isPublished: (id) => byId.has(id) });
+  const related = createRelatedRows(session, databases, policyOf, first);
+  const [files] = await Promise.all([
     fetchFiles(session, pages, edited),
+    related.load(pages),
   ]).finally(ahead.stop);
   const filesOf = (page: PlannedPage) => files.get(page.id) ?? nothingResolved;
+  const rows = new Map(pages.map((page) => [page.id, toRowView(page, filesOf(page))]));
   const icons = new Map(
     pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
   );
-  const lookups = { ...toLookups(session, pages, icons, databases), related };
+  const resolveRow = (id: string): RowView | undefined => rows.get(id);
+  const lookups = { ...toLookups(session, pages, icons, databases), related, resolveRow };
   const properties = new Map(
     pages.map((page) => {
       const own = { ...page, icon: icons.get(page.id) };
@@ -58,8 +64,15 @@ export async function createPlan(
   );
   const names = collections.map(({ name }) => name);
   const addresses = planAddresses(session, names, pages, properties);
-  const byId = new Map(pages.map((page) => [page.id, page]));
-  return { ...lookups, pages, byId, properties, ...addresses };
+  return { ...lookups, pages, byId, properties, ...addresses, policyOf };
+}
+
+function toRowView({ page, schema }: PlannedPage, { assets }: Resolved): RowView {
+  return {
+    properties: fieldsOf(page.properties),
+    schema,
+    resolveAsset: (url) => assets.get(url),
+  };
 }
 
 async function fetchFiles(
@@ -104,14 +117,15 @@ function planPages(
 
 const readTextWith =
   (context: Parameters<typeof plainText>[1]): ReadText =>
-  ({ page }, name) => {
+  ({ page, schema }, name = '') => {
     // Nothing is taken for granted here: broken objects must not stop the plan of all pages.
-    const property = fieldsOf(fieldsOf(page.properties)[name ?? '']);
+    const property = fieldsOf(fieldsOf(page.properties)[name]);
     const type = nameOf(property['type']);
     const value = property[type];
     if (type === 'title' || type === 'rich_text') return plainText(value, context).trim();
     if (type === 'select' || type === 'status') return stringOf(fieldsOf(value)['name']) ?? '';
-    return stringOf(fieldsOf(value)['string']) ?? '';
+    // An address would tell the title of a related page that is not published.
+    return isSelfContained(schema, name) ? (stringOf(fieldsOf(value)['string']) ?? '') : '';
   };
 
 function toLookups(
@@ -128,7 +142,9 @@ function toLookups(
     return { kind: 'published', page: { href, title, icon: icons.get(page.id) } };
   };
   const names = [...databases.values()].map(({ collection }) => collection);
-  return { resolvePage, databases, routes: firstRoutes(names, known), related: new Map() };
+  const related = { get: () => undefined, whyHidden: () => undefined };
+  const resolveRow = (): undefined => undefined;
+  return { resolvePage, databases, routes: firstRoutes(names, known), related, resolveRow };
 }
 
 function toDatabases(collections: readonly CollectionRows[]): Plan['databases'] {

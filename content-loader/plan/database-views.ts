@@ -3,19 +3,19 @@ import type { DatabaseView } from '../convert/context.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { toId } from '../convert/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
-import { convertProperties, readPropertySchema } from '../convert/properties.ts';
+import { convertProperties, readPropertySchema, toCell } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { PublishedNamesError, buildGates } from '../notion/gates.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
 import { createPageContext, nothingResolved } from '../build/page-context.ts';
 import type { Session } from '../build/session.ts';
-import { fetchDataSourceOnce } from './data-sources.ts';
-import { fetchDependency } from './dependencies.ts';
+import { resolvePageFiles } from './page-files.ts';
 import type { Plan } from './plan.ts';
 import type { Values } from './role-values.ts';
-import { toDisplayText } from './role-values.ts';
 import { toHref } from './routes.ts';
+import type { RowPolicy } from './row-policy.ts';
+import { explainClosed } from './row-policy.ts';
+import type { ShownDatabase, ShownSource } from './shown-database.ts';
+import { fetchShownDatabase } from './shown-database.ts';
 
 /** Makes each child database's view once, however many pages show it. */
 export function createDatabaseViews(
@@ -28,81 +28,98 @@ export function createDatabaseViews(
     const view =
       views.get(key) ??
       (plan.databases.has(key)
-        ? Promise.resolve(toCollectionView(session, plan, key))
-        : fetchDependency(session, `database-${key}`, () => fetchView(session, plan, key)));
+        ? toCollectionView(session, plan, key)
+        : toOutsideView(session, plan, key));
     views.set(key, view);
     return view;
   };
 }
 
-function toCollectionView(session: Session, plan: Plan, id: string): DatabaseView | undefined {
+async function toCollectionView(
+  session: Session,
+  plan: Plan,
+  id: string,
+): Promise<DatabaseView | undefined> {
   const found = plan.databases.get(id);
   if (!found) return undefined;
   const { collection, database } = found;
-  const columns = toColumns(database.dataSources);
+  const sources = await Promise.all(
+    database.dataSources.map(async (source) => ({ source, policy: await plan.policyOf(source) })),
+  );
+  const open = sources.filter(({ policy }) => !policy.isClosed);
+  const columns = toColumns(open);
   const rows = plan.pages
     .filter((page) => page.collection === collection)
     .map((page) => toRow(plan.properties.get(page.id)?.values ?? {}, columns, page.href));
   const route = `/${collection}/`;
   const href = plan.routes.has(route) ? toHref(route, session.base) : undefined;
-  return { ...toHead(session, plan, database), href, table: { columns, rows } };
+  const isShown = open.length === sources.length;
+  return {
+    ...toHead(session, plan, database),
+    href,
+    table: isShown ? { columns, rows } : undefined,
+    closed: isShown ? undefined : toReason(sources, id),
+  };
 }
 
-/** A database elsewhere: its published rows if it has a gate, else its title only. */
-async function fetchView(
+/** A database elsewhere: the rows that its policy publishes, or its title only. */
+async function toOutsideView(
   session: Session,
   plan: Plan,
   id: string,
 ): Promise<DatabaseView | undefined> {
-  const database = await session.notion.findDatabase(id, (source) =>
-    fetchDataSourceOnce(session, source),
+  const shown = await fetchShownDatabase(session, plan.policyOf, id);
+  if (!shown) return undefined;
+  const { database, sources } = shown;
+  const open = sources.filter(({ policy }) => !policy.isClosed);
+  const columns = toColumns(open);
+  const rows = await Promise.all(
+    open.map((source) => toRows(session, plan, source, shown, columns)),
   );
-  if (!database) return undefined;
-  const found = await Promise.all(
-    database.dataSources.map((source) => fetchOpenPages(session, source)),
-  );
-  const pages = found.filter((rows) => rows !== undefined).flat();
-  const gated = found.some((rows) => rows !== undefined);
-  const columns = toColumns(database.dataSources);
-  const bare = createPageContext(session, plan, outside, nothingResolved);
-  const context = { ...bare, resolveAsset: () => nameless };
-  const schema = readPropertySchema(
-    Object.fromEntries(
-      database.dataSources.flatMap(({ properties }) => Object.entries(properties)),
-    ),
-  );
-  const rows = pages.map((page) => toRow(convertProperties(page, context, schema).values, columns));
   return {
     ...toHead(session, plan, database),
     href: undefined,
-    table: gated ? { columns, rows } : undefined,
+    table: open.length > 0 ? { columns, rows: rows.flat() } : undefined,
+    closed: open.length > 0 ? undefined : toReason(sources, id),
   };
 }
 
-/** Cells show files by the names that their property gives them; none is downloaded for that. */
-const nameless = { kind: 'file', file: { src: '', name: '', type: '', bytes: 0 } } as const;
+type Row = NonNullable<DatabaseView['table']>['rows'][number];
+
+async function toRows(
+  session: Session,
+  plan: Plan,
+  { source, rows }: ShownSource,
+  { database }: ShownDatabase,
+  columns: readonly string[],
+): Promise<Row[]> {
+  const schema = readPropertySchema(source.properties);
+  await plan.related.load(rows.map((page) => ({ page, schema })));
+  const place = { title: database.title, url: database.url };
+  return Promise.all(
+    rows.map(async (page) => {
+      const files = { page: withoutPictures(page), names: {} };
+      const resolved = await resolvePageFiles(session, files, false);
+      const context = createPageContext(session, plan, outside, resolved);
+      const { values, warnings } = convertProperties(page, context, schema);
+      session.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
+      return toRow(values, columns);
+    }),
+  );
+}
+
+/** A table shows neither. */
+function withoutPictures(page: PageObjectResponse): PageObjectResponse {
+  return { ...page, icon: null, cover: null };
+}
+
+function toReason(sources: readonly { readonly policy: RowPolicy }[], id: string): string {
+  const [first] = sources.filter(({ policy }) => policy.isClosed);
+  if (!first) return 'it is a linked view';
+  return explainClosed(first.policy, { source: id });
+}
 
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
-
-/** Undefined: nothing says which rows are published, so none is shown. */
-export async function fetchOpenPages(
-  { notion, site }: Session,
-  source: DataSourceInfo,
-): Promise<PageObjectResponse[] | undefined> {
-  try {
-    const names = resolvePropertyNames(source.properties, {});
-    const gates = buildGates(source.properties, { ...site, names, now: notion.serverTime() });
-    if (gates.gates.length === 0) return undefined;
-    const pages = await notion.fetchPages(source, gates.filter);
-    const open = pages.filter((page) => gates.isOpen(page));
-    return await Promise.all(
-      open.map((page) => notion.completeProperties(page, undefined, source.properties)),
-    );
-  } catch (error) {
-    if (error instanceof PublishedNamesError) return undefined;
-    throw error;
-  }
-}
 
 function toHead(
   session: Session,
@@ -116,17 +133,17 @@ function toHead(
 }
 
 /** The title first, then the other properties in the schema's order. */
-function toColumns(sources: readonly DataSourceInfo[]): string[] {
-  const schemas = sources.flatMap(({ properties }) => Object.entries(properties));
+function toColumns(
+  sources: readonly { readonly source: DataSourceInfo; readonly policy: RowPolicy }[],
+): string[] {
+  const schemas = sources.flatMap(({ source, policy }) =>
+    Object.entries(source.properties).filter(([name]) => !policy.hidden.has(name)),
+  );
   const titles = schemas.filter(([, { type }]) => type === 'title').map(([name]) => name);
   const others = schemas.filter(([, { type }]) => type !== 'title');
   return [...new Set([...titles, ...others.map(([name]) => name)])];
 }
 
-function toRow(
-  values: Values,
-  columns: readonly string[],
-  href?: string,
-): { href: string | undefined; cells: string[] } {
-  return { href, cells: columns.map((column) => toDisplayText(values[column])) };
+function toRow(values: Values, columns: readonly string[], href?: string): Row {
+  return { href, cells: columns.map((column) => toCell(values[column])) };
 }

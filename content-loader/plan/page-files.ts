@@ -17,7 +17,7 @@ import type { PlannedPage } from './addresses.ts';
  */
 export function resolvePageFiles(
   session: Session,
-  planned: PlannedPage,
+  planned: Pick<PlannedPage, 'page' | 'names'>,
   changed: boolean,
 ): Promise<Resolved> {
   const { page } = planned;
@@ -62,7 +62,7 @@ export function toCover(page: PlannedPage, resolved: Resolved): ImageView | unde
     .find((image) => image !== undefined);
 }
 
-function coverUrls({ page, names }: PlannedPage): string[] {
+function coverUrls({ page, names }: Pick<PlannedPage, 'page' | 'names'>): string[] {
   const property = fieldsOf(fieldsOf(page.properties)[names.cover ?? '']);
   return [...itemsOf(property['files']), page.cover]
     .map((file) => mediaSource(fieldsOf(file))?.url)

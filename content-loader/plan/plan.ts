@@ -2,6 +2,8 @@ import type { DatabaseInfo } from '../notion/database.ts';
 import type { PlanLookups } from '../build/page-context.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
+import type { RelatedRows } from './related-rows.ts';
+import type { FindRowPolicy } from './row-policy.ts';
 import type { Values } from './role-values.ts';
 import type { SiteAddresses } from './plan-addresses.ts';
 
@@ -27,4 +29,7 @@ export interface Plan extends PlanLookups, SiteAddresses {
   readonly pages: readonly PlannedPage[];
   readonly byId: ReadonlyMap<string, PlannedPage>;
   readonly properties: ReadonlyMap<string, PageProperties>;
+  readonly related: RelatedRows;
+  /** Which rows of any database are published. */
+  readonly policyOf: FindRowPolicy;
 }

@@ -62,22 +62,3 @@ export function toDate(value: PropertyValue | undefined): DateValue | undefined 
 export function toRelatedIds(value: PropertyValue | undefined): string[] {
   return value?.type === 'relation' ? value.pages.map(({ id }) => id) : [];
 }
-
-/** A value as a table shows it: one line of text, empty when there is none. */
-export function toDisplayText(value: PropertyValue | undefined): string {
-  switch (value?.type) {
-    case 'number':
-    case 'date':
-      return value.formatted;
-    case 'files':
-      return value.files.map(({ name }) => name).join(', ');
-    case 'checkbox':
-      return value.checked ? '✓' : '';
-    case 'link':
-      return value.text;
-    default:
-      return toNames(value)
-        .map(({ name }) => name)
-        .join(', ');
-  }
-}

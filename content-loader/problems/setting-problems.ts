@@ -8,6 +8,16 @@ export const settingProblems = {
     message: `The environment variable ${name} is set, but to nothing. A secret that is missing in CI arrives like this.`,
     hint: `Give ${name} a value, or unset it. Without NOTION_TOKEN and NOTION_DATABASE_ID Quire builds its sample.`,
   }),
+  databaseSetting: (key: string, value: string): UserFacing => ({
+    title: 'A database in src/site.ts is set to nothing that Quire knows',
+    message: `\`databases\` says '${key}': ${value}. What it was meant to close may be open, so nothing is built.`,
+    hint: "The key is the id or URL of a database in Notion; the value is 'public', 'private' or { hide: ['Column'] }.",
+  }),
+  hiddenColumn: (name: string, database: string): UserFacing => ({
+    title: 'A column that src/site.ts hides is not there',
+    message: `\`databases\` of src/site.ts hides "${name}" of "${database}", which has no property of that name. It may have been renamed, so nothing is built.`,
+    hint: 'Write the name that it has in Notion, or remove it from the list.',
+  }),
   malformedToken: (): UserFacing => ({
     title: 'NOTION_TOKEN is malformed',
     message: 'The token holds white space or characters that no HTTP header can carry.',

@@ -1,4 +1,5 @@
 import type { Fields } from '../convert/content.ts';
+import type { RowView } from '../convert/context.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { parseNotionLink } from '../convert/notion-links.ts';
 import { isMailAddress } from '../convert/people.ts';
@@ -10,6 +11,8 @@ export interface SnapshotScope {
   readonly storedUrl: (signedUrl: string) => string;
   /** Is this page or database (any form of id) part of the snapshot? */
   readonly isShown: (id: string) => boolean;
+  /** Is this property made of rows that are shown alone? */
+  readonly isOpen: (row: RowView, name: string) => boolean;
 }
 
 /**

@@ -4,6 +4,7 @@ import { fieldsOf, itemsOf } from '../convert/content.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { SnapshotScope } from './clean.ts';
+import { isBare } from './recorded-databases.ts';
 import { clean } from './clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toShortText } from './short-text.ts';
@@ -30,7 +31,9 @@ export function toDatabaseFile(
     data_sources: sources.map(({ source, rows }) => ({
       id: source.id,
       name: toName(source, database),
-      properties: toSchema(source.properties, rows, scope),
+      properties: isBare(source)
+        ? { Name: { title: {} } }
+        : toSchema(source.properties, rows, scope),
     })),
   };
 }

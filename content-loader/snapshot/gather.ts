@@ -8,13 +8,15 @@ import { fetchPerson } from '../plan/people.ts';
 import type { PreparedSite } from '../build/prepare-site.ts';
 import type { Session } from '../build/session.ts';
 import { findOriginals, findReferenced } from '../build/synced-originals.ts';
-import type { ChildDatabase } from './child-databases.ts';
-import { fetchChildDatabase } from './child-databases.ts';
+import { fetchShownDatabase } from '../plan/shown-database.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RecordedDatabase } from './recorded-databases.ts';
+import { toRecordedDatabases } from './recorded-databases.ts';
 
 /** Everything that a site shows, as the API gave it. */
 export interface GatheredSite {
   readonly pages: readonly { readonly entry: BuiltEntry; readonly blocks: readonly BlockNode[] }[];
-  readonly databases: readonly ChildDatabase[];
+  readonly databases: readonly RecordedDatabase[];
   /** Originals of synced blocks that stand on no page of the site, by id. */
   readonly originals: ReadonlyMap<string, readonly BlockNode[]>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -48,7 +50,7 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   const shown = blocks.flatMap((list) => [...findReferenced(list)]);
   return {
     pages,
-    databases: await fetchDatabases(session, references, (id) => plan.databases.has(id)),
+    databases: await fetchDatabases(session, references, plan),
     originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
     people: await fetchPeople(session, references),
     external: new Set(
@@ -63,16 +65,17 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
 async function fetchDatabases(
   session: Session,
   references: readonly References[],
-  isCollection: (id: string) => boolean,
-): Promise<ChildDatabase[]> {
+  plan: Plan,
+): Promise<RecordedDatabase[]> {
   const ids = new Set(references.flatMap(({ databases }) => databases.map(toId)));
   const found = await Promise.all(
     [...ids]
-      .filter((id) => !isCollection(id))
+      .filter((id) => !plan.databases.has(id))
       .sort()
-      .map((id) => fetchChildDatabase(session, id)),
+      .map((id) => fetchShownDatabase(session, plan.policyOf, id)),
   );
-  return found.filter((database) => database !== undefined);
+  const shown = found.filter((database) => database !== undefined);
+  return toRecordedDatabases(shown, plan);
 }
 
 async function fetchPeople(

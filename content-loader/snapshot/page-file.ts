@@ -1,6 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Fields } from '../convert/content.ts';
-import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
+import { fieldsOf, stringOf } from '../convert/content.ts';
+import { readPropertySchema } from '../convert/properties.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { toBlockFiles } from './block-file.ts';
@@ -41,14 +42,19 @@ function toAuthor(name: 'created_by' | 'last_edited_by', page: Fields): Fields {
 /** In the order of the schema; a row knows no other properties. */
 function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Fields {
   const properties = fieldsOf(page['properties']);
+  const row = { properties, schema: readPropertySchema(schema) };
   const entries = Object.entries(schema).map(([name, config]): [string, unknown] => {
-    const hidden = toHidden(properties, schema, name, scope);
     const property = properties[name] ?? findTitle(properties, config) ?? toMissing(config.type);
     const isSaid = property === undefined || saysPageItself(fieldsOf(property), page);
-    return [name, isSaid ? undefined : toPropertyFile(property, config, scope, hidden)];
+    const isPublished = !isDerived.has(config.type) || scope.isOpen(row, name);
+    const file = isSaid ? undefined : toPropertyFile(property, config, scope, isPublished);
+    return [name, file];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
+
+/** What other rows decide. */
+const isDerived: ReadonlySet<string> = new Set(['rollup', 'formula']);
 
 /** The title, whatever a row calls it. */
 function findTitle(properties: Fields, { type }: Schema[string]): unknown {
@@ -73,28 +79,4 @@ function saysPageItself(property: Fields, page: Fields): boolean {
   const { type } = property;
   const isTime = type === 'created_time' || type === 'last_edited_time';
   return isTime && property[type] === page[type];
-}
-
-/**
- * Which pages of a rollup's relation are not published. Where the relation is not known, all
- * relations are looked at: a draft in one of them hides the whole rollup, as it does on the site.
- */
-function toHidden(
-  properties: Fields,
-  schema: Schema,
-  name: string,
-  { isShown }: SnapshotScope,
-): readonly boolean[] | undefined {
-  const config = schema[name];
-  if (config?.type !== 'rollup') return undefined;
-  const followed = fieldsOf(properties[config.rollup.relation_property_name]);
-  const relations =
-    followed['type'] === 'relation'
-      ? [followed]
-      : Object.values(properties)
-          .map(fieldsOf)
-          .filter(({ type }) => type === 'relation');
-  return relations.flatMap((relation) =>
-    itemsOf(relation['relation']).map((item) => !isShown(stringOf(fieldsOf(item)['id']) ?? '')),
-  );
 }

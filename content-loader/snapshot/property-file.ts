@@ -43,7 +43,9 @@ const shorteners: Readonly<Partial<Record<string, Shorten>>> = {
   multi_select: ifList((options, _scope, config) =>
     orFull(options.map((option) => toOption(option, config))),
   ),
-  relation: ifList((items) => orFull(items.map((item) => stringOf(fieldsOf(item)['id']) ?? full))),
+  relation: ifList((items, { isShown }) =>
+    items.map((item) => stringOf(fieldsOf(item)['id']) ?? '').filter((id) => isShown(id)),
+  ),
   files: ifList((items, scope) => orFull(items.map((item) => toFile(fieldsOf(item), scope)))),
   unique_id: (value, _scope, config) => {
     const { prefix = null, number } = fieldsOf(value);
@@ -59,13 +61,13 @@ function orFull(items: readonly unknown[]): unknown {
 /**
  * A property of a row as a workspace folder holds it; undefined: there is nothing to say.
  * @param schema the property in its data source
- * @param hidden for a rollup: which of its items come from pages that are not published
+ * @param isPublished for a rollup or formula: is it made of what is published alone?
  */
 export function toPropertyFile(
   property: unknown,
   schema: unknown,
   scope: SnapshotScope,
-  hidden: readonly boolean[] | undefined,
+  isPublished: boolean,
 ): unknown {
   const fields = fieldsOf(property);
   const type = nameOf(fields['type']);
@@ -77,7 +79,8 @@ export function toPropertyFile(
     if (short !== full) return short;
   }
   if (type === 'people' && itemsOf(value).length === 0) return undefined;
-  const shown = type === 'rollup' ? withoutHidden(fieldsOf(value), hidden) : value;
+  const isDerived = type === 'rollup' || type === 'formula';
+  const shown = isDerived ? toDerived(type, fieldsOf(value), isPublished) : value;
   return { type, [type]: clean(shown, scope) ?? null };
 }
 
@@ -104,12 +107,13 @@ function toFile(item: Fields, scope: SnapshotScope): Fields | typeof full {
   return { ...(name === undefined ? {} : { name }), ...fieldsOf(clean(from, scope)) };
 }
 
-/** Items keep their places, which tell whose they are. */
-function withoutHidden(rollup: Fields, hidden: readonly boolean[] | undefined): Fields {
-  const items = itemsOf(rollup['array']);
-  if (hidden === undefined || !hidden.includes(true) || items.length === 0) return rollup;
-  const isKnown = hidden.length === items.length;
-  const blank = { type: 'rich_text', rich_text: [] };
-  const array = isKnown ? items.map((item, index) => (hidden[index] ? blank : item)) : [];
-  return { ...rollup, array };
+/**
+ * A list is made anew from the rows that it goes over; a figure over rows that are not all shown is
+ * nothing. Said in full: who reads the folder would compute it.
+ */
+function toDerived(type: string, value: Fields, isPublished: boolean): Fields {
+  const result = nameOf(value['type']);
+  if (result === 'array') return { ...value, array: [] };
+  if (isPublished || !Object.hasOwn(value, result)) return value;
+  return type === 'formula' ? { type: result, [result]: null } : { ...value, [result]: null };
 }

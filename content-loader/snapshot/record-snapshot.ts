@@ -1,6 +1,10 @@
 import pLimit from 'p-limit';
 import type { Archive } from '../assets/archive.ts';
 import { toId } from '../convert/ids.ts';
+import { isOpen } from '../convert/properties.ts';
+import { createPageContext, nothingResolved } from '../build/page-context.ts';
+import type { RecordedDatabase } from './recorded-databases.ts';
+import { toRecordedSettings } from './recorded-databases.ts';
 import { explainProblem } from '../build/explain-problem.ts';
 import { prepareSite } from '../build/prepare-site.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
@@ -42,18 +46,22 @@ export async function recordSnapshot(
     const shown = new Set([
       ...plan.byId.keys(),
       ...plan.databases.keys(),
-      ...plan.related.keys(),
-      ...site.databases.map(({ database }) => toId(database.id)),
+      ...plan.related.all().map(({ page }) => toId(page.id)),
+      ...site.databases.flatMap(toShownIds),
     ]);
+    const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
+    const context = createPageContext(session, plan, outside, nothingResolved);
     const scopeAt = (depth: number): SnapshotScope => ({
       storedUrl: (url) => originals.storedUrl(url, depth),
       isShown: (id) => shown.has(toId(id)),
+      isOpen: (row, name) => isOpen(context, row, name),
     });
     const documents = toDocuments(site, plan, scopeAt);
     const web = await fetchWeb(session.assets.archive, site, originals, scopeAt(0));
     const main = collections.find(({ name }) => name === MAIN_COLLECTION);
     const content = {
       database: toId(main?.database.id ?? ''),
+      databases: toRecordedSettings(site.databases),
       documents: new Map([...documents, [WEB_FILE, web.file]]),
       files: new Map([...originals.files, ...web.files]),
     };
@@ -66,6 +74,12 @@ export async function recordSnapshot(
   } catch (error) {
     throw explainProblem(error);
   }
+}
+
+/** The database, its data sources and its rows. */
+function toShownIds({ database, sources }: RecordedDatabase): string[] {
+  const parts = sources.flatMap(({ source, rows }) => [source, ...rows]);
+  return [database, ...parts].map(({ id }) => toId(id));
 }
 
 /** Everything in which a file of Notion's may stand. */

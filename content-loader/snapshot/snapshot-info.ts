@@ -9,6 +9,8 @@ const infoSchema = z.object({
   database: z.string(),
   /** When `record` last found something new, ISO 8601. */
   changed: z.iso.datetime(),
+  /** Data sources that are no collection: are the rows that the folder holds shown? */
+  databases: z.record(z.string(), z.enum(['public', 'private'])).optional(),
 });
 
 /** `snapshot.json`: that a folder is a snapshot, of which database, and how old it is. */

@@ -24,7 +24,6 @@ export function toDocuments(
     ['workspace.json', toWorkspaceFile(site)],
     ...toCollections(site, plan, scopeAt(1)),
     ...toChildDatabases(site, scopeAt(2)),
-    ...toRelatedPages(plan),
     ...toOriginals(site, scopeAt(2)),
   ]);
 }
@@ -104,28 +103,8 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
   });
 }
 
-/** Nobody asks when a page was made of which only the title is shown. */
+/** Nobody asks when a page was made of which only blocks are shown. */
 const SOME_TIME = '2000-01-01T00:00:00.000Z';
-
-/** Rows of one database without a gate, whatever database they were rows of. */
-function toRelatedPages({ related }: Plan): Document[] {
-  if (related.size === 0) return [];
-  const folder = 'databases/related';
-  return [
-    [
-      `${folder}/database.json`,
-      {
-        id: digestOf(['database of related pages']),
-        title: 'Pages that relations name',
-        properties: { Name: { title: {} } },
-      },
-    ],
-    ...[...related].map(([id, { title }]): Document => [
-      `${folder}/${id}.json`,
-      { id, created_time: SOME_TIME, last_edited_time: SOME_TIME, properties: { Name: title } },
-    ]),
-  ];
-}
 
 /** Each on a page of its own, which nothing else names. */
 function toOriginals({ originals }: GatheredSite, scope: SnapshotScope): Document[] {

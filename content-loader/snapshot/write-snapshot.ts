@@ -8,6 +8,7 @@ import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts'
 /** Everything that a snapshot consists of; paths with forward slashes. */
 export interface SnapshotContent {
   readonly database: string;
+  readonly databases?: NonNullable<SnapshotInfo['databases']>;
   /** Path → JSON value. */
   readonly documents: ReadonlyMap<string, unknown>;
   /** Path → where the bytes are. A path never has other bytes. */
@@ -26,7 +27,7 @@ export interface WrittenSnapshot {
  */
 export async function writeSnapshot(
   folder: string,
-  { database, documents, files }: SnapshotContent,
+  { database, databases = {}, documents, files }: SnapshotContent,
   now: Date,
 ): Promise<WrittenSnapshot> {
   const info = await readSnapshotInfo(folder);
@@ -47,12 +48,18 @@ export async function writeSnapshot(
   );
   for (const path of stale) await remove(folder, path);
   const written = [...copied, ...changed].filter(Boolean).length;
-  if (!info || info.database !== database || written + stale.length > 0) {
-    const next: SnapshotInfo = { format: 1, database, changed: now.toISOString() };
+  const isSame = info?.database === database && isEqual(info.databases ?? {}, databases);
+  if (!isSame || written + stale.length > 0) {
+    const next: SnapshotInfo = { format: 1, database, changed: now.toISOString(), databases };
     writeFileAtomic(join(folder, INFO_FILE), toText(next));
   }
   await rm(join(folder, RECORDING_FILE));
   return { written, removed: stale.length };
+}
+
+function isEqual(one: object, other: object): boolean {
+  const sorted = (value: object): string => JSON.stringify(Object.entries(value).sort());
+  return sorted(one) === sorted(other);
 }
 
 function toText(value: unknown): string {

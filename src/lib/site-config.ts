@@ -38,6 +38,11 @@ export interface SiteConfig {
   readonly publishedNames?: readonly string[];
   /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
+  /**
+   * Which rows are shown of databases that are no collection, by id or URL: `'public'`, `'private'`,
+   * or columns to leave out: `{ hide: ['Phone'] }`, `{ rows: 'public', hide: ['Phone'] }`.
+   */
+  readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   /** Make the icons of the site from the icon of your Notion database; else from `src/logo.svg`. */
   readonly workspaceIcon?: boolean;
   /** Draw a picture of every post for social networks: its cover, else its title. */
@@ -94,6 +99,9 @@ export interface CollectionConfig {
   readonly title?: string;
 }
 
+export type DatabaseSetting =
+  'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };
+
 export interface GiscusConfig {
   readonly repo: `${string}/${string}`;
   readonly repoId: string;
@@ -137,6 +145,7 @@ const defaults = {
   properties: {},
   publishedNames: [],
   collections: {},
+  databases: {},
   workspaceIcon: true,
   socialImages: true,
   showEditors: false,

@@ -24,6 +24,14 @@ const roles = [
   'canonicalUrl',
 ] as const satisfies readonly (keyof NonNullable<SiteConfig['properties']>)[];
 
+const databaseRows = z.union(
+  [
+    z.enum(['public', 'private']),
+    z.strictObject({ rows: z.enum(['public', 'private']).optional(), hide: z.array(text) }),
+  ],
+  { error: "is none of 'public', 'private' and { hide: ['Column'] }" },
+);
+
 /** One schema for each setting, so that none is forgotten. */
 const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   title: text,
@@ -42,6 +50,7 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   collections: z
     .record(collectionName, z.strictObject({ database: text, title: text.optional() }))
     .optional(),
+  databases: z.record(text, databaseRows).optional(),
   workspaceIcon: z.boolean().optional(),
   socialImages: z.boolean().optional(),
   showEditors: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import type { AssetView, ConvertContext } from '../../content-loader/convert/context.ts';
 import { parseNotionLink } from '../../content-loader/convert/notion-links.ts';
+import { text } from '../../content-loader/convert/nodes.ts';
 
 import { createWords } from '../../content-loader/words/words.ts';
 
@@ -62,8 +63,8 @@ export const world: ConvertContext = {
           table: {
             columns: ['Title', 'Year'],
             rows: [
-              { href: '/books/emma/', cells: ['Emma', '1815'] },
-              { href: undefined, cells: ['Untold | story', ''] },
+              { href: '/books/emma/', cells: [[text('Emma')], [text('1815')]] },
+              { href: undefined, cells: [[text('Untold | story')], []] },
             ],
           },
         }

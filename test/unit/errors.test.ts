@@ -52,6 +52,8 @@ const examples = {
   nothingToPack: problems.nothingToPack('x'),
   notBuiltYet: problems.notBuiltYet(),
   buildRunning: problems.buildRunning(1, 'x'),
+  databaseSetting: problems.databaseSetting('x', 'y'),
+  hiddenColumn: problems.hiddenColumn('x', 'y'),
   diskFull: problems.diskFull('x'),
   diskReadOnly: problems.diskReadOnly('x'),
   fileForbidden: problems.fileForbidden('x'),

@@ -1,4 +1,4 @@
-import type { Table, TableRow } from 'mdast';
+import type { PhrasingContent, Table, TableRow } from 'mdast';
 import type { BlockNode } from '../../notion/types.ts';
 import type { DatabaseView } from '../context.ts';
 import { contentOf, fieldsOf, stringOf } from '../content.ts';
@@ -8,12 +8,13 @@ import { container, label, link, text } from '../nodes.ts';
 import { normalizeText } from '../normalize-text.ts';
 import type { State } from '../state.ts';
 
-/** A database inside the page: its title, and its published rows if they may be shown. */
+/** A database inside the page: its title, and its rows as far as they are published. */
 export function database(state: State, block: BlockNode<'child_database'>): Flow {
   const id = toId(stringOf(fieldsOf(block)['id']) ?? '');
   const view = state.context.resolveDatabase(id);
   if (!view?.table) {
-    state.warn('database-title-only', 'a database of which only the title is shown', block);
+    const why = view?.closed === undefined ? '' : `, because ${view.closed}`;
+    state.warn('database-title-only', `a database of which only the title is shown${why}`, block);
   }
   const { untitled } = state.context.words;
   const title = view?.title ?? stringOf(contentOf(block).title) ?? '';
@@ -25,24 +26,38 @@ export function database(state: State, block: BlockNode<'child_database'>): Flow
 }
 
 function toTable({ columns, rows }: NonNullable<DatabaseView['table']>, untitled: string): Table {
+  const head = columns.map((column) => [text(normalizeText(column))]);
   return {
     type: 'table',
     data: { hasColumnHeader: true, hasRowHeader: false },
     children: [
-      toRow(columns, undefined, untitled),
+      toRow(head, undefined, untitled),
       ...rows.map(({ href, cells }) => toRow(cells, href, untitled)),
     ],
   };
 }
 
-function toRow(cells: readonly string[], href: string | undefined, untitled: string): TableRow {
+type Cells = NonNullable<DatabaseView['table']>['rows'][number]['cells'];
+
+function toRow(cells: Cells, href: string | undefined, untitled: string): TableRow {
   return {
     type: 'tableRow',
-    children: cells.map((value, index) => {
-      const shown = value === '' && href !== undefined && index === 0 ? untitled : value;
-      const children = shown === '' ? [] : [text(normalizeText(shown))];
-      const isLinked = href !== undefined && index === 0;
-      return { type: 'tableCell', children: isLinked ? [link(href, children)] : children };
+    children: cells.map((cell, index) => {
+      const isTitle = href !== undefined && index === 0;
+      const children = isTitle ? [link(href, orUntitled(withoutLinks(cell), untitled))] : [...cell];
+      return { type: 'tableCell', children };
     }),
   };
+}
+
+/** A link cannot hold another. */
+function withoutLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node): PhrasingContent[] => {
+    if (node.type === 'link') return withoutLinks(node.children);
+    return 'children' in node ? [{ ...node, children: withoutLinks(node.children) }] : [node];
+  });
+}
+
+function orUntitled(nodes: PhrasingContent[], untitled: string): PhrasingContent[] {
+  return nodes.length === 0 ? [text(untitled)] : nodes;
 }

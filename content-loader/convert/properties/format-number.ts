@@ -49,6 +49,8 @@ function optionsOf(format: string | undefined): Intl.NumberFormatOptions {
   const currency =
     format !== undefined && Object.hasOwn(currencies, format) ? currencies[format] : undefined;
   if (currency !== undefined) return { style: 'currency', currency };
+  // Not of Notion's: a share of the rows, which may be a third.
+  if (format === 'share') return { style: 'percent', maximumFractionDigits: 2 };
   if (format === 'percent') return { style: 'percent', maximumFractionDigits: 15 };
   return { useGrouping: format === 'number_with_commas', maximumFractionDigits: 20 };
 }

@@ -1,4 +1,6 @@
 import type { PropertyValue } from '../../entry.ts';
+import { phrasingText } from '../phrasing-text.ts';
+import { toItems } from './display.ts';
 
 /** Many values as one: options, people, files and pages as one list of their kind, else texts. */
 export function mergeValues(values: readonly PropertyValue[]): PropertyValue | undefined {
@@ -6,7 +8,7 @@ export function mergeValues(values: readonly PropertyValue[]): PropertyValue | u
   if (!first) return undefined;
   const same = values.filter((value) => value.type === first.type);
   const merged = same.length === values.length ? mergeSame(first, values) : undefined;
-  return merged ?? { type: 'list', items: values.flatMap(toTexts) };
+  return merged ?? toList(values);
 }
 
 function mergeSame(
@@ -36,27 +38,19 @@ function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): It
   return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
 }
 
-function toTexts(value: PropertyValue): string[] {
-  switch (value.type) {
-    case 'text':
-    case 'link':
-      return [value.text];
-    case 'number':
-    case 'date':
-      return [value.formatted];
-    case 'checkbox':
-      return [value.checked ? '✓' : '–'];
-    case 'select':
-      return value.options.map(({ name }) => name);
-    case 'people':
-      return value.people.map(({ name }) => name);
-    case 'files':
-      return value.files.map(({ name }) => name);
-    case 'relation':
-      return value.pages.map(({ title }) => title);
-    case 'list':
-      return value.items;
-    case 'raw':
-      return [];
-  }
+/** Texts; with the nodes of all where one is more than characters. */
+function toList(values: readonly PropertyValue[]): PropertyValue {
+  const nodes = values.flatMap(toItems);
+  const items = nodes.map(phrasingText);
+  const isPlain = nodes.every((item) => item.every(({ type }) => type === 'text'));
+  return { type: 'list', items, ...(isPlain ? {} : { nodes }) };
+}
+
+/** A list with each of its items once. Other values have no repeats. */
+export function withoutRepeats(value: PropertyValue): PropertyValue {
+  if (value.type !== 'list') return value;
+  const all = value.items.map((item, index) => ({ item, nodes: value.nodes?.[index] ?? [] }));
+  const once = unique(all, (entry) => JSON.stringify(entry));
+  const items = once.map(({ item }) => item);
+  return { ...value, items, ...(value.nodes ? { nodes: once.map(({ nodes }) => nodes) } : {}) };
 }

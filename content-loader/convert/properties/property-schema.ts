@@ -1,15 +1,38 @@
+import type { Fields } from '../content.ts';
 import { fieldsOf, stringOf } from '../content.ts';
-import type { PropertySchema } from './property-scope.ts';
+import type { PropertyDetails, PropertySchema } from './property-scope.ts';
 
-/** Reads what values need from a data source's `properties`: number formats, rollups' relations. */
+/** Reads what values need from a data source's `properties`: formats, relations, rollups, formulas. */
 export function readPropertySchema(properties: object): PropertySchema {
   const entries = Object.entries(properties).map(([name, property]) => {
-    const { number, rollup } = fieldsOf(property);
-    const details = {
+    const { id, number, relation, rollup, formula } = fieldsOf(property);
+    const details: PropertyDetails = {
+      id: stringOf(id),
       numberFormat: stringOf(fieldsOf(number)['format']),
-      rollupRelation: stringOf(fieldsOf(rollup)['relation_property_name']),
+      target: readTarget(fieldsOf(relation)),
+      rollup: readRollup(fieldsOf(rollup)),
+      formula: stringOf(fieldsOf(formula)['expression']),
     };
     return [name, details] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function readTarget(relation: Fields): PropertyDetails['target'] {
+  const source = stringOf(relation['data_source_id']);
+  const database = stringOf(relation['database_id']);
+  return source === undefined ? undefined : { source, database };
+}
+
+function readRollup(rollup: Fields): PropertyDetails['rollup'] {
+  const relation = stringOf(rollup['relation_property_name']);
+  const property = stringOf(rollup['rollup_property_name']);
+  if (relation === undefined || property === undefined) return undefined;
+  return {
+    relation,
+    relationId: stringOf(rollup['relation_property_id']) ?? '',
+    property,
+    propertyId: stringOf(rollup['rollup_property_id']) ?? '',
+    function: stringOf(rollup['function']) ?? '',
+  };
 }

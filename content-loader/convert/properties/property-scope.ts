@@ -1,12 +1,31 @@
+import type { RowView } from '../context.ts';
 import type { Scope } from '../scope.ts';
-import type { RelationVisibility } from './relations.ts';
 
 /** What a data source's schema says about a property and the page's own object does not. */
 export interface PropertyDetails {
+  readonly id?: string | undefined;
   /** Notion's name of a number format: `percent`, `euro`, … */
   readonly numberFormat?: string | undefined;
-  /** Name of the relation that a rollup follows. */
-  readonly rollupRelation?: string | undefined;
+  /** Where a relation leads. */
+  readonly target?: RelationTarget | undefined;
+  readonly rollup?: RollupDetails | undefined;
+  /** A formula's expression. */
+  readonly formula?: string | undefined;
+}
+
+export interface RelationTarget {
+  /** Id of the data source, and of its database where that is known. */
+  readonly source: string;
+  readonly database: string | undefined;
+}
+
+/** Names and ids in the row that the rollup stands in, and in the related rows. */
+export interface RollupDetails {
+  readonly relation: string;
+  readonly relationId: string;
+  readonly property: string;
+  readonly propertyId: string;
+  readonly function: string;
 }
 
 /** By property name. */
@@ -14,6 +33,9 @@ export type PropertySchema = Readonly<Record<string, PropertyDetails>>;
 
 export interface PropertyScope extends Scope {
   readonly schema: PropertyDetails;
-  /** The page's own relations, by property name. */
-  readonly relations: ReadonlyMap<string, RelationVisibility>;
+  /** The property's name, and the row that it stands in. */
+  readonly name: string;
+  readonly row: RowView;
+  /** How many rollups lead here. */
+  readonly depth: number;
 }

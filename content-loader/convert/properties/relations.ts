@@ -1,16 +1,14 @@
-import type { ConvertContext } from '../context.ts';
+import type { ConvertContext, RowView } from '../context.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, itemsOf, stringOf } from '../content.ts';
 import { toId } from '../ids.ts';
+import type { RollupDetails } from './property-scope.ts';
 
 export interface RelatedPage {
   readonly id: string;
   readonly title: string;
   readonly href?: string;
 }
-
-/** For each related page in order: may it be shown? */
-export type RelationVisibility = readonly boolean[];
 
 /** A related page as it may be shown; undefined: it is not published. */
 export function relatedPage(context: ConvertContext, rawId: string): RelatedPage | undefined {
@@ -24,19 +22,52 @@ export function relatedPage(context: ConvertContext, rawId: string): RelatedPage
   return related && { id, title: related.title || context.words.untitled };
 }
 
-/** Which pages of each relation may be shown, for the rollups that follow them. */
-export function collectRelations(
-  properties: Fields,
+/** Ids of a relation's pages, as they came. */
+export function relationIds(relation: unknown): string[] {
+  return itemsOf(relation).map((item) => stringOf(fieldsOf(item)['id']) ?? '');
+}
+
+/** A property with its name in the row. */
+export interface NamedProperty {
+  readonly name: string;
+  readonly fields: Fields;
+}
+
+/** By its id, which outlives names, else by its name. */
+export function findProperty(
+  { properties }: Pick<RowView, 'properties'>,
+  name: string,
+  id: string,
+): NamedProperty | undefined {
+  const named = Object.entries(properties).map(([key, value]) => ({
+    name: key,
+    fields: fieldsOf(value),
+  }));
+  return (
+    (id === '' ? undefined : named.find(({ fields }) => fields['id'] === id)) ??
+    named.find((property) => property.name === name)
+  );
+}
+
+/** What a rollup goes over: undefined: its relation is not in the row, so nothing is known. */
+export interface FollowedRows {
+  /** The rows that may be shown, in the relation's order; undefined: shown, but not known. */
+  readonly rows: readonly (RowView | undefined)[];
+  /** Is there a related page that is not shown? */
+  readonly hasHidden: boolean;
+}
+
+export function followRelation(
   context: ConvertContext,
-): ReadonlyMap<string, RelationVisibility> {
-  const relations = Object.entries(properties).flatMap(([name, property]) => {
-    const fields = fieldsOf(property);
-    if (fields['type'] !== 'relation') return [];
-    const visible = itemsOf(fields['relation']).map((item) => {
-      const id = stringOf(fieldsOf(item)['id']);
-      return id !== undefined && relatedPage(context, id) !== undefined;
-    });
-    return [[name, visible] as const];
-  });
-  return new Map(relations);
+  row: RowView,
+  { relation, relationId }: Pick<RollupDetails, 'relation' | 'relationId'>,
+): FollowedRows | undefined {
+  const followed = findProperty(row, relation, relationId);
+  if (followed?.fields['type'] !== 'relation') return undefined;
+  const ids = relationIds(followed.fields['relation']);
+  const shown = ids.filter((id) => relatedPage(context, id) !== undefined);
+  return {
+    rows: shown.map((id) => context.resolveRow?.(toId(id))),
+    hasHidden: shown.length < ids.length,
+  };
 }

@@ -93,36 +93,69 @@ test.each<readonly [string, unknown, PropertyValue | undefined]>([
   ['formula', { type: 'boolean', boolean: true }, { type: 'checkbox', checked: true }],
   ['formula', { type: 'number', number: 2 }, { type: 'number', value: 2, formatted: '2' }],
   ['formula', { type: 'number', number: null }, undefined],
-  [
-    'rollup',
-    { type: 'number', number: 3, function: 'count' },
-    { type: 'number', value: 3, formatted: '3' },
-  ],
-  [
-    'rollup',
-    {
-      type: 'array',
-      array: [
-        { type: 'select', select: { name: 'A', color: 'red' } },
-        { type: 'select', select: { name: 'A', color: 'red' } },
-      ],
-    },
-    { type: 'select', options: [{ name: 'A', color: 'red' }] },
-  ],
-  [
-    'rollup',
-    {
-      type: 'array',
-      array: [
-        { type: 'title', title: [rich('A')] },
-        { type: 'number', number: 2 },
-      ],
-    },
-    { type: 'list', items: ['A', '2'] },
-  ],
   ['rollup', { type: 'array', array: [] }, undefined],
 ])('%s %j', (type, value, expected) => {
   expect(valueOf(type, value).value).toEqual(expected);
+});
+
+describe('a rollup', () => {
+  const rows: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    [hex(1)]: {
+      Kind: { type: 'select', select: { name: 'A', color: 'red' } },
+      What: { type: 'title', title: [rich('A')] },
+      Site: { type: 'url', url: 'https://a.example/' },
+    },
+    [hex(2)]: {
+      Kind: { type: 'select', select: { name: 'A', color: 'red' } },
+      What: { type: 'number', number: 2 },
+      Site: { type: 'email', email: 'a@a.example' },
+    },
+  };
+  const published = (pageId: string) =>
+    ({ kind: 'published', page: { title: pageId, href: '/x/', icon: undefined } }) as const;
+  const roll = (property: string, name: string, rollup: object): PropertyValue | undefined => {
+    const details = { relation: 'R', relationId: '', property, propertyId: '', function: name };
+    const properties = {
+      R: { type: 'relation', relation: [{ id: id(1) }, { id: id(2) }] },
+      T: { type: 'rollup', rollup },
+    };
+    const resolveRow = (pageId: string) => ({ properties: rows[pageId] ?? {}, schema: {} });
+    const over = { resolvePage: published, resolveRow };
+    return convertAll(properties, over, { T: { rollup: details } }).values['T'];
+  };
+  const list = { type: 'array', array: [] };
+
+  test('lists what the related rows hold, one value each', () => {
+    expect(roll('Kind', 'show_original', list)).toEqual({
+      type: 'select',
+      options: [{ name: 'A', color: 'red' }],
+    });
+    expect(roll('What', 'show_original', list)).toEqual({ type: 'list', items: ['A', '2'] });
+  });
+
+  test('keeps links, and text beside them', () => {
+    expect(roll('Site', 'show_original', list)).toMatchObject({
+      type: 'list',
+      items: ['https://a.example/', 'a@a.example'],
+      nodes: [
+        [{ type: 'link', url: 'https://a.example/' }],
+        [{ type: 'link', url: 'mailto:a@a.example' }],
+      ],
+    });
+  });
+
+  test.each([
+    ['percent_checked', 0.25, '25%'],
+    ['percent_per_group', 1 / 3, '33.33%'],
+    ['percent_not_empty', 1, '100%'],
+    ['count', 3, '3'],
+  ])('%s of %d reads %s', (name, number, formatted) => {
+    expect(roll('What', name, { type: 'number', number, function: name })).toEqual({
+      type: 'number',
+      value: number,
+      formatted,
+    });
+  });
 });
 
 test('text that is more than characters comes as nodes too, its mentions replaced', () => {
@@ -262,22 +295,78 @@ describe('what names drafts', () => {
     expect(rules).toEqual(['relation-private']);
   });
 
-  test('is dropped from the rollup over the only relation, by its place', () => {
-    const { values } = convertAll({ R: relation(2, 1), T: titles('Secret', 'One') });
+  const over = (relationName: string, name = 'show_original') => ({
+    rollup: {
+      relation: relationName,
+      relationId: '',
+      property: 'Name',
+      propertyId: '',
+      function: name,
+    },
+  });
+  /** The rows of pages 1 and 2, whatever may be shown of them. */
+  const resolveRow = (pageId: string) => ({
+    properties: {
+      Name: { type: 'title', title: [rich(pageId === hex(1) ? 'One' : 'Secret')] },
+      Price: { type: 'number', number: pageId === hex(1) ? 0.25 : 70 },
+    },
+    schema: { Price: { numberFormat: 'percent' } },
+  });
+
+  test.each([
+    ['in the order of the relation', ['Secret', 'One']],
+    ['in another order', ['One', 'Secret']],
+    ['without empty ones', ['Secret']],
+    ['more than there are pages', ['Secret', 'One', 'Secret']],
+  ])('is in no rollup that lists values %s', (_order, listed) => {
+    const { values, warnings } = convertAll(
+      { R: relation(2, 1), T: titles(...listed) },
+      { resolveRow },
+      { T: over('R') },
+    );
+    expect(values['T']).toEqual({ type: 'list', items: ['One'] });
+    expect(warnings.map(({ rule }) => rule)).toEqual(['relation-private', 'rollup-private']);
+  });
+
+  test('is in no figure over several pages', () => {
+    const sum = { type: 'rollup', rollup: { type: 'number', number: 70.25, function: 'sum' } };
+    const schema = { S: { rollup: { ...over('R', 'sum').rollup, property: 'Price' } } };
+    const hidden = convertAll({ R: relation(1, 2), S: sum }, { resolveRow }, schema);
+    expect(hidden.values['S']).toBeUndefined();
+    const shown = convertAll({ R: relation(1), S: sum }, { resolveRow }, schema);
+    expect(shown.values['S']).toMatchObject({ formatted: '7,025%' });
+  });
+
+  test('hides the rollup whose relation is not there, or whose rows are not known', () => {
+    const T = titles('Secret');
+    expect(convertAll({ T }, { resolveRow }, { T: over('R') }).values['T']).toBeUndefined();
+    expect(convertAll({ R: relation(1), T }, { resolveRow }).values['T']).toBeUndefined();
+    expect(convertAll({ R: relation(1), T }, {}, { T: over('R') }).values['T']).toBeUndefined();
+  });
+
+  test('does not touch rollups over other relations', () => {
+    const properties = { R: relation(2), S: relation(1), T: titles('One') };
+    const { values } = convertAll(properties, { resolveRow }, { T: over('S') });
     expect(values['T']).toEqual({ type: 'list', items: ['One'] });
   });
 
-  test('hides the whole rollup where places cannot be matched', () => {
-    expect(convertAll({ R: relation(2, 1), T: titles('Secret') }).values['T']).toBeUndefined();
-    expect(
-      convertAll({ R: relation(2), S: relation(1), T: titles('Secret') }).values['T'],
-    ).toBeUndefined();
-  });
-
-  test('does not touch rollups over other relations when the schema tells', () => {
-    const schema = { T: { rollupRelation: 'S' } };
-    const { values } = convertAll({ R: relation(2), S: relation(1), T: titles('One') }, {}, schema);
-    expect(values['T']).toEqual({ type: 'list', items: ['One'] });
+  test('is in no formula that looks at it', () => {
+    const formula = (string: string) => ({ type: 'formula', formula: { type: 'string', string } });
+    const schema = {
+      R: { id: 'a%3Ab' },
+      ByName: { formula: 'prop("R").map(current.prop("Name"))' },
+      ById: { formula: '{{notion:block_property:a%3Ab:0000}}.length()' },
+      Own: { formula: 'prop("Price") * 2' },
+    };
+    const properties = {
+      R: relation(2),
+      ByName: formula('Secret'),
+      ById: formula('Secret'),
+      Own: formula('2'),
+    };
+    const { values, warnings } = convertAll(properties, { resolveRow }, schema);
+    expect(values).toEqual({ Own: { type: 'text', text: '2' } });
+    expect(warnings.map(({ rule }) => rule)).toContain('formula-private');
   });
 
   test('pages of no collection are titles without links', () => {
@@ -306,11 +395,17 @@ test.each([
 test('a data source’s schema says which formats and relations there are', () => {
   const schema = readPropertySchema({
     N: { type: 'number', number: { format: 'percent' } },
-    R: { type: 'rollup', rollup: { function: 'show_original', relation_property_name: 'S' } },
+    R: {
+      type: 'rollup',
+      rollup: { function: 'show_original', relation_property_name: 'S', rollup_property_name: 'N' },
+    },
     T: { type: 'title', title: {} },
     Broken: null,
   });
-  expect(schema).toMatchObject({ N: { numberFormat: 'percent' }, R: { rollupRelation: 'S' } });
+  expect(schema).toMatchObject({
+    N: { numberFormat: 'percent' },
+    R: { rollup: { relation: 'S' } },
+  });
   const { values } = convertAll({ N: { type: 'number', number: 0.5 } }, {}, schema);
   expect(values['N']).toMatchObject({ formatted: '50%' });
 });

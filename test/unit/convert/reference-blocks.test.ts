@@ -1,3 +1,4 @@
+import { text } from '../../../content-loader/convert/nodes.ts';
 import { test } from 'vitest';
 import type { Case } from './block-cases.ts';
 import { check, p, withId } from './block-cases.ts';
@@ -52,8 +53,8 @@ const references: readonly Case[] = [
         table: {
           columns: ['Name', 'Year'],
           rows: [
-            { href: '/books/a/', cells: ['A', '1999'] },
-            { href: undefined, cells: ['B', ''] },
+            { href: '/books/a/', cells: [[text('A')], [text('1999')]] },
+            { href: undefined, cells: [[text('B')], []] },
           ],
         },
       }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { LoaderRun } from './run-loader.ts';
@@ -50,7 +51,12 @@ beforeEach(async () => {
     'places/database.json': { title: 'Places', properties: { Name: { title: {} } } },
     'places/tokyo.json': { ...times, properties: { Name: 'Tokyo' } },
   });
-  run = await createLoaderRun(workspace.path, { site: { properties: { status: 'Zustand' } } });
+  run = await createLoaderRun(workspace.path, {
+    site: {
+      properties: { status: 'Zustand' },
+      databases: { [deriveId('database', 'places')]: 'public' },
+    },
+  });
   await run.load();
 });
 

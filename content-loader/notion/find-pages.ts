@@ -1,0 +1,65 @@
+import type { Client, PageObjectResponse, QueryDataSourceParameters } from '@notionhq/client';
+import type { QueryFilter } from './gates.ts';
+import { isNotionProblem } from './errors.ts';
+import { completePage } from './query.ts';
+
+/**
+ * The pages of a data source with these ids (32 hex digits) that pass the filter. One query gives a
+ * hundred rows, and the API cannot ask for ids: so a query looks through the data source as long as
+ * that costs less than to ask for each page; the rest is asked for one by one, without the filter.
+ */
+export async function findPages(
+  client: Client,
+  dataSourceId: string,
+  ids: readonly string[],
+  filter: QueryFilter | undefined,
+): Promise<PageObjectResponse[]> {
+  const missing = new Set(ids);
+  const found: PageObjectResponse[] = [];
+  let cursor: string | undefined;
+  for (let asked = 0; missing.size > 1 && asked < ids.length / 2; asked += 1) {
+    const query: QueryDataSourceParameters = {
+      data_source_id: dataSourceId,
+      page_size: 100,
+      sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
+      ...(filter === undefined ? {} : { filter }),
+      ...(cursor === undefined ? {} : { start_cursor: cursor }),
+    };
+    const { results, has_more: more, next_cursor: next } = await client.dataSources.query(query);
+    const named = results.filter(({ id }) => missing.delete(toCompact(id)));
+    const pages = await Promise.all(named.map((row) => completePage(client, row)));
+    found.push(...pages.filter((page) => page !== undefined));
+    // What a whole query does not hold is closed, or gone.
+    if (!more || next === null) return found;
+    cursor = next;
+  }
+  const rest = await Promise.all([...missing].map((id) => fetchOfSource(client, dataSourceId, id)));
+  return [...found, ...rest.filter((page) => page !== undefined)];
+}
+
+/** Undefined: gone, not shared, or a page of another place. */
+async function fetchOfSource(
+  client: Client,
+  dataSourceId: string,
+  id: string,
+): Promise<PageObjectResponse | undefined> {
+  try {
+    const page = await client.pages.retrieve({ page_id: id });
+    const whole = await completePage(client, page);
+    const { parent } = whole ?? {};
+    const isOurs =
+      parent?.type === 'data_source_id' &&
+      toCompact(parent.data_source_id) === toCompact(dataSourceId);
+    return isOurs ? whole : undefined;
+  } catch (error) {
+    const isGone = (['not-found', 'restricted', 'invalid'] as const).some((kind) =>
+      isNotionProblem(error, kind),
+    );
+    if (isGone) return undefined;
+    throw error;
+  }
+}
+
+function toCompact(id: string): string {
+  return id.replaceAll('-', '').toLowerCase();
+}

@@ -1,0 +1,41 @@
+import type { Session } from '../build/session.ts';
+import { toId } from '../convert/ids.ts';
+import type { DatabaseHome } from '../notion/database.ts';
+import { isNotionProblem } from '../notion/errors.ts';
+import { fetchDependency } from './dependencies.ts';
+
+/** Blocks in blocks: Notion's pages are not nested deeper by hand. */
+const MOST_LEVELS = 20;
+
+/**
+ * The page (32 hex digits) that a database lives in, itself or in one of its blocks. Undefined: none,
+ * or it cannot be told.
+ */
+export async function findHolder(
+  session: Session,
+  home: DatabaseHome | undefined,
+): Promise<string | undefined> {
+  if (home === undefined || home.kind === 'page') return home && toId(home.id);
+  try {
+    const holder = await fetchDependency(session, `holder-${toId(home.id)}`, () =>
+      climb(session, home.id),
+    );
+    return holder ?? undefined;
+  } catch (error) {
+    // What cannot be read is no page that is published.
+    if (isNotionProblem(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Null: it ends nowhere. */
+async function climb({ notion }: Session, blockId: string): Promise<string | null> {
+  let at = blockId;
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const block = await notion.fetchBlock(at);
+    if (block?.parent.type === 'page_id') return toId(block.parent.page_id);
+    if (block?.parent.type !== 'block_id') return null;
+    at = block.parent.block_id;
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { fieldsOf } from '../convert/content.ts';
+import { isMailAddress } from '../convert/people.ts';
+
+/** A row without the columns that are never shown. */
+export function withoutColumns(
+  page: PageObjectResponse,
+  hidden: ReadonlySet<string>,
+): PageObjectResponse {
+  if (hidden.size === 0) return page;
+  const kept = Object.entries(page.properties).filter(([name]) => !hidden.has(name));
+  return { ...page, properties: Object.fromEntries(kept) };
+}
+
+/**
+ * A row without the columns that are never shown, and without addresses of people: caches hold it,
+ * and they may leave the machine. `only`: names or ids of the columns that matter; undefined: all.
+ */
+export function toKeepableRow(
+  page: PageObjectResponse,
+  hidden: ReadonlySet<string>,
+  only: ReadonlySet<string> | undefined,
+): PageObjectResponse {
+  const kept = Object.entries(page.properties)
+    .filter(([name]) => !hidden.has(name))
+    .filter(([name, property]) => {
+      const { id, type } = fieldsOf(property);
+      return only === undefined || type === 'title' || only.has(name) || only.has(String(id));
+    });
+  // Nothing but addresses goes, so that the objects keep their types.
+  const properties = withoutAddresses(Object.fromEntries(kept)) as PageObjectResponse['properties'];
+  return { ...page, properties };
+}
+
+function withoutAddresses(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAddresses);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = fieldsOf(value);
+  const isUser = fields['object'] === 'user';
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(
+        ([key, field]) => !isUser || (key !== 'person' && key !== 'bot' && !isAddress(key, field)),
+      )
+      .map(([key, field]) => [key, withoutAddresses(field)]),
+  );
+}
+
+function isAddress(key: string, value: unknown): boolean {
+  return key === 'name' && isMailAddress(value);
+}

@@ -1,0 +1,60 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { Session } from '../build/session.ts';
+import { digestOf } from '../digest.ts';
+import { toId } from '../convert/ids.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import { completeRow } from './complete-row.ts';
+import { fetchDependency } from './dependencies.ts';
+import { toKeepableRow } from './keepable-row.ts';
+import type { RowPolicy } from './row-policy.ts';
+
+/** Which rows, and what of them; nothing: all of both. */
+export interface WantedRows {
+  /** 32 hex digits each. */
+  readonly ids?: readonly string[];
+  /** Names or ids of columns, besides the title. */
+  readonly columns?: ReadonlySet<string>;
+}
+
+/**
+ * The rows of a data source outside the collections that its policy publishes; asked for at most
+ * once a day, and at once when the policy changes. @throws NotionProblem
+ */
+export async function fetchOutsideRows(
+  session: Session,
+  source: DataSourceInfo,
+  policy: RowPolicy,
+  { ids, columns }: WantedRows,
+): Promise<readonly PageObjectResponse[]> {
+  if (policy.isClosed) return [];
+  const { kind, reason, hidden } = policy;
+  const wanted = [kind, reason, [...hidden], ids?.toSorted(), columns && [...columns].sort()];
+  const key = `rows-of-${toId(source.id)}-${digestOf(wanted)}`;
+  const kept = await fetchDependency(session, key, async () => {
+    const { notion } = session;
+    const pages =
+      ids === undefined
+        ? await notion.fetchPages(source, policy.filter)
+        : await notion.findPages(source, ids, policy.filter);
+    const open = pages.filter((page) => policy.isOpen(page));
+    const only = columns && findNames(source, columns);
+    const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
+    return whole.map((page) => toKeepableRow(page, hidden, columns));
+  });
+  return (kept ?? []).filter((page) => wasOpen(policy, page, columns));
+}
+
+/** Gates may be among the columns that were not kept: they were open when the row was. */
+function wasOpen(
+  policy: RowPolicy,
+  page: PageObjectResponse,
+  columns: ReadonlySet<string> | undefined,
+): boolean {
+  return columns !== undefined || policy.hidden.size > 0 || policy.isOpen(page);
+}
+
+function findNames({ properties }: DataSourceInfo, columns: ReadonlySet<string>): string[] {
+  return Object.entries(properties)
+    .filter(([name, { id, type }]) => type === 'title' || columns.has(name) || columns.has(id))
+    .map(([name]) => name);
+}

@@ -1,0 +1,68 @@
+import type { Session } from '../build/session.ts';
+import { toId } from '../convert/ids.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import { isCacheOnly } from '../options.ts';
+import { fetchDependency, keepDependency } from './dependencies.ts';
+import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
+import { close } from './row-policy.ts';
+
+/** A data source outside the collections, and which of its rows are published. */
+export interface OutsideSource {
+  /** Without columns, if no row is published: the names of options alone may tell a lot. */
+  readonly source: DataSourceInfo;
+  readonly policy: RowPolicy;
+}
+
+interface KeptSource {
+  readonly source: DataSourceInfo;
+  readonly isBare: boolean;
+}
+
+/**
+ * Asks at most once a day, and nothing of a database that the site closes.
+ * @param stub what is known of it already. @throws NotionProblem
+ */
+export async function fetchOutsideSource(
+  session: Session,
+  policyOf: FindRowPolicy,
+  stub: DataSourceInfo,
+): Promise<OutsideSource> {
+  const asked = await policyOf(stub);
+  if (asked.kind === 'private') return { source: stub, policy: asked };
+  const key = `source-${toId(stub.id)}`;
+  const fetchNow = async (): Promise<KeptSource> => {
+    const found = await session.notion.fetchDataSource(stub.id);
+    const source = { ...found, home: found.home ?? stub.home };
+    const { isClosed } = await policyOf(source);
+    return { source: isClosed ? toBare(source) : source, isBare: isClosed };
+  };
+  const kept = await fetchDependency(session, key, fetchNow);
+  if (!kept) return closed(stub);
+  const policy = await policyOf(kept.source);
+  if (!kept.isBare || policy.isClosed) return { source: kept.source, policy };
+  // Without its columns nothing is known of its gates: it is asked for again.
+  if (isCacheOnly(session.settings)) return closed(kept.source);
+  return await openAgain(session, policyOf, kept.source);
+}
+
+/** It was opened since it was kept, or a gate that cannot be read closes it. */
+async function openAgain(
+  session: Session,
+  policyOf: FindRowPolicy,
+  stub: DataSourceInfo,
+): Promise<OutsideSource> {
+  const found = await session.notion.fetchDataSource(stub.id);
+  const source = { ...found, home: found.home ?? stub.home };
+  const policy = await policyOf(source);
+  if (policy.isClosed) return { source: toBare(source), policy };
+  await keepDependency(session, `source-${toId(stub.id)}`, { source, isBare: false });
+  return { source, policy };
+}
+
+function toBare(source: DataSourceInfo): DataSourceInfo {
+  return { ...source, name: '', properties: {} };
+}
+
+function closed(source: DataSourceInfo): OutsideSource {
+  return { source, policy: close('unreadable', 'nothing is kept of it') };
+}

@@ -1,0 +1,136 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { Session } from '../build/session.ts';
+import { CacheWriteError } from '../cache/write-file.ts';
+import type { ConvertContext, RowView } from '../convert/context.ts';
+import { plainText } from '../convert/plain-text.ts';
+import type { PropertySchema } from '../convert/properties.ts';
+import { readPropertySchema } from '../convert/properties.ts';
+import { toId } from '../convert/ids.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import { describeError } from '../notion/describe-error.ts';
+import { fetchOutsideRows } from './outside-rows.ts';
+import { fetchOutsideSource } from './outside-source.ts';
+import { resolvePageFiles } from './page-files.ts';
+import type { Plan } from './plan.ts';
+import type { RelationTarget } from './relation-targets.ts';
+import { collectTargets } from './relation-targets.ts';
+import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
+import { close, explainClosed } from './row-policy.ts';
+
+/** A row of a database outside the collections that relations may show. */
+export interface RelatedRow extends RowView {
+  readonly title: string;
+  readonly page: PageObjectResponse;
+  readonly source: DataSourceInfo;
+}
+
+/** Rows whose relations are to be shown. */
+export interface RelatingRow {
+  readonly page: PageObjectResponse;
+  readonly schema: PropertySchema;
+}
+
+/** What relations lead to outside the collections, as far as it is published. */
+export interface RelatedRows {
+  /** By its id, 32 hex digits. Undefined: not published, or nobody has asked for it. */
+  get(id: string): RelatedRow | undefined;
+  /** Every one that is known. */
+  all(): readonly RelatedRow[];
+  /** Fetches what these rows relate to; one query serves a hundred. */
+  load(rows: readonly RelatingRow[]): Promise<void>;
+  /** Why no row of a data source is shown; undefined: rows of it are, or no relation led there. */
+  whyHidden(source: string): string | undefined;
+}
+
+/** Rollups may take what a related row takes from a row of its own. */
+const MOST_STEPS = 3;
+
+/** @param context for titles */
+export function createRelatedRows(
+  session: Session,
+  databases: Plan['databases'],
+  policyOf: FindRowPolicy,
+  context: ConvertContext,
+): RelatedRows {
+  const known = new Map<string, RelatedRow>();
+  const reasons = new Map<string, string>();
+  const loadTarget = async (target: RelationTarget): Promise<RelatedRow[]> => {
+    const ids = [...target.ids].filter((id) => !known.has(id));
+    const { source, policy, pages } = await openTarget(session, policyOf, { ...target, ids });
+    if (policy.isClosed) reasons.set(toId(target.source), explainClosed(policy, target));
+    if (source === undefined) return [];
+    const schema = readPropertySchema(source.properties);
+    return Promise.all(
+      pages.map(async (page) => {
+        const bare = { ...page, icon: null, cover: null };
+        const { assets } = await resolvePageFiles(session, { page: bare, names: {} }, false);
+        const resolveAsset = (url: string) => assets.get(url);
+        const { properties } = page;
+        const title = toTitle(page, context);
+        return { title, page, source, properties, schema, resolveAsset };
+      }),
+    );
+  };
+  const load = async (rows: readonly RelatingRow[], steps = MOST_STEPS): Promise<void> => {
+    const targets = collectTargets(rows, (id) => databases.has(toId(id)));
+    const found = (await Promise.all(targets.map(loadTarget))).flat();
+    const fresh = found.filter(({ page }) => !known.has(toId(page.id)));
+    for (const row of fresh) known.set(toId(row.page.id), row);
+    if (fresh.length > 0 && steps > 1) await load(fresh, steps - 1);
+  };
+  return {
+    get: (id) => known.get(toId(id)),
+    all: () => [...known.values()],
+    load: (rows) => load(rows),
+    whyHidden: (source) => reasons.get(toId(source)),
+  };
+}
+
+interface OpenTarget {
+  readonly source: DataSourceInfo | undefined;
+  readonly policy: RowPolicy;
+  readonly pages: readonly PageObjectResponse[];
+}
+
+interface AskedTarget extends Omit<RelationTarget, 'ids'> {
+  readonly ids: readonly string[];
+}
+
+/** A failure shows nothing, and is not remembered. */
+async function openTarget(
+  session: Session,
+  policyOf: FindRowPolicy,
+  { source: id, database, ids, columns }: AskedTarget,
+): Promise<OpenTarget> {
+  try {
+    const stub = toStub(id, database);
+    const { source, policy } = await fetchOutsideSource(session, policyOf, stub);
+    if (policy.isClosed || ids.length === 0) return { source, policy, pages: [] };
+    const isDerived = columns === 'all' || goesFurther(source, columns);
+    const wanted = isDerived ? { ids } : { ids, columns };
+    return { source, policy, pages: await fetchOutsideRows(session, source, policy, wanted) };
+  } catch (error) {
+    // A full disk is told as what it is. Whatever else is wrong with the database closes it.
+    if (error instanceof CacheWriteError) throw error;
+    const policy = close('unreadable', `it cannot be read: ${describeError(error)}`);
+    return { source: undefined, policy, pages: [] };
+  }
+}
+
+/** A rollup or formula is made of other columns, which say whether it may be shown. */
+function goesFurther({ properties }: DataSourceInfo, columns: ReadonlySet<string>): boolean {
+  return Object.entries(properties).some(
+    ([name, { id, type }]) =>
+      (columns.has(name) || columns.has(id)) && (type === 'rollup' || type === 'formula'),
+  );
+}
+
+/** All that a relation tells of where it leads. */
+function toStub(id: string, databaseId: string | undefined): DataSourceInfo {
+  return { id, databaseId, name: '', properties: {}, lastEditedTime: '' };
+}
+
+function toTitle({ properties }: PageObjectResponse, context: ConvertContext): string {
+  const title = Object.values(properties).find((property) => property.type === 'title');
+  return plainText(title?.title ?? [], context);
+}

@@ -1,0 +1,177 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { Session } from '../build/session.ts';
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../errors.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import type { QueryFilter } from '../notion/gates.ts';
+import { isInTrash } from '../notion/gates.ts';
+import { findHolder } from './database-holder.ts';
+import type { ChosenRows } from './database-settings.ts';
+import { findChosen, readDatabaseSettings } from './database-settings.ts';
+import type { Plan } from './plan.ts';
+import type { RowGates } from './row-gates.ts';
+import { buildRowGates } from './row-gates.ts';
+
+/** Where a database stands, as far as that decides which of its rows are published. */
+export type RowPolicyKind =
+  /** It is a collection of the site: its entries are. */
+  | 'collection'
+  /** It lives in a published page and is part of it: all rows that no gate closes. */
+  | 'in-page'
+  /** Elsewhere, and `src/site.ts` opens it: all rows that no gate closes. */
+  | 'public'
+  /** Elsewhere, with a gate: the rows that it opens. */
+  | 'gated'
+  /** Elsewhere, and nothing says what in it is published: no row. */
+  | 'ungated'
+  /** `src/site.ts` closes it: no row. */
+  | 'private'
+  /** It, or a gate of it, cannot be read; or a column to leave out is not there: no row. */
+  | 'unreadable';
+
+/** Which rows of a data source are shown, in tables, relations, rollups and mentions alike. */
+export interface RowPolicy {
+  readonly kind: RowPolicyKind;
+  /** Is there no row that may be shown? */
+  readonly isClosed: boolean;
+  /** Why, for a report: goes on after "because". */
+  readonly reason: string;
+  /** For the query: never stricter than `isOpen`. Undefined: every row is asked for. */
+  readonly filter: QueryFilter | undefined;
+  /** Names of the columns that are never shown. */
+  readonly hidden: ReadonlySet<string>;
+  isOpen(page: PageObjectResponse): boolean;
+}
+
+/** Answers for any data source; the only place that decides whose rows are published. */
+export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
+
+/** @throws QuireError when `databases` of `src/site.ts` cannot be read */
+export function createRowPolicies(
+  session: Session,
+  { databases, isPublished }: PolicyPlan,
+): FindRowPolicy {
+  const settings = readDatabaseSettings(session.site);
+  return async (source) => {
+    const chosen = findChosen(settings, source);
+    const collection = databases.get(toId(source.id))?.collection;
+    if (chosen.rows === 'private') return close('private', '`databases` of src/site.ts says so');
+    if (collection !== undefined)
+      return toCollectionPolicy(source, collection, chosen, isPublished);
+    const holder = chosen.rows === 'public' ? undefined : await findHolder(session, source.home);
+    const inPage = holder !== undefined && isPublished(holder);
+    const gates = buildRowGates(source.properties, session.site, session.notion.serverTime());
+    // A snapshot was recorded without the columns that are hidden.
+    const isRecorded = session.settings.source.kind === 'snapshot';
+    return toPolicy(source, isRecorded ? { ...chosen, hide: [] } : chosen, gates, inPage);
+  };
+}
+
+/** What of a plan the policy looks up. */
+export interface PolicyPlan extends Pick<Plan, 'databases'> {
+  /** Is this page (32 hex digits) one of the site's? */
+  readonly isPublished: (id: string) => boolean;
+}
+
+/** A policy that shows nothing. */
+export function close(kind: RowPolicyKind, reason: string): RowPolicy {
+  const hidden = new Set<string>();
+  return { kind, reason, isClosed: true, filter: undefined, hidden, isOpen: () => false };
+}
+
+function toPolicy(
+  source: DataSourceInfo,
+  chosen: ChosenRows,
+  gates: RowGates,
+  inPage: boolean,
+): RowPolicy {
+  const missing = chosen.hide.find((name) => findColumn(source, name) === undefined);
+  if (missing !== undefined) {
+    return close('unreadable', `it has no column "${missing}", which src/site.ts hides`);
+  }
+  if (gates.unreadable !== undefined) {
+    return close('unreadable', `its gate "${gates.unreadable}" has a type that gives no answer`);
+  }
+  const gated = gates.names.length > 0;
+  const kind = inPage
+    ? 'in-page'
+    : chosen.rows === 'public'
+      ? 'public'
+      : gated
+        ? 'gated'
+        : 'ungated';
+  if (kind === 'ungated') return close(kind, 'nothing in it says which rows are published');
+  const only = gated ? `: rows that ${toList(gates.names)} opens` : ': every row';
+  return {
+    kind,
+    isClosed: false,
+    reason: `${openReasons[kind]}${only}`,
+    filter: gates.filter,
+    hidden: toHidden(source, chosen),
+    isOpen: (page) => gates.isOpen(page),
+  };
+}
+
+const openReasons = {
+  'in-page': 'it lives in a published page',
+  public: '`databases` of src/site.ts opens it',
+  gated: 'it has a gate',
+} as const;
+
+function toCollectionPolicy(
+  source: DataSourceInfo,
+  name: string,
+  chosen: ChosenRows,
+  isPublished: PolicyPlan['isPublished'],
+): RowPolicy {
+  return {
+    kind: 'collection',
+    isClosed: false,
+    reason: `it is the collection "${name}"`,
+    filter: undefined,
+    hidden: toHidden(source, chosen),
+    isOpen: (page) => !isInTrash(page) && isPublished(toId(page.id)),
+  };
+}
+
+/**
+ * Names of the columns of a collection that `src/site.ts` hides. @throws QuireError when there is no
+ * such column
+ */
+export function findHiddenColumns(
+  { site, settings }: Pick<Session, 'site' | 'settings'>,
+  source: DataSourceInfo,
+): ReadonlySet<string> {
+  const chosen = findChosen(readDatabaseSettings(site), source);
+  const missing = chosen.hide.find((name) => findColumn(source, name) === undefined);
+  if (missing !== undefined && settings.source.kind !== 'snapshot') {
+    throw new QuireError(problems.hiddenColumn(missing, source.name));
+  }
+  return toHidden(source, chosen);
+}
+
+function toHidden(source: DataSourceInfo, { hide }: ChosenRows): ReadonlySet<string> {
+  return new Set(hide.flatMap((name) => findColumn(source, name) ?? []));
+}
+
+/** By its name in any capitalisation, or its id. */
+function findColumn({ properties }: DataSourceInfo, wanted: string): string | undefined {
+  const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+  const names = Object.keys(properties);
+  return names.find(
+    (name) => fold(name) === fold(wanted) || properties[name]?.id === wanted.trim(),
+  );
+}
+
+function toList(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ');
+}
+
+/** Why no row is shown, and what to write into `src/site.ts` where that would show them. */
+export function explainClosed(
+  { kind, reason }: Pick<RowPolicy, 'kind' | 'reason'>,
+  { source, database }: { readonly source: string; readonly database?: string | undefined },
+): string {
+  const line = `databases: { '${toId(database ?? source)}': 'public' }`;
+  return kind === 'ungated' ? `${reason}; \`${line}\` in src/site.ts shows them` : reason;
+}

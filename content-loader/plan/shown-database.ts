@@ -1,0 +1,69 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { CacheWriteError } from '../cache/write-file.ts';
+import type { Session } from '../build/session.ts';
+import { toId } from '../convert/ids.ts';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import { describeError } from '../notion/describe-error.ts';
+import { fetchDependency } from './dependencies.ts';
+import { fetchOutsideRows } from './outside-rows.ts';
+import { fetchOutsideSource } from './outside-source.ts';
+import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
+import { close } from './row-policy.ts';
+
+/** A database that pages show and no collection is, with the rows that are published. */
+export interface ShownDatabase {
+  readonly database: DatabaseInfo;
+  readonly sources: readonly ShownSource[];
+}
+
+export interface ShownSource {
+  readonly source: DataSourceInfo;
+  readonly policy: RowPolicy;
+  readonly rows: readonly PageObjectResponse[];
+}
+
+/** Asks at most once a day. Undefined: gone, not shared, or it cannot be read. */
+export async function fetchShownDatabase(
+  session: Session,
+  policyOf: FindRowPolicy,
+  id: string,
+): Promise<ShownDatabase | undefined> {
+  const database = await fetchHead(session, toId(id));
+  if (!database) return undefined;
+  const sources = database.dataSources.map((stub) => openSource(session, policyOf, stub));
+  return { database, sources: await Promise.all(sources) };
+}
+
+/** The database without its columns: its data sources are asked for apart. */
+async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | undefined> {
+  try {
+    const head = await fetchDependency(session, `database-head-${id}`, async () => {
+      const toStub = (source: string): Promise<DataSourceInfo> =>
+        Promise.resolve({ ...bare, id: source, databaseId: id });
+      return (await session.notion.findDatabase(id, toStub)) ?? null;
+    });
+    return head ?? undefined;
+  } catch (error) {
+    if (error instanceof CacheWriteError) throw error;
+    // Not remembered: the next build asks again.
+    return undefined;
+  }
+}
+
+const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
+
+/** A failure shows no row, and is not remembered. */
+async function openSource(
+  session: Session,
+  policyOf: FindRowPolicy,
+  stub: DataSourceInfo,
+): Promise<ShownSource> {
+  const none = (policy: RowPolicy): ShownSource => ({ source: stub, policy, rows: [] });
+  try {
+    const { source, policy } = await fetchOutsideSource(session, policyOf, stub);
+    return { source, policy, rows: await fetchOutsideRows(session, source, policy, {}) };
+  } catch (error) {
+    if (error instanceof CacheWriteError) throw error;
+    return none(close('unreadable', `it cannot be read: ${describeError(error)}`));
+  }
+}
