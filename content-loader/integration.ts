@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './output/asset-middleware.ts';
+import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './cli/site-folders.ts';
 import { lendPages } from './output/lend-pages.ts';
 import type { Steps } from './live/keep-in-step.ts';
@@ -47,12 +48,21 @@ export function quire(): AstroIntegration {
               __QUIRE_SOURCES__: JSON.stringify(sources),
               __QUIRE_PLACE__: JSON.stringify({ root: paths.root, cache: paths.cache }),
             },
-            server: { watch: { ignored: [isNoSource(paths)] } },
+            server: {
+              watch: { ignored: [isNoSource(paths)] },
+              // Vite's own list, and the caches, for requests that no middleware sees.
+              fs: {
+                deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', ...toDenied(paths.root)],
+              },
+            },
           },
         });
         if (readMode(process.env) === 'dev') injectScript('page', lookScript);
       },
       'astro:server:setup': ({ server, refreshContent, logger }) => {
+        server.middlewares.use(
+          createCacheGuard(paths.root, [readOwnCacheFolder(process.env, paths.root)]),
+        );
         server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
         if (readMode(process.env) !== 'dev') return;
         const workspaceFolder = join(paths.root, 'content-loader', 'workspace');
@@ -100,6 +110,12 @@ function fromEnvironment(
   const cacheDir = pathToFileURL(`${readAstroCacheFolder(process.env, root)}/`);
   if (site !== undefined || origin === undefined) return { cacheDir };
   return { site: origin, base, cacheDir };
+}
+
+/** Globs of Astro's cache wherever it stands, and of ours where the environment puts it. */
+function toDenied(root: string): readonly string[] {
+  const own = readOwnCacheFolder(process.env, root).replaceAll('\\', '/');
+  return ['**/.astro/**', `${own.replace(/[()[\]{}!*?+@|]/gu, '\\$&')}/**`];
 }
 
 /** Built sites and caches: whoever develops does not edit them. */

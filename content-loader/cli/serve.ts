@@ -10,7 +10,9 @@ export const serveUsage = `Usage: npm run notion -- serve [folder] [options]
 Serves the Notion API over a workspace folder (default: the sample, content-loader/workspace).
 
   --port N        default: any free port        --host H        default: 127.0.0.1
-  --token T       the only accepted token       --rate N        requests a second, then 429
+  --allow-host N  a name besides this machine's own in requests' Host headers (repeatable)
+  --token T       the only accepted token (secret_local)
+  --rate N        requests a second, then 429
   --burst N       requests at once (10)         --window N/S    N requests in S seconds
   --latency MS    before every answer           --jitter MS     up to so much more
   --faults R      share that fails, e.g. 0.05   --seed N        of the faults (1)
@@ -31,8 +33,9 @@ export async function serve(args: string[]): Promise<void> {
     return;
   }
   const folder = positionals[0] ?? join(import.meta.dirname, '..', 'workspace');
-  const served = await serveLocalApi(toOptions(folder, values));
   const token = values.token ?? 'secret_local';
+  const allowHosts = values['allow-host'] ?? [];
+  const served = await serveLocalApi({ ...toOptions(folder, values), token, allowHosts });
   if (values.json === true) printJson(toSummary(served, token));
   else print(toInstructions(served, token));
   const stop = (): void => {
@@ -46,6 +49,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   token: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
   rate: { type: 'string' },
   burst: { type: 'string' },
   window: { type: 'string' },
@@ -79,7 +83,7 @@ function createUsageError(message: string): Error {
   return Object.assign(new Error(message), { name: 'Unknown option or value', hint });
 }
 
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
+type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 function toOptions(folder: string, flags: Flags): ServeOptions {
   const rate = readNumber(flags, 'rate');
@@ -95,7 +99,6 @@ function toOptions(folder: string, flags: Flags): ServeOptions {
     workspace: folder,
     port: readNumber(flags, 'port') ?? 0,
     ...(typeof flags['host'] === 'string' ? { host: flags['host'] } : {}),
-    ...(typeof flags['token'] === 'string' ? { token: flags['token'] } : {}),
     ...(limited
       ? { rate: { perSecond: rate ?? Infinity, ...defined({ burst }), ...defined({ window }) } }
       : {}),
@@ -160,6 +163,7 @@ function toInstructions({ url, api }: ServedApi, token: string): string {
   const source = databases[0]?.data_sources[0]?.id ?? '<data source>';
   const database = databases[0]?.id ?? '<database>';
   return `The Notion API over this workspace is at ${url} (stop it with Ctrl+C).
+The token is ${token}; any other is answered with 401.
 
 ${lines.join('\n')}
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
@@ -19,11 +20,16 @@ const PORT = 8788;
 
 /** `notion webhook`: serves the webhook until interrupted. @throws WebhookSetupError */
 export async function webhook(args: string[]): Promise<void> {
-  const served = await serveWebhook({ port: PORT, ...readPort(args) }, process.env, print);
+  const environment = { QUIRE_WEBHOOK_CODE: randomBytes(16).toString('hex'), ...process.env };
+  const served = await serveWebhook({ port: PORT, ...readPort(args) }, environment, print);
   print(
     `Notion may deliver to ${served.url} (stop it with Ctrl+C). The address in Notion must be one`,
   );
   print('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
+  if (process.env['NOTION_WEBHOOK_TOKEN'] === undefined) {
+    const code = environment.QUIRE_WEBHOOK_CODE;
+    print(`Give Notion that address with this code, which works once: …/?code=${code}`);
+  }
   const stop = (): void => {
     void served.close().then(() => process.exit(0));
   };

@@ -6,12 +6,15 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isResetError } from './faults.ts';
 import type { LocalApi, LocalApiOptions } from './handler.ts';
 import { createLocalApi } from './handler.ts';
+import { isLoopbackName, toHostName } from './loopback.ts';
 
 export interface ServeOptions extends Omit<LocalApiOptions, 'baseUrl'> {
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Default: loopback only. */
   readonly host?: string;
+  /** Names in `Host` headers that are answered besides those of this machine for itself. */
+  readonly allowHosts?: readonly string[];
   /** Default: the address it listens on. */
   readonly baseUrl?: string;
 }
@@ -27,10 +30,12 @@ export interface ServedApi {
 
 /** Serves the local API over HTTP. Throws when the port is taken or the workspace is not valid. */
 export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
-  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const { port = 0, host = '127.0.0.1', allowHosts = [], ...rest } = options;
+  const allowed = new Set(allowHosts.map(toHostName));
   const shared: { api: LocalApi | undefined } = { api: undefined };
   const server = createAdaptorServer({
-    fetch: (request, env) => answer(shared.api, request, env),
+    fetch: (request, env) =>
+      isForThisMachine(request, allowed) ? answer(shared.api, request, env) : refuseHost(),
     // Aborted downloads must not replace the global Request of the process that tests run in.
     overrideGlobalObjects: false,
   });
@@ -56,6 +61,20 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
       await closed;
     },
   };
+}
+
+function isForThisMachine(request: Request, allowed: ReadonlySet<string>): boolean {
+  const name = toHostName(request.headers.get('host') ?? '');
+  return isLoopbackName(name) || allowed.has(name);
+}
+
+function refuseHost(): Response {
+  const message =
+    'This local API answers to names of this machine only; --allow-host NAME adds another.';
+  return Response.json(
+    { object: 'error', status: 403, code: 'restricted_resource', message },
+    { status: 403 },
+  );
 }
 
 /** Throws with a hint when the port cannot be had. */

@@ -3,6 +3,7 @@ import type { Outside } from './ask-for-build.ts';
 import { askForBuild } from './ask-for-build.ts';
 import type { WebhookEvent } from './event.ts';
 import { toDelivery } from './event.ts';
+import type { BodyLimits } from './read-body.ts';
 import { readBody } from './read-body.ts';
 import type { WebhookSettings } from './settings.ts';
 import type { WebhookState, WebhookStore } from './store.ts';
@@ -17,6 +18,8 @@ export interface WebhookOptions extends Outside {
   readonly log: (line: string) => void;
   /** How long, in milliseconds, a burst of edits must be over before a build. */
   readonly quiet: number;
+  /** Of one delivery's body. */
+  readonly bodyLimits?: BodyLimits;
 }
 
 /** Keeps work alive that goes on after the answer, as hosts of functions offer it. */
@@ -24,7 +27,7 @@ export type WaitUntil = (work: Promise<void>) => void;
 
 export type WebhookHandler = (request: Request, waitUntil?: WaitUntil) => Promise<Response>;
 
-const LARGEST_BODY = 256 * 1024;
+const BODY_LIMITS = { bytes: 256 * 1024, milliseconds: 10_000 };
 /** Notion tries again for about a day; what is older has been recorded by somebody. */
 const OLDEST_EVENT = 26 * 60 * 60 * 1000;
 /** Writing without a pause must not keep a build waiting for ever. */
@@ -43,10 +46,11 @@ export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
     if (request.method !== 'POST') {
       return answer(405, 'Notion delivers by POST.', { allow: 'POST' });
     }
-    const body = await readBody(request, LARGEST_BODY);
-    if (!body) return answer(413, 'too large');
+    const body = await readBody(request, options.bodyLimits ?? BODY_LIMITS);
+    if (body === 'too-large') return answer(413, 'too large', { connection: 'close' });
+    if (body === 'too-slow') return answer(408, 'too slow', { connection: 'close' });
     const delivery = toDelivery(new TextDecoder().decode(body));
-    if (delivery.kind === 'handshake') return answerHandshake(delivery.token, options);
+    if (delivery.kind === 'handshake') return answerHandshake(request, delivery.token, options);
     const { verificationToken } = options.settings;
     if (verificationToken === undefined) return answer(503, 'NOTION_WEBHOOK_TOKEN is not set');
     const signature = request.headers.get('x-notion-signature');
@@ -59,15 +63,43 @@ export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
   };
 }
 
-/** The token signs all deliveries to come; whoever runs this must hand it to Notion once. */
-function answerHandshake(token: string, { settings, log }: WebhookOptions): Response {
-  if (settings.verificationToken === undefined) {
-    log(`Notion's verification token is ${token}`);
-    log('Paste it in Notion (the webhook → Verify), and set NOTION_WEBHOOK_TOKEN to it.');
-  } else {
-    log('A handshake arrived, but NOTION_WEBHOOK_TOKEN is set: unset it to see a new token.');
+/**
+ * The token signs all deliveries to come; whoever runs this must hand it to Notion once. Anybody can
+ * send a handshake, so the address that Notion was told holds a code, and each code works once.
+ * Nothing is logged of others: a stranger could fill the log.
+ */
+async function answerHandshake(
+  request: Request,
+  token: string,
+  { settings, store, log }: WebhookOptions,
+): Promise<Response> {
+  if (settings.verificationToken !== undefined) {
+    return answer(403, 'NOTION_WEBHOOK_TOKEN is set: unset it to see a new token');
   }
+  const { handshakeCode } = settings;
+  const given = new URL(request.url).searchParams.get('code') ?? '';
+  if (handshakeCode === undefined || !isSame(given, handshakeCode)) {
+    return answer(403, 'the address lacks the code of the handshake');
+  }
+  const state = await store.read();
+  if (state.usedCode === handshakeCode) return answer(403, 'the code was used before');
+  await store.write({ ...state, usedCode: handshakeCode });
+  log(`Notion's verification token is ${token}`);
+  log('Paste it in Notion (the webhook → Verify), and set NOTION_WEBHOOK_TOKEN to it.');
   return answer(200, 'the token was received');
+}
+
+/** Takes the same time wherever the two differ. */
+function isSame(given: string, expected: string): boolean {
+  let difference = given.length ^ expected.length;
+  for (let index = 0; index < expected.length; index += 1) {
+    difference |= given.charCodeAt(index) ^ expected.charCodeAt(index);
+  }
+  return difference === 0;
+}
+
+function keepCode({ usedCode }: WebhookState): Pick<WebhookState, 'usedCode'> {
+  return usedCode === undefined ? {} : { usedCode };
 }
 
 async function takeEvent(
@@ -138,19 +170,20 @@ function isLeftToOthers(taken: WebhookState, state: WebhookState): boolean {
  */
 async function build(
   event: WebhookEvent,
-  { seen, builtAt }: WebhookState,
+  state: WebhookState,
   { store, settings, log, now, ...outside }: WebhookOptions,
 ): Promise<boolean> {
-  await store.write({ seen, builtAt: now() });
+  const { seen, builtAt } = state;
+  await store.write({ seen, builtAt: now(), ...keepCode(state) });
   try {
     await askForBuild(settings.target, outside);
     log('A build was asked for.');
     return true;
   } catch (error) {
     log(error instanceof Error ? error.message : 'The build could not be asked for.');
-    const { builtAt: _failed, ...state } = await store.read();
-    const others = state.seen.filter((id) => id !== event.id);
-    await store.write({ ...state, seen: others, ...(builtAt === undefined ? {} : { builtAt }) });
+    const { builtAt: _failed, ...kept } = await store.read();
+    const others = kept.seen.filter((id) => id !== event.id);
+    await store.write({ ...kept, seen: others, ...(builtAt === undefined ? {} : { builtAt }) });
     return false;
   }
 }

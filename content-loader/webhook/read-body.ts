@@ -1,25 +1,64 @@
-/** The bytes of a request's body; undefined when there are more than `limit`. Reads no further. */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
+export interface BodyLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** The bytes of a request's body, or why there are none: it is read no further then. */
+export async function readBody(
+  request: Request,
+  limits: BodyLimits,
+): Promise<Uint8Array | 'too-large' | 'too-slow'> {
+  if (Number(request.headers.get('content-length') ?? 0) > limits.bytes) return 'too-large';
   if (!request.body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
   const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return join(chunks);
-    chunks.push(value);
-    if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > limit) {
-      await reader.cancel();
-      return undefined;
+  const deadline = createDeadline(limits.milliseconds);
+  try {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for (;;) {
+      const next = await Promise.race([reader.read(), deadline.passed]);
+      if (next === 'too-slow') return await giveUp(reader, next);
+      if (next.done) return join(chunks, bytes);
+      bytes += next.value.byteLength;
+      if (bytes > limits.bytes) return await giveUp(reader, 'too-large');
+      chunks.push(next.value);
     }
+  } finally {
+    deadline.clear();
   }
 }
 
-function join(chunks: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  chunks.reduce((offset, chunk) => {
+function createDeadline(milliseconds: number): {
+  readonly passed: Promise<'too-slow'>;
+  clear(): void;
+} {
+  const { promise, resolve } = Promise.withResolvers<'too-slow'>();
+  const timer = setTimeout(() => {
+    resolve('too-slow');
+  }, milliseconds);
+  return {
+    passed: promise,
+    clear: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function giveUp<Reason>(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  reason: Reason,
+): Promise<Reason> {
+  // The sender may have gone: there is nothing left to cancel then.
+  await reader.cancel().catch(() => undefined);
+  return reason;
+}
+
+function join(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+  const joined = new Uint8Array(bytes);
+  let offset = 0;
+  for (const chunk of chunks) {
     joined.set(chunk, offset);
-    return offset + chunk.byteLength;
-  }, 0);
+    offset += chunk.byteLength;
+  }
   return joined;
 }

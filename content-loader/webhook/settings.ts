@@ -5,6 +5,8 @@ import type { Watched } from './watch.ts';
 export interface WebhookSettings {
   /** Undefined until Notion's handshake has told it. */
   readonly verificationToken: string | undefined;
+  /** What the address of the handshake must hold, as `?code=…`. Undefined: none is answered. */
+  readonly handshakeCode: string | undefined;
   readonly target: BuildTarget;
   readonly watched: Watched;
 }
@@ -24,6 +26,7 @@ type Environment = Readonly<Record<string, unknown>>;
 export function readWebhookSettings(environment: Environment): WebhookSettings {
   return {
     verificationToken: variable(environment, 'NOTION_WEBHOOK_TOKEN'),
+    handshakeCode: variable(environment, 'QUIRE_WEBHOOK_CODE'),
     target: readTarget(environment),
     watched: readWatched(environment),
   };

@@ -10,6 +10,8 @@ export interface WebhookState {
   readonly since?: number;
   /** When the last build was asked for; milliseconds since 1970. */
   readonly builtAt?: number;
+  /** The code of the handshake that was answered. */
+  readonly usedCode?: string;
 }
 
 /**
@@ -67,7 +69,9 @@ function isState(value: unknown): value is WebhookState {
   if (typeof value !== 'object' || value === null || !('seen' in value)) return false;
   const isNumber = (name: string): boolean =>
     !(name in value) || typeof Reflect.get(value, name) === 'number';
-  const isText = !('latest' in value) || typeof value.latest === 'string';
+  const isText = ['latest', 'usedCode'].every(
+    (name) => !(name in value) || typeof Reflect.get(value, name) === 'string',
+  );
   const ids = Array.isArray(value.seen) && value.seen.every((id) => typeof id === 'string');
   return ids && isText && isNumber('since') && isNumber('latestAt') && isNumber('builtAt');
 }

@@ -11,7 +11,7 @@ export function createWebhook(
   environment: Readonly<Record<string, unknown>>,
   store: WebhookStore,
   log: (line: string) => void,
-  outside: Partial<Pick<WebhookOptions, 'fetch' | 'sleep' | 'now' | 'quiet'>> = {},
+  outside: Partial<Pick<WebhookOptions, 'fetch' | 'sleep' | 'now' | 'quiet' | 'bodyLimits'>> = {},
 ): WebhookHandler {
   return createWebhookHandler({
     settings: readWebhookSettings(environment),
@@ -25,6 +25,9 @@ export function createWebhook(
   });
 }
 
+/** Problems that this process has told. */
+const told = new Set<string>();
+
 /** As `createWebhook`, but answers 503 while the settings are wrong: a function must not crash. */
 export function createHostedWebhook(...host: Parameters<typeof createWebhook>): WebhookHandler {
   try {
@@ -32,8 +35,10 @@ export function createHostedWebhook(...host: Parameters<typeof createWebhook>): 
   } catch (error) {
     const [, , log] = host;
     const problem = error instanceof Error ? error.message : String(error);
+    // A host makes the webhook anew for every request: one line for all of them.
+    if (!told.has(problem)) log(problem);
+    told.add(problem);
     return () => {
-      log(problem);
       return Promise.resolve(Response.json({ result: 'not set up' }, { status: 503 }));
     };
   }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
@@ -224,3 +227,43 @@ async function restart(accepted: string): Promise<void> {
   await world.api.close();
   world.api = await serve(world.workspace.folder, world.requests, port, accepted);
 }
+
+describe('the caches', () => {
+  /** `fetch` would tidy the path. */
+  async function ask(path: string): Promise<{ status: number | undefined; body: string }> {
+    const sent = request(world.origin, { path }).end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    return {
+      status: response.statusCode,
+      body: Buffer.concat(await response.toArray()).toString(),
+    };
+  }
+  const file = 'quire/trees.sqlite';
+  const toPaths = (): readonly string[] => {
+    const folder = world.site.folder;
+    return [
+      ...[`/.cache/${file}`, `/%2ecache/${file}`, `/.cache%2f${file}`, `/src/../.cache/${file}`],
+      ...[`//.cache/${file}`, `/.CACHE/${file}`, `/%252ecache/${file}`, `/.cache\\${file}`],
+      ...[`/@fs${folder}/.cache/${file}`, `/@fs/${folder}/%2Ecache/${file}`],
+      ...[`/@id/.cache/${file}`, `/@fs${folder}/src/../.cache/${file}`],
+      ...['/node_modules/.astro/', '/.astro/data-store.json', '/node_modules/%2eastro/quire/a'],
+    ];
+  };
+
+  it('are there, so that the next test has something to find', async () => {
+    const bytes = await readFile(join(world.site.folder, '.cache', file));
+    expect(bytes.toString('latin1')).toContain('SQLite format');
+    expect((await ask('/')).status).toBe(200);
+  });
+
+  it.each(['', '?raw', '?url', '?import&raw', '?raw??', '?inline', '?v=1&url', '#x'])(
+    'are not served, whatever the path looks like and ends with: %s',
+    async (suffix) => {
+      for (const path of toPaths()) {
+        const { status, body } = await ask(`${path}${suffix}`);
+        expect([400, 403, 404], path).toContain(status);
+        expect(body, path).not.toContain('SQLite format');
+      }
+    },
+  );
+});

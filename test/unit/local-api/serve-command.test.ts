@@ -63,6 +63,18 @@ describe('notion serve', () => {
     expect((await ask('secret_other')).status).toBe(401);
   });
 
+  it('takes one token alone, and says which', async () => {
+    const text = await start([createFolder().path]).firstOutput;
+    expect(text).toContain('The token is secret_local');
+    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
+    const ask = async (auth: string): Promise<number> => {
+      const headers = { Authorization: `Bearer ${auth}`, 'Notion-Version': '2026-03-11' };
+      return (await fetch(`${url}/v1/users/me`, { headers })).status;
+    };
+    expect(await ask('secret_local')).toBe(200);
+    expect(await ask('anything')).toBe(401);
+  });
+
   it('says how to point the SDK, curl and Quire at it', async () => {
     const text = await start([createFolder().path]).firstOutput;
     expect(text).toMatch(/new Client\(\{ auth: '.+', baseUrl: 'http:\/\/127\.0\.0\.1:\d+'/);
@@ -95,7 +107,7 @@ describe('notion serve', () => {
     const args = `${switches} --clock 2026-01-01T00:00:00Z --log --json --host 127.0.0.1`;
     const { firstOutput } = start([createFolder().path, ...args.split(' ')]);
     const { url } = JSON.parse(await firstOutput) as { url: string };
-    const headers = { Authorization: 'Bearer x', 'Notion-Version': '2026-03-11' };
+    const headers = { Authorization: 'Bearer secret_local', 'Notion-Version': '2026-03-11' };
     expect((await fetch(`${url}/v1/users/me`, { headers })).status).toBe(200);
     expect((await fetch(`${url}/v1/users/me`, { headers })).status).toBe(429);
   });

@@ -37,14 +37,13 @@ async function startBoth(
   return { target, webhook };
 }
 
+const unset = { NOTION_WEBHOOK_TOKEN: '', QUIRE_WEBHOOK_CODE: 'right' };
+
 describe('the handshake', () => {
   it('shows the token to whoever sets the webhook up, and to nobody else', async () => {
-    const { webhook, target } = await startBoth({ NOTION_WEBHOOK_TOKEN: '' });
-    const answer = await deliver(
-      webhook.url,
-      { verification_token: 'secret_new-1234567890' },
-      null,
-    );
+    const { webhook, target } = await startBoth(unset);
+    const handshake = { verification_token: 'secret_new-1234567890' };
+    const answer = await deliver(`${webhook.url}/?code=right`, handshake, null);
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer)).not.toContain('secret_new');
     expect(webhook.lines.join('\n')).toContain('secret_new-1234567890');
@@ -52,10 +51,39 @@ describe('the handshake', () => {
     expect(target.requests).toEqual([]);
   });
 
+  it.each(['', '?code=', '?code=wrong', '?code=right2', '?code=rigHt', '?other=right'])(
+    'is refused without the code in the address, and without a line in the log: %s',
+    async (query) => {
+      const { webhook } = await startBoth(unset);
+      const handshake = { verification_token: 'secret_of-somebody-else' };
+      expect((await deliver(`${webhook.url}/${query}`, handshake, null)).status).toBe(403);
+      expect(webhook.lines).toEqual([]);
+    },
+  );
+
+  it('takes a code once', async () => {
+    const { webhook } = await startBoth(unset);
+    const url = `${webhook.url}/?code=right`;
+    expect((await deliver(url, { verification_token: 'secret_first-12345' }, null)).status).toBe(
+      200,
+    );
+    expect((await deliver(url, { verification_token: 'secret_second-1234' }, null)).status).toBe(
+      403,
+    );
+    expect(webhook.lines.join('\n')).not.toContain('secret_second');
+  });
+
+  it('is refused where no code is set', async () => {
+    const { webhook } = await startBoth({ NOTION_WEBHOOK_TOKEN: '' });
+    const handshake = { verification_token: 'secret_of-somebody-else' };
+    expect((await deliver(`${webhook.url}/?code=`, handshake, null)).status).toBe(403);
+    expect(webhook.lines).toEqual([]);
+  });
+
   it('keeps the token that is set when somebody sends another', async () => {
     const { webhook } = await startBoth();
     await deliver(webhook.url, { verification_token: 'secret_of-somebody-else' }, null);
-    expect(webhook.lines.join('\n')).not.toContain('secret_of-somebody-else');
+    expect(webhook.lines).toEqual([]);
     const forged = await deliver(webhook.url, toEvent(), 'secret_of-somebody-else');
     expect(forged.status).toBe(401);
     expect((await deliver(webhook.url, toEvent())).status).toBe(202);
