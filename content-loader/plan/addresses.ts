@@ -52,7 +52,7 @@ export function assignAddresses(
   base: string,
 ): { readonly pages: readonly PlannedPage[]; readonly changes: readonly SlugChange[] } {
   const candidates = collections
-    .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText)))
+    .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText, known.record)))
     .sort(byRank);
   const lists = collections.map(({ name }) => name);
   const { slugs, changes } = assignPageSlugs(candidates, lists, known);
@@ -62,15 +62,22 @@ export function assignAddresses(
   };
 }
 
-function toCandidate(collection: string, row: Row, readText: ReadText): Candidate {
+function toCandidate(
+  collection: string,
+  row: Row,
+  readText: ReadText,
+  { slugs }: AddressRecord,
+): Candidate {
   const { page, names } = row;
+  const id = toId(page.id);
   return {
     ...row,
-    id: toId(page.id),
+    id,
     collection,
     kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
     title: readText(row, findTitle(row)),
-    typed: readText(row, names.slug),
+    // A property that was renamed or removed says nothing of any page: no address moves by it.
+    typed: names.slug === undefined ? (slugs[id] ?? '') : readText(row, names.slug),
   };
 }
 

@@ -47,7 +47,10 @@ export function planAddresses(
   const current = new Map(published.map(({ id, route }) => [id, route]));
   const ofPages = planRedirects(record, current, [...routes, ...known.files.taken]);
   const movedTerms = withoutCurrent(former, terms);
-  const redirects = [...ofPages.redirects, ...planTermRedirects(movedTerms, terms, isTaken)];
+  const redirects = [
+    ...ofPages.redirects,
+    ...planTermRedirects(movedTerms, terms, isTaken, known.hasOrigin),
+  ];
   return {
     terms,
     redirects,

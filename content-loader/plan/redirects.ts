@@ -53,13 +53,16 @@ export function planTermRedirects(
   movedTerms: FormerTerms,
   terms: TermSlugs,
   isTaken: (route: string) => boolean,
+  hasFeeds: boolean,
 ): readonly Redirect[] {
   return termKinds.flatMap((kind) =>
     Object.entries(movedTerms[kind]).flatMap(([slug, name]): Redirect[] => {
       const now = terms[kind].get(name);
       const from = `/${kind}/${slug}/`;
       if (now === undefined || foldCase(now) === foldCase(slug) || isTaken(from)) return [];
-      return [{ from, to: `/${kind}/${now}/` }];
+      const to = `/${kind}/${now}/`;
+      const feed = { from: `${from}rss.xml`, to: `${to}rss.xml` };
+      return kind === 'tags' && hasFeeds ? [{ from, to }, feed] : [{ from, to }];
     }),
   );
 }

@@ -77,6 +77,7 @@ describe('the addresses of a built site below a path', () => {
     await mkdir(join(site.folder, 'src', 'pages'), { recursive: true });
     await writeFile(join(site.folder, 'src', 'pages', 'now.astro'), '<h1 id="today">Now</h1>');
     await writeFile(join(site.folder, 'public', 'cv.pdf'), '%PDF-');
+    await writeFile(join(site.folder, 'public', '_redirects'), '/mine /now/ 302\n');
   });
 
   afterAll(async () => {
@@ -109,9 +110,11 @@ describe('the addresses of a built site below a path', () => {
     for (const href of links) expect(hello).toContain(`href="/blog${href}"`);
     // What the former rule called them leads on.
     expect(await site.read('tags/search-1/index.html')).toContain('url=/blog/tags/search/');
-    expect(await site.read('_redirects')).toContain(
-      '/blog/tags/untitled/ /blog/tags/u1f389/ 301\n',
-    );
+    const redirects = await site.read('_redirects');
+    expect(redirects).toContain('/blog/tags/untitled/ /blog/tags/u1f389/ 301\n');
+    expect(redirects).toContain('/blog/tags/search-1/rss.xml /blog/tags/search/rss.xml 301\n');
+    // What the writer put there stays, and comes first.
+    expect(redirects).toMatch(/^\/mine \/now\/ 302\n/);
   });
 
   it('stay when older pages and tags come, and lead on when a Slug changes', async () => {

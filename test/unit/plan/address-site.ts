@@ -15,6 +15,8 @@ const repository = join(import.meta.dirname, '..', '..', '..');
 export interface PageSpec {
   readonly title?: string;
   readonly slug?: string;
+  /** The property that the slug stands in. */
+  readonly slugProperty?: string;
   readonly tags?: readonly string[];
   readonly type?: string;
   readonly status?: string;
@@ -108,6 +110,7 @@ async function describeBuild(
 }
 
 function toFiles(pages: Readonly<Record<string, PageSpec>>): Record<string, unknown> {
+  const [slugProperty = 'Slug'] = Object.values(pages).flatMap((page) => page.slugProperty ?? []);
   const names = [...new Set(Object.values(pages).flatMap(({ tags = [] }) => tags))];
   return {
     'workspace.json': { name: 'Small' },
@@ -116,7 +119,7 @@ function toFiles(pages: Readonly<Record<string, PageSpec>>): Record<string, unkn
       properties: {
         Name: { title: {} },
         Key: { rich_text: {} },
-        Slug: { rich_text: {} },
+        [slugProperty]: { rich_text: {} },
         Status: { status: { options: [{ name: 'Published' }, { name: 'Draft' }] } },
         Type: { select: { options: [{ name: 'Page' }, { name: 'Post' }] } },
         Tags: { multi_select: { options: names.map((name) => ({ name })) } },
@@ -129,12 +132,26 @@ function toFiles(pages: Readonly<Record<string, PageSpec>>): Record<string, unkn
 }
 
 function toPage(key: string, spec: PageSpec): object {
-  const { title = key, slug = '', tags = [], type = 'Post', status = 'Published' } = spec;
+  const {
+    title = key,
+    slug = '',
+    slugProperty = 'Slug',
+    tags = [],
+    type = 'Post',
+    status = 'Published',
+  } = spec;
   const { year = 2020, edited = '2026-01-02T10:00:00.000Z', children = [] } = spec;
   return {
     created_time: `${year}-01-01T10:00:00.000Z`,
     last_edited_time: edited,
-    properties: { Name: title, Key: key, Slug: slug, Status: status, Type: type, Tags: tags },
+    properties: {
+      Name: title,
+      Key: key,
+      [slugProperty]: slug,
+      Status: status,
+      Type: type,
+      Tags: tags,
+    },
     children,
   };
 }

@@ -46,6 +46,14 @@ describe('a page that has an address', () => {
     expect(redirects).toEqual(['/posts/first/ → /posts/second/']);
   });
 
+  it('keeps it when the property is renamed, and knows its Slug when that comes back', async () => {
+    await site.build({ a: { slug: 'first' } });
+    const renamed = await site.build({ a: { slug: 'first', slugProperty: 'Adresse' } });
+    expect(renamed.routes).toEqual({ a: '/posts/first/' });
+    expect((await site.build({ a: { slug: 'first' } })).routes).toEqual({ a: '/posts/first/' });
+    expect((await site.build({ a: { slug: 'second' } })).routes).toEqual({ a: '/posts/second/' });
+  });
+
   it('swaps it with another if both Slugs say so', async () => {
     await site.build({ a: { slug: 'x' }, b: { slug: 'y' } });
     const { routes, redirects } = await site.build({ a: { slug: 'y' }, b: { slug: 'x' } });
