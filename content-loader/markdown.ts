@@ -1,11 +1,4 @@
-import { createRequire } from 'node:module';
-import type * as Markdown from './render/markdown.ts';
-
-// Loaded by Node itself, as in `index.ts`.
-const { renderMarkdown } = createRequire(import.meta.url)(
-  './render/markdown.ts',
-  // What the file is, which `require` cannot know.
-) as typeof Markdown;
+import { renderMarkdown } from './render/markdown.ts';
 
 /** A page's title as the first line of its Markdown text, escaped like all that follows. */
 export function toTitleLine(title: string): string {
