@@ -7,6 +7,8 @@ import type { Plan } from '../plan/plan.ts';
 export interface TreeFaults {
   /** Counts a tree that was read in this build. */
   note(pageId: string, tree: Pick<PageTree, 'blocks' | 'problems'>): void;
+  /** Counts values of a row that were left out. */
+  noteProperties(pageId: string, malformed: readonly string[]): void;
   /** @throws QuireError that names the blocks, when there are too many */
   assertFew(plan: Pick<Plan, 'byId'>): void;
 }
@@ -23,6 +25,7 @@ interface Fault {
 
 export function createTreeFaults(): TreeFaults {
   const faults = new Map<string, readonly Fault[]>();
+  const properties = new Map<string, readonly Fault[]>();
   const nested = new Map<string, number>();
   return {
     note(pageId, { blocks, problems: found }) {
@@ -34,8 +37,15 @@ export function createTreeFaults(): TreeFaults {
         own.map(({ blockId, detail }) => ({ pageId: id, blockId, detail })),
       );
     },
+    noteProperties(pageId, malformed) {
+      const id = toId(pageId);
+      properties.set(
+        id,
+        malformed.map((detail) => ({ pageId: id, blockId: '', detail })),
+      );
+    },
     assertFew({ byId }) {
-      const all = [...faults.values()].flat();
+      const all = [...properties.values(), ...faults.values()].flat();
       const read = [...nested.values()].reduce((sum, count) => sum + count, 0);
       if (all.length <= Math.max(MOST_FAULTS, read * MOST_SHARE)) return;
       const named = all.map(({ pageId, blockId, detail }) => {

@@ -1,5 +1,5 @@
 import { describeBlockFlaw } from './block-shape.ts';
-import { describePropertyFlaw } from './property-shape.ts';
+import { describePropertyFlaw, schemas } from './property-shape.ts';
 import type { RequestKind } from './request-kind.ts';
 import type { Fields, Shape } from './shape.ts';
 import { describeFields, isFields, listOf, object, optional, text, truth, list } from './shape.ts';
@@ -20,7 +20,7 @@ const expected: Readonly<Record<RequestKind, readonly string[]>> = {
 /** Without these an answer is of no use at all. Partial objects hold an id alone. */
 const needed: Readonly<Partial<Record<RequestKind, Shape>>> = {
   database: { id: text, title: optional(list), data_sources: optional(listOf(object)) },
-  dataSource: { id: text, title: optional(list), properties: optional(object) },
+  dataSource: { id: text, title: optional(list), properties: optional(schemas) },
   page: { id: text, properties: optional(object), last_edited_time: optional(text) },
 };
 

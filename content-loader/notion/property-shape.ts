@@ -1,9 +1,11 @@
 import type { PropertyType } from './types.ts';
-import type { Check } from './shape.ts';
+import type { Check, Shape } from './shape.ts';
 import {
   anything,
+  describeFields,
   isFields,
   list,
+  listOf,
   nameOf,
   object,
   orNull,
@@ -47,18 +49,41 @@ const values: Readonly<Record<PropertyType, Check>> = {
 export function describePropertyFlaw(properties: unknown): string | undefined {
   if (!isFields(properties)) return `${nameOf(properties)} in place of properties`;
   for (const [name, property] of Object.entries(properties)) {
-    const wrong = describeValue(property);
+    const wrong = describeValueFlaw(property);
     if (wrong !== undefined) return `the property "${name}" with ${wrong}`;
   }
   return undefined;
 }
 
-function describeValue(property: unknown): string | undefined {
+/** What is wrong with the value of one property; undefined: nothing. */
+export function describeValueFlaw(property: unknown): string | undefined {
   if (!isFields(property)) return `${nameOf(property)} in place of a value`;
   const { type } = property;
   if (typeof type !== 'string') return 'no type';
   const check = isKnown(type) ? values[type] : anything;
   return check(property[type]);
+}
+
+/** What is wrong with what a data source says of its properties: a gate may be among them. */
+export const schemas: Check = (properties) => {
+  if (!isFields(properties)) return `${nameOf(properties)} in place of properties`;
+  const all = Object.entries(properties);
+  for (const [name, schema] of all) {
+    const wrong = describeSchema(schema);
+    if (wrong !== undefined) return `"${name}" with ${wrong}`;
+  }
+  const hasTitle = all.some(([, schema]) => isFields(schema) && schema['type'] === 'title');
+  return hasTitle ? undefined : 'no title among them, which every database has';
+};
+
+const withOptions: ReadonlySet<string> = new Set(['select', 'multi_select', 'status']);
+const options: Shape = { options: listOf((option) => describeFields(option, { name: text })) };
+
+function describeSchema(schema: unknown): string | undefined {
+  const wrong = describeFields(schema, { id: text, type: text });
+  if (wrong !== undefined || !isFields(schema)) return wrong;
+  const type = String(schema['type']);
+  return withOptions.has(type) ? describeFields(schema[type], options) : undefined;
 }
 
 function isKnown(type: string): type is PropertyType {

@@ -9,6 +9,8 @@ import type { Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { SoundPage } from './sound-properties.ts';
+import { toSoundPage } from './sound-properties.ts';
 import type { OpenWorkspace } from '../build/open-workspace.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
@@ -26,6 +28,8 @@ export interface Row {
   readonly schema: PropertySchema;
   /** Why it is not published; only where drafts are shown. */
   readonly draft?: EntryData['draft'];
+  /** Values that Notion gave in a shape that it does not promise, and which were left out. */
+  readonly malformed?: readonly string[];
 }
 
 export interface CollectionRows {
@@ -122,7 +126,7 @@ export interface RowReader extends Pick<Gates, 'filter' | 'warnings'> {
 
 /** @throws UnknownPropertyError, PublishedNamesError */
 export function createRowReader(
-  { notion, site, settings }: Session,
+  { notion, site, settings, treeFaults }: Session,
   dataSource: DataSourceInfo,
 ): RowReader {
   const { properties } = dataSource;
@@ -137,10 +141,17 @@ export function createRowReader(
     async fetchRow(page) {
       const closed = gates.closedBy(page);
       if (closed.length > 0 && (!draftsShown || closed.includes('trash'))) return undefined;
-      const complete = await completeRow(notion, page, dataSource);
-      const row = { page: withoutColumns(complete, hidden), names, schema };
+      const sound = toSoundPage(page, properties);
+      const complete = await completeRow(notion, sound.page, dataSource);
+      treeFaults.noteProperties(page.id, sound.malformed);
+      const shown = withoutColumns(complete, hidden);
+      const row = { page: shown, names, schema, ...toMalformed(sound) };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };
     },
   };
+}
+
+function toMalformed({ malformed }: SoundPage): Pick<Row, 'malformed'> {
+  return malformed.length === 0 ? {} : { malformed };
 }

@@ -1,5 +1,5 @@
 import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
-import type { PageResolution, RowView } from '../convert/context.ts';
+import type { PageResolution, RowView, Warning } from '../convert/context.ts';
 import { toId } from '../convert/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { convertProperties, isSelfContained } from '../convert/properties.ts';
@@ -57,7 +57,11 @@ export async function createPlan(
       const context = createPageContext(session, lookups, own, filesOf(page));
       const { values, warnings } = convertProperties(page.page, context, page.schema);
       const place = { title: page.title, url: page.page.url };
-      const found = [...warnings, ...findUnknownLanguage(values, page.names)];
+      const found = [
+        ...warnings,
+        ...(page.malformed ?? []).map(toMalformedWarning),
+        ...findUnknownLanguage(values, page.names),
+      ];
       session.findings.push(...found.map((warning) => ({ ...warning, page: place })));
       return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];
     }),
@@ -86,6 +90,10 @@ async function fetchFiles(
     async (page) => [page.id, await resolvePageFiles(session, page, edited.has(page))] as const,
   );
   return new Map(files);
+}
+
+function toMalformedWarning(detail: string): Warning {
+  return { rule: 'malformed-property', detail, blockId: undefined };
 }
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
