@@ -148,6 +148,7 @@ function toParts(
         context.resolvePage(id),
         plan.related.get(id)?.title,
         context.resolveLink(`/${id}`),
+        context.resolveDatabase(id)?.title,
       ]),
     ),
     paths: digestOf(references.paths.map((path) => context.resolveLink(path))),

@@ -4,13 +4,14 @@ import type { CardView } from '../render/directives.ts';
 import type { Flow } from './nodes.ts';
 import { figure, link, paragraph, standIn, text } from './nodes.ts';
 import { parseNotionLink } from './notion-links.ts';
+import { ownTarget } from './page-link.ts';
 import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import { cleanText } from './scope.ts';
 import type { State } from './state.ts';
 
 /**
- * A card for an address: a link with what is known of its target. A page of this site shows its
- * own title; an unpublished one neither title nor address.
+ * A card for an address: a link with what is known of its target. A page or database of this site
+ * shows its own title; an unpublished one neither title nor address.
  */
 export function toCard(
   state: State,
@@ -33,13 +34,13 @@ export function toCard(
 
 function ownPage(state: State, url: string): CardView | undefined {
   const id = parseNotionLink(url)?.pageId;
-  const target = id === undefined ? undefined : state.context.resolvePage(id);
-  if (target?.kind !== 'published') return undefined;
+  const target = id === undefined ? undefined : ownTarget(state.context, id);
+  if (!target) return undefined;
   return {
-    title: target.page.title || state.context.words.untitled,
+    title: target.title || state.context.words.untitled,
     description: undefined,
     siteName: undefined,
     image: undefined,
-    icon: target.page.icon?.kind === 'image' ? target.page.icon.src : undefined,
+    icon: target.icon?.kind === 'image' ? target.icon.src : undefined,
   };
 }

@@ -6,7 +6,8 @@ import { convertDate } from './dates.ts';
 import { resolveIcon } from './icons.ts';
 import { inline, link, standIn, text } from './nodes.ts';
 import { normalizeText } from './normalize-text.ts';
-import { pageLink } from './page-link.ts';
+import { parseNotionLink } from './notion-links.ts';
+import { ownTarget, pageLink } from './page-link.ts';
 import { personName } from './people.ts';
 import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import type { Scope } from './scope.ts';
@@ -18,8 +19,8 @@ type ConvertMention = (scope: Scope, value: Fields, plain: string) => PhrasingCo
 const converters: Readonly<Record<MentionType, ConvertMention>> = {
   user: (scope, user) => [text(personName(user, scope.context) ?? scope.context.words.someone)],
   date: (scope, date, plain) => convertDateMention(scope, date, plain),
-  page: (scope, page) => [pageLink(scope, stringOf(page['id']))],
-  database: (scope, database) => [pageLink(scope, stringOf(database['id']))],
+  page: (scope, page) => [pageLink(scope, stringOf(page['id']), 'page')],
+  database: (scope, database) => [pageLink(scope, stringOf(database['id']), 'database')],
   link_preview: (scope, preview, plain) =>
     webLink(scope, stringOf(preview['url']), undefined, plain),
   link_mention: (scope, mention, plain) =>
@@ -70,13 +71,20 @@ function webLink(
   }
   const own = title === undefined ? undefined : cleanText(scope, title);
   const named = own ?? (plain === url ? undefined : plain);
-  const card = url === undefined || named ? undefined : scope.context.resolveCard(url)?.title;
+  const card = url === undefined || named ? undefined : titleOf(scope, url);
   const shown = [named, card, url === undefined ? undefined : cleanText(scope, url)].find(
     (name) => name !== undefined && name !== '',
   );
   if (shown === undefined) return [];
   const href = url === undefined ? undefined : resolveHref(scope, url);
   return [href === undefined ? text(shown) : link(href, [text(shown)])];
+}
+
+/** The title of a page or database of this site, or of a web page that is known. */
+function titleOf({ context }: Scope, url: string): string | undefined {
+  const id = parseNotionLink(url)?.pageId;
+  const target = id === undefined ? undefined : ownTarget(context, id);
+  return target ? target.title || context.words.untitled : context.resolveCard(url)?.title;
 }
 
 function convertEmoji(scope: Scope, emoji: Fields, plain: string): PhrasingContent[] {

@@ -189,6 +189,24 @@ const medias: readonly Case[] = [
     rules: ['link-forbidden'],
   },
   {
+    what: 'an embed of a database of this site as a card with its title',
+    over: {
+      resolveLink: () => ({ kind: 'route', href: '/posts/' }),
+      resolveDatabase: () => ({
+        title: 'Posts',
+        href: '/posts/',
+        icon: undefined,
+        table: undefined,
+      }),
+    },
+    blocks: [block('embed', { url: `https://www.notion.so/team/${hex(7)}?v=${hex(8)}` })],
+    shown: [
+      'figure {"kind":"card","url":"/posts/","card":{"title":"Posts"}}',
+      '  paragraph: <a=/posts/>Posts</a>',
+    ],
+    rules: [],
+  },
+  {
     what: 'an embed of nobody as a card, a link preview too',
     blocks: [
       block('embed', { url: 'https://a.example/x' }),

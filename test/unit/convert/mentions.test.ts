@@ -125,7 +125,18 @@ test('a database is a link where a collection shows it, else private', () => {
       : { title: 'Tracker', href: undefined, icon: undefined, table: undefined };
   const value = (n: number) => ({ type: 'database', database: { id: id(n) } });
   expect(show(value(7), 'x', { resolveDatabase }).shown).toBe('<a=/posts/>Posts</a>');
-  expect(show(value(8), 'Tracker', { resolveDatabase }).shown).toBe('Private page');
+  expect(show(value(8), 'Tracker', { resolveDatabase }).shown).toBe('Private database');
+});
+
+test('a link preview of a page or database of this site has its title', () => {
+  const resolveDatabase = (databaseId: string) =>
+    databaseId === hex(7)
+      ? { title: 'Posts', href: '/posts/', icon: undefined, table: undefined }
+      : undefined;
+  const resolveLink = () => ({ kind: 'route', href: '/posts/' }) as const;
+  const url = `https://www.notion.so/${hex(7)}`;
+  const value = { type: 'link_preview', link_preview: { url } };
+  expect(show(value, url, { resolveDatabase, resolveLink }).shown).toBe('<a=/posts/>Posts</a>');
 });
 
 describe('a web page', () => {

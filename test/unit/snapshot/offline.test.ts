@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
 import type { LoaderRun } from '../loader/run-loader.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
+import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
+import { post, secrets, workspaceFiles } from '../loader/other-databases.ts';
 import { readFolder, record } from './record.ts';
 
 const sample = join(import.meta.dirname, '../../../content-loader/workspace');
@@ -71,6 +73,18 @@ describe('a snapshot', () => {
     const files = await compare(sample, journal?.id);
     const words = ['vellichorium', 'quoinlatch', 'morrowbind', 'pulpwreck', 'x-amz', 'expiry_time'];
     expectNone(files, words);
+  });
+
+  it('holds nothing of databases and rows that are not shown, and shows the others offline', async () => {
+    const { path, remove } = createTemporaryFolder({
+      ...workspaceFiles,
+      'blog/three.json': post('Three', { Client: ['crm/crispin'], Place: ['places/oslo'] }),
+      'blog/four.json': post('Four', { Tool: ['tools/hammer'] }),
+    });
+    const files = await compare(path);
+    expectNone(files, [...secrets, '"Lead"', '"Lost"']);
+    expect([...files.values()].join('')).toContain('Oslo');
+    remove();
   });
 });
 
