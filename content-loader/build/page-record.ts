@@ -49,8 +49,8 @@ export interface PageRecord {
 }
 
 export async function readPageRecord(
-  { records }: Session,
-  { id }: PlannedPage,
+  { records }: Pick<Session, 'records'>,
+  { id }: Pick<PlannedPage, 'id'>,
 ): Promise<PageRecord | undefined> {
   // Written by `writePageRecord` alone; the cache checks what it reads.
   return (await records.read(keyOf(id))) as PageRecord | undefined;

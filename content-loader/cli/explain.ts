@@ -7,6 +7,8 @@ import { findTitled } from '../explain/find-titled.ts';
 import { findPage } from '../explain/find-page.ts';
 import type { PageReport } from '../explain/page-report.ts';
 import { readPageReports } from '../explain/page-report.ts';
+import { createPolicySession } from '../plan/policy-session.ts';
+import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toId } from '../convert/ids.ts';
@@ -58,8 +60,13 @@ async function explainMissing(
       throw new QuireError(problems.nothingToExplain(what));
     }
     if (others.length > 0) return listTitled(asked, found);
+    const published = new Set(pages.map(({ id }) => id));
+    const policyOf = createRowPolicies(createPolicySession(notion, site, settings), {
+      databases: new Map(),
+      isPublished: (id) => published.has(id),
+    });
     return [
-      ...(await explainUnpublished(notion, site, collections, page.id)),
+      ...(await explainUnpublished(notion, site, collections, page.id, policyOf)),
       toLinked(pages, page.id),
     ];
   } catch (error) {

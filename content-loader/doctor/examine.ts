@@ -9,6 +9,7 @@ import type { Check } from './check.ts';
 import { warn } from './check.ts';
 import type { Sample } from './check-database.ts';
 import { checkDatabase } from './check-database.ts';
+import { checkOtherDatabases } from './check-other-databases.ts';
 import { checkPage } from './check-page.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRate } from './check-rate.ts';
@@ -71,6 +72,7 @@ async function* examineNotion(
   if (sample !== undefined) {
     yield await checkPeople(notion, site, sample);
     yield* await checkPage(sample, { settings, source, site, root });
+    yield* await checkOtherDatabases(notion, published, { site, settings });
   }
   yield checkRate(notion);
 }

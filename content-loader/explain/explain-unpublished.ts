@@ -1,10 +1,13 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { toId } from '../convert/ids.ts';
+import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Gate } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { FindRowPolicy } from '../plan/row-policy.ts';
+import { explainDatabase, explainRow } from './explain-row.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 export interface Collection {
@@ -21,9 +24,13 @@ export async function explainUnpublished(
   site: WorkspaceSettings,
   collections: readonly Collection[],
   id: string,
+  policyOf: FindRowPolicy,
 ): Promise<readonly string[]> {
   const page = await notion.fetchPage(id);
   if (page === undefined) {
+    const isOwn = collections.some(({ reference }) => toNotionId(reference) === id);
+    const database = isOwn ? [] : await explainDatabase(notion, policyOf, id);
+    if (database.length > 0) return database;
     return [
       `Notion knows no page ${id} that is shared with this integration.`,
       'If it exists, share it: open its database as a full page, then ••• → Connections.',
@@ -37,6 +44,7 @@ export async function explainUnpublished(
       '',
       'published    no: it stands in no database of this site',
       `             Move it into one (${collections.map(({ name }) => name).join(', ')}), or name its database in \`collections\` of src/site.ts.`,
+      ...(await explainRow(notion, policyOf, page)),
     ];
   }
   const names = resolvePropertyNames(found.source.properties, site.properties);

@@ -1,8 +1,8 @@
-import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseHome } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from './dependencies.ts';
+import type { PolicySession } from './policy-session.ts';
 
 /** Blocks in blocks: Notion's pages are not nested deeper by hand. */
 const MOST_LEVELS = 20;
@@ -12,7 +12,7 @@ const MOST_LEVELS = 20;
  * or it cannot be told.
  */
 export async function findHolder(
-  session: Session,
+  session: PolicySession,
   home: DatabaseHome | undefined,
 ): Promise<string | undefined> {
   if (home === undefined || home.kind === 'page') return home && toId(home.id);
@@ -29,7 +29,7 @@ export async function findHolder(
 }
 
 /** Null: it ends nowhere. */
-async function climb({ notion }: Session, blockId: string): Promise<string | null> {
+async function climb({ notion }: PolicySession, blockId: string): Promise<string | null> {
   let at = blockId;
   for (let level = 0; level < MOST_LEVELS; level += 1) {
     const block = await notion.fetchBlock(at);

@@ -3,6 +3,8 @@ import type { Session } from '../build/session.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 
+type KeepingSession = Pick<Session, 'records' | 'notion' | 'settings' | 'dependencies'>;
+
 interface Kept<Value> {
   readonly value: Value;
   /** The server's time when it was fetched, milliseconds. */
@@ -14,7 +16,7 @@ interface Kept<Value> {
  * nothing in the collections tells that it changed, and once in a build, whoever shows it.
  */
 export function fetchDependency<Value>(
-  session: Session,
+  session: KeepingSession,
   key: string,
   fetchValue: () => Promise<Value>,
 ): Promise<Value | undefined> {
@@ -28,7 +30,7 @@ export function fetchDependency<Value>(
 }
 
 async function readOrFetch<Value>(
-  session: Session,
+  session: KeepingSession,
   key: string,
   fetchValue: () => Promise<Value>,
 ): Promise<Value | undefined> {
@@ -45,7 +47,7 @@ async function readOrFetch<Value>(
 
 /** Notes that this was seen now, so that it need not be asked for again today. */
 export async function keepDependency(
-  { records, notion, dependencies }: Session,
+  { records, notion, dependencies }: KeepingSession,
   key: string,
   value: unknown,
 ): Promise<void> {

@@ -9,6 +9,7 @@ import { findHolder } from './database-holder.ts';
 import type { ChosenRows } from './database-settings.ts';
 import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
+import type { PolicySession } from './policy-session.ts';
 import type { RowGates } from './row-gates.ts';
 import { buildRowGates } from './row-gates.ts';
 
@@ -48,7 +49,7 @@ export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
 
 /** @throws QuireError when `databases` of `src/site.ts` cannot be read */
 export function createRowPolicies(
-  session: Session,
+  session: PolicySession,
   { databases, isPublished }: PolicyPlan,
 ): FindRowPolicy {
   const settings = readDatabaseSettings(session.site);

@@ -76,15 +76,15 @@ describe('a snapshot', () => {
   });
 
   it('holds nothing of databases and rows that are not shown, and shows the others offline', async () => {
-    const { path, remove } = createTemporaryFolder({
+    const workspace = createTemporaryFolder({
       ...workspaceFiles,
       'blog/three.json': post('Three', { Client: ['crm/crispin'], Place: ['places/oslo'] }),
       'blog/four.json': post('Four', { Tool: ['tools/hammer'] }),
     });
-    const files = await compare(path);
+    const files = await compare(workspace.path);
     expectNone(files, [...secrets, '"Lead"', '"Lost"']);
     expect([...files.values()].join('')).toContain('Oslo');
-    remove();
+    workspace.remove();
   });
 });
 

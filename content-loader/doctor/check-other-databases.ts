@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { readPageRecord } from '../build/page-record.ts';
+import { createJsonCache } from '../cache/json-cache.ts';
+import { toId } from '../convert/ids.ts';
+import { describeRows, toClosingLine } from '../explain/describe-rows.ts';
+import type { Notion } from '../notion/client.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import { isNotionProblem } from '../notion/errors.ts';
+import type { Settings } from '../options.ts';
+import { createPolicySession } from '../plan/policy-session.ts';
+import { createRowPolicies } from '../plan/row-policy.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Check } from './check.ts';
+import { pass, warn } from './check.ts';
+import type { Sample } from './check-database.ts';
+
+/** More than a site shows; each costs a request or two. */
+const MOST = 50;
+
+/**
+ * The databases beside the collections: those that relations lead to, and those that pages showed in
+ * the last build. Which of their rows are shown, and why.
+ */
+export async function checkOtherDatabases(
+  notion: Notion,
+  published: readonly Sample[],
+  { site, settings }: { readonly site: WorkspaceSettings; readonly settings: Settings },
+): Promise<readonly Check[]> {
+  const databases = new Map(
+    published.flatMap(({ collection, database }) =>
+      [database, ...database.dataSources].map(({ id }) => [toId(id), { collection, database }]),
+    ),
+  );
+  const pages = new Set(published.map(({ page }) => toId(page.id)));
+  const session = createPolicySession(notion, site, settings);
+  const policyOf = createRowPolicies(session, { databases, isPublished: (id) => pages.has(id) });
+  const related = published.flatMap(({ database }) => database.dataSources.flatMap(findTargets));
+  const shown = await findShown(settings, pages);
+  const own = (id: string): boolean => databases.has(toId(id));
+  const sources = await Promise.all([
+    ...unique(related, own).map((id) => readSource(notion, id)),
+    ...unique(shown, own).map((id) => readSources(notion, id)),
+  ]);
+  const bySource = new Map(sources.flat().map((source) => [toId(source.id), source]));
+  return Promise.all(
+    [...bySource.values()].map(async (source) => {
+      const { policy, sentence } = await describeRows(policyOf, source);
+      const name = `database "${source.name || 'Untitled'}"`;
+      const message = `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`;
+      if (policy.kind === 'unreadable')
+        return warn(name, message, 'Mend its gate in Notion, or src/site.ts.');
+      if (policy.kind !== 'ungated') return pass(name, message);
+      const line = toClosingLine(source);
+      return warn(
+        name,
+        message,
+        `If it is meant to be closed, write \`${line}\` into src/site.ts.`,
+      );
+    }),
+  );
+}
+
+function findTargets({ properties }: DataSourceInfo): string[] {
+  return Object.values(properties).flatMap((property) =>
+    property.type === 'relation' ? [property.relation.data_source_id] : [],
+  );
+}
+
+/** Ids of the databases on the pages, as the last build found them. */
+async function findShown(settings: Settings, pages: ReadonlySet<string>): Promise<string[]> {
+  const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
+  const found = await Promise.all([...pages].map((id) => readPageRecord({ records }, { id })));
+  return found.flatMap((record) => record?.source.references.databases ?? []);
+}
+
+function unique(ids: readonly string[], isOwn: (id: string) => boolean): string[] {
+  return [...new Set(ids.map(toId))].filter((id) => id !== '' && !isOwn(id)).slice(0, MOST);
+}
+
+async function readSource(notion: Notion, id: string): Promise<DataSourceInfo[]> {
+  try {
+    return [await notion.fetchDataSource(id)];
+  } catch (error) {
+    // What is not shared shows nothing, and no relation tells of it.
+    if (isNotionProblem(error)) return [];
+    throw error;
+  }
+}
+
+async function readSources(notion: Notion, id: string): Promise<readonly DataSourceInfo[]> {
+  try {
+    const found = await notion.findDatabase(id);
+    return found?.dataSources ?? [];
+  } catch (error) {
+    if (isNotionProblem(error)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Session } from '../build/session.ts';
+import type { Notion } from '../notion/client.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/** What the policy of rows needs of a build. */
+export type PolicySession = Pick<
+  Session,
+  'site' | 'settings' | 'notion' | 'records' | 'dependencies'
+>;
+
+/** For commands that only look: nothing is kept. */
+export function createPolicySession(
+  notion: Notion,
+  site: WorkspaceSettings,
+  settings: Session['settings'],
+): PolicySession {
+  const records = {
+    read: () => Promise.resolve(undefined),
+    write: () => Promise.resolve(),
+  };
+  return { notion, site, settings, records, dependencies: new Map() };
+}
