@@ -15,5 +15,10 @@ export class AssetFailure extends Error {
 }
 
 /** An address as it may be shown: without query, fragment and credentials. */
-export const toBareUrl = (url: string): string =>
-  URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : '(not an address)';
+export const toBareUrl = (url: string): string => {
+  const address = URL.parse(url);
+  if (!address) return '(not an address)';
+  // A whole file stands in it.
+  if (address.protocol === 'data:') return `data:${address.pathname.split(/[;,]/, 1)[0] ?? ''}`;
+  return address.origin + address.pathname;
+};

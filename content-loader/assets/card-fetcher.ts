@@ -32,6 +32,16 @@ export const createCardFetcher = ({ cards, ...parts }: CardFetcherParts) => {
       fetchPicture(card.iconUrl, 'icon', RECIPES.icon),
     ]);
     const { title, description, siteName } = card;
-    return { title, description, siteName, image, icon: icon?.src };
+    return {
+      title: readable(title),
+      description: readable(description),
+      siteName: readable(siteName),
+      image,
+      icon: icon?.src,
+    };
   };
 };
+
+/** Text in an encoding that nothing declares says less than the page's address. */
+const readable = (text: string | undefined): string | undefined =>
+  text?.includes('\uFFFD') === true ? undefined : text;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { saveDataAddress } from './data-address.ts';
 import { openExchange, type Exchange } from './exchange.ts';
 import type { Limits } from './limits.ts';
 import { NetworkError, type NetworkProblem } from './network-error.ts';
@@ -40,6 +41,7 @@ export const fetchToFile = async (
   path: string,
   { network, limits, known }: DownloadOptions,
 ): Promise<Download> => {
+  if (url.protocol === 'data:') return saveDataAddress(url, path, limits.bytes);
   try {
     const exchange = await openExchange(url, { ...limits, network, headers: toHeaders(known) });
     try {

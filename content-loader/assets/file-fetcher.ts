@@ -27,9 +27,9 @@ export interface FileFetcherParts {
 export const createFileFetcher =
   (parts: FileFetcherParts) =>
   async (source: AssetSource): Promise<AssetView> => {
-    const outcome = isWebAddress(source.url)
-      ? await fetchByMedium[source.medium](source, parts)
-      : toRefusal('refused', 'not an http or https address');
+    const outcome = isFileAddress(source.url)
+      ? await fetchByKind(source, parts)
+      : toRefusal('refused', 'not an http, https or data address');
     const refusal = 'kind' in outcome ? undefined : outcome;
     if (source.owner === 'notion') parts.tally.noteOwn(source.url, refusal);
     if ('kind' in outcome) return outcome;
@@ -37,8 +37,26 @@ export const createFileFetcher =
     return toUnavailable(outcome);
   };
 
-const isWebAddress = (url: string): boolean =>
-  URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+const isFileAddress = (url: string): boolean =>
+  URL.canParse(url) && /^(?:https?|data):$/.test(new URL(url).protocol);
+
+/** The bytes decide before the block does: a page is no file, a picture is one in every block. */
+const fetchByKind: Fetch = async (source, parts) => {
+  const record = await parts.sources.fetchSource(source, parts.limits);
+  if (record.kind === 'content') {
+    if (record.group === 'html' && source.owner === 'external') {
+      return toRefusal('web-page', 'a web page, not a file', record.blob.bytes);
+    }
+    const isPicture = record.group === 'image' || record.group === 'svg';
+    if (isPicture && players.has(source.medium)) {
+      const view = await fetchByMedium.image(source, parts);
+      if ('kind' in view && view.kind === 'image') return view;
+    }
+  }
+  return fetchByMedium[source.medium](source, parts);
+};
+
+const players: ReadonlySet<AssetMedium> = new Set(['video', 'audio', 'pdf']);
 
 type Fetch = (source: AssetSource, parts: FileFetcherParts) => Promise<AssetView | Refusal>;
 

@@ -24,7 +24,9 @@ export const toStem = (name: string): string => name.replace(/(?<=.)\.[^.]{1,8}$
 
 /** What to call a file: the author's name for it, else the last segment of its address. */
 export const toDisplayName = (name: string | undefined, url: URL): string => {
-  const chosen = name?.trim() || decodeSegment(url.pathname.split('/').at(-1) ?? '');
+  // What stands in a `data:` address is no name.
+  const path = url.protocol === 'data:' ? '' : url.pathname;
+  const chosen = name?.trim() || decodeSegment(path.split('/').at(-1) ?? '');
   const clean = chosen.replace(/[\p{Cc}\p{Cf}/\\]+/gu, ' ').trim();
   return clean.slice(0, 200) || 'file';
 };

@@ -9,7 +9,8 @@ export interface OwnFiles {
 export interface LostFile {
   /** Without its query. */
   readonly url: string;
-  readonly reason: Refusal['reason'];
+  /** A page that is shown as one is no loss. */
+  readonly reason: Exclude<Refusal['reason'], 'web-page'>;
   readonly detail: string;
 }
 

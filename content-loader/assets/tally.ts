@@ -47,13 +47,19 @@ export const createTally = (): Tally => {
       counts[what] += 1;
     },
     noteFailure: (url, { reason, detail }) => {
+      // It is shown as what it is: nothing is lost.
+      if (reason === 'web-page') return;
       const bare = toBareUrl(url);
       failed.set(bare, { url: bare, reason, detail });
     },
     noteOwn: (url, refusal) => {
       const bare = toBareUrl(url);
-      const isLost = refusal !== undefined && isLoss(refusal);
-      own.set(bare, isLost ? { url: bare, ...refusal } : undefined);
+      if (refusal === undefined || refusal.reason === 'web-page' || !isLoss(refusal)) {
+        own.set(bare, undefined);
+        return;
+      }
+      const { reason, detail } = refusal;
+      own.set(bare, { url: bare, reason, detail });
     },
     noteNotice: (url, detail) => {
       const bare = toBareUrl(url);

@@ -6,6 +6,7 @@ import { blobSchema } from './blob-store.ts';
 export const refusalSchema = z.object({
   reason: z.enum([
     'gone',
+    'web-page',
     'unreachable',
     'refused',
     'not-an-image',

@@ -31,6 +31,7 @@ export async function resolveReferences(
   options: ResolveOptions,
 ): Promise<Resolved> {
   const { assets } = session;
+  const fetchCard = (url: string): Promise<CardView | undefined> => assets.fetchCard(url);
   const [files, cards, databases, anchors, people] = await Promise.all([
     toMap(
       references.files,
@@ -46,12 +47,21 @@ export async function resolveReferences(
           revalidate: options.changed && !session.settings.offline,
         }),
     ),
-    toMap(references.cards, String, (url) => assets.fetchCard(url)),
+    toMap(references.cards, String, fetchCard),
     toMap(references.databases, String, (id) => options.resolveDatabase(id)),
     options.resolveAnchors(references.anchors),
     resolvePeople(session, references, options),
   ]);
-  return { assets: files, cards, databases, anchors, people };
+  // Which addresses of files are pages is known when they have come.
+  const pages = [...files].filter(
+    ([, file]) => file.kind === 'unavailable' && file.reason === 'web-page',
+  );
+  const more = await toMap(
+    pages,
+    ([url]) => url,
+    ([url]) => fetchCard(url),
+  );
+  return { assets: files, cards: new Map([...cards, ...more]), databases, anchors, people };
 }
 
 /** Whoever is named in a page that was fetched in this build is called so today. */

@@ -45,6 +45,8 @@ export type AssetView =
       readonly kind: 'unavailable';
       readonly reason:
         | 'gone'
+        /** An external address that is a page to read, not a file. */
+        | 'web-page'
         | 'unreachable'
         | 'refused'
         | 'not-an-image'

@@ -2,6 +2,8 @@ import { isTimeZone, toZoneOffset } from '../zone-offset.ts';
 import type { ConvertContext } from './context.ts';
 import type { Fields } from './content.ts';
 import { stringOf } from './content.ts';
+import type { RangeText } from './date-range.ts';
+import { toRangeText } from './date-range.ts';
 
 export interface DateEnd {
   /** For `time[datetime]`: `2026-03-01`, or `2026-03-01T09:00:00.000+01:00`. */
@@ -16,6 +18,8 @@ export interface DateEnd {
 export interface DateRange {
   readonly start: DateEnd;
   readonly end: DateEnd | undefined;
+  /** Both ends as the site writes them together; of a single date the start alone. */
+  readonly text: RangeText;
 }
 
 type Place = Pick<ConvertContext, 'locale' | 'timeZone'>;
@@ -31,19 +35,39 @@ export function convertDate(date: Fields, place: Place): DateRange | undefined {
   const zone = stringOf(date['time_zone']);
   const timeZone = zone !== undefined && isTimeZone(zone) ? zone : undefined;
   const start = toEnd(stringOf(date['start']), timeZone, place);
-  return start && { start, end: toEnd(stringOf(date['end']), timeZone, place) };
+  if (!start) return undefined;
+  const end = toEnd(stringOf(date['end']), timeZone, place);
+  return { start, end, text: toText(start, end, place.locale) };
+}
+
+function toText(start: Moment, end: Moment | undefined, locale: string): RangeText {
+  if (!end) return { start: start.text, separator: '', end: '' };
+  // One zone for both: what is shared is said once.
+  if (start.hasTime === end.hasTime && start.shownIn === end.shownIn) {
+    const format = start.hasTime ? timeFormat(locale, start.shownIn) : dayFormat(locale);
+    return toRangeText(format, start.instant, end.instant);
+  }
+  return { start: start.text, separator: ' – ', end: end.text };
+}
+
+/** An end with what its text was made from. */
+interface Moment extends DateEnd {
+  readonly instant: Date;
+  /** Zone that the text is in. */
+  readonly shownIn: string;
 }
 
 function toEnd(
   value: string | undefined,
   timeZone: string | undefined,
   place: Place,
-): DateEnd | undefined {
+): Moment | undefined {
   const [, day = '', time, offset] = shape.exec(value ?? '') ?? [];
   if (Number.isNaN(Date.parse(day))) return undefined;
   if (value === undefined || time === undefined) {
-    const text = formatDay(new Date(`${day}T00:00:00Z`), place.locale);
-    return { value: day, text, hasTime: false, timeZone: undefined };
+    const instant = new Date(`${day}T00:00:00Z`);
+    const text = dayFormat(place.locale).format(instant);
+    return { value: day, text, hasTime: false, timeZone: undefined, instant, shownIn: 'UTC' };
   }
   const wallClock = `${day}T${time}`;
   const zone =
@@ -52,8 +76,9 @@ function toEnd(
     offset === undefined && zone !== undefined ? value + toZoneOffset(wallClock, zone) : value;
   const instant = new Date(full);
   if (Number.isNaN(instant.getTime())) return undefined;
-  const text = formatTime(instant, place.locale, zone ?? toOffsetZone(offset));
-  return { value: full, text, hasTime: true, timeZone: zone };
+  const shownIn = zone ?? toOffsetZone(offset);
+  const text = timeFormat(place.locale, shownIn).format(instant);
+  return { value: full, text, hasTime: true, timeZone: zone, instant, shownIn };
 }
 
 /** The zone that the date names, unless the time has an offset that is not the zone's then. */
@@ -70,15 +95,15 @@ function toZone(
 /** Making one takes longer than a thousand uses, and every page has dates. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-function formatDay(date: Date, locale: string): string {
+function dayFormat(locale: string): Intl.DateTimeFormat {
   const format =
     dayFormats.get(locale) ??
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   dayFormats.set(locale, format);
-  return format.format(date);
+  return format;
 }
 
-function formatTime(date: Date, locale: string, timeZone: string): string {
+function timeFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'long',
@@ -87,7 +112,7 @@ function formatTime(date: Date, locale: string, timeZone: string): string {
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone,
-  }).format(date);
+  });
 }
 
 function toOffsetZone(offset: string | undefined): string {

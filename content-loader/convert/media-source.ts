@@ -24,7 +24,9 @@ export function mediaSource(content: object): MediaSource | undefined {
 function nameOf(fields: Fields, url: string): string | undefined {
   const name = stringOf(fields['name']);
   if (name !== undefined) return name;
-  const path = URL.parse(url)?.pathname ?? '';
+  const address = URL.parse(url);
+  // What stands in a `data:` address is no name.
+  const path = address?.protocol === 'data:' ? '' : (address?.pathname ?? '');
   const last = path.split('/').at(-1) ?? '';
   try {
     return stringOf(decodeURIComponent(last));

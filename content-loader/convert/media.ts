@@ -1,4 +1,6 @@
 import type { PhrasingContent } from 'mdast';
+import { toCard } from './card.ts';
+import { toEmbedFigure } from './embed-figure.ts';
 import type { BlockNode } from '../notion/types.ts';
 import type { FileView } from '../render/directives.ts';
 import { contentOf, fieldsOf, stringOf } from './content.ts';
@@ -26,11 +28,14 @@ export function toMediaFigure(state: State, media: Media): Flow {
   const { block, medium, source } = media;
   const asset = source && state.context.resolveAsset(source.url);
   if (!source || !asset || asset.kind === 'unavailable') {
-    return toUnavailable(state, media, asset);
+    const isPage = asset?.kind === 'unavailable' && asset.reason === 'web-page';
+    return source && isPage
+      ? toPageFigure(state, media, source)
+      : toUnavailable(state, media, asset);
   }
   const file = {
     ...asset.file,
-    name: cleanText(state.scope(block), source.name ?? asset.file.name),
+    name: cleanText(state.scope(block), source.name ?? state.context.words[medium]),
   };
   if (asset.kind === 'image' && medium !== 'file') return toImage(state, media, asset.image);
   if (!isPlayable(medium, file)) {
@@ -38,6 +43,11 @@ export function toMediaFigure(state: State, media: Media): Flow {
     return toFile(media, 'file', file);
   }
   return toFile(media, medium === 'image' ? 'file' : medium, file);
+}
+
+/** A web page where a file was expected: what an `embed` makes of it. */
+function toPageFigure(state: State, { block, caption }: Media, { url }: MediaSource): Flow {
+  return toEmbedFigure(state, block, { url, caption }) ?? toCard(state, block, { url, caption });
 }
 
 function isPlayable(medium: Medium, { type }: FileView): boolean {
@@ -78,7 +88,9 @@ function toUnavailable(state: State, media: Media, asset: AssetView | undefined)
     gone?.detail ?? (source ? 'nobody asked for the file' : 'the block names no file'),
     block,
   );
-  const external = source?.owner === 'external' ? source.url : undefined;
+  // No link holds a whole file.
+  const isAddress = source?.owner === 'external' && !/^\s*data:/i.test(source.url);
+  const external = isAddress ? source.url : undefined;
   const url = external === undefined ? undefined : resolveHref(scope, external);
   const isHidden = external !== undefined && isHiddenPage(scope, external);
   const name = isHidden

@@ -52,11 +52,11 @@ function convertDateMention(scope: Scope, date: Fields, plain: string): Phrasing
     return plain === '' ? [] : [text(plain)];
   }
   // One `time` for each end: `datetime` cannot hold a range.
-  const ends = [range.start, range.end].filter((end) => end !== undefined);
-  return ends.flatMap((end, index): PhrasingContent[] => [
-    ...(index > 0 ? [text(' – ')] : []),
-    inline('date', { start: end.value, end: undefined }, [text(end.text)]),
-  ]);
+  const { start, end, text: shown } = range;
+  const first = inline('date', { start: start.value, end: undefined }, [text(shown.start)]);
+  if (!end || shown.end === '') return [first];
+  const last = inline('date', { start: end.value, end: undefined }, [text(shown.end)]);
+  return [first, text(shown.separator), last];
 }
 
 function webLink(

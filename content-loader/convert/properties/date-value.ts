@@ -12,7 +12,7 @@ export function convertDateValue(scope: PropertyScope, value: unknown): Property
     scope.warn('malformed-date', `the date "${nameOf(date['start'])}"`);
     return undefined;
   }
-  const { start, end } = range;
+  const { start, end, text } = range;
   return {
     type: 'date',
     date: {
@@ -21,7 +21,7 @@ export function convertDateValue(scope: PropertyScope, value: unknown): Property
       ...(end === undefined ? {} : { end: end.value }),
       ...(start.timeZone === undefined ? {} : { timeZone: start.timeZone }),
     },
-    formatted: end === undefined ? start.text : `${start.text} – ${end.text}`,
+    formatted: text.start + text.separator + text.end,
   };
 }
 

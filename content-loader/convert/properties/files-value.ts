@@ -21,8 +21,15 @@ function convertFile(scope: PropertyScope, item: Fields): { name: string; href: 
   const name = cleanText(scope, source.name ?? scope.context.words.file);
   const asset = scope.context.resolveAsset(source.url);
   if (asset && asset.kind !== 'unavailable') return [{ name, href: asset.file.src }];
-  scope.warn('file-unavailable', asset?.detail ?? 'nobody asked for the file');
-  if (source.owner === 'notion' || isHiddenPage(scope, source.url)) return [];
+  if (asset?.reason !== 'web-page') {
+    scope.warn('file-unavailable', asset?.detail ?? 'nobody asked for the file');
+  }
+  if (
+    source.owner === 'notion' ||
+    source.url.startsWith('data:') ||
+    isHiddenPage(scope, source.url)
+  )
+    return [];
   const href = resolveHref(scope, source.url);
   return href === undefined ? [] : [{ name, href }];
 }

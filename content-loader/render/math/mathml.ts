@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import temml from 'temml';
+import { withLines } from './broken-lines.ts';
 import { toMathElement } from './math-tree.ts';
 
 export type MathResult =
@@ -8,15 +9,18 @@ export type MathResult =
 /** TeX → MathML with the TeX as its annotation. Commands that link, load or style are refused. */
 export function toMathML(tex: string, display: boolean): MathResult {
   if (tex.length > MAX_LENGTH) return { ok: false, reason: 'the formula is too long' };
+  const definition = findDefinition(tex);
+  if (definition !== undefined) {
+    return { ok: false, reason: `definitions (${definition}) are not drawn` };
+  }
   try {
-    const tree: unknown = temml.__renderToMathMLTree(tex, {
+    const tree: unknown = temml.__renderToMathMLTree(display ? withLines(tex) : tex, {
       displayMode: display,
       annotate: true,
       throwOnError: true,
       trust: false,
       maxExpand: 1000,
       maxSize: [50, 500],
-      macros: refusedDefinitions(),
     });
     const math = toMathElement(tree, tex);
     return math ? { ok: true, math } : { ok: false, reason: 'the formula is empty' };
@@ -28,21 +32,14 @@ export function toMathML(tex: string, display: boolean): MathResult {
 const MAX_LENGTH = 20_000;
 
 /** Nine hundred uses of one definition make gigabytes of a short formula. */
-const DEFINITIONS = [
+const DEFINITIONS: ReadonlySet<string> = new Set([
   ...['\\def', '\\gdef', '\\edef', '\\xdef', '\\let', '\\futurelet', '\\global', '\\long'],
   ...['\\newcommand', '\\renewcommand', '\\providecommand'],
-];
+]);
 
-/** As macros, which Temml looks for before its own commands. Anew for each: Temml writes there. */
-function refusedDefinitions(): Record<string, () => never> {
-  return Object.fromEntries(
-    DEFINITIONS.map((name) => [
-      name,
-      () => {
-        throw new Error(`definitions (${name}) are not drawn`);
-      },
-    ]),
-  );
+/** Looked for where authors write: Temml's own commands (`\\tag`) are made of definitions. */
+function findDefinition(tex: string): string | undefined {
+  return tex.match(/\\(?:[a-zA-Z@]+|[\s\S])/gu)?.find((token) => DEFINITIONS.has(token));
 }
 
 /** The first line of Temml's message: the rest underlines the place with combining marks. */

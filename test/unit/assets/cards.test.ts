@@ -53,6 +53,27 @@ describe('a card', () => {
     expect(await offline.fetchCard(`${bench.host.origin}/page`)).toEqual(card);
   });
 
+  test('says nothing in an encoding that nothing declares', async () => {
+    const latin = Buffer.from(head('<title>Caf\u00e9 na\u00efve</title>'), 'latin1');
+    servePage('/latin', latin, 'text/html');
+    const build = bench.startBuild();
+    const card = await build.fetchCard(`${bench.host.origin}/latin`);
+    expect(card?.title).toBeUndefined();
+    const shiftJis = Buffer.from([
+      0x3c, 0x74, 0x69, 0x74, 0x6c, 0x65, 0x3e, 0x93, 0xfa, 0x96, 0x7b,
+    ]);
+    const described = Buffer.from('</title><meta name="description" content="About">');
+    servePage('/japanese', Buffer.concat([shiftJis, described]), 'text/html');
+    expect(await build.fetchCard(`${bench.host.origin}/japanese`)).toMatchObject({
+      title: undefined,
+      description: 'About',
+    });
+    servePage('/declared', latin, 'text/html; charset=iso-8859-1');
+    expect(await build.fetchCard(`${bench.host.origin}/declared`)).toMatchObject({
+      title: 'Caf\u00e9 na\u00efve',
+    });
+  });
+
   test('makes do with a title', async () => {
     servePage('/page', head('<TITLE> Only\n this </TITLE>'));
     expect(await bench.startBuild().fetchCard(`${bench.host.origin}/page`)).toEqual({

@@ -214,15 +214,15 @@ describe('an external file', () => {
   test('that is a web page is neither an image nor a download', async () => {
     bench.host.serve('/a.png', '<html><body>Buy</body></html>');
     const build = bench.startBuild();
-    expect(await build.fetchAsset(external('/a.png'))).toMatchObject({ reason: 'not-an-image' });
+    expect(await build.fetchAsset(external('/a.png'))).toMatchObject({ reason: 'web-page' });
     const pdf = await build.fetchAsset({ ...external('/a.png'), medium: 'pdf' });
-    expect(pdf).toMatchObject({ kind: 'unavailable', reason: 'refused' });
+    expect(pdf).toMatchObject({ kind: 'unavailable', reason: 'web-page' });
     expect(build.published()).toEqual([]);
   });
 
   test('with an address that is none is refused', async () => {
     const build = bench.startBuild();
-    for (const url of ['data:image/png;base64,AAAA', 'file:///etc/passwd', 'photo.png', '']) {
+    for (const url of ['ftp://example.org/a.png', 'file:///etc/passwd', 'photo.png', '']) {
       const view = await build.fetchAsset({ url, owner: 'external', medium: 'image' });
       expect(view).toMatchObject({ kind: 'unavailable', reason: 'refused' });
     }

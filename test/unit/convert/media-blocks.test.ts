@@ -10,7 +10,31 @@ const card = {
   image: undefined,
   icon: undefined,
 };
+const page = {
+  kind: 'unavailable',
+  reason: 'web-page',
+  detail: 'a web page, not a file',
+  bytes: 276,
+} as const;
+
 const medias: readonly Case[] = [
+  ...(['image', 'video', 'audio', 'pdf', 'file'] as const).map((medium) => ({
+    what: `a web page in a block of ${medium}, as a card`,
+    over: { resolveAsset: () => page, resolveCard: () => card },
+    blocks: [media(medium, { ...external('https://tv.example/channel'), caption: [rich('c')] })],
+    shown: [
+      'figure {"kind":"card","url":"https://tv.example/channel","card":{"title":"T","description":"D"}}',
+      '  paragraph: <a=https://tv.example/channel>T</a>',
+      '  caption: c',
+    ],
+  })),
+  {
+    what: 'a picture that stands in its address and cannot be read, by its kind',
+    over: { resolveAsset: () => gone },
+    blocks: [block('image', external('data:image/png;base64,iVBORw0KGgo/AAAA'))],
+    shown: ['figure {"kind":"unavailable","medium":"image"}', '  paragraph: Image'],
+    rules: ['image-unavailable'],
+  },
   {
     what: 'an image, its caption also its alternative text',
     over: { resolveAsset: () => picture },

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ConvertContext } from '../../../content-loader/convert/context.ts';
 import { convertRichText } from '../../../content-loader/convert/rich-text.ts';
+import { phrasingText } from '../../../content-loader/convert/phrasing-text.ts';
+import { createSilentScope } from '../../../content-loader/convert/scope.ts';
 import { context, convert, hex, id, mention, text } from './fixtures.ts';
 import { inlineOutline } from './outline.ts';
 
@@ -53,7 +55,7 @@ describe('a date', () => {
     ],
     [
       { start: '2026-03-01', end: '2026-03-05', time_zone: null },
-      '<date {"start":"2026-03-01"}>March 1, 2026</date> – <date {"start":"2026-03-05"}>March 5, 2026</date>',
+      '<date {"start":"2026-03-01"}>March 1</date> – <date {"start":"2026-03-05"}>5, 2026</date>',
     ],
     [
       { start: '2026-03-01T09:00:00.000+05:30', end: null, time_zone: null },
@@ -206,4 +208,37 @@ test('a mention from the future keeps its text and is reported', () => {
     rules: ['unknown-mention'],
   });
   expect(show({}, 'kept').shown).toBe('kept');
+});
+
+describe('a range', () => {
+  const written = (date: object, locale = 'en'): string =>
+    phrasingText(
+      convertRichText(createSilentScope(context({ locale })), [
+        mention({ type: 'date', date }, 'x'),
+      ]),
+    ).replace(/[\u2009\u202f\u00a0]/gu, ' ');
+  const day = { start: '2024-03-05T09:00:00', end: '2024-03-05T17:00:00' };
+
+  test('says what both ends share once', () => {
+    expect(written(day)).toBe('March 5, 2024, 9:00 AM – 5:00 PM GMT+1');
+    expect(written(day, 'de')).toBe('5. März 2024, 09:00–17:00 Uhr MEZ');
+    const two = { ...day, end: '2024-03-06T17:00:00' };
+    expect(written(two)).toBe('March 5, 2024 at 9:00 AM – March 6, 2024 at 5:00 PM GMT+1');
+    expect(written(two, 'fa').match(/گرینویچ/gu)).toHaveLength(1);
+    expect(written(two, 'zh').match(/GMT/gu)).toHaveLength(1);
+    expect(written(two, 'ja').match(/GMT/gu)).toHaveLength(1);
+    expect(written({ ...day, end: day.start })).toBe('March 5, 2024 at 9:00 AM GMT+1');
+  });
+
+  test('says both where they differ, and never turns round', () => {
+    const summer = { ...day, end: '2024-04-02T17:00:00' };
+    expect(written(summer)).toMatch(/GMT\+1 – .*GMT\+2$/u);
+    const mixed = { start: '2024-03-05', end: '2024-03-06T17:00:00' };
+    expect(written(mixed)).toBe('March 5, 2024 – March 6, 2024 at 5:00 PM GMT+1');
+    const zones = { start: '2024-03-05T09:00:00+09:00', end: '2024-03-05T09:00:00-05:00' };
+    expect(written(zones)).toMatch(/GMT\+9 – .*GMT-5$/u);
+    expect(written({ start: '2024-03-05', end: '2024-03-01' })).toBe(
+      'March 5, 2024 – March 1, 2024',
+    );
+  });
 });
