@@ -46,7 +46,7 @@ export const problems = {
   ...diskProblems,
   oldNode: (version: string): UserFacing => ({
     title: 'Node.js is too old',
-    message: `This is Node.js ${version}; Astro 7 needs 22.12 or newer.`,
+    message: `This is Node.js ${version}; Quire needs 22.18 or newer.`,
     hint: 'Run it through npm (`npm run build`), which uses the Node.js that `npm ci` installed. If it did not, run `npm install-scripts approve node` and `npm ci` again.',
   }),
   invalidDatabaseId: (value: string): UserFacing => ({

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildCollection } from './build/build-collection.ts';
 import { describeCollection, lookAround } from './build/collection-schemas.ts';
 import { digestOf } from './digest.ts';
+import { findUndrawnTitles } from './find-undrawn-titles.ts';
 import type { EntryData } from './entry.ts';
 import type { Opening } from './build/opening.ts';
 import { refreshTypes } from './build/refresh-types.ts';
@@ -42,6 +44,8 @@ async function loadCollection(
 ): Promise<() => PageCounts> {
   const started = performance.now();
   const built = await buildCollection(collection, build);
+  const { findings, site } = build.session;
+  findings.push(...(await findUndrawnTitles(built, site, fileURLToPath(context.config.root))));
   const entries = await Promise.all(
     built.map(async ({ page: { id }, data }) => ({
       id,

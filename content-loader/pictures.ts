@@ -5,7 +5,8 @@ import { cropCover } from './pictures/cover-picture.ts';
 import { createPictureFonts } from './pictures/picture-fonts.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
 import { drawIcon, type IconFormat, type IconSource } from './pictures/site-icon.ts';
-import { drawTitle, type TitlePicture } from './pictures/title-picture.ts';
+import { createMissingLetters } from './pictures/missing-letters.ts';
+import { drawSite, drawTitle, siteIconSize, type TitlePicture } from './pictures/title-picture.ts';
 import { readPublishedFiles } from './output/published-files.ts';
 import { readWorkspaceIcon, type WorkspaceIcon } from './build/workspace-icon.ts';
 
@@ -13,12 +14,19 @@ export { socialImageSize } from './pictures/picture-size.ts';
 export type { IconFormat, TitlePicture };
 
 /** Raised when drawings change, so that kept pictures are drawn again. */
-const version = 2;
+const version = 3;
 
 /** Pictures that the site draws itself; each is drawn once for all that it depends on. */
 export interface Pictures {
-  /** A post for social networks, 1200 × 630, JPEG: its cover, else its title. */
-  readSocialImage(picture: TitlePicture, cover: string | undefined): Promise<Buffer>;
+  /**
+   * A post for social networks, 1200 × 630, JPEG: its cover, else its title, else (where no
+   * typeface has its letters, which the build has reported) the site's icon and name.
+   */
+  readSocialImage(
+    picture: TitlePicture,
+    cover: string | undefined,
+    icon: Pick<IconOptions, 'logo' | 'source'>,
+  ): Promise<Buffer>;
   /** The site's icon in one form; `size` in pixels, for `png` and `touch`. */
   readIcon(format: IconFormat, options: IconOptions): Promise<Buffer>;
 }
@@ -29,6 +37,8 @@ export interface IconOptions {
   /** The SVG document that stands in. */
   readonly logo: string;
   readonly size: number | undefined;
+  /** Colour under icons that may not be transparent, as CSS writes it. */
+  readonly paper: string;
 }
 
 /** Opened for each build; the working folder is the project's. */
@@ -38,22 +48,34 @@ export async function openPictures(): Promise<Pictures> {
   const cache = join(place.cache, 'quire');
   const store = createPictureStore(join(cache, 'pictures'));
   const fonts = createPictureFonts(root, join(cache, 'fonts'));
+  const missingIn = createMissingLetters(root);
   const published = await readPublishedFiles(cache);
   const paths = new Map(published.map(({ fileName, path }) => [fileName, path]));
   const icon = await readWorkspaceIcon(cache);
 
   return {
-    readSocialImage: (picture, cover) => {
+    readSocialImage: async (picture, cover, { source, logo }) => {
       const path = cover === undefined ? undefined : paths.get(basename(cover));
       // A published file's name holds the digest of its content.
-      return path === undefined
-        ? store.read([version, picture], () => drawTitle(picture, fonts))
-        : store.read([version, cover], () => cropCover(path));
-    },
-    readIcon: (format, { source, logo, size }) => {
+      if (path !== undefined) return store.read([version, cover], () => cropCover(path));
+      const { title, colors, ...site } = picture;
       const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
-      const inputs = [version, 'icon', shown, logo, format, size];
-      return store.read(inputs, () => drawIcon(shown, format, { root, logo, size }));
+      const drawOther = async (): Promise<Buffer> => {
+        const size = siteIconSize;
+        const drawing = { root, logo, size, paper: colors.paper };
+        return drawSite({ ...site, colors }, fonts, await drawIcon(shown, 'png', drawing));
+      };
+      const isDrawable = title.trim() !== '' && (await missingIn(title, site.language)) === '';
+      return isDrawable
+        ? store.read([version, picture], async () => {
+            return (await drawTitle(picture, fonts)) ?? drawOther();
+          })
+        : store.read([version, 'site', site, colors, shown, logo], drawOther);
+    },
+    readIcon: (format, { source, logo, size, paper }) => {
+      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
+      const inputs = [version, 'icon', shown, logo, format, size, paper];
+      return store.read(inputs, () => drawIcon(shown, format, { root, logo, size, paper }));
     },
   };
 }

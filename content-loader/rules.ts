@@ -56,6 +56,8 @@ export const ruleMeanings = {
   'synced-cycle': 'synced blocks that contain themselves: they are shown once',
   'synced-original-missing': 'synced blocks whose original is gone or not shared: nothing is shown',
   'text-normalized': 'texts with characters that no page can hold: they were replaced',
+  'title-not-drawn':
+    "titles that no typeface can draw: their picture shows the site's icon and name instead",
   'unknown-block': 'blocks of a type that Quire does not know: text and children are kept',
   'unknown-color': 'colours that Quire does not know: the text keeps its usual colour',
   'unknown-icon': 'icons of a type that Quire does not know: they are left out',

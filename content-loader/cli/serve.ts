@@ -117,20 +117,31 @@ function defined<T>(fields: Readonly<Record<string, T | undefined>>): Record<str
   );
 }
 
-function readNumber(flags: Flags, name: string): number | undefined {
+/** What each number may be. An hour of latency is more than any client waits for. */
+const ranges = {
+  port: { least: 0, most: 65_535, whole: true },
+  rate: { least: 0.001, most: 1_000_000, whole: false },
+  burst: { least: 1, most: 1_000_000, whole: true },
+  latency: { least: 0, most: 3_600_000, whole: false },
+  jitter: { least: 0, most: 3_600_000, whole: false },
+  faults: { least: 0, most: 1, whole: false },
+  seed: { least: 0, most: 4_294_967_295, whole: true },
+} as const;
+
+function readNumber(flags: Flags, name: keyof typeof ranges): number | undefined {
   const text = flags[name];
   if (typeof text !== 'string') return undefined;
-  const number = Number(text);
-  if (text === '' || !Number.isFinite(number) || number < 0) {
-    throw createUsageError(`--${name} should be a number, not "${text}".`);
-  }
-  return number;
+  const { least, most, whole } = ranges[name];
+  const number = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  const kind = whole ? 'a whole number' : 'a number';
+  throw createUsageError(`--${name} should be ${kind} from ${least} to ${most}, not "${text}".`);
 }
 
 /** `--window 2700/900`: so many requests in so many seconds. */
 function readWindow(text: Flags[string]): { requests: number; seconds: number } | undefined {
   if (typeof text !== 'string') return undefined;
-  const [, requests, seconds] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const [, requests, seconds] = /^([1-9]\d{0,8})\/([1-9]\d{0,8})$/.exec(text) ?? [];
   if (requests === undefined || seconds === undefined) {
     throw createUsageError(`--window should look like 2700/900, not "${text}".`);
   }

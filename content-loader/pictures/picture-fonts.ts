@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
-import { z } from 'zod';
 import { isSealedFile, writeSealedFile } from '../cache/sealed-file.ts';
-import type { FontFamily } from './font-families.ts';
 import { toFamilyOrder } from './font-families.ts';
-import { isIn, toCharacters, toRanges, type Range } from './unicode-range.ts';
+import { packagesOf, readSlices, type FontSlice } from './font-slices.ts';
+import { isInvisible } from './missing-letters.ts';
+import { isIn, toCharacters } from './unicode-range.ts';
 
 /** The typefaces of titles: each file is opened when the first title needs its letters. */
 export interface PictureFonts {
@@ -21,24 +20,13 @@ const weight = 500;
 /** Raised when the files in `folder` are made in another way. */
 const version = 1;
 
-interface Slice {
-  readonly family: FontFamily;
-  readonly name: string;
-  readonly ranges: readonly Range[];
-}
-
 /** @param folder where files are kept in the form that the drawing library reads */
 export function createPictureFonts(root: string, folder: string): PictureFonts {
-  const packages = join(root, 'node_modules/@fontsource-variable');
-  const slices = new Map<string, Promise<readonly Slice[]>>();
+  const packages = packagesOf(root);
+  const slicesOf = readSlices(root);
   const opened = new Map<string, Promise<void>>();
 
-  const slicesOf = (family: FontFamily): Promise<readonly Slice[]> => {
-    const found = slices.get(family.package) ?? readSlices(packages, family);
-    slices.set(family.package, found);
-    return found;
-  };
-  const open = (slice: Slice): Promise<void> => {
+  const open = (slice: FontSlice): Promise<void> => {
     const key = `${slice.family.package}-${slice.name}`;
     const done = opened.get(key) ?? openSlice(packages, folder, slice);
     opened.set(key, done);
@@ -48,7 +36,9 @@ export function createPictureFonts(root: string, folder: string): PictureFonts {
   return {
     async prepare(text, language) {
       const needed = new Set(Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
-      const missing = new Set([...needed].filter((codePoint) => !isInvisible(codePoint)));
+      const missing = new Set(
+        [...needed].filter((codePoint) => !isInvisible(String.fromCodePoint(codePoint))),
+      );
       const families = toFamilyOrder(language, text);
       for (const family of families) {
         for (const slice of await slicesOf(family)) {
@@ -63,28 +53,11 @@ export function createPictureFonts(root: string, folder: string): PictureFonts {
   };
 }
 
-/** Joiners and selectors, which shape their neighbours and need no letter of their own. */
-function isInvisible(codePoint: number): boolean {
-  return /^[\p{Cf}\p{Variation_Selector}\s]$/u.test(String.fromCodePoint(codePoint));
-}
-
-/** None where somebody has taken the package out. */
-async function readSlices(packages: string, family: FontFamily): Promise<readonly Slice[]> {
-  const path = join(packages, family.package, 'unicode.json');
-  if (!existsSync(path)) return [];
-  const table = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')));
-  return Object.entries(table).map(([name, value]) => ({
-    family,
-    name: name.replace(/[[\]]/g, ''),
-    ranges: toRanges(value),
-  }));
-}
-
 /** Makes a slice known to the drawing library, which reads files, and no compressed ones. */
 async function openSlice(
   packages: string,
   folder: string,
-  { family, name, ranges }: Slice,
+  { family, name, ranges }: FontSlice,
 ): Promise<void> {
   const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
   // A picture that was drawn with a damaged one would be kept.

@@ -17,6 +17,8 @@ export interface IconDrawing {
   /** The SVG document that stands in where the source cannot be shown. */
   readonly logo: string;
   readonly size: number | undefined;
+  /** Colour of the paper under `touch`, as CSS writes it. */
+  readonly paper: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface IconDrawing {
 export async function drawIcon(
   source: IconSource | undefined,
   format: IconFormat,
-  { root, logo, size = 32 }: IconDrawing,
+  { root, logo, paper, size = 32 }: IconDrawing,
 ): Promise<Buffer> {
   const svg = Buffer.from((await toSvg(source, root)) ?? logo);
   switch (format) {
@@ -51,7 +53,6 @@ export async function drawIcon(
   }
 }
 
-const paper = '#fbfbf9';
 const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
 
 function marginsOf(size: number): { top: number; left: number; bottom: number; right: number } {

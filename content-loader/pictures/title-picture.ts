@@ -1,5 +1,6 @@
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import type { PictureFonts } from './picture-fonts.ts';
+import { toDrawable } from './drawable-text.ts';
 import { socialImageSize } from './picture-size.ts';
 
 /** What a picture for social networks says. */
@@ -9,6 +10,15 @@ export interface TitlePicture {
   readonly site: string;
   /** BCP 47 tag of the title's language: its direction, and its forms of shared characters. */
   readonly language: string;
+  readonly colors: PictureColors;
+}
+
+/** Colours of the site, as CSS writes them. */
+export interface PictureColors {
+  readonly paper: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly accent: string;
 }
 
 interface DrawnText {
@@ -17,28 +27,59 @@ interface DrawnText {
   readonly height: number;
 }
 
-const colors = { paper: '#fbfbf9', ink: '#0d1620', soft: '#55606b', accent: '#0b6657' };
 const margin = 80;
 const { width, height } = socialImageSize;
 const sizes = { title: [84, 72, 60, 50, 42, 34], site: [34, 24] };
 const space = { title: 380, site: 60 };
 
-/** Draws a title and the site's name as JPEG. What no typeface here has is left out. */
-export async function drawTitle(picture: TitlePicture, fonts: PictureFonts): Promise<Buffer> {
-  const { language } = picture;
-  const draw = (part: 'title' | 'site', color: string): Promise<DrawnText | undefined> =>
-    drawText(picture[part], { fonts, language, color, sizes: sizes[part], space: space[part] });
-  const [title, site] = [await draw('title', colors.ink), await draw('site', colors.soft)];
-  const place = (text: DrawnText | undefined, top: number) =>
-    text === undefined ? [] : [{ input: text.data, top, left: startOf(text, language) }];
-  return sharp(Buffer.from(sheet()))
-    .composite([...place(title, margin), ...place(site, height - margin - 28)])
+/** Draws a title and the site's name as JPEG. Undefined: the title cannot be drawn. */
+export async function drawTitle(
+  picture: TitlePicture,
+  fonts: PictureFonts,
+): Promise<Buffer | undefined> {
+  const { colors, language } = picture;
+  const title = await drawText(picture.title, { ...styleOf('title', colors.ink), fonts, language });
+  return title && drawSheet(picture, fonts, [place(title, margin, language)]);
+}
+
+/** Draws the site's icon and, if it can be drawn, its name: for posts whose title cannot be. */
+export function drawSite(
+  picture: Omit<TitlePicture, 'title'>,
+  fonts: PictureFonts,
+  icon: Buffer,
+): Promise<Buffer> {
+  const left = Math.round((width - siteIconSize) / 2);
+  return drawSheet(picture, fonts, [{ input: icon, top: margin + 20, left }]);
+}
+
+/** In pixels. */
+export const siteIconSize = 320;
+
+async function drawSheet(
+  { site, language, colors }: Omit<TitlePicture, 'title'>,
+  fonts: PictureFonts,
+  layers: readonly OverlayOptions[],
+): Promise<Buffer> {
+  const name = await drawText(site, { ...styleOf('site', colors.soft), fonts, language });
+  return sharp(Buffer.from(toSheet(colors)))
+    .composite([...layers, ...(name ? [place(name, height - margin - 28, language)] : [])])
     .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
     .toBuffer();
 }
 
+function styleOf(
+  part: 'title' | 'site',
+  color: string,
+): Pick<TextStyle, 'color' | 'sizes' | 'space'> {
+  return { color, sizes: sizes[part], space: space[part] };
+}
+
+function place(text: DrawnText, top: number, language: string): OverlayOptions {
+  return { input: text.data, top, left: startOf(text, language) };
+}
+
 /** Paper with a rule in ink above the site's name. */
-function sheet(): string {
+function toSheet(colors: PictureColors): string {
   const rule = height - margin - 60;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
@@ -87,20 +128,6 @@ async function drawText(text: string, style: TextStyle): Promise<DrawnText | und
   }
   return undefined;
 }
-
-/** A picture's worth of text; shades of skin are left out, for which the typeface has no letters. */
-function toDrawable(text: string): string {
-  const clean = text
-    .normalize('NFC')
-    .replace(/\p{Emoji_Modifier}/gu, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const letters = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
-  return letters.length <= MOST_LETTERS ? clean : `${letters.slice(0, MOST_LETTERS).join('')}…`;
-}
-
-const MOST_LETTERS = 180;
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,6 +1,7 @@
 import { openPictures, type IconFormat, type Pictures } from '../../content-loader/pictures.ts';
 import { site } from './site.ts';
 import logo from '../logo.svg?raw';
+import { colors } from './colors.ts';
 import { once } from './once.ts';
 import type { PostImageSource } from './social-image.ts';
 
@@ -9,17 +10,23 @@ const readPictures: () => Promise<Pictures> = import.meta.env.PROD
   ? once(openPictures)
   : openPictures;
 
+/** What the site's icon is drawn from. */
+const icon = { source: site.workspaceIcon ? 'workspace' : 'logo', logo } as const;
+
 /** A post's picture for social networks. */
 export async function postImageFile({ cover, ...picture }: PostImageSource): Promise<Response> {
   const pictures = await readPictures();
-  return toResponse(await pictures.readSocialImage(picture, cover), 'image/jpeg');
+  const { paper, ink, soft, accent } = colors;
+  const inked = { paper: paper.light, ink: ink.light, soft: soft.light, accent: accent.light };
+  const image = await pictures.readSocialImage({ ...picture, colors: inked }, cover, icon);
+  return toResponse(image, 'image/jpeg');
 }
 
 /** The site's icon in one form: from the workspace, else `src/logo.svg`. */
 export async function iconFile(format: IconFormat, size?: number): Promise<Response> {
   const pictures = await readPictures();
-  const source = site.workspaceIcon ? 'workspace' : 'logo';
-  return toResponse(await pictures.readIcon(format, { source, logo, size }), iconTypes[format]);
+  const paper = colors.paper.light;
+  return toResponse(await pictures.readIcon(format, { ...icon, size, paper }), iconTypes[format]);
 }
 
 const iconTypes: Readonly<Record<IconFormat, string>> = {

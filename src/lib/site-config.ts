@@ -30,7 +30,7 @@ export interface SiteConfig {
   readonly introduction?: string;
   /** Links after the standalone pages, which stand in the navigation by themselves. */
   readonly navigation?: readonly NavigationLink[];
-  /** Links in the footer. `icon` names one of the pictures of `src/components/SocialIcon.astro`. */
+  /** Links in the footer. */
   readonly social?: readonly SocialLink[];
   /** The names that your Notion properties have, where they differ: `{ date: 'Erschienen' }`. */
   readonly properties?: Readonly<Partial<Record<PropertyRole, string>>>;
@@ -89,7 +89,6 @@ export interface NavigationLink {
 export interface SocialLink {
   readonly label: string;
   readonly href: string;
-  readonly icon?: string;
 }
 
 export interface CollectionConfig {

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { colors } from '../lib/colors.ts';
 import { file, route } from '../lib/links';
 import { site } from '../lib/site.ts';
 
@@ -12,8 +13,8 @@ export const GET: APIRoute = () =>
       start_url: route(),
       scope: route(),
       display: 'minimal-ui',
-      background_color: '#fbfbf9',
-      theme_color: '#fbfbf9',
+      background_color: colors.paper.light,
+      theme_color: colors.paper.light,
       icons: [
         { src: file('favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
         { src: file('icon-192.png'), sizes: '192x192', type: 'image/png' },

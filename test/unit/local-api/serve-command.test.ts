@@ -93,7 +93,16 @@ describe('notion serve', () => {
 
   it.each([
     [['--prot', '3'], "Unknown option '--prot'"],
-    [['--port', 'http'], '--port should be a number, not "http"'],
+    [['--port', 'http'], '--port should be a whole number from 0 to 65535, not "http"'],
+    [['--port', '70000'], 'from 0 to 65535, not "70000"'],
+    [['--port', '1e3'], 'not "1e3"'],
+    [['--rate', '0'], '--rate should be a number from 0.001'],
+    [['--burst', '1.5'], '--burst should be a whole number'],
+    [['--latency', '9999999999'], '--latency should be a number from 0 to 3600000'],
+    [['--jitter', ' 5'], '--jitter should be a number'],
+    [['--faults', '2'], '--faults should be a number from 0 to 1'],
+    [['--seed', '-1'], '--seed'],
+    [['--window', '0/9'], '--window should look like 2700/900'],
     [['--clock', 'noon'], '--clock should be an ISO 8601 time, not "noon"'],
     [['--window', '9'], '--window should look like 2700/900'],
   ])('refuses %j', async (args, message) => {

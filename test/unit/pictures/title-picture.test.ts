@@ -7,9 +7,15 @@ import {
   createPictureFonts,
   type PictureFonts,
 } from '../../../content-loader/pictures/picture-fonts.ts';
-import { drawTitle } from '../../../content-loader/pictures/title-picture.ts';
+import { createMissingLetters } from '../../../content-loader/pictures/missing-letters.ts';
+import {
+  drawSite,
+  drawTitle,
+  siteIconSize,
+} from '../../../content-loader/pictures/title-picture.ts';
 
 const root = join(import.meta.dirname, '../../..');
+const colors = { paper: '#fbfbf9', ink: '#0d1620', soft: '#55606b', accent: '#0b6657' };
 
 describe('the picture of a title', () => {
   let folder = '';
@@ -21,7 +27,10 @@ describe('the picture of a title', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   const draw = (title: string, language = 'en'): Promise<Buffer> =>
-    drawTitle({ title, site: 'Site', language }, fonts);
+    drawTitle({ title, site: 'Site', language, colors }, fonts).then((drawn) => {
+      if (!drawn) throw new Error(`${title} cannot be drawn`);
+      return drawn;
+    });
 
   it.each([
     ['en', 'Ink'],
@@ -36,6 +45,16 @@ describe('the picture of a title', () => {
     ['he', 'שלום עולם: ספר אחד'],
     ['hi', 'हिन्दी में किताबें'],
     ['th', 'หนังสือเล่มแรกของฉันในห้องสมุดที่เชียงใหม่'],
+    ['bn', 'বাংলা ভাষায় বইয়ের কথা'],
+    ['ta', 'தமிழில் புத்தகங்கள்'],
+    ['te', 'తెలుగు పుస్తకాలు'],
+    ['gu', 'ગુજરાતી પુસ્તકો'],
+    ['kn', 'ಕನ್ನಡ ಪುಸ್ತಕಗಳು'],
+    ['ka', 'ქართული წიგნები'],
+    ['hy', 'Հայերեն գրքեր'],
+    ['am', 'የአማርኛ መጻሕፍት'],
+    ['km', 'សៀវភៅខ្មែរ'],
+    ['bo', 'བོད་ཡིག་དཔེ་ཆ'],
   ])(
     'has 1200 × 630 pixels, shows the title and keeps its margins (%s: %s)',
     async (language, title) => {
@@ -59,9 +78,23 @@ describe('the picture of a title', () => {
     expect(await draw('骨直', 'ja')).not.toEqual(await draw('骨直', 'zh'));
   });
 
-  it('leaves a title out for which there is no typeface, rather than show boxes', async () => {
-    expect(await draw('ᠮᠣᠩᠭᠣᠯ')).toEqual(await draw(''));
-  });
+  it.each(['ᠮᠣᠩᠭᠣᠯ', 'မြန်မာစာအုပ်', 'Ink and ᚠᚢᚦ', ''])(
+    'is not drawn without letters for it, and the site stands in: %s',
+    async (title) => {
+      const site = { site: 'Site', language: 'en', colors };
+      expect(await drawTitle({ title, ...site }, fonts)).toBeUndefined();
+      const icon = await sharp({
+        create: { width: siteIconSize, height: siteIconSize, channels: 3, background: '#000' },
+      })
+        .png()
+        .toBuffer();
+      const { size, left, right } = await inkOf(await drawSite(site, fonts, icon));
+      expect(size).toEqual([1200, 630]);
+      expect([left, right]).toEqual([440, 759]);
+      const missing = await createMissingLetters(root)(title, 'en');
+      expect(missing).toBe([...new Set(title.replace(/[A-Za-z ]/g, ''))].join(''));
+    },
+  );
 });
 
 /** Where the title's dark pixels are: the part of the sheet above the rule. */

@@ -1,0 +1,23 @@
+import type { BuiltEntry } from './build/build-collection.ts';
+import type { Finding } from './report.ts';
+import { createMissingLetters } from './pictures/missing-letters.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
+
+/** Posts whose title no typeface here can draw, and that have no cover to show instead. */
+export async function findUndrawnTitles(
+  entries: readonly BuiltEntry[],
+  site: WorkspaceSettings,
+  root: string,
+): Promise<Finding[]> {
+  if (site.socialImages === false) return [];
+  const missingIn = createMissingLetters(root);
+  const found = entries.map(async ({ page, data }): Promise<Finding[]> => {
+    if (page.kind !== 'post' || data.cover !== undefined || data.title.trim() === '') return [];
+    const missing = await missingIn(data.title, data.language ?? site.language);
+    if (missing === '') return [];
+    const place = { title: page.title, url: page.page.url };
+    const detail = `no typeface has ${Array.from(missing).slice(0, 8).join(' ')}`;
+    return [{ rule: 'title-not-drawn', detail, page: place, blockId: undefined }];
+  });
+  return (await Promise.all(found)).flat();
+}

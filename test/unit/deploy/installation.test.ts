@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const manifest = JSON.parse(read('package.json')) as {
+  readonly engines: { readonly node: string };
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+
+const sources = ['content-loader', 'src']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(folder, name),
+    ),
+  )
+  .filter((path) => /\.(?:ts|mjs|astro)$/.test(path));
+
+/** Packages that a file loads, types aside. */
+function packagesOf(path: string): string[] {
+  const imports =
+    /^\s*(?:import|export)\s(?!type\s)[^'";]*?from\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|^\s*import\s+['"]([^'"]+)['"]/gm;
+  return [...read(path).matchAll(imports)]
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+    .filter((name) => /^(?:@[\w-]+\/)?[a-z]/.test(name) && !/^(?:node|astro|virtual):/.test(name))
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+}
+
+describe('an installation without development dependencies', () => {
+  it('has every package that a build loads', () => {
+    const loaded = new Set(sources.flatMap(packagesOf));
+    expect(loaded.size).toBeGreaterThan(30);
+    const missing = [...loaded].filter((name) => !(name in manifest.dependencies));
+    expect(missing).toEqual([]);
+  });
+
+  it('has the Node.js that Quire brings', () => {
+    expect(manifest.dependencies).toHaveProperty('node');
+  });
+});
+
+it('says everywhere which Node.js it needs', () => {
+  const [, version] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? [];
+  expect(version).toBeDefined();
+  for (const path of [
+    'README.md',
+    'docs/troubleshooting.md',
+    'content-loader/cli/start.mjs',
+    'content-loader/errors.ts',
+  ]) {
+    const said = read(path).match(/(?<=needs (?:Node\.js )?|Node\.js\]\([^)]*\) )\d+\.\d+/g);
+    expect(said, path).toEqual([version]);
+  }
+});
