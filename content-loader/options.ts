@@ -47,6 +47,8 @@ export interface Settings {
   readonly cacheKey: string | undefined;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
+  /** Bytes that one build may download; undefined: the usual limit. */
+  readonly maxDownload: number | undefined;
   /** Requests to Notion per second, at most; undefined: what Notion allows. */
   readonly maxRate: number | undefined;
   /** Seconds that an outage of Notion is borne; undefined: the usual ones. */
@@ -83,6 +85,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     cacheUrl: readCacheUrl(environment),
     cacheKey: readCacheKey(environment),
     fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
+    maxDownload: toBytes(readNumber(environment, 'QUIRE_MAX_DOWNLOAD')),
     maxRate: readNumber(environment, 'QUIRE_MAX_RATE'),
     patience: readNumber(environment, 'QUIRE_PATIENCE'),
   };
@@ -198,6 +201,10 @@ function readSwitch(environment: Environment, name: string): boolean {
   if (['', '0', 'false', 'no', 'off'].includes(value)) return false;
   if (['1', 'true', 'yes', 'on'].includes(value)) return true;
   throw new QuireError(problems.invalidSwitch(name, value));
+}
+
+function toBytes(megabytes: number | undefined): number | undefined {
+  return megabytes === undefined ? undefined : megabytes * 1_000_000;
 }
 
 function readNumber(environment: Environment, name: string): number | undefined {

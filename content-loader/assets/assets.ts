@@ -10,6 +10,7 @@ import type { SharedStore } from './blob-store.ts';
 import { createCardFetcher } from './card-fetcher.ts';
 import { createCardLibrary } from './card-library.ts';
 import { createFileFetcher } from './file-fetcher.ts';
+import { createHostHealth } from './host-health.ts';
 import { openHostileFiles } from './hostile-files.ts';
 import { createImageLibrary } from './image-library.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -78,14 +79,24 @@ export const createAssets = (options: AssetsOptions): Assets => {
   const { blobs } = cache;
   const tally = createTally();
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);
+  const health = createHostHealth(limits);
   const run = pLimit(options.concurrency ?? 8);
   // Dead bookmarks wait for their time limit; files need not wait behind them.
   const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
-  const fetchNew = createSourceFetcher({ blobs, network, run, hostile, tally, now });
+  const fetchNew = createSourceFetcher({ blobs, network, run, hostile, health, tally, now });
   const sources = createSourceLibrary({ cache, fetchNew, tally, usage, fresh, now });
   const images = createImageLibrary({ cache, sources, run: encode, hostile, tally, usage });
-  const cards = createCardLibrary({ cache, network, run: browse, usage, limits, fresh, now });
+  const cards = createCardLibrary({
+    cache,
+    network,
+    health,
+    run: browse,
+    usage,
+    limits,
+    fresh,
+    now,
+  });
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
   const parts = { blobs, sources, images, hostile, presenter, tally, limits };

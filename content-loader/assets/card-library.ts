@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { AssetCache } from './asset-cache.ts';
 import type { CardData, CardRecord } from './card-record.ts';
+import { TOO_SLOW, type HostHealth } from './host-health.ts';
 import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
 import { NetworkError } from './network-error.ts';
@@ -11,6 +12,7 @@ import type { Usage } from './usage.ts';
 export interface CardLibraryOptions {
   readonly cache: AssetCache;
   readonly network: Network;
+  readonly health: HostHealth;
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly usage: Usage;
   readonly limits: Limits;
@@ -57,12 +59,19 @@ export const toCardKey = (address: URL): string => {
 
 /** Tried again once: a bookmark is not worth more of a build's time. */
 const fetchAnew = async (url: URL, options: CardLibraryOptions): Promise<CardRecord> => {
-  const { network, run, limits, now } = options;
+  const { network, health, run, limits, now } = options;
   const attempt = (): Promise<CardData | undefined> =>
     run(async () => {
       // Most builds have no new bookmark to read.
       const { fetchCardData } = await import('./fetch-card-data.ts');
-      return fetchCardData(url, network, limits);
+      // Its page is worth no more patience than its files.
+      if (health.isTooSlow(url.host)) throw new NetworkError('offline', TOO_SLOW);
+      const started = performance.now();
+      try {
+        return await fetchCardData(url, network, limits);
+      } finally {
+        health.noteTime(url.host, performance.now() - started, 0);
+      }
     });
   const none = { kind: 'none', until: now() + DAY } as const;
   try {

@@ -26,7 +26,9 @@ export type Download =
   | { readonly kind: 'not-modified' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'too-large'; readonly bytes: number | undefined }
-  | { readonly kind: NetworkProblem; readonly detail: string };
+  | { readonly kind: NetworkProblem; readonly detail: string }
+  /** It was not asked for: its host has taken too long with others. */
+  | { readonly kind: 'given-up'; readonly detail: string };
 
 export interface DownloadOptions {
   readonly network: Network;

@@ -29,6 +29,9 @@ export interface EncodeParts {
   readonly hostile: Pick<HostileFiles, 'decodeHeic'>;
 }
 
+/** Of one picture: native code can be ended by its library alone. */
+const LONGEST_SECONDS = 60;
+
 /** A copy that is hardly smaller than the next one is not worth its bytes. */
 const WORTHWHILE = 0.85;
 
@@ -77,6 +80,7 @@ const readPixels = async (
       })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
+      .timeout({ seconds: LONGEST_SECONDS })
       .toBuffer({ resolveWithObject: true });
     return await withoutIdleAlpha({
       data,
@@ -85,7 +89,7 @@ const readPixels = async (
       channels: info.channels,
     });
   } catch (cause) {
-    throw new ImageProblem('corrupt', messageOf(cause), { cause });
+    throw new ImageProblem('corrupt', 'damaged: its pixels cannot be read', { cause });
   }
 };
 
@@ -123,13 +127,11 @@ const encodeAnimation = async (
     })
       .resize({ width: recipe.maxAnimationWidth, withoutEnlargement: true })
       .webp({ quality: recipe.quality, effort: 2 })
+      .timeout({ seconds: LONGEST_SECONDS })
       .toBuffer({ resolveWithObject: true });
     const height = info.pageHeight ?? info.height;
     return { main: { data, width: info.width, height }, variants: [], preview: undefined };
   } catch (cause) {
-    throw new ImageProblem('corrupt', messageOf(cause), { cause });
+    throw new ImageProblem('corrupt', 'damaged: its pixels cannot be read', { cause });
   }
 };
-
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

@@ -8,6 +8,8 @@ export interface ExchangeOptions {
   /** Longest silence, and the longest time in all, in milliseconds. */
   readonly idleMs: number;
   readonly totalMs: number;
+  /** Bytes a second that must come on average once `idleMs` have passed. */
+  readonly leastRate: number;
 }
 
 /** An answer whose body is still on its way. Call `close` when done, whatever happened. */
@@ -40,7 +42,7 @@ export const openExchange = async (start: URL, options: ExchangeOptions): Promis
       );
       patience.refresh();
       const target = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-      if (target === null) return toExchange(url, response, patience);
+      if (target === null) return toExchange(url, response, patience, options);
       await response.body?.cancel();
       url = resolveRedirect(target, url);
     }
@@ -59,18 +61,30 @@ const resolveRedirect = (target: string, base: URL): URL => {
   return new URL(target, base);
 };
 
-const toExchange = (url: URL, response: Response, patience: Patience): Exchange => ({
+const toExchange = (
+  url: URL,
+  response: Response,
+  patience: Patience,
+  { idleMs, leastRate }: ExchangeOptions,
+): Exchange => ({
   url,
   status: response.status,
   headers: response.headers,
   chunks: async function* () {
     const reader = response.body?.getReader();
     if (!reader) return;
+    const started = performance.now();
+    let bytes = 0;
     try {
       for (;;) {
         const { done, value } = await patience.race(reader.read());
         if (done) return;
         patience.refresh();
+        bytes += value.byteLength;
+        const took = performance.now() - started;
+        if (took > idleMs && bytes < (leastRate * took) / 1000) {
+          throw new NetworkError('broken', `less than ${leastRate} bytes a second came`);
+        }
         yield value;
       }
     } catch (error) {

@@ -19,6 +19,7 @@ export const fetchCardData = async (
     redirects: limits.redirects,
     idleMs: Math.min(limits.idleMs, limits.cardMs),
     totalMs: limits.cardMs,
+    leastRate: limits.leastRate,
     headers: {
       accept: 'text/html,application/xhtml+xml',
       'user-agent': 'Mozilla/5.0 (compatible; Quire; static site generator)',

@@ -87,9 +87,12 @@ const attemptOnce = async (url: URL, options: FetchContentOptions): Promise<Down
   if (health.isDead(url.host)) return { kind: 'unreachable', detail: 'its host does not answer' };
   const download = await attempt(url, known);
   if (download.kind === 'unreachable') health.noteSilence(url.host);
-  else if (download.kind !== 'offline' && download.kind !== 'refused') health.noteAnswer(url.host);
+  else if (!UNASKED.has(download.kind)) health.noteAnswer(url.host);
   return download;
 };
+
+/** Outcomes that say nothing of the host. */
+const UNASKED: ReadonlySet<Download['kind']> = new Set(['offline', 'refused', 'given-up']);
 
 interface Judgement extends FetchContentOptions {
   readonly isNotion: boolean;
@@ -110,6 +113,8 @@ const judge = async (download: Download, options: Judgement): Promise<Step> => {
       );
     case 'refused':
       return fail(toRefusal('refused', download.detail));
+    case 'given-up':
+      return fail(toRefusal('unreachable', download.detail));
     case 'offline':
       return fail(toRefusal('unreachable', 'offline, and not in the cache'), true);
     case 'unreachable':

@@ -3,6 +3,7 @@ import { toUnavailable } from './asset-presenter.ts';
 import type { AssetMedium, AssetSource } from './asset-source.ts';
 import type { BlobStore } from './blob-store.ts';
 import { toDisplayName } from './file-name.ts';
+import { TOO_SLOW } from './host-health.ts';
 import type { HostileFiles } from './hostile-files.ts';
 import type { ImageLibrary, Shown } from './image-library.ts';
 import type { Limits } from './limits.ts';
@@ -33,7 +34,8 @@ export const createFileFetcher =
     const refusal = 'kind' in outcome ? undefined : outcome;
     if (source.owner === 'notion') parts.tally.noteOwn(source.url, refusal);
     if ('kind' in outcome) return outcome;
-    parts.tally.noteFailure(source.url, outcome);
+    const isHosts = outcome.detail === TOO_SLOW;
+    parts.tally.noteFailure(isHosts ? new URL('/', source.url).href : source.url, outcome);
     return toUnavailable(outcome);
   };
 

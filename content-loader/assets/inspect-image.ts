@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 
 import sharp from 'sharp';
 
+import { readAnimation } from './count-frames.ts';
 import { ImageProblem } from './image-problem.ts';
 import type { Limits } from './limits.ts';
 
@@ -34,11 +35,23 @@ export const inspectImage = async (
 ): Promise<ImageHeader> => {
   const header = KEPT.has(type)
     ? await inspectKept(path, type)
-    : await inspectDecodable(path, limits);
+    : ((await inspectLong(path, type, limits)) ?? (await inspectDecodable(path, limits)));
   if (header.width * header.height > limits.pixels) {
     throw new ImageProblem('too-many-pixels', `${header.width} × ${header.height} pixels`);
   }
   return header;
+};
+
+/** An animation of so many frames that the library would take minutes for its header alone. */
+const inspectLong = async (
+  path: string,
+  type: string,
+  limits: Limits,
+): Promise<ImageHeader | undefined> => {
+  const animation = await readAnimation(path, type, limits.frames);
+  if (animation === undefined || animation.frames <= limits.frames) return undefined;
+  const { width, height } = animation;
+  return { width, height, treatment: 'keep', isGraphic: true };
 };
 
 const inspectDecodable = async (path: string, limits: Limits): Promise<ImageHeader> => {
@@ -62,11 +75,11 @@ const inspectDecodable = async (path: string, limits: Limits): Promise<ImageHead
   return { ...header, treatment: isHevc ? 'decode-heic' : 'encode' };
 };
 
-/** A file that claims a format sharp knows is damaged; any other is beyond us. */
+/** A file that claims a format sharp knows is damaged; any other is beyond us. Its own words name folders. */
 const toHeaderProblem = (cause: unknown): ImageProblem => {
   const message = cause instanceof Error ? cause.message : String(cause);
   const reason = /unsupported image format/i.test(message) ? 'unsupported' : 'corrupt';
-  return new ImageProblem(reason, message, { cause });
+  return new ImageProblem(reason, 'damaged: its header cannot be read', { cause });
 };
 
 const sizeOf = async (path: string): Promise<number> => {

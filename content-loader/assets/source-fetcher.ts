@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises';
 
 import type { AssetSource } from './asset-source.ts';
 import type { BlobStore } from './blob-store.ts';
-import { fetchToFile } from './download.ts';
+import { AssetFailure } from './asset-failure.ts';
+import { fetchToFile, type Download, type Validators } from './download.ts';
 import { isCutOff } from './is-cut-off.ts';
 import { fetchContent, type Fetched, type Saved } from './fetch-content.ts';
 import { toDisplayName } from './file-name.ts';
 import type { HostileFiles } from './hostile-files.ts';
-import { createHostHealth } from './host-health.ts';
+import { TOO_SLOW, type HostHealth } from './host-health.ts';
 import type { Limits } from './limits.ts';
 import type { Network } from './network.ts';
 import type { Tally } from './tally.ts';
@@ -26,6 +27,7 @@ export interface SourceFetcherOptions {
   /** Bounds the downloads that run at once. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly hostile: Pick<HostileFiles, 'sniff'>;
+  readonly health: HostHealth;
   readonly tally: Tally;
   readonly now: () => number;
 }
@@ -33,8 +35,8 @@ export interface SourceFetcherOptions {
 const HOUR = 3_600_000;
 
 export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetcher => {
-  const { blobs, network, run, hostile, tally, now } = options;
-  const health = createHostHealth();
+  const { blobs, hostile, health, tally, now } = options;
+  const attempt = createAttempt(options);
   return async (source, limits, copy) => {
     const temporary = blobs.newTemporaryPath();
     try {
@@ -42,7 +44,7 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
         limits,
         health,
         known: copy?.validators,
-        attempt: (url, known) => run(() => fetchToFile(url, temporary, { network, limits, known })),
+        attempt: (url, known) => attempt(source, { url, path: temporary, limits, known }),
         isSuspicious: (saved) => isSuspicious(saved, source, hostile),
       });
       if (fetched.kind === 'saved') {
@@ -55,6 +57,34 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
       await rm(temporary, { force: true });
     }
   };
+};
+
+interface Attempt {
+  readonly url: URL;
+  readonly path: string;
+  readonly limits: Limits;
+  readonly known: Validators | undefined;
+}
+
+/** One download, if its host and the build have a budget left when its turn has come. */
+const createAttempt = ({ network, run, health }: SourceFetcherOptions) => {
+  let received = 0;
+  return (source: AssetSource, { url, path, limits, known }: Attempt): Promise<Download> =>
+    run(async () => {
+      const isOwn = source.owner === 'notion';
+      if (received >= limits.downloadBytes) {
+        const detail = `this build has downloaded ${limits.downloadBytes} bytes, which is its limit`;
+        if (isOwn) throw new AssetFailure(source.url, detail);
+        return { kind: 'refused', detail };
+      }
+      if (!isOwn && health.isTooSlow(url.host)) return { kind: 'given-up', detail: TOO_SLOW };
+      const started = performance.now();
+      const download = await fetchToFile(url, path, { network, limits, known });
+      const bytes = download.kind === 'saved' ? download.bytes : 0;
+      received += bytes;
+      health.noteTime(url.host, performance.now() - started, bytes);
+      return download;
+    });
 };
 
 /** Empty, cut off, or a web page where none was asked for: mostly a proxy's error message. */

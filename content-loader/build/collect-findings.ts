@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { QuireError, problems } from '../errors.ts';
 import { formatFindings } from '../report.ts';
 import type { Finding } from '../report.ts';
@@ -16,7 +17,14 @@ export function collectFindings({
     ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
   ];
   // A plan that was made twice finds everything twice.
-  return [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
+  const shown = all.map((finding) => ({ ...finding, detail: withoutFolders(finding.detail) }));
+  return [...new Map(shown.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+/** What a library or a plugin says may name folders of this machine. Not `/app`: that may be a route. */
+function withoutFolders(detail: string): string {
+  const folders = [process.cwd(), homedir()].filter((folder) => /[^/\\][/\\]./.test(folder));
+  return folders.reduce((text, folder) => text.replaceAll(folder, '…'), detail);
 }
 
 /** A finding that concerns no single page. */

@@ -128,6 +128,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       allowHosts: [new URL(source.baseUrl).hostname],
       offline: settings.offline,
       fresh: settings.fresh,
+      limits: settings.maxDownload === undefined ? {} : { downloadBytes: settings.maxDownload },
       shared: sharedCache,
     }),
     trees: createPageCache(shared('trees.sqlite'), sharedCache),
