@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { QuireError, problems } from './errors.ts';
+import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
 import type { Mode } from './mode.ts';
 import { readMode } from './mode.ts';
 
@@ -194,31 +195,4 @@ function readCacheKey(environment: Environment): string | undefined {
   if (value === '') return undefined;
   if (value.length < SHORTEST_KEY) throw new QuireError(problems.shortKey('QUIRE_CACHE_KEY'));
   return value;
-}
-
-function readSwitch(environment: Environment, name: string): boolean {
-  const value = environment[name]?.trim().toLowerCase() ?? '';
-  if (['', '0', 'false', 'no', 'off'].includes(value)) return false;
-  if (['1', 'true', 'yes', 'on'].includes(value)) return true;
-  throw new QuireError(problems.invalidSwitch(name, value));
-}
-
-function toBytes(megabytes: number | undefined): number | undefined {
-  return megabytes === undefined ? undefined : megabytes * 1_000_000;
-}
-
-function readNumber(environment: Environment, name: string): number | undefined {
-  const value = environment[name]?.trim() ?? '';
-  if (value === '') return undefined;
-  const number = Number(value);
-  if (Number.isFinite(number) && number > 0) return number;
-  throw new QuireError(problems.invalidNumber(name, value));
-}
-
-function variable(environment: Environment, name: string): string | undefined {
-  const value = environment[name];
-  if (value === undefined) return undefined;
-  const trimmed = value.trim();
-  if (trimmed === '') throw new QuireError(problems.emptyVariable(name));
-  return trimmed;
 }

@@ -38,11 +38,30 @@ const vercel = z.object({
 export function readVercelHeaders(text: string): HeaderTable {
   const { headers } = vercel.parse(JSON.parse(text));
   return Object.fromEntries(
-    headers.map((rule) => [
-      rule.source.replace('(.*)', '*'),
-      Object.fromEntries(rule.headers.map(({ key, value }) => [key, value])),
-    ]),
+    headers.flatMap((rule) =>
+      toPatterns(rule.source).map((pattern) => [
+        pattern,
+        Object.fromEntries(rule.headers.map(({ key, value }) => [key, value])),
+      ]),
+    ),
   );
+}
+
+/** One for each alternative: `/a/(.*)\\.(b|c)` is `/a/*.b` and `/a/*.c`. */
+function toPatterns(source: string): readonly string[] {
+  const [, start, ends = ''] = /^(.*)\\\.\(([^)]*)\)$/.exec(source) ?? [];
+  const sources = start === undefined ? [source] : ends.split('|').map((end) => `${start}.${end}`);
+  return sources.map((pattern) => pattern.replace('(.*)', '*'));
+}
+
+/** What nginx adds for a path by a `map` of its configuration. */
+export function readNginxMap(text: string, variable: string, path: string): string | undefined {
+  const block = text.split(`$${variable} {\n`)[1]?.split('\n}')[0] ?? '';
+  const rules = [...block.matchAll(/^\s*(~\S+|default)\s+"([^"]*)";$/gm)];
+  const isFor = ([, pattern = '']: RegExpExecArray): boolean =>
+    pattern.startsWith('~') && new RegExp(pattern.slice(1)).test(path);
+  const found = rules.find(isFor) ?? rules.find(([, pattern]) => pattern === 'default');
+  return found?.[2];
 }
 
 /** What an nginx configuration adds to every answer, but for its Cache-Control. */

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readHeadersFile, readNginxHeaders, readVercelHeaders } from './header-tables.ts';
+import { HARMLESS_TYPES, MEDIA_EXTENSIONS } from '../../../content-loader/assets/harmless-kinds.ts';
+import { contentSecurityPolicy } from '../../../src/theme/content-security-policy.ts';
+import { site } from '../../../src/site.ts';
+import {
+  readHeadersFile,
+  readNginxHeaders,
+  readNginxMap,
+  readVercelHeaders,
+} from './header-tables.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -13,11 +21,49 @@ describe('the headers of every host', () => {
   it('protect every page and keep hashed files for a year', () => {
     expect(table['/*']).toMatchObject({
       'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "frame-ancestors 'self'",
     });
     expect(table['/_astro/*']).toEqual({
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
+  });
+
+  it('say of the pages’ policy what is equal on every page', () => {
+    const said = table['/*']?.['Content-Security-Policy']?.split('; ') ?? [];
+    const policy = contentSecurityPolicy(site);
+    const directives: readonly string[] =
+      typeof policy === 'object' ? (policy.directives ?? []) : [];
+    expect(said).toContain("frame-ancestors 'self'");
+    expect(said.length).toBeGreaterThan(4);
+    // A page cannot say who frames it.
+    const equal = said.filter((directive) => !directive.startsWith('frame-ancestors'));
+    expect(directives).toEqual(expect.arrayContaining(equal));
+  });
+
+  const none = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
+  const toPolicy = (ext: string): string | undefined => {
+    if (['otf', 'ttf', 'woff', 'woff2'].includes(ext)) return undefined;
+    if (ext === 'pdf') return none;
+    return MEDIA_EXTENSIONS.includes(ext)
+      ? `${none}; media-src 'self'; sandbox`
+      : `${none}; sandbox`;
+  };
+
+  it.each(Object.keys(HARMLESS_TYPES))('let nothing run in a published .%s', (ext) => {
+    const policy = toPolicy(ext);
+    expect(table[`/_astro/*.${ext}`]?.['Content-Security-Policy']).toBe(policy);
+    expect(readNginxMap(nginx, 'quire_file_policy', `/_astro/a.0123.${ext}`)).toBe(policy ?? '');
+  });
+
+  it('and by nginx in any other file there, but for scripts and styles', () => {
+    const find = (path: string): string | undefined =>
+      readNginxMap(nginx, 'quire_file_policy', path);
+    expect(find('/_astro/a.xml')).toBe(`${none}; sandbox`);
+    expect(find('/_astro/a')).toBe(`${none}; sandbox`);
+    expect(['/_astro/a.js', '/_astro/a.css', '/posts/a/'].map(find)).toEqual(['', '', '']);
+  });
+
+  it('are so few that Cloudflare reads them all', () => {
+    expect(Object.keys(table).length).toBeLessThanOrEqual(100);
   });
 
   it('are the same at Vercel', () => {
