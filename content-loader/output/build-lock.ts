@@ -15,6 +15,7 @@ import { CacheWriteError, errorCode } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';
+import { releaseOnSignal } from './release-on-signal.ts';
 
 /** A build's sole right to a folder. */
 export interface BuildLock {
@@ -41,8 +42,14 @@ export async function acquireBuildLocks(
   options: LockOptions,
 ): Promise<BuildLock> {
   const locks: BuildLock[] = [];
-  const release = (): void => {
+  const releaseAll = (): void => {
     for (const lock of locks.toReversed()) lock.release();
+  };
+  // A lock of a killed process is taken over, but a host's log should not speak of one.
+  const forget = releaseOnSignal(releaseAll);
+  const release = (): void => {
+    forget();
+    releaseAll();
   };
   try {
     for (const folder of folders) locks.push(await acquireBuildLock(folder, options));

@@ -1,0 +1,19 @@
+/** What ends a command from outside: Ctrl+C, `timeout` or a host, a terminal that closes. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Releases what a process holds when it is ended from outside, and lets it end as it would have.
+ * Answers how to undo that.
+ */
+export function releaseOnSignal(release: () => void): () => void {
+  const stop = (): void => {
+    for (const signal of SIGNALS) process.removeListener(signal, end);
+  };
+  const end = (signal: NodeJS.Signals): void => {
+    stop();
+    release();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  return stop;
+}
