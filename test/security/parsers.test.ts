@@ -1,7 +1,7 @@
 import type { Code, Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import type { RenderedHtml } from '../../../content-loader/render/html.ts';
-import { createHtmlRenderer } from '../../../content-loader/render/html.ts';
+import type { RenderedHtml } from '../../content-loader/render/html.ts';
+import { createHtmlRenderer } from '../../content-loader/render/html.ts';
 
 const renderer = createHtmlRenderer();
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readBody } from '../../../content-loader/webhook/read-body.ts';
+import { readBody } from '../../content-loader/webhook/read-body.ts';
 
-function toRequest(pull: (controller: ReadableStreamDefaultController) => void): Request {
+type Pull = NonNullable<UnderlyingDefaultSource<Uint8Array>['pull']>;
+
+function toRequest(pull: Pull): Request {
   const body = new ReadableStream({ pull });
   // The types of the web do not know `duplex`, which Node asks for.
   const init = { method: 'POST', body, duplex: 'half' };
