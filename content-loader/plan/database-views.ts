@@ -8,6 +8,7 @@ import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { createPageContext, nothingResolved } from '../build/page-context.ts';
 import type { Session } from '../build/session.ts';
+import type { Finding } from '../report.ts';
 import { resolvePageFiles } from './page-files.ts';
 import type { Plan } from './plan.ts';
 import type { Values } from './role-values.ts';
@@ -73,6 +74,8 @@ async function toOutsideView(
   const { database, sources } = shown;
   const open = sources.filter(({ policy }) => !policy.isClosed);
   const columns = toColumns(open);
+  const closed = open.length === 0 ? [] : sources.filter(({ policy }) => policy.isClosed);
+  session.findings.push(...closed.map(({ source, policy }) => toFinding(database, source, policy)));
   const rows = await Promise.all(
     open.map((source) => toRows(session, plan, source, shown, columns)),
   );
@@ -106,6 +109,17 @@ async function toRows(
       return toRow(values, columns);
     }),
   );
+}
+
+/** Of a database of which other data sources are shown. */
+function toFinding(
+  { id, title, url }: DatabaseInfo,
+  source: DataSourceInfo,
+  policy: RowPolicy,
+): Finding {
+  const reason = explainClosed(policy, { source: source.id, database: id });
+  const detail = `a data source of it is not shown, because ${reason}`;
+  return { rule: 'database-title-only', detail, page: { title, url }, blockId: undefined };
 }
 
 /** A table shows neither. */

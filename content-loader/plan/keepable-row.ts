@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { fieldsOf } from '../convert/content.ts';
-import { isMailAddress } from '../convert/people.ts';
+import { withoutNames } from './without-names.ts';
 
 /** A row without the columns that are never shown. */
 export function withoutColumns(
@@ -27,25 +27,5 @@ export function toKeepableRow(
       const { id, type } = fieldsOf(property);
       return only === undefined || type === 'title' || only.has(name) || only.has(String(id));
     });
-  // Nothing but addresses goes, so that the objects keep their types.
-  const properties = withoutAddresses(Object.fromEntries(kept)) as PageObjectResponse['properties'];
-  return { ...page, properties };
-}
-
-function withoutAddresses(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutAddresses);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = fieldsOf(value);
-  const isUser = fields['object'] === 'user';
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(
-        ([key, field]) => !isUser || (key !== 'person' && key !== 'bot' && !isAddress(key, field)),
-      )
-      .map(([key, field]) => [key, withoutAddresses(field)]),
-  );
-}
-
-function isAddress(key: string, value: unknown): boolean {
-  return key === 'name' && isMailAddress(value);
+  return withoutNames({ ...page, properties: Object.fromEntries(kept) });
 }

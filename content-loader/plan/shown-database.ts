@@ -4,11 +4,13 @@ import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
+import { toPlainText } from '../notion/database.ts';
 import { fetchDependency } from './dependencies.ts';
 import { fetchOutsideRows } from './outside-rows.ts';
 import { fetchOutsideSource } from './outside-source.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
+import { withoutNames } from './without-names.ts';
 
 /** A database that pages show and no collection is, with the rows that are published. */
 export interface ShownDatabase {
@@ -37,12 +39,16 @@ export async function fetchShownDatabase(
 /** The database without its columns: its data sources are asked for apart. */
 async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | undefined> {
   try {
-    const head = await fetchDependency(session, `database-head-${id}`, async () => {
+    const kept = await fetchDependency(session, `database-head-${id}`, async () => {
       const toStub = (source: string): Promise<DataSourceInfo> =>
         Promise.resolve({ ...bare, id: source, databaseId: id });
-      return (await session.notion.findDatabase(id, toStub)) ?? null;
+      const found = await session.notion.findDatabase(id, toStub);
+      if (!found) return null;
+      // Its title may name a draft.
+      const head = withoutNames(found);
+      return { ...head, title: toPlainText(head.titleRichText) };
     });
-    return head ?? undefined;
+    return kept ?? undefined;
   } catch (error) {
     if (error instanceof CacheWriteError) throw error;
     // Not remembered: the next build asks again.

@@ -31,7 +31,10 @@ export const holder = '0f0f0f0f-1111-4222-8333-444444444444';
 export const workspaceFiles: Readonly<Record<string, unknown>> = {
   'workspace.json': {
     name: 'Company',
-    users: [{ key: 'anna', name: 'Annegret Privat', email: 'annegret@corp.example' }],
+    users: [
+      { key: 'anna', name: 'Annegret Privat', email: 'annegret@corp.example' },
+      { key: 'bea', name: 'Bea', email: 'bea@corp.example' },
+    ],
   },
   'blog/database.json': {
     title: 'Blog',
@@ -64,7 +67,14 @@ export const workspaceFiles: Readonly<Record<string, unknown>> = {
       Tool: ['tools/hammer'],
     },
     [
-      { paragraph: ['With ', { mention: { page: 'crm/crispin' } }] },
+      {
+        paragraph: [
+          'With ',
+          { mention: { page: 'crm/crispin' } },
+          ' by ',
+          { mention: { user: 'bea' } },
+        ],
+      },
       { child_database: { database: 'crm' } },
       { child_database: { database: 'places' } },
       { child_database: { database: 'tools' } },
@@ -150,6 +160,7 @@ export const secrets: readonly string[] = [
   'crispin@client.example',
   'Annegret',
   'annegret@corp.example',
+  'bea@corp.example',
   '471147',
   'Geheimbunker',
   'Unterwelt',

@@ -49,7 +49,7 @@ it('shows nothing of a private database, a closed row or the trash, whatever nam
     ['Cities', 'Name', 'Place', 'Sites', 'Status', 'Tool', 'Tools'].sort(),
   );
   expect(one?.properties['Place']).toMatchObject({ pages: [{ title: 'Tokyo' }] });
-  expect(await html()).toContain('With Private page');
+  expect(await html()).toContain('With Private page by Bea');
 });
 
 it('shows every row of a database that lives in the page, a workflow and a coming date included', async () => {
