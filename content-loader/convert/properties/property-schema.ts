@@ -11,11 +11,16 @@ export function readPropertySchema(properties: object): PropertySchema {
       numberFormat: stringOf(fieldsOf(number)['format']),
       target: readTarget(fieldsOf(relation)),
       rollup: readRollup(fieldsOf(rollup)),
-      formula: stringOf(fieldsOf(formula)['expression']),
+      formula: readExpression(fieldsOf(formula)),
     };
     return [name, details] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** An empty one names nothing; one that is not told may name anything. */
+function readExpression({ expression }: Fields): string | undefined {
+  return typeof expression === 'string' ? expression : undefined;
 }
 
 function readTarget(relation: Fields): PropertyDetails['target'] {

@@ -32,7 +32,10 @@ export interface SourceDatabase {
     readonly page: Json;
     readonly published: boolean;
   }[];
+  /** Something says which rows are published. */
   readonly gated: boolean;
+  /** The page that it lives on; empty: none. */
+  readonly home: string;
 }
 
 export interface Source {
@@ -66,10 +69,18 @@ export async function readSource(address: ApiAddress): Promise<Source> {
   );
   const ids = new Set(pages.flatMap(({ blocks }) => findDatabaseIds(blocks)));
   const found = await Promise.all([...ids].map((id) => tryDatabase(client, id)));
+  const published = new Set(pages.filter((page) => page.published).map(({ id }) => id));
   return {
     database,
     pages: pages.toSorted((a, b) => orderOf(a.page).localeCompare(orderOf(b.page))),
-    databases: new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each]]))),
+    databases: new Map(
+      found.flatMap((each) => {
+        if (each === undefined) return [];
+        // What lives on a published page is part of it.
+        const gated = each.gated || published.has(each.home);
+        return [[each.id, { ...each, gated }] as const];
+      }),
+    ),
   };
 }
 
@@ -104,6 +115,7 @@ async function readDatabase(client: Client, id: string): Promise<SourceDatabase>
     title: plainText(object['title']),
     schema,
     gated: isGated(schema),
+    home: toBareId(toJson(object['parent'])['page_id'] ?? ''),
     rows: rows.map((page) => ({
       id: toBareId(page['id']),
       page,
