@@ -3,34 +3,41 @@ import { createLoader } from './loader.ts';
 import { QuireError, problems } from './errors.ts';
 import { shareLiveBuild } from './live/live-build.ts';
 import { readMode } from './mode.ts';
-import { findPlace } from './place.ts';
+import { claimWorkspace, findPlace } from './place.ts';
 import { createOpening } from './build/opening.ts';
 import { shareBuild } from './build/share-build.ts';
 import { MAIN_COLLECTION } from './build/open-workspace.ts';
-import type { WorkspaceSettings } from './workspace-settings.ts';
+import type { WorkspaceOptions } from './workspace-settings.ts';
+import { toWorkspaceSettings } from './workspace-settings.ts';
 
-export type { WorkspaceSettings } from './workspace-settings.ts';
+export type { WorkspaceOptions, WorkspaceSettings } from './workspace-settings.ts';
 
 /** The collections of one Notion workspace, for `content.config.ts`. */
 export interface Workspace {
-  /** `posts` is the database of NOTION_DATABASE_ID; further names are in the site's settings. */
+  /** `posts` is the main database; further names are in the options. */
   collection(name: string): { readonly loader: CollectionLoader };
 }
 
 /**
  * Made once in `content.config.ts`: its collections share one set of queries, one rate limiter
- * and one answer to which page lives where.
+ * and one answer to which page lives where. A site of several workspaces makes one for each, and
+ * gives each further one a `name`.
  */
-export function createWorkspace(site: WorkspaceSettings): Workspace {
+export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
+  const site = toWorkspaceSettings(options);
+  const { name = '' } = site;
+  if (!/^[a-z0-9-]*$/.test(name) || !claimWorkspace(name, site.connection?.database ?? '')) {
+    throw new QuireError(problems.workspaceName(name));
+  }
   const opening = createOpening(site, findPlace()?.root ?? process.cwd());
   const share = readMode(process.env) === 'dev' ? shareLiveBuild : shareBuild;
   const shared = share(site, opening);
   return {
-    collection: (name) => {
-      if (name !== MAIN_COLLECTION && !Object.hasOwn(site.collections, name)) {
-        throw new QuireError(problems.unknownCollection(name));
+    collection: (collection) => {
+      if (collection !== MAIN_COLLECTION && !Object.hasOwn(site.collections, collection)) {
+        throw new QuireError(problems.unknownCollection(collection));
       }
-      return { loader: createLoader(name, shared, opening) };
+      return { loader: createLoader(collection, shared, opening) };
     },
   };
 }

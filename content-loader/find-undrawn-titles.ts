@@ -10,7 +10,7 @@ export async function findUndrawnTitles(
   root: string,
 ): Promise<Finding[]> {
   if (site.socialImages === false) return [];
-  const missingIn = createMissingLetters(root);
+  const missingIn = createMissingLetters([root, import.meta.dirname]);
   const found = entries.map(async ({ page, data }): Promise<Finding[]> => {
     if (page.kind !== 'post' || data.cover !== undefined || data.title.trim() === '') return [];
     const missing = await missingIn(data.title, data.language ?? site.language);

@@ -4,7 +4,7 @@ import type * as Workspaces from './create-workspace.ts';
 export type { EntryData, PropertyValue } from './entry.ts';
 export type { WordTexts } from './words/texts.ts';
 export type { WordLanguage } from './words/words.ts';
-export type { Workspace, WorkspaceSettings } from './create-workspace.ts';
+export type { Workspace, WorkspaceOptions, WorkspaceSettings } from './create-workspace.ts';
 
 /**
  * The collections of one Notion workspace, for `content.config.ts`. Loaded by Node itself: Vite,

@@ -20,7 +20,10 @@ interface Installed {
  * lock file tells what really stands in `node_modules`. Optional dependencies differ from system
  * to system, and are left out.
  */
-export async function listInstalled(root: string, names: Iterable<string>): Promise<string[]> {
+export async function listInstalled(
+  from: readonly string[],
+  names: Iterable<string>,
+): Promise<string[]> {
   const known = new Map<string, Promise<Installed | undefined>>();
   const versions = new Set<string>();
   const seen = new Set<string>();
@@ -44,7 +47,14 @@ export async function listInstalled(root: string, names: Iterable<string>): Prom
       await Promise.all(installed.dependencies.map((next) => visit(next, installed.folder)));
     }
   };
-  await Promise.all([...names].map((name) => visit(name, root)));
+  await Promise.all(
+    [...names].map(async (name) => {
+      const places = await Promise.all(
+        from.map(async (root) => ((await find(name, root)) ? root : [])),
+      );
+      await visit(name, places.flat()[0] ?? from[0] ?? '');
+    }),
+  );
   return [...versions].sort();
 }
 

@@ -10,7 +10,9 @@ import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
 import { loadEnvironment } from './load-environment.ts';
-import { readAstroCacheFolder, readOwnCacheFolder, readSiteAddress } from './options.ts';
+import { listCacheFolders } from './core/cache-folders.ts';
+import { readAstroCacheFolder, readOwnCacheFolder } from './options.ts';
+import { readSiteAddress } from './site-address.ts';
 import { notePlace } from './place.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { readPublishedFiles } from './output/published-files.ts';
@@ -31,22 +33,26 @@ export function quire(): AstroIntegration {
         // Astro's own commands read no `.env` into the environment; ours have.
         loadEnvironment(paths.root);
         const config = updateConfig(fromEnvironment(given, paths.root));
-        notePlace({ root: paths.root, cache: fileURLToPath(config.cacheDir) });
         paths.cache = fileURLToPath(config.cacheDir);
+        const place = { root: paths.root, cache: paths.cache, engine: import.meta.dirname };
+        notePlace(place);
         paths.assets = config.build.assets;
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         paths.base = config.base;
         paths.out = fileURLToPath(config.outDir);
         // Adding a page can rename chunks while restored HTML keeps the old names: what all pages
         // are built from must be part of the build's hash (withastro/astro#17976).
-        const sources = await digestSources(paths.root, ['src', 'content-loader']);
+        const sources = await digestSources([
+          { root: paths.root, folder: 'src' },
+          { root: import.meta.dirname, folder: '.' },
+        ]);
         updateConfig({
           vite: {
             // A server would look for it where it was not built.
             plugins: config.adapter ? [] : [readStoreByPath(paths.cache)],
             define: {
               __QUIRE_SOURCES__: JSON.stringify(sources),
-              __QUIRE_PLACE__: JSON.stringify({ root: paths.root, cache: paths.cache }),
+              __QUIRE_PLACE__: JSON.stringify(place),
             },
             server: {
               watch: { ignored: [isNoSource(paths)] },
@@ -55,6 +61,8 @@ export function quire(): AstroIntegration {
                 deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', ...toDenied(paths.root)],
               },
             },
+            // What pages import of it asks Astro's own modules, and takes what is defined here.
+            ssr: { noExternal: ['quire-notion'] },
           },
         });
         if (readMode(process.env) === 'dev') injectScript('page', lookScript);
@@ -63,9 +71,11 @@ export function quire(): AstroIntegration {
         server.middlewares.use(
           createCacheGuard(paths.root, [readOwnCacheFolder(process.env, paths.root)]),
         );
-        server.middlewares.use(createAssetMiddleware(join(paths.cache, 'quire'), paths.assets));
+        for (const folder of listCacheFolders(paths.cache)) {
+          server.middlewares.use(createAssetMiddleware(folder, paths.assets));
+        }
         if (readMode(process.env) !== 'dev') return;
-        const workspaceFolder = join(paths.root, 'content-loader', 'workspace');
+        const workspaceFolder = join(import.meta.dirname, 'workspace');
         live.steps = keepInStep({ server, refreshContent, logger, workspaceFolder });
       },
       'astro:server:start': () => {
@@ -91,7 +101,9 @@ export function quire(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         beginStage('files');
-        await publishFiles(join(paths.cache, 'quire'), join(fileURLToPath(dir), paths.assets));
+        for (const folder of listCacheFolders(paths.cache)) {
+          await publishFiles(folder, join(fileURLToPath(dir), paths.assets));
+        }
         // Pages on loan are sealed when they come back.
         if (!createPageLoan(paths.cache).isLent()) await createRenderedCache(paths.cache).seal();
         // What other integrations make of the built site.

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { workspaceFolder } from './core/cache-folders.ts';
 import { QuireError, problems } from './errors.ts';
 import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
 import type { Mode } from './mode.ts';
@@ -56,19 +57,16 @@ export interface Settings {
   readonly patience: number | undefined;
 }
 
-export interface SiteAddress {
-  /** `https://example.com`; undefined: no origin is known. */
-  readonly origin: string | undefined;
-  /** The path under which the site lives: `/` or `/blog`. */
-  readonly base: string;
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const PUBLIC_API = 'https://api.notion.com';
 
-/** Reads the environment once. @throws QuireError for anything half-configured. */
-export function readSettings(environment: Environment, root: string): Settings {
+/**
+ * Reads the environment once. `workspace`: the name of a further workspace of the site, whose
+ * caches are its own. @throws QuireError for anything half-configured.
+ */
+export function readSettings(environment: Environment, root: string, workspace = ''): Settings {
+  const own = workspaceFolder(workspace);
   const token = variable(environment, 'NOTION_TOKEN');
   const database = variable(environment, 'NOTION_DATABASE_ID');
   const baseUrl = variable(environment, 'NOTION_BASE_URL');
@@ -80,8 +78,8 @@ export function readSettings(environment: Environment, root: string): Settings {
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     allowLostFiles: readSwitch(environment, 'QUIRE_ALLOW_LOST_FILES'),
     strict: readSwitch(environment, 'QUIRE_STRICT'),
-    cacheFolder: join(readAstroCacheFolder(environment, root), 'quire'),
-    sharedFolder: join(readOwnCacheFolder(environment, root), 'quire'),
+    cacheFolder: join(readAstroCacheFolder(environment, root), own),
+    sharedFolder: join(readOwnCacheFolder(environment, root), own),
     snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
     cacheUrl: readCacheUrl(environment),
     cacheKey: readCacheKey(environment),
@@ -119,37 +117,6 @@ export function readConnection(environment: Environment): {
     token: token === '' ? undefined : token,
     baseUrl: toBaseUrl(variable(environment, 'NOTION_BASE_URL')),
   };
-}
-
-/**
- * `SITE_URL`, else what the host says of itself (Cloudflare Pages, Netlify, Vercel), else nothing.
- * The sample has the address of `astro preview`.
- */
-export function readSiteAddress(environment: Environment): SiteAddress {
-  const own = environment['SITE_URL']?.trim();
-  if (own) return parseAddress('SITE_URL', own);
-  const host = hostAddress(environment);
-  if (host) return host;
-  const sample = (environment['NOTION_TOKEN'] ?? '') === '';
-  return { origin: sample ? 'http://localhost:4321' : undefined, base: '/' };
-}
-
-function hostAddress(environment: Environment): SiteAddress | undefined {
-  for (const name of ['CF_PAGES_URL', 'URL', 'VERCEL_PROJECT_PRODUCTION_URL']) {
-    const value = environment[name]?.trim();
-    // Vercel gives a host without a scheme. `URL` is a common name: other programs may use it.
-    const url = value && URL.parse(value.includes('://') ? value : `https://${value}`);
-    if (url && /^https?:$/.test(url.protocol)) return { origin: url.origin, base: '/' };
-  }
-  return undefined;
-}
-
-function parseAddress(name: string, value: string): SiteAddress {
-  const url = URL.parse(value);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new QuireError(problems.invalidUrl(name, value));
-  }
-  return { origin: url.origin, base: url.pathname.replace(/\/+$/, '') || '/' };
 }
 
 function readSource(

@@ -8,5 +8,5 @@ declare const __QUIRE_PLACE__: Place | undefined;
 export function readPagePlace(): Place {
   if (typeof __QUIRE_PLACE__ !== 'undefined') return __QUIRE_PLACE__;
   const root = process.cwd();
-  return { root, cache: readAstroCacheFolder(process.env, root) };
+  return { root, cache: readAstroCacheFolder(process.env, root), engine: import.meta.dirname };
 }

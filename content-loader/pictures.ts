@@ -1,90 +1,21 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { basename } from 'node:path/posix';
 import { readPagePlace } from './page-place.ts';
-import { cropCover } from './pictures/cover-picture.ts';
-import { createPictureFonts } from './pictures/picture-fonts.ts';
-import { createPictureStore } from './pictures/picture-store.ts';
-import { drawIcon, type IconFormat, type IconSource } from './pictures/site-icon.ts';
-import { createMissingLetters } from './pictures/missing-letters.ts';
-import { drawSite, drawTitle, siteIconSize, type TitlePicture } from './pictures/title-picture.ts';
-import { readPublishedFiles } from './output/published-files.ts';
-import { readWorkspaceIcon, type WorkspaceIcon } from './build/workspace-icon.ts';
+import type * as OpenPictures from './pictures/open-pictures.ts';
+import type { Pictures } from './pictures/open-pictures.ts';
 
 export { socialImageSize } from './pictures/picture-size.ts';
-export type { IconFormat, TitlePicture };
+export type { IconFormat, IconOptions, Pictures, TitlePicture } from './pictures/open-pictures.ts';
 
-/** Raised when drawings change, so that kept pictures are drawn again. */
-const version = 3;
-
-/** Pictures that the site draws itself; each is drawn once for all that it depends on. */
-export interface Pictures {
-  /**
-   * A post for social networks, 1200 × 630, JPEG: its cover, else its title, else (where no
-   * typeface has its letters, which the build has reported) the site's icon and name.
-   */
-  readSocialImage(
-    picture: TitlePicture,
-    cover: string | undefined,
-    icon: Pick<IconOptions, 'logo' | 'source'>,
-  ): Promise<Buffer>;
-  /** The site's icon in one form; `size` in pixels, for `png` and `touch`. */
-  readIcon(format: IconFormat, options: IconOptions): Promise<Buffer>;
-}
-
-export interface IconOptions {
-  /** `workspace`: the icon of the main database, if it has one that can be shown. */
-  readonly source: 'workspace' | 'logo';
-  /** The SVG document that stands in. */
-  readonly logo: string;
-  readonly size: number | undefined;
-  /** Colour under icons that may not be transparent, as CSS writes it. */
-  readonly paper: string;
-}
-
-/** Opened for each build; the working folder is the project's. */
+/**
+ * Opened for each build. Drawing needs native code, which the bundle of the pages cannot hold: Node
+ * loads it from where the engine is installed.
+ */
 export async function openPictures(): Promise<Pictures> {
   const place = readPagePlace();
-  const { root } = place;
-  const cache = join(place.cache, 'quire');
-  const store = createPictureStore(join(cache, 'pictures'));
-  const fonts = createPictureFonts(root, join(cache, 'fonts'));
-  const missingIn = createMissingLetters(root);
-  const published = await readPublishedFiles(cache);
-  const paths = new Map(published.map(({ fileName, path }) => [fileName, path]));
-  const icon = await readWorkspaceIcon(cache);
-
-  return {
-    readSocialImage: async (picture, cover, { source, logo }) => {
-      const path = cover === undefined ? undefined : paths.get(basename(cover));
-      // A published file's name holds the digest of its content.
-      if (path !== undefined) return store.read([version, cover], () => cropCover(path));
-      const { title, colors, ...site } = picture;
-      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
-      const drawOther = async (): Promise<Buffer> => {
-        const size = siteIconSize;
-        const drawing = { root, logo, size, paper: colors.paper };
-        return drawSite({ ...site, colors }, fonts, await drawIcon(shown, 'png', drawing));
-      };
-      const isDrawable = title.trim() !== '' && (await missingIn(title, site.language)) === '';
-      return isDrawable
-        ? store.read([version, picture], async () => {
-            return (await drawTitle(picture, fonts)) ?? drawOther();
-          })
-        : store.read([version, 'site', site, colors, shown, logo], drawOther);
-    },
-    readIcon: (format, { source, logo, size, paper }) => {
-      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
-      const inputs = [version, 'icon', shown, logo, format, size, paper];
-      return store.read(inputs, () => drawIcon(shown, format, { root, logo, size, paper }));
-    },
-  };
-}
-
-function toSource(
-  icon: WorkspaceIcon | undefined,
-  paths: ReadonlyMap<string, string>,
-): IconSource | undefined {
-  if (icon === undefined || icon.kind === 'emoji') return icon;
-  const path = paths.get(icon.fileName);
-  return path === undefined ? undefined : { kind: 'image', path };
+  const native = createRequire(join(place.engine, 'pictures.ts'))(
+    './pictures/open-pictures.ts',
+    // What the file is, which `require` cannot know.
+  ) as typeof OpenPictures;
+  return native.openPictures(place);
 }

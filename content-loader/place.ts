@@ -3,9 +3,12 @@ export interface Place {
   readonly root: string;
   /** Astro's `cacheDir`. */
   readonly cache: string;
+  /** The engine's own, where Node finds what it depends on. */
+  readonly engine: string;
 }
 
 const key = Symbol.for('quire.place');
+const claims = Symbol.for('quire.workspaces');
 
 /**
  * Notes where the project is, for loaders: Astro asks them for schemas without saying it. Kept by the
@@ -19,4 +22,17 @@ export function notePlace(place: Place): void {
 export function findPlace(): Place | undefined {
   // `notePlace` alone writes it.
   return Reflect.get(globalThis, key) as Place | undefined;
+}
+
+/**
+ * Takes a name for a workspace. False: a workspace of another database has it. Astro reads
+ * `content.config.ts` several times, so the same database may take it again.
+ */
+export function claimWorkspace(name: string, database: string): boolean {
+  // This function alone writes it.
+  const known = (Reflect.get(globalThis, claims) ?? new Map()) as Map<string, string>;
+  const holder = known.get(name) ?? database;
+  known.set(name, holder);
+  Object.assign(globalThis, { [claims]: known });
+  return holder === database;
 }

@@ -3,6 +3,7 @@ import type { CollectionEntry, CollectionKey } from 'astro:content';
 import { render as renderEntry } from 'astro:content';
 import { createPageContents } from './cache/page-contents.ts';
 import type { PageContent } from './cache/page-contents.ts';
+import { listCacheFolders } from './core/cache-folders.ts';
 import { readPagePlace } from './page-place.ts';
 
 type Entry = CollectionEntry<CollectionKey>;
@@ -28,8 +29,9 @@ export async function html(entry: Entry): Promise<string> {
 
 // Pages and loader are different module instances in a build: only the path connects them.
 async function readContent({ data }: Entry): Promise<PageContent> {
-  const folder = join(readPagePlace().cache, 'quire', 'pages.sqlite');
-  const content = await createPageContents(folder).read(data.content);
-  if (content) return content;
+  for (const folder of listCacheFolders(readPagePlace().cache)) {
+    const content = await createPageContents(join(folder, 'pages.sqlite')).read(data.content);
+    if (content) return content;
+  }
   throw new Error(`The content of "${data.title}" is missing from the cache. Build it again.`);
 }

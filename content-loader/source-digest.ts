@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findPackages, listInstalled } from './installed-packages.ts';
+import type { SourceFolder } from './source-files.ts';
 import { readSources } from './source-files.ts';
 
 /** What else the sources may come from: with another ICU, dates and words are others. */
@@ -15,15 +16,16 @@ const bundler = 'astro';
  * @param isOfUse tells the files that matter by their names
  */
 export async function digestSources(
-  root: string,
-  folders: readonly string[],
+  folders: readonly SourceFolder[],
   isOfUse: (name: string) => boolean = () => true,
 ): Promise<string> {
-  const sources = (await readSources(root, folders)).filter(({ name }) => isOfUse(name));
+  const lists = await Promise.all(folders.map((folder) => readSources(folder)));
+  const sources = lists.flat().filter(({ name }) => isOfUse(name));
   const hash = createHash('sha256');
   for (const { name, content } of sources) hash.update(`${name}\0`).update(content);
   const packages = [...findPackages(sources)].filter((name) => name !== bundler);
-  for (const installed of await listInstalled(root, packages)) hash.update(`${installed}\0`);
+  const from = folders.map(({ root }) => root);
+  for (const installed of await listInstalled(from, packages)) hash.update(`${installed}\0`);
   for (const part of platform) hash.update(`${part} ${process.versions[part] ?? ''}\0`);
   return hash.digest('hex').slice(0, 16);
 }
@@ -32,10 +34,9 @@ export async function digestSources(
  * What no page shows, whatever it says: commands, servers, advice, progress, and where caches are
  * shared. All else may shape what readers get, and does so until it is named here.
  */
-const silent =
-  /^content-loader\/(cli|doctor|explain|init|live|local-api|problems|progress|shared-cache|webhook)\//;
+const silent = /^(cli|doctor|explain|init|live|local-api|problems|progress|shared-cache|webhook)\//;
 
 /** Digest of the program that makes HTML and Markdown of Notion's blocks. */
-export function digestEngine(root: string): Promise<string> {
-  return digestSources(root, ['content-loader'], (name) => !silent.test(name));
+export function digestEngine(engine = import.meta.dirname): Promise<string> {
+  return digestSources([{ root: engine, folder: '.' }], (name) => !silent.test(name));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Place } from './place.ts';
+import { findPackage } from './core/find-package.ts';
 import { openSlices, type SliceFile } from './typeface/open-slices.ts';
 import { toFaceRules } from './typeface/face-rules.ts';
 import type { Typeface } from './typeface/typeface.ts';
@@ -10,20 +10,22 @@ export type { Typeface };
 
 /**
  * Cuts a typeface from npm into the files that pages load, `<slice>-<style>.woff2`, with the style sheet
- * `faces.css` that names them. Made once for the same packages and the same typeface; the package's files are
- * looked for in the project's folder.
+ * `faces.css` that names them. Made once for the same packages and the same typeface;
  *
+ * @param from folders to look for its packages from, as Node does
+ * @param cache folder of Astro's caches
  * @returns where they are, and the digest of all that they are made of
  * @throws Error if a file of the typeface is not installed
  */
 export async function makeTypeface(
   typeface: Typeface,
-  { root, cache }: Place,
+  from: readonly string[],
+  cache: string,
 ): Promise<{ readonly folder: string; readonly digest: string }> {
   const files = await Promise.all(
     typeface.styles.flatMap((style) =>
       typeface.slices.map(async (slice): Promise<SliceFile> => {
-        const path = join(root, 'node_modules', style.file.replace('{set}', slice.set));
+        const path = toPath(style.file.replace('{set}', slice.set), from);
         const source = await readFile(path).catch((cause: unknown) => {
           const advice = 'Install its package, or name another file in src/lib/typeface.ts.';
           throw new Error(`The typeface's file ${path} cannot be read. ${advice}`, { cause });
@@ -37,6 +39,12 @@ export async function makeTypeface(
   const folder = join(cache, 'quire', 'typeface', digest);
   await openSlices(folder, { files, rules, features: typeface.features });
   return { folder, digest };
+}
+
+/** `@scope/package/files/x` where that package is; else where it would be. */
+function toPath(file: string, from: readonly string[]): string {
+  const [name = '', rest = ''] = /^((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(file)?.slice(1) ?? [];
+  return join(findPackage(name, from) ?? join(from[0] ?? '', 'node_modules', name), rest);
 }
 
 function digestOf(parts: readonly (string | Uint8Array)[]): string {

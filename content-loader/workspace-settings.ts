@@ -1,5 +1,18 @@
 import type { WordTexts } from './words/texts.ts';
 
+/** Where a workspace is; what is not given, the environment says. */
+export interface Connection {
+  /** Else NOTION_TOKEN. */
+  readonly token?: string | undefined;
+  /** Id or URL of the main database; else NOTION_DATABASE_ID. */
+  readonly database?: string | undefined;
+  /** Else NOTION_BASE_URL, else Notion's own. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** What a site says of one of its workspaces; all may be left out. */
+export interface WorkspaceOptions extends Connection, Partial<WorkspaceSettings> {}
+
 /** What the loader wants to know of the site; `src/site.ts` is one of these. */
 export interface WorkspaceSettings {
   /** BCP 47 tag: how dates and numbers are written. */
@@ -17,6 +30,12 @@ export interface WorkspaceSettings {
   /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */
   readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   readonly showEditors: boolean;
+  /** Of a further workspace of the same site: names the folder of its caches. */
+  readonly name?: string;
+  /** Instead of what the environment says. */
+  readonly connection?: Connection;
+  /** Addresses of a collection's posts, where they are not `/<collection>/:slug/`: `/p/:slug/`. */
+  readonly routes?: Readonly<Record<string, string>>;
   /** Posts on one page of a list; absent: lists have one page. */
   readonly postsPerPage?: number;
   /** Has every post a picture for social networks beside it? */
@@ -29,3 +48,19 @@ export interface WorkspaceSettings {
  */
 export type DatabaseSetting =
   'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };
+
+/** Fills in what a site leaves out. */
+export function toWorkspaceSettings(options: WorkspaceOptions): WorkspaceSettings {
+  const { token, database, baseUrl, ...site } = options;
+  const connection = { token, database, baseUrl };
+  return { ...defaults, connection, ...site };
+}
+
+const defaults = {
+  language: 'en',
+  timeZone: 'UTC',
+  properties: {},
+  publishedNames: [],
+  collections: {},
+  showEditors: false,
+} as const satisfies WorkspaceSettings;

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
+import { findPackage } from '../core/find-package.ts';
 import { attachProfile } from './attach-profile.ts';
 import { toOutcomeDetail, type HostileFiles } from './hostile-files.ts';
 import { ImageProblem } from './image-problem.ts';
@@ -15,6 +16,9 @@ export const openHeic = async (
   path: string,
   { decodeHeic }: Pick<HostileFiles, 'decodeHeic'>,
 ): Promise<Sharp> => {
+  if (findPackage('heic-decode', [import.meta.dirname]) === undefined) {
+    throw new ImageProblem('corrupt', 'the HEIC photo needs the package heic-decode: install it');
+  }
   const decoded = await decodeHeic(path);
   if (decoded.kind !== 'done') {
     throw new ImageProblem('corrupt', toOutcomeDetail(decoded, 'the HEIC photo'));

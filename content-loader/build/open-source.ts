@@ -18,14 +18,14 @@ const SNAPSHOT_URL = 'http://snapshot.localhost';
  * Notion over the network, or the sample or a snapshot over the local API in this process. What
  * follows cannot tell them apart.
  */
-export async function openSource({ source }: Settings, root: string): Promise<OpenSource> {
+export async function openSource({ source }: Settings): Promise<OpenSource> {
   if (source.kind === 'notion') {
     return { ...source, fetch: undefined };
   }
   const { createLocalApi } = await import('../local-api/handler.ts');
   const isSample = source.kind === 'sample';
   const baseUrl = isSample ? SAMPLE_URL : SNAPSHOT_URL;
-  const workspace = isSample ? join(root, 'content-loader', 'workspace') : source.folder;
+  const workspace = isSample ? join(import.meta.dirname, '..', 'workspace') : source.folder;
   const api = createLocalApi({ workspace, baseUrl });
   const sampleDatabase = (): string | undefined =>
     api.databases().find(({ title }) => title === SAMPLE_DATABASE)?.id;

@@ -7,7 +7,7 @@ import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
 import { remember } from '../notion/remember.ts';
 import { chooseSource } from '../snapshot/choose-source.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Connection, WorkspaceSettings } from '../workspace-settings.ts';
 
 /** Name of the collection that NOTION_DATABASE_ID fills. */
 export const MAIN_COLLECTION = 'posts';
@@ -23,10 +23,24 @@ export interface OpenWorkspace {
   readonly fetchDatabase: (collection: string) => Promise<DatabaseInfo>;
 }
 
+/** What a site says of its connection wins over the environment. */
+function withConnection(
+  environment: NodeJS.ProcessEnv,
+  { token, database, baseUrl }: Connection = {},
+): NodeJS.ProcessEnv {
+  return {
+    ...environment,
+    ...(token === undefined ? {} : { NOTION_TOKEN: token }),
+    ...(database === undefined ? {} : { NOTION_DATABASE_ID: database }),
+    ...(baseUrl === undefined ? {} : { NOTION_BASE_URL: baseUrl }),
+  };
+}
+
 /** @param root absolute folder of the project. @throws QuireError */
 export async function openWorkspace(site: WorkspaceSettings, root: string): Promise<OpenWorkspace> {
-  const settings = await chooseSource(readSettings(process.env, root));
-  const source = await openSource(settings, root);
+  const environment = withConnection(process.env, site.connection);
+  const settings = await chooseSource(readSettings(environment, root, site.name));
+  const source = await openSource(settings);
   const notion = openNotion(settings, source);
   const further = Object.entries(site.collections);
   const references = new Map([

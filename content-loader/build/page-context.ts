@@ -29,7 +29,7 @@ export interface PlanLookups {
 
 /** Answers what a page's conversion asks, from what the build has found out before. */
 export function createPageContext(
-  { site, base, words }: Session,
+  { site, base, words, known }: Session,
   plan: PlanLookups,
   page: PageView & { readonly id: string; readonly collection: string },
   resolved: Resolved,
@@ -38,7 +38,9 @@ export function createPageContext(
     ({ collection }) => collection === page.collection,
   );
   const collectionHref = (collection: string): string | undefined =>
-    plan.routes.has(`/${collection}/`) ? toHref(`/${collection}/`, base) : undefined;
+    plan.routes.has(known.layout.listRoute(collection))
+      ? toHref(known.layout.listRoute(collection), base)
+      : undefined;
   // Without databases: the title of one may mention another, or itself.
   const bare: ConvertContext = {
     page,

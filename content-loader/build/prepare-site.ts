@@ -4,7 +4,7 @@ import { assertFiles } from './assert-files.ts';
 import type { BuiltEntry } from './build-collection.ts';
 import { buildCollection } from './build-collection.ts';
 import { explainProblem } from './explain-problem.ts';
-import { readSiteAddress } from '../options.ts';
+import { readSiteAddress } from '../site-address.ts';
 import { VanishedPages } from './page-failure.ts';
 import { readSite } from './read-site.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';

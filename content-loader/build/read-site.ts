@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { QuireError, problems } from '../errors.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { toWorkspaceSettings } from '../workspace-settings.ts';
 
 /**
  * What `src/site.ts` says, for commands that run outside Astro.
@@ -20,6 +22,8 @@ export async function readSite(root: string): Promise<WorkspaceSettings> {
   } catch (error) {
     // A setting that cannot be right says so itself.
     if (error instanceof Error && 'hint' in error) throw error;
+    // A site with templates of its own says everything in `content.config.ts`.
+    if (!existsSync(file)) return toWorkspaceSettings({});
     throw new QuireError(problems.siteUnreadable(String(error)), error);
   }
   throw new QuireError(problems.siteUnreadable('It exports no `site` made by `defineSite`.'));

@@ -155,10 +155,10 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
   };
 }
 
-async function createKept({ settings, source, notion, site, root }: SessionOptions): Promise<Kept> {
+async function createKept({ settings, source, notion, site }: SessionOptions): Promise<Kept> {
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
-    converter: await digestEngine(root),
+    converter: await digestEngine(),
   };
 }

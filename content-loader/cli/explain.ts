@@ -44,7 +44,7 @@ async function explainMissing(
     const offline = 'The last build did not publish it; NOTION_OFFLINE forbids to ask Notion why.';
     return [offline, '', ...(notionId === undefined ? [] : [toLinked(pages, notionId)])];
   }
-  const { token, baseUrl, fetch, database } = await openSource(settings, root);
+  const { token, baseUrl, fetch, database } = await openSource(settings);
   const site = await readSite(root);
   const collections = Object.entries({
     [MAIN_COLLECTION]: { database },

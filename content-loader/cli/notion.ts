@@ -1,5 +1,5 @@
 import { loadEnvironment } from '../load-environment.ts';
-import { findNearest } from '../nearest-name.ts';
+import { findNearest } from '../core/nearest-name.ts';
 import { QuireError, problems } from '../errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';

@@ -8,7 +8,7 @@ import type {
 import { isRole, resolvePropertyNames, usualNames } from '../notion/property-names.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
-import { findNearest } from '../nearest-name.ts';
+import { findNearest } from '../core/nearest-name.ts';
 import { namedRoles, roleMeanings, roleTypes } from './property-types.ts';
 import { suggestProperty } from './suggest-property.ts';
 

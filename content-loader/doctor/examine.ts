@@ -1,7 +1,9 @@
 import { createNotion } from '../notion/client.ts';
 import { openSource } from '../build/open-source.ts';
-import type { SiteAddress, Settings } from '../options.ts';
-import { readSettings, readSiteAddress } from '../options.ts';
+import type { Settings } from '../options.ts';
+import type { SiteAddress } from '../site-address.ts';
+import { readSettings } from '../options.ts';
+import { readSiteAddress } from '../site-address.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
@@ -51,7 +53,7 @@ async function* examineNotion(
   settings: Settings,
   { site, root }: ExamineOptions,
 ): AsyncGenerator<Check> {
-  const source = await openSource(settings, root);
+  const source = await openSource(settings);
   const { baseUrl, token, fetch } = source;
   const notion = createNotion({ token, baseUrl, fetch, budgetMs: PATIENCE_MS });
   const self = await checkToken(notion, baseUrl);

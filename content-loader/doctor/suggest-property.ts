@@ -1,6 +1,6 @@
 import type { NamedRole, Properties, PropertyNames } from '../notion/property-names.ts';
 import { usualNames } from '../notion/property-names.ts';
-import { findNearest } from '../nearest-name.ts';
+import { findNearest } from '../core/nearest-name.ts';
 import { roleTypes } from './property-types.ts';
 
 /** Roles for which the only property of a telling type is nearly always the one. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BuiltEntry } from '../build/build-collection.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
-import { readSiteAddress } from '../options.ts';
+import { readSiteAddress } from '../site-address.ts';
 import type { PreparedSite } from '../build/prepare-site.ts';
 import { prepareSite } from '../build/prepare-site.ts';
 import type { ExportOrder } from './export-layout.ts';

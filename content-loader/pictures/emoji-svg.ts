@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findPackage } from '../core/find-package.ts';
 
 /** An emoji as an SVG document (Twemoji, CC BY 4.0); undefined for one that it does not have. */
-export async function readEmojiSvg(root: string, emoji: string): Promise<string | undefined> {
+export async function readEmojiSvg(
+  from: readonly string[],
+  emoji: string,
+): Promise<string | undefined> {
   const points = Array.from(emoji, (part) => (part.codePointAt(0) ?? 0).toString(16));
   // The files of most emoji leave out the selector of the coloured form; those of sequences keep it.
   const names = [points, points.filter((point) => point !== 'fe0f')];
-  const folder = join(root, 'node_modules/@twemoji/svg');
+  const folder = findPackage('@twemoji/svg', from);
+  if (folder === undefined) return undefined;
   const found = names.map((name) =>
     readFile(join(folder, `${name.join('-')}.svg`), 'utf8').catch(() => undefined),
   );

@@ -6,9 +6,9 @@ import { toDrawable } from './drawable-text.ts';
 /** The letters of a text that no typeface here has, each once; empty: all can be drawn. */
 export type MissingLetters = (text: string, language: string) => Promise<string>;
 
-/** @param root folder of the project, where the typefaces are installed */
-export function createMissingLetters(root: string): MissingLetters {
-  const read = readSlices(root);
+/** @param from folders to look for typefaces from */
+export function createMissingLetters(from: readonly string[]): MissingLetters {
+  const read = readSlices(from);
   return async (text, language) => {
     const drawable = toDrawable(text);
     const missing = new Set(Array.from(drawable).filter((letter) => !isInvisible(letter)));

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import subsetFont from 'subset-font';
 import { isSealedFile, writeSealedFile } from '../cache/sealed-file.ts';
 import { toFamilyOrder } from './font-families.ts';
-import { packagesOf, readSlices, type FontSlice } from './font-slices.ts';
+import { readSlices, type FontSlice } from './font-slices.ts';
 import { isInvisible } from './missing-letters.ts';
 import { isIn, toCharacters } from './unicode-range.ts';
 
@@ -20,15 +20,17 @@ const weight = 500;
 /** Raised when the files in `folder` are made in another way. */
 const version = 1;
 
-/** @param folder where files are kept in the form that the drawing library reads */
-export function createPictureFonts(root: string, folder: string): PictureFonts {
-  const packages = packagesOf(root);
-  const slicesOf = readSlices(root);
+/**
+ * @param from folders to look for typefaces from
+ * @param folder where files are kept in the form that the drawing library reads
+ */
+export function createPictureFonts(from: readonly string[], folder: string): PictureFonts {
+  const slicesOf = readSlices(from);
   const opened = new Map<string, Promise<void>>();
 
   const open = (slice: FontSlice): Promise<void> => {
     const key = `${slice.family.package}-${slice.name}`;
-    const done = opened.get(key) ?? openSlice(packages, folder, slice);
+    const done = opened.get(key) ?? openSlice(folder, slice);
     opened.set(key, done);
     return done;
   };
@@ -55,15 +57,14 @@ export function createPictureFonts(root: string, folder: string): PictureFonts {
 
 /** Makes a slice known to the drawing library, which reads files, and no compressed ones. */
 async function openSlice(
-  packages: string,
   folder: string,
-  { family, name, ranges }: FontSlice,
+  { family, path: source, name, ranges }: FontSlice,
 ): Promise<void> {
   const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
   // A picture that was drawn with a damaged one would be kept.
   if (!(await isSealedFile(path))) {
     const file = `${family.package}-${name}-wght-normal.woff2`;
-    const data = await readFile(join(packages, family.package, 'files', file));
+    const data = await readFile(join(source, 'files', file));
     const plain = await subsetFont(data, toCharacters(ranges), {
       targetFormat: 'sfnt',
       variationAxes: { wght: weight },

@@ -12,8 +12,8 @@ export type IconSource =
 export type IconFormat = 'svg' | 'ico' | 'png' | 'touch';
 
 export interface IconDrawing {
-  /** The project's folder. */
-  readonly root: string;
+  /** Folders to look for the emoji's package from. */
+  readonly from: readonly string[];
   /** The SVG document that stands in where the source cannot be shown. */
   readonly logo: string;
   readonly size: number | undefined;
@@ -28,9 +28,9 @@ export interface IconDrawing {
 export async function drawIcon(
   source: IconSource | undefined,
   format: IconFormat,
-  { root, logo, paper, size = 32 }: IconDrawing,
+  { from, logo, paper, size = 32 }: IconDrawing,
 ): Promise<Buffer> {
-  const svg = Buffer.from((await toSvg(source, root)) ?? logo);
+  const svg = Buffer.from((await toSvg(source, from)) ?? logo);
   switch (format) {
     case 'svg':
       return svg;
@@ -68,9 +68,12 @@ function drawSquare(svg: Buffer, size: number): Promise<Buffer> {
     .toBuffer();
 }
 
-async function toSvg(source: IconSource | undefined, root: string): Promise<string | undefined> {
+async function toSvg(
+  source: IconSource | undefined,
+  from: readonly string[],
+): Promise<string | undefined> {
   if (source === undefined) return undefined;
-  if (source.kind === 'emoji') return readEmojiSvg(root, source.emoji);
+  if (source.kind === 'emoji') return readEmojiSvg(from, source.emoji);
   const content = await readFile(source.path);
   const { format } = await sharp(content).metadata();
   return format === 'svg' ? content.toString('utf8') : wrapPicture(content);

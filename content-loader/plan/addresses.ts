@@ -5,7 +5,8 @@ import { assignPageSlugs } from './assign-page-slugs.ts';
 import type { SlugChange } from './assign-page-slugs.ts';
 import type { CollectionRows, Row } from './collection-rows.ts';
 import type { PageKind } from './routes.ts';
-import { pageRoute, toHref } from './routes.ts';
+import type { RouteLayout } from './routes.ts';
+import { toHref } from './routes.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /** A published page and the place that it has on the site. */
@@ -32,6 +33,7 @@ export type ReadText = (row: Row, property: string | undefined) => string;
 export interface KnownAddresses {
   readonly record: AddressRecord;
   readonly files: SiteFiles;
+  readonly layout: RouteLayout;
   /** Posts on one page of a list. */
   readonly postsPerPage: number;
   /** Does the site know where it lives? Feeds need that. */
@@ -57,7 +59,11 @@ export function assignAddresses(
   const lists = collections.map(({ name }) => name);
   const { slugs, changes } = assignPageSlugs(candidates, lists, known);
   return {
-    pages: candidates.map((page) => toPlannedPage(page, slugs.get(page.id) ?? page.id, base)),
+    pages: candidates.map((page) => {
+      const slug = slugs.get(page.id) ?? page.id;
+      const route = known.layout.pageRoute(page.collection, page.kind, slug);
+      return { ...page, slug, route, href: toHref(route, base) };
+    }),
     changes,
   };
 }
@@ -86,11 +92,6 @@ function findTitle({ page, names }: Row): string | undefined {
   const properties = fieldsOf(page.properties);
   if (names.title !== undefined && Object.hasOwn(properties, names.title)) return names.title;
   return Object.keys(properties).find((name) => fieldsOf(properties[name])['type'] === 'title');
-}
-
-function toPlannedPage(page: Candidate, slug: string, base: string): PlannedPage {
-  const route = pageRoute(page.collection, page.kind, slug);
-  return { ...page, slug, route, href: toHref(route, base) };
 }
 
 function byRank(a: Candidate, b: Candidate): number {

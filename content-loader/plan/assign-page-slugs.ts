@@ -1,10 +1,9 @@
 import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../slugs.ts';
-import type { AddressBook } from './address-book.ts';
 import { createAddressBook } from './address-book.ts';
 import type { Candidate, KnownAddresses } from './addresses.ts';
 import { findKeptSlug } from './kept-slug.ts';
 import { createListNumbers } from './list-numbers.ts';
-import { filesBeside, pageRoute } from './routes.ts';
+import type { RouteLayout } from './routes.ts';
 import { termKinds } from './term-kinds.ts';
 
 /** A page whose address is not what it wished for, and why. */
@@ -26,25 +25,26 @@ export function assignPageSlugs(
   known: KnownAddresses,
 ): PageSlugs {
   const book = createAddressBook(known.files);
-  for (const list of lists) book.take(`/${list}/`);
-  const numbers = createListNumbers(candidates, known.postsPerPage);
+  const { layout } = known;
+  for (const list of lists) book.take(layout.listRoute(list));
+  const numbers = createListNumbers(candidates, known);
+  const toRoute = createToRoute(layout);
+  const isFree = (page: Candidate, slug: string): boolean =>
+    book.isFree(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
   const slugs = new Map<string, string>();
   const take = (page: Candidate, slug: string): void => {
-    book.take(
-      pageRoute(page.collection, page.kind, slug),
-      filesBeside(page.collection, page.kind, slug),
-    );
+    book.take(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
     slugs.set(page.id, slug);
   };
   for (const page of candidates.filter(({ draft }) => draft === undefined)) {
-    const slug = findKeptSlug(page, known.record);
+    const slug = findKeptSlug(page, known);
     if (slug === undefined || numbers.isShown(toRoute(page, slug))) continue;
     if (book.isBelowFile(toRoute(page, slug))) continue;
-    if (isFree(book, page, slug)) take(page, slug);
+    if (isFree(page, slug)) take(page, slug);
   }
   const reserved = createReserved(candidates, slugs, known);
   const isNew = (page: Candidate, slug: string): boolean =>
-    isFree(book, page, slug) &&
+    isFree(page, slug) &&
     !numbers.isReserved(toRoute(page, slug)) &&
     !/\.(?:md|html|xml)$/i.test(slug) &&
     !reserved(page, slug);
@@ -52,7 +52,7 @@ export function assignPageSlugs(
   const counters = new Map<string, number>();
   for (const page of candidates) {
     if (slugs.has(page.id)) continue;
-    const wished = toWish(page, book);
+    const wished = toWish(page, (slug) => book.isBelowFile(toRoute(page, slug)));
     const counter = foldCase(toRoute(page, wished));
     let slug = wished;
     for (let n = counters.get(counter) ?? 2; !isNew(page, slug); n++) {
@@ -64,16 +64,13 @@ export function assignPageSlugs(
   return { slugs, changes: candidates.flatMap((page) => toChange(page, slugs.get(page.id) ?? '')) };
 }
 
-function toRoute({ collection, kind }: Candidate, slug: string): string {
-  return pageRoute(collection, kind, slug);
-}
-
-function isFree(book: AddressBook, page: Candidate, slug: string): boolean {
-  return book.isFree(toRoute(page, slug), filesBeside(page.collection, page.kind, slug));
+function createToRoute({ pageRoute }: RouteLayout) {
+  return ({ collection, kind }: Candidate, slug: string): string =>
+    pageRoute(collection, kind, slug);
 }
 
 /** `Slug`, else the title, else the id. */
-function toWish(page: Candidate, book: AddressBook): string {
+function toWish(page: Candidate, isBelowFile: (slug: string) => boolean): string {
   const wished = toTypedSlug(page.typed) || toSlug(page.title) || page.id;
   const parts = wished.split('/');
   // `notes.md` would be a file of another page, and no file can be a folder.
@@ -81,7 +78,7 @@ function toWish(page: Candidate, book: AddressBook): string {
     .slice(0, -1)
     .map((part) => (/\.(?:md|html|xml)$/i.test(part) ? `${part}-2` : part));
   const slug = [...folders, ...parts.slice(-1)].join('/');
-  return book.isBelowFile(toRoute(page, slug)) ? slug.replaceAll('/', '-') : slug;
+  return isBelowFile(slug) ? slug.replaceAll('/', '-') : slug;
 }
 
 /**
@@ -91,8 +88,9 @@ function toWish(page: Candidate, book: AddressBook): string {
 function createReserved(
   candidates: readonly Candidate[],
   kept: ReadonlyMap<string, string>,
-  { record }: KnownAddresses,
+  { record, layout }: KnownAddresses,
 ): (page: Candidate, slug: string) => boolean {
+  const toRoute = createToRoute(layout);
   const published = new Set(
     candidates.filter(({ draft }) => draft === undefined).map(({ id }) => id),
   );

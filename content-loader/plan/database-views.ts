@@ -52,7 +52,7 @@ async function toCollectionView(
   const rows = plan.pages
     .filter((page) => page.collection === collection)
     .map((page) => toRow(plan.properties.get(page.id)?.values ?? {}, columns, page.href));
-  const route = `/${collection}/`;
+  const route = session.known.layout.listRoute(collection);
   const href = plan.routes.has(route) ? toHref(route, session.base) : undefined;
   const isShown = open.length === sources.length;
   return {

@@ -1,7 +1,6 @@
 import { hasSuffix, toSlug, toTypedSlug } from '../slugs.ts';
-import type { AddressRecord } from './address-record.ts';
+import type { KnownAddresses } from './addresses.ts';
 import type { PageKind } from './routes.ts';
-import { pageRoute } from './routes.ts';
 
 /** What of a page decides whether it keeps its address. */
 export interface SlugOwner {
@@ -16,8 +15,12 @@ export interface SlugOwner {
  * The slug that a page has and keeps: until what its `Slug` says changes, or it becomes a page of
  * another kind. Undefined: it has none, or wishes for another.
  */
-export function findKeptSlug(owner: SlugOwner, record: AddressRecord): string | undefined {
-  const slug = findRecordedSlug(owner, record);
+export function findKeptSlug(
+  owner: SlugOwner,
+  known: Pick<KnownAddresses, 'record' | 'layout'>,
+): string | undefined {
+  const slug = findRecordedSlug(owner, known);
+  const { record } = known;
   if (slug === undefined) return undefined;
   const before = record.slugs[owner.id];
   if (before !== undefined) return before === owner.typed ? slug : undefined;
@@ -30,7 +33,7 @@ export function findKeptSlug(owner: SlugOwner, record: AddressRecord): string | 
 
 function findRecordedSlug(
   { id, collection, kind }: SlugOwner,
-  { routes, slugs }: AddressRecord,
+  { record: { routes, slugs }, layout: { pageRoute } }: Pick<KnownAddresses, 'record' | 'layout'>,
 ): string | undefined {
   const route = routes[id];
   const folder = pageRoute(collection, kind, '').replace(/\/+$/, '/');

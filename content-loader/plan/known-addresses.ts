@@ -1,15 +1,19 @@
-import { readSiteAddress } from '../options.ts';
+import { readSiteAddress } from '../site-address.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { readAddressRecord } from './address-record.ts';
 import type { KnownAddresses } from './addresses.ts';
+import { createRouteLayout } from './routes.ts';
 import { readSiteFiles } from './site-files.ts';
+import { findThemeRoutes } from './theme-routes.ts';
 
 /** `origin`: where the site will live, as Astro's own settings say it. @throws QuireError if the record is damaged */
 export async function readKnownAddresses(
   root: string,
-  { postsPerPage = Infinity }: WorkspaceSettings,
+  { postsPerPage = Infinity, routes = {} }: WorkspaceSettings,
   origin = readSiteAddress(process.env).origin,
 ): Promise<KnownAddresses> {
-  const [record, files] = await Promise.all([readAddressRecord(root), readSiteFiles(root)]);
-  return { record, files, postsPerPage, hasOrigin: origin !== undefined };
+  const theme = findThemeRoutes(root);
+  const [record, files] = await Promise.all([readAddressRecord(root), readSiteFiles(root, theme)]);
+  const layout = createRouteLayout(routes, theme !== undefined);
+  return { record, files, layout, postsPerPage, hasOrigin: origin !== undefined };
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from './addresses.ts';
+import type { Candidate, KnownAddresses } from './addresses.ts';
 import { termKinds } from './term-kinds.ts';
 
 /** The addresses that the further pages of lists take: `/posts/2/`, `/tags/ink/2/`. */
@@ -15,15 +15,19 @@ const GROWTH = 2;
 
 export function createListNumbers(
   candidates: readonly Candidate[],
-  postsPerPage: number,
+  { postsPerPage, layout }: Pick<KnownAddresses, 'postsPerPage' | 'layout'>,
 ): ListNumbers {
+  if (!layout.hasTheme) return { isShown: () => false, isReserved: () => false };
   const posts = candidates.filter(({ kind }) => kind === 'post');
   const groups = Map.groupBy(posts, ({ collection }) => collection);
   const pages = new Map(
-    [...groups].map(([name, members]) => [name, Math.ceil(members.length / postsPerPage)]),
+    [...groups].map(([name, members]) => [
+      layout.listRoute(name),
+      Math.ceil(members.length / postsPerPage),
+    ]),
   );
   const isWithin = (route: string, toLimit: (pages: number) => number): boolean => {
-    const [, folder = '', number] = /^\/([^/]+)\/([1-9]\d*)\/$/.exec(route) ?? [];
+    const [, folder = '', number] = /^(\/.+\/)([1-9]\d*)\/$/.exec(route) ?? [];
     const shown = pages.get(folder);
     return shown !== undefined && Number(number) >= 2 && Number(number) <= toLimit(shown);
   };

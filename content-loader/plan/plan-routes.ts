@@ -3,7 +3,7 @@ import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { KnownAddresses, PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
 import { readRole, toDate } from './role-values.ts';
-import { filesBeside, furtherPages } from './routes.ts';
+import { furtherPages } from './routes.ts';
 import type { TermKind } from './term-kinds.ts';
 import { termKinds } from './term-kinds.ts';
 
@@ -34,10 +34,11 @@ const withOrigin: ReadonlySet<string> = new Set([
 /** The addresses that are there whatever is published, and those of the lists of all posts. */
 export function firstRoutes(
   collections: readonly string[],
-  { files, hasOrigin }: KnownAddresses,
+  { files, hasOrigin, layout }: KnownAddresses,
 ): ReadonlySet<string> {
   const fixed = [...files.routes].filter((route) => hasOrigin || !withOrigin.has(route));
-  return new Set(['/', ...fixed, ...collections.map((name) => `/${name}/`)]);
+  const lists = layout.hasTheme ? collections.map((name) => layout.listRoute(name)) : [];
+  return new Set(['/', ...fixed, ...lists]);
 }
 
 /** All addresses of the site but former ones. */
@@ -47,18 +48,20 @@ export function planRoutes(
   site: Pick<WorkspaceSettings, 'socialImages' | 'timeZone'>,
 ): ReadonlySet<string> {
   const { collections, pages } = plan;
+  const { layout } = known;
+  const own = [...firstRoutes(collections, known), ...pages.map(({ route }) => route)];
+  if (!layout.hasTheme) return new Set(own);
   const posts = pages.filter(({ kind }) => kind === 'post');
   const isShown = (file: string): boolean =>
     !file.endsWith('.jpg') || (site.socialImages === true && known.hasOrigin);
   return new Set([
-    ...firstRoutes(collections, known),
-    ...pages.map(({ route }) => route),
+    ...own,
     ...posts.flatMap(({ collection, kind, slug }) =>
-      filesBeside(collection, kind, slug).filter(isShown),
+      layout.filesBeside(collection, kind, slug).filter(isShown),
     ),
     ...collections.flatMap((name) => {
       const own = posts.filter(({ collection }) => collection === name);
-      return furtherPages(`/${name}/`, own.length, known.postsPerPage);
+      return furtherPages(layout.listRoute(name), own.length, known.postsPerPage);
     }),
     ...termRoutes(plan, known),
     ...(hasEdits(plan, site.timeZone) ? ['/updated/'] : []),

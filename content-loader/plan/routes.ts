@@ -1,15 +1,44 @@
+import { QuireError, problems } from '../errors.ts';
+
 export type PageKind = 'post' | 'page';
 
-/** A page's route without base. Further collections live under their own name. */
-export function pageRoute(collection: string, kind: PageKind, slug: string): string {
-  if (kind === 'page') return `/${slug}/`;
-  return `/${collection}/${slug}/`;
+/** Where the pages of a site have their addresses; all without base. */
+export interface RouteLayout {
+  /** Does the theme make lists, feeds and files beside the pages? */
+  readonly hasTheme: boolean;
+  readonly pageRoute: (collection: string, kind: PageKind, slug: string) => string;
+  /** The list of a collection's posts. */
+  readonly listRoute: (collection: string) => string;
+  /** Files that stand beside a post's page: its Markdown and its picture for social networks. */
+  readonly filesBeside: (collection: string, kind: PageKind, slug: string) => string[];
 }
 
-/** Files that stand beside a post's page: its Markdown and its picture for social networks. */
-export function filesBeside(collection: string, kind: PageKind, slug: string): string[] {
-  if (kind === 'page') return [];
-  return [`/${collection}/${slug}.md`, `/${collection}/${slug}.jpg`];
+/**
+ * @param patterns of collections whose addresses differ from `/<collection>/:slug/`
+ * @throws QuireError for a pattern that does not end in `/:slug/`
+ */
+export function createRouteLayout(
+  patterns: Readonly<Record<string, string>>,
+  hasTheme: boolean,
+): RouteLayout {
+  const folders = new Map(
+    Object.entries(patterns).map(([collection, pattern]) => {
+      const folder = /^((?:\/[^/:]+)*\/):slug\/?$/.exec(pattern)?.[1];
+      if (folder === undefined) throw new QuireError(problems.routePattern(collection, pattern));
+      return [collection, folder];
+    }),
+  );
+  const listRoute = (collection: string): string => folders.get(collection) ?? `/${collection}/`;
+  return {
+    hasTheme,
+    listRoute,
+    pageRoute: (collection, kind, slug) =>
+      kind === 'page' ? `/${slug}/` : `${listRoute(collection)}${slug}/`,
+    filesBeside: (collection, kind, slug) =>
+      kind === 'page' || !hasTheme
+        ? []
+        : ['md', 'jpg'].map((ending) => `${listRoute(collection)}${slug}.${ending}`),
+  };
 }
 
 /** The further pages of a list of so many posts: `/posts/2/`, `/posts/3/`. */

@@ -14,9 +14,6 @@ export interface SiteFiles {
 /** A project without files of its own. */
 export const noSiteFiles: SiteFiles = { routes: new Set(), patterns: [], taken: new Set() };
 
-/** The routes of the theme, which its integration injects. None where there is no theme. */
-const themeRoutes = join(import.meta.dirname, '..', '..', 'src', 'routes');
-
 /** Made beside the pages: files for browsers and the search, and what hosts read and do not serve. */
 const madeByBuild = ['/_astro', '/pagefind', '/_headers', '/_redirects'];
 /** Astro and hosts take them for what they are called. */
@@ -25,9 +22,12 @@ const reserved = ['/index/', '/404/', '/500/', ...madeByBuild];
 const unserved: ReadonlySet<string> = new Set(['/_headers', '/_redirects']);
 
 /** Reads what the theme, `src/pages/` and `public/` hold. */
-export async function readSiteFiles(root: string): Promise<SiteFiles> {
+export async function readSiteFiles(
+  root: string,
+  themeRoutes: string | undefined,
+): Promise<SiteFiles> {
   const [theme, pages, files] = await Promise.all([
-    listPages(themeRoutes),
+    themeRoutes === undefined ? [] : listPages(themeRoutes),
     listPages(join(root, 'src', 'pages')),
     listFiles(join(root, 'public')),
   ]);

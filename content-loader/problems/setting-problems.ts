@@ -36,6 +36,21 @@ export const settingProblems = {
     message: `${name} is "${value}".`,
     hint: 'Write it in full, for example https://example.com.',
   }),
+  missingPackage: (name: string): UserFacing => ({
+    title: 'An optional package is missing',
+    message: `QUIRE_CACHE_URL names a store that is reached by the package ${name}, which is not installed.`,
+    hint: `Run \`npm install ${name}\` in your project.`,
+  }),
+  workspaceName: (name: string): UserFacing => ({
+    title: 'Two workspaces need two names',
+    message: `This site makes two workspaces${name === '' ? ' without a name' : ` called "${name}"`}, so that their caches would mix.`,
+    hint: "Give each further one a name of its own: createWorkspace({ name: 'shop', … }), in small letters, digits and hyphens.",
+  }),
+  routePattern: (collection: string, pattern: string): UserFacing => ({
+    title: 'An address pattern is not one',
+    message: `The route of "${collection}" is "${pattern}", which does not say where a page's slug stands.`,
+    hint: `End it in /:slug/, for example /blog/:slug/.`,
+  }),
   shortKey: (name: string): UserFacing => ({
     title: `${name} is too short`,
     message: `${name} has fewer than 16 characters, so that it could be guessed.`,

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Driver } from 'unstorage';
 import { QuireError, problems } from '../errors.ts';
+import { isMissingPackage } from '../core/missing-package.ts';
 import { createFolderDriver } from './folder-driver.ts';
 import type { SharedCache } from './shared-cache.ts';
 import { createSharedCache } from './shared-cache.ts';
@@ -29,6 +30,9 @@ const drivers: Readonly<Record<string, (url: URL) => Promise<Driver>>> = {
   'file:': (url) => Promise.resolve(createFolderDriver(fileURLToPath(url))),
 };
 
+/** Optional packages: a site installs the one that its store needs. */
+const clients = ['ioredis', 'aws4fetch', '@vercel/blob', '@netlify/blobs'];
+
 /**
  * Connects to the store that the address names. `secret`: what all machines know that share it.
  * @throws QuireError that does not show the address
@@ -41,6 +45,8 @@ export async function openSharedCache(address: string, secret: string): Promise<
     const secrets = [address, url.password, decodeURIComponent(url.password), url.username];
     return createSharedCache(await open(url), { secret, secrets });
   } catch (error) {
+    const missing = clients.find((name) => isMissingPackage(error, name));
+    if (missing !== undefined) throw new QuireError(problems.missingPackage(missing), error);
     throw new QuireError(problems.cacheAddress(), error);
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'astro/zod';
-import { findNearest } from '../../content-loader/nearest-name.ts';
+import { findNearest } from '../../content-loader/core/nearest-name.ts';
 import { namesAt, siteSchema } from './site-schema.ts';
 
 /** A setting that cannot be right: what is wrong, and what to write instead. */

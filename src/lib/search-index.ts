@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { findPackage } from '../../content-loader/core/find-package.ts';
 import { addFile, createKeptIndex } from './kept-search-index.ts';
 
 /** What the search dialog loads; Pagefind's own interfaces are not used. */
@@ -35,7 +36,7 @@ export async function writeSearchIndex(site: SearchedSite, cacheFolder: string):
 
 function digestPages(site: SearchedSite): string {
   const hash = createHash('sha256');
-  const manifest = join(process.cwd(), 'node_modules/pagefind/package.json');
+  const manifest = join(findPackage('pagefind', [import.meta.dirname]) ?? '', 'package.json');
   addFile(hash, 'pagefind', readFileSync(manifest, 'utf8'));
   addFile(hash, 'everything', String(site.everything));
   for (const path of listPages(site.folder)) {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { findNearest } from '../../content-loader/nearest-name.ts';
+import { findNearest } from '../../content-loader/core/nearest-name.ts';
 
 /** The first part of every address in a collection must be its own. */
 const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];

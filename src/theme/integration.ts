@@ -27,7 +27,7 @@ export function blog(site: Site): AstroIntegration {
         for (const route of findRoutes(join(theme, 'routes'), pages)) injectRoute(route);
         const { makeTypeface } = await import('../../content-loader/typeface.ts');
         const { typeface } = await import('../lib/typeface.ts');
-        const { folder, digest } = await makeTypeface(typeface, paths);
+        const { folder, digest } = await makeTypeface(typeface, [paths.root, theme], paths.cache);
         updateConfig({
           trailingSlash: 'always',
           build: { format: 'directory', concurrency: 8 },

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { countArrows, isComplete, toSpacedSource } from './diagram-source.ts';
+import { isMissingPackage } from '../../core/missing-package.ts';
 import { toSafeSvg } from './safe-svg.ts';
 
 export type DiagramResult =
@@ -26,14 +27,20 @@ export function createDiagrams(): Diagrams {
   const engine: { render?: (source: string) => string } = {};
   return {
     load: async () => {
-      engine.render ??= (await import('beautiful-mermaid')).renderMermaidSVG;
+      try {
+        engine.render ??= (await import('beautiful-mermaid')).renderMermaidSVG;
+      } catch (error) {
+        // Optional: most sites have no diagram.
+        if (!isMissingPackage(error, 'beautiful-mermaid')) throw error;
+      }
     },
     draw: (source, name) => {
       // First of all: the steps below read every sign several times.
       if (source.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
       const text = toSpacedSource(source.replace(INTERACTIONS, '').replace(COMMENTS, '').trim());
       const { render } = engine;
-      if (!render) return { ok: false, reason: 'the layout engine was not loaded' };
+      if (!render)
+        return { ok: false, reason: 'install the package beautiful-mermaid to have it drawn' };
       if (!DRAWN.test(text)) {
         return { ok: false, reason: 'this kind of diagram cannot be drawn' };
       }

@@ -14,7 +14,7 @@ describe('a typeface made for drawing', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   const prepare = async (): Promise<Map<string, Buffer>> => {
-    await createPictureFonts(root, folder).prepare('Ink', 'en');
+    await createPictureFonts([root], folder).prepare('Ink', 'en');
     const names = await readdir(folder);
     return new Map(
       await Promise.all(

@@ -26,7 +26,7 @@ describe('the icons of the site', () => {
     source: IconSource | undefined,
     format: 'svg' | 'png' | 'touch' | 'ico',
     size?: number,
-  ) => drawIcon(source, format, { root, logo, size, paper: '#fbfbf9' });
+  ) => drawIcon(source, format, { from: [root], logo, size, paper: '#fbfbf9' });
 
   it('are the picture of the database, whole and square', async () => {
     const { dominant } = await sharp(await draw(picture, 'png', 64)).stats();

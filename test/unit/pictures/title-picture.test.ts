@@ -22,7 +22,7 @@ describe('the picture of a title', () => {
   let fonts: PictureFonts;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'quire-titles-'));
-    fonts = createPictureFonts(root, folder);
+    fonts = createPictureFonts([root], folder);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -91,7 +91,7 @@ describe('the picture of a title', () => {
       const { size, left, right } = await inkOf(await drawSite(site, fonts, icon));
       expect(size).toEqual([1200, 630]);
       expect([left, right]).toEqual([440, 759]);
-      const missing = await createMissingLetters(root)(title, 'en');
+      const missing = await createMissingLetters([root])(title, 'en');
       expect(missing).toBe([...new Set(title.replace(/[A-Za-z ]/g, ''))].join(''));
     },
   );

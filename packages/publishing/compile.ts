@@ -1,0 +1,86 @@
+/**
+ * Compiles a package for npm, as `npm pack` asks in `prepack`: Node strips no types below
+ * `node_modules`. One run of the TypeScript compiler gives modules and types; what is no TypeScript
+ * is copied as it is. Usage: node packages/publishing/compile.ts <package>
+ */
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+interface Package {
+  /** Folder of the sources, from the repository's root. */
+  readonly source: string;
+  /** Folder that is published, from the repository's root. */
+  readonly target: string;
+  /** Files of the sources that belong to the repository alone. */
+  readonly without: RegExp;
+}
+
+const packages: Readonly<Record<string, Package>> = {
+  'quire-notion': { source: 'content-loader', target: 'content-loader/dist', without: /^dist\// },
+  'quire-blog': {
+    source: 'src',
+    target: 'dist-theme',
+    without: /^(pages\/|site\.ts|content\.config\.ts|redirects\.json|gates\.json)/,
+  },
+};
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** @throws Error if the compiler finds a fault */
+async function compile({ source, target, without }: Package): Promise<void> {
+  const out = join(root, target);
+  await rm(out, { recursive: true, force: true });
+  const made = await mkdtemp(join(tmpdir(), 'quire-compile-'));
+  try {
+    runCompiler(made);
+    await cp(join(made, source), out, { recursive: true });
+    const files = await listFiles(join(root, source));
+    for (const file of files.filter((name) => !without.test(name))) {
+      if (!file.endsWith('.ts') || file.endsWith('.d.ts')) {
+        await cp(join(root, source, file), join(out, file));
+      }
+    }
+    for (const file of await listFiles(out)) {
+      if (without.test(file)) await rm(join(out, file));
+      else if (/\.([mc]?js|ts|astro)$/.test(file)) await rewriteFile(join(out, file));
+    }
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+function runCompiler(out: string): void {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const project = join(import.meta.dirname, 'tsconfig.json');
+  execFileSync(process.execPath, [compiler, '-p', project, '--outDir', out], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+/** Modules name each other by what they become, and the engine by its package's name. */
+async function rewriteFile(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const rewritten = text
+    .replace(/(['"])(?:\.\.\/)+content-loader\/([\w/-]+)\.(?:ts|js)\1/g, '$1quire-notion/$2$1')
+    .replace(/(['"])(\.{1,2}\/[^'"\n]+?)\.ts\1/g, '$1$2.js$1');
+  if (rewritten !== text) await writeFile(path, rewritten);
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
+}
+
+const wanted = packages[process.argv[2] ?? ''];
+if (!wanted) throw new Error(`Name a package: ${Object.keys(packages).join(', ')}.`);
+await compile(wanted);
