@@ -105,9 +105,8 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
   };
 }
 
-/** Whoever waits for the build hears of its failure. */
 function ignore(): void {
-  // Nothing to do.
+  // Whoever waits for the build hears of its failure.
 }
 
 /**
@@ -118,8 +117,10 @@ async function prepare(running: Running, work: CollectionWork): Promise<() => Pa
   const own = { done: workThrough(running, work) };
   running.prepared.push(own);
   for (;;) {
-    const all = await Promise.all(running.prepared.map(({ done }) => done));
     const { planned, store } = await own.done;
+    const all = await Promise.all(running.prepared.map(({ done }) => done));
+    // Members may have joined meanwhile.
+    if (all.length < running.prepared.length) continue;
     if (planned !== running.build) own.done = workThrough(running, work);
     else if (all.every((one) => one.planned === planned)) {
       running.verdict ??= planned.then(assertPublishable);

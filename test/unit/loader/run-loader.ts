@@ -41,7 +41,7 @@ export interface SiteChange {
   readonly base?: string;
 }
 
-const usual: WorkspaceSettings = {
+export const usual: WorkspaceSettings = {
   language: 'en',
   timeZone: 'UTC',
   properties: {},
@@ -117,14 +117,14 @@ export async function createLoaderRun(
   };
 }
 
-interface Store {
+export interface Store {
   readonly data: Map<string, EntryData>;
   keys(): string[];
   set(entry: { id: string; data: EntryData }): boolean;
   delete(id: string): void;
 }
 
-function createStore(): Store {
+export function createStore(): Store {
   const data = new Map<string, EntryData>();
   return {
     data,
@@ -135,7 +135,7 @@ function createStore(): Store {
 }
 
 /** The part of Astro's context that a loader uses. */
-function toContext(
+export function toContext(
   store: Store,
   schema: $ZodType | undefined,
   root: string,

@@ -125,6 +125,12 @@ function createCutPage(): { page: PageObjectResponse; workspace: FakeWorkspace }
       relation: range(25).map((n) => ({ id: idOf(n) })),
       has_more: true,
     },
+    // 25 mentions are cut, whatever text stands between them.
+    Mixed: {
+      id: 'mi',
+      type: 'rich_text',
+      rich_text: range(25).flatMap((n) => [mention(n), text(', ')]),
+    },
     Exact: {
       id: 'ex',
       type: 'relation',
@@ -153,6 +159,9 @@ function createCutPage(): { page: PageObjectResponse; workspace: FakeWorkspace }
     workspace: {
       lists: {
         [path('title')]: items('title', 'title', [...range(25).map(mention), text('end')]),
+        [path('mi')]: items('mi', 'rich_text', [
+          ...range(26).flatMap((n) => [mention(n), text(', ')]),
+        ]),
         [path('re')]: items(
           're',
           'relation',
@@ -198,6 +207,7 @@ describe('properties', () => {
     const { properties } = await notion.completeProperties(page);
     expect(properties).toMatchObject({
       Name: { type: 'title', title: [...range(25).map(mention), text('end')] },
+      Mixed: { rich_text: range(26).flatMap((n) => [mention(n), text(', ')]) },
       Related: { relation: range(250).map((n) => ({ id: idOf(n) })), has_more: false },
       People: { people: range(30).map((n) => ({ id: idOf(n) })) },
       Total: { rollup: { type: 'number', number: 250, function: 'count' } },
@@ -213,7 +223,7 @@ describe('properties', () => {
     });
     expect(properties['Short']).toEqual(page.properties['Short']);
     expect(properties['Exact']).toEqual(page.properties['Exact']);
-    expect(server.requests).toHaveLength(1 + 3 + 1 + 1 + 1 + 1);
+    expect(server.requests).toHaveLength(1 + 1 + 3 + 1 + 1 + 1 + 1);
   });
 
   it('that nobody asks for cost nothing', async () => {
