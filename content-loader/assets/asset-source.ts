@@ -5,8 +5,10 @@ export type AssetOwner = 'notion' | 'external';
 export type AssetMedium = 'image' | 'video' | 'audio' | 'pdf' | 'file' | 'icon';
 
 export interface AssetSource {
-  /** As it stands in the block; http or https, anything else is refused. */
+  /** As it stands in the block, without a signature; http or https, anything else is refused. */
   readonly url: string;
+  /** The same with the signature that this build was given; absent: it was given none. */
+  readonly signedUrl?: string | undefined;
   readonly owner: AssetOwner;
   readonly medium: AssetMedium;
   /** What the author called it; absent: the last segment of the URL's path. */

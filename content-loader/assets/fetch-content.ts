@@ -43,7 +43,7 @@ export const fetchContent = async (
 ): Promise<Fetched> => {
   const isNotion = source.owner === 'notion';
   let budget = isNotion ? options.limits.attempts : 2;
-  let url = new URL(source.url);
+  let url = new URL(source.signedUrl ?? source.url);
   let renewals = 0;
   let suspect: string | undefined;
   for (let attempt = 1; ; attempt += 1) {

@@ -64,7 +64,7 @@ async function findUnchanged(
 ): Promise<Conversion | undefined> {
   if (!isCurrentRecord(record, page)) return undefined;
   // Another program's record may name what it needs in another shape.
-  if (record.conversion.parts?.program !== session.converter) return undefined;
+  if (record.conversion.parts.program !== session.converter) return undefined;
   const { source } = record;
   const resolved = await resolve(session, source.references, options, false);
   const parts = toParts(session, options.plan, page, source, resolved);

@@ -15,7 +15,7 @@ export async function convertTree(
   page: PlannedPage,
   tree: PageTree,
   resolved: Resolved,
-): Promise<Omit<Conversion, 'fingerprint'>> {
+): Promise<Pick<Conversion, 'facts' | 'findings'>> {
   const own = { ...page, icon: plan.properties.get(page.id)?.icon };
   const context = createPageContext(session, plan, own, resolved);
   const { root, warnings, linkedPages } = convertPage(tree, context);

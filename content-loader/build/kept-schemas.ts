@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createJsonCache } from '../cache/json-cache.ts';
 import type { Settings } from '../options.ts';
+import { toPlainText } from '../notion/database.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { TypedProperty } from '../types/describe-properties.ts';
 import { createFindCollection, describeProperties } from '../types/describe-properties.ts';
+import type { ValueShape } from '../types/value-shapes.ts';
 import type { NameHistory } from '../types/former-names.ts';
 import { addNames } from '../types/former-names.ts';
 
@@ -23,13 +26,32 @@ export interface KeptSchemas {
   write(key: string, schema: KeptSchema): Promise<void>;
 }
 
+const keptSchema: z.ZodType<KeptSchema> = z.object({
+  title: z.string(),
+  url: z.string(),
+  properties: z.array(
+    z.object({
+      name: z.string(),
+      ids: z.array(z.string()),
+      types: z.array(z.string()),
+      shapes: z.array(
+        z.object({
+          kind: z.custom<ValueShape['kind']>((kind) => typeof kind === 'string'),
+          options: z.array(z.string()).exactOptional(),
+          target: z.string().exactOptional(),
+        }),
+      ),
+    }),
+  ),
+  names: z.array(z.tuple([z.string(), z.string()])),
+});
+
 export function openKeptSchemas({ sharedFolder, source }: Settings): KeptSchemas {
   // What a snapshot says must not be taken for what Notion says.
   const own = source.kind === 'snapshot' ? 'snapshot' : '';
   const records = createJsonCache(join(sharedFolder, own, 'schemas.sqlite'));
   return {
-    // Written below alone; the cache checks what it reads.
-    read: async (key) => (await records.read(key)) as KeptSchema | undefined,
+    read: (key) => records.read(key, keptSchema),
     write: (key, schema) => records.write(key, schema),
   };
 }
@@ -42,7 +64,9 @@ export async function keepSchemas(
   const schemas = openKeptSchemas(settings);
   const findCollection = createFindCollection(collections);
   for (const { key, database } of collections) {
-    const { title, url } = database;
+    const { url, titleRichText } = database;
+    // What mentions in a title say is kept nowhere.
+    const title = toPlainText(titleRichText.filter(({ type }) => type !== 'mention'));
     const properties = describeProperties(database, findCollection);
     const names = addNames((await schemas.read(key))?.names ?? [], properties);
     await schemas.write(key, { title, url, properties, names });

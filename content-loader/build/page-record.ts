@@ -4,6 +4,8 @@ import type { PageTree } from '../notion/types.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Finding } from '../report.ts';
+import type { fingerprintParts } from './fingerprint-parts.ts';
+import { pageRecordSchema } from './page-record-schema.ts';
 import type { Session } from './session.ts';
 
 /** What a page's blocks hold and name: enough to see whether its conversion still stands. */
@@ -16,26 +18,14 @@ export interface PageSource {
 /** Everything that a page's HTML depends on, each as a short digest. */
 export type FingerprintParts = Readonly<Record<FingerprintPart, string>>;
 
-export type FingerprintPart =
-  | 'program'
-  | 'settings'
-  | 'own'
-  | 'ancestors'
-  | 'blocks'
-  | 'pages'
-  | 'paths'
-  | 'files'
-  | 'cards'
-  | 'databases'
-  | 'anchors'
-  | 'people';
+export type FingerprintPart = (typeof fingerprintParts)[number];
 
 /** What a conversion found out, kept until something that the page shows changes. */
 export interface Conversion {
   /** Digest of everything that the page's HTML depends on. */
   readonly fingerprint: string;
-  /** Digests of the parts of the fingerprint, to say what changed. Absent: of an older version. */
-  readonly parts?: FingerprintParts;
+  /** Digests of the parts of the fingerprint, to say what changed. */
+  readonly parts: FingerprintParts;
   readonly facts: ContentFacts;
   readonly findings: readonly Finding[];
 }
@@ -48,12 +38,11 @@ export interface PageRecord {
   readonly tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'> | undefined;
 }
 
-export async function readPageRecord(
+export function readPageRecord(
   { records }: Pick<Session, 'records'>,
   { id }: Pick<PlannedPage, 'id'>,
 ): Promise<PageRecord | undefined> {
-  // Written by `writePageRecord` alone; the cache checks what it reads.
-  return (await records.read(keyOf(id))) as PageRecord | undefined;
+  return records.read(keyOf(id), pageRecordSchema);
 }
 
 /** Keeps the record if it says anything new. @throws CacheWriteError */

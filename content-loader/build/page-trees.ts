@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { blocksSchema } from '../cache/tree-schema.ts';
 import { toId } from '../convert/ids.ts';
+import { toKeepable } from './keepable.ts';
 import { QuireError, problems } from '../errors.ts';
 import { isMissing } from '../notion/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
@@ -9,7 +12,6 @@ import { mayChange } from './tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
 import type { Plan } from '../plan/plan.ts';
-import { withoutNames } from '../plan/without-names.ts';
 import type { Session } from './session.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 
@@ -61,7 +63,7 @@ export function createPageTrees(session: Session, current: readonly string[] = [
     }
   };
   const openOriginal = async (id: string, pages: Plan['byId']): Promise<readonly BlockNode[]> => {
-    const owner = pages.get(String(await session.records.read(ownerKey(id))));
+    const owner = pages.get((await session.records.read(ownerKey(id), z.string())) ?? '');
     const held = owner && findOriginals((await openNow(owner)).tree.blocks).get(id);
     return held ?? (await fetchOriginal(session, id));
   };
@@ -96,7 +98,7 @@ export async function fetchTreeAnew(
   session: Session,
   page: Pick<PlannedPage, 'id' | 'page'>,
 ): Promise<PageTree> {
-  const tree = await fetchTree(session, page);
+  const tree = toKeepable(session, await fetchTree(session, page));
   session.treeFaults.note(page.page.id, tree);
   await session.trees.writeTree(tree);
   await rememberOriginals(session, page, tree);
@@ -116,7 +118,7 @@ async function fetchTree(
     const tree = await notion.fetchTree(page);
     // What is refused may be so because the page went away meanwhile.
     if (tree.problems.some(({ rule }) => rule === 'block-refused')) await assertThere();
-    return withoutNames(tree);
+    return tree;
   } catch (error) {
     if (!isMissing(error)) throw error;
     await assertThere();
@@ -152,18 +154,23 @@ async function rememberOriginals(
 
 /** What an original outside the collections holds; nothing, if it is gone. */
 async function fetchOriginal(session: Session, id: string): Promise<readonly BlockNode[]> {
-  const blocks = await fetchDependency(session, originalKey(id), async () => {
+  const fetchBlocks = async (): Promise<readonly BlockNode[]> => {
     try {
       const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
       session.treeFaults.note(id, tree);
       session.findings.push(...tree.problems.map(toOriginalFinding));
-      return withoutNames(tree.blocks);
+      return toKeepable(session, tree.blocks);
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
     }
-  });
-  return blocks ?? [];
+  };
+  return (await fetchDependency(session, originalKey(id), fetchBlocks, blocksSchema)) ?? [];
+}
+
+/** Says of a record whether it names a page of these on which an original stands. */
+export function isOwnerIn(pages: Plan['byId']): (key: string, value: () => unknown) => boolean {
+  return (key, value) => key.startsWith(ownerKey('')) && pages.has(String(value()));
 }
 
 /** It stands on no page of the site. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createJsonCache } from '../cache/json-cache.ts';
 
 /** A page that a build published, as it may be named later, when it is gone. */
@@ -27,12 +28,23 @@ export interface PublishedRecord {
   commit(): Promise<void>;
 }
 
+const publishedSchema: z.ZodType<PublishedPages> = z.record(
+  z.string(),
+  z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string(),
+      words: z.number().optional(),
+    }),
+  ),
+);
+
 /** `cacheFolder`: Quire's own. */
 export function openPublishedRecord(cacheFolder: string): PublishedRecord {
   const records = createJsonCache(join(cacheFolder, 'published.sqlite'));
-  // Written below alone; the cache checks what it reads.
   const read = async (key: string): Promise<PublishedPages> =>
-    ((await records.read(key)) ?? {}) as PublishedPages;
+    (await records.read(key, publishedSchema)) ?? {};
   return {
     readLast: () => read('last'),
     writeNext: (pages) => records.write('next', pages),

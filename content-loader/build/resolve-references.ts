@@ -39,6 +39,7 @@ export async function resolveReferences(
       (file) =>
         assets.fetchAsset({
           url: file.url,
+          signedUrl: session.signedUrls.get(file.url),
           owner: file.owner,
           medium: file.medium,
           ...(file.name === undefined ? {} : { name: file.name }),

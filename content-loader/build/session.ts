@@ -51,6 +51,8 @@ export interface Session {
   /** What other machines have made, behind this machine's disk. Undefined: there is none. */
   readonly sharedCache: SharedCache | undefined;
   readonly published: PublishedRecord;
+  /** Addresses of Notion's files by what is kept of them, which has no signature. */
+  readonly signedUrls: Map<string, string>;
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
   readonly renderer: PageRenderer;
@@ -103,15 +105,16 @@ async function openShared(settings: Settings): Promise<SharedCache | undefined> 
 }
 
 /** What is costly to make, or learned while it is used. */
-type Kept = Pick<Session, 'notion' | 'renderer' | 'converter'>;
+type Kept = Pick<Session, 'notion' | 'renderer' | 'converter' | 'signedUrls'>;
 
-export async function createSession(options: SessionOptions, kept?: Kept): Promise<Session> {
+export async function createSession(options: SessionOptions, before?: Kept): Promise<Session> {
   const { settings, source, site, root, base, publicPath } = options;
   // What a snapshot says must not be taken for what Notion says.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const { notion: client, renderer, converter } = kept ?? (await createKept(options));
+  const kept = before ?? (await createKept(options));
+  const { notion: client, renderer, converter, signedUrls } = kept;
   const notion = client.renewed();
   const sharedCache = await openShared(settings);
   return {
@@ -136,6 +139,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
     pageContents: createPageContents(join(settings.cacheFolder, 'pages.sqlite'), sharedCache),
     records: createJsonCache(cache('records.sqlite'), sharedCache),
     sharedCache,
+    signedUrls,
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
     renderer,
@@ -151,7 +155,7 @@ export async function createSession(options: SessionOptions, kept?: Kept): Promi
       stream: terminal.aside,
       countRequests: () => notion.stats().total,
     }),
-    renew: () => createSession(options, { notion, renderer, converter }),
+    renew: () => createSession(options, kept),
   };
 }
 
@@ -160,5 +164,6 @@ async function createKept({ settings, source, notion, site }: SessionOptions): P
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
     converter: await digestEngine(),
+    signedUrls: new Map(),
   };
 }

@@ -4,6 +4,7 @@ import type { KnownWorkspace } from './collection-schemas.ts';
 import { assertPublishable } from './assert-publishable.ts';
 import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
+import { forgetUnpublished } from './forget-unpublished.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
 import { keepSchemas } from './kept-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
@@ -164,9 +165,6 @@ async function finish(
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());
-  await session.trees.keepOnly(plan.pages.map(({ id }) => id));
-  const isWhole = plan.pages.every(({ id }) => session.visits.has(id));
-  if (isWhole) await session.pageContents.keepOnly(session.contents);
   await assets.collectGarbage();
   await session.sharedCache?.close();
   const { files, bytes, downloaded, encoded } = assets.stats();
@@ -182,6 +180,7 @@ async function finish(
     times,
     findings: [...collectFindings(session), ...findSharingProblems(session)],
   };
+  await forgetUnpublished(session, plan);
   writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));
   writeReport(settings.cacheFolder, report);
 }

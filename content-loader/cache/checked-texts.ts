@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { SharedStore } from './shared-store.ts';
-import { openTextDatabase } from './text-database.ts';
+import { FORM, openTextDatabase } from './text-database.ts';
 
 /**
  * Texts on disk by key, each with a checksum over kind, key and text: one that is truncated,
@@ -13,20 +13,22 @@ export interface CheckedTexts {
   write(key: string, text: string): void;
   /** Is it there, and whole? Also protects it from another build's `keepOnly`. */
   has(key: string): boolean;
-  /** The text that another machine has shared, which is then on this disk too. */
-  fetch(key: string): Promise<string | undefined>;
-  /** Deletes all others but those used within the hour. */
-  keepOnly(keys: Iterable<string>): void;
+  /** The text that another machine has shared; one that is of use is then on this disk too. */
+  fetch(key: string, isOfUse: (text: string) => boolean): Promise<string | undefined>;
+  /**
+   * Deletes all others. `grace`: but those used within the hour, since another build may just have
+   * written or checked a text that this build knows nothing of.
+   */
+  keepOnly(isWanted: (key: string) => boolean, grace: boolean): void;
 }
 
-/** Another build may just have written or checked a text that this build knows nothing of. */
 const GRACE_MS = 3_600_000;
 
 /** @param kind goes into the checksum: texts of another kind are foreign */
 export function createCheckedTexts(path: string, kind: string, shared?: SharedStore): CheckedTexts {
   const database = openTextDatabase(path);
   const toChecksum = (key: string, text: string): string =>
-    hash('sha256', `${kind}\n${key}\n${text}`);
+    hash('sha256', `${FORM} ${kind}\n${key}\n${text}`);
 
   function write(key: string, text: string): string {
     const checksum = toChecksum(key, text);
@@ -45,11 +47,12 @@ export function createCheckedTexts(path: string, kind: string, shared?: SharedSt
       const checksum = write(key, text);
       shared?.write(toName(kind, key), () => Promise.resolve(Buffer.from(`${checksum}\n${text}`)));
     },
-    async fetch(key) {
+    async fetch(key, isOfUse) {
       const bytes = await shared?.read(toName(kind, key));
       const content = bytes && Buffer.from(bytes).toString('utf8');
       const text = content?.slice(content.indexOf('\n') + 1);
       if (text === undefined || content !== `${toChecksum(key, text)}\n${text}`) return undefined;
+      if (!isOfUse(text)) return undefined;
       write(key, text);
       return text;
     },
@@ -60,13 +63,14 @@ export function createCheckedTexts(path: string, kind: string, shared?: SharedSt
       if (stored && now - stored.used > GRACE_MS / 2) database.touch(key, now);
       return stored !== undefined;
     },
-    keepOnly(keys) {
-      database.keepOnly(new Set(keys), Date.now() - GRACE_MS);
+    keepOnly(isWanted, grace) {
+      const unused = database.listUnused(grace ? Date.now() - GRACE_MS : Infinity);
+      database.remove(unused.filter((key) => !isWanted(key)));
     },
   };
 }
 
-/** Under which machines share it: a digest, because a key may be any string. */
+/** Under which machines share it, for each form: a digest, because a key may be any string. */
 function toName(kind: string, key: string): string {
-  return `${kind}/${hash('sha256', key).slice(0, 40)}`;
+  return `${kind}-${FORM}/${hash('sha256', key).slice(0, 40)}`;
 }

@@ -1,22 +1,39 @@
+import type { z } from 'zod';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
-import { parseJson } from './parse-record.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Small JSON values on disk by any string key: fingerprints, bookmark data, … */
 export interface JsonCache {
-  /** Undefined: absent or damaged. The caller says what it must be. */
-  read(key: string): Promise<unknown>;
+  /** Undefined: absent, damaged, or nothing that the schema knows: another version wrote it. */
+  read<Value>(key: string, schema: z.ZodType<Value>): Promise<Value | undefined>;
   /** @throws CacheWriteError */
   write(key: string, value: unknown): Promise<void>;
+  /** Deletes all that was neither read nor written since it was opened, nor is wanted. */
+  keepUsed(isWanted: (key: string, value: () => unknown) => boolean): void;
 }
 
 export function createJsonCache(path: string, shared?: SharedStore): JsonCache {
   const texts = createCheckedTexts(path, 'json', shared);
+  const used = new Set<string>();
   return {
-    read: async (key) => parseJson(texts.read(key) ?? (await texts.fetch(key))),
+    async read(key, schema) {
+      used.add(key);
+      const parse = (text: string | undefined) => schema.safeParse(parseJson(text));
+      const own = parse(texts.read(key));
+      if (own.success) return own.data;
+      return parse(await texts.fetch(key, (text) => parse(text).success)).data;
+    },
     async write(key, value) {
+      used.add(key);
       texts.write(key, JSON.stringify(value));
       await Promise.resolve();
+    },
+    keepUsed(isWanted) {
+      texts.keepOnly(
+        (key) => used.has(key) || isWanted(key, () => parseJson(texts.read(key))),
+        false,
+      );
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { PageTree } from '../notion/types.ts';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
-import { parseRecord } from './parse-record.ts';
+import { parseJson } from './parse-json.ts';
+import { treeSchema } from './tree-schema.ts';
 
 /** Block trees on disk by page. */
 export interface PageCache {
@@ -14,8 +15,8 @@ export interface PageCache {
   readAnyTree(pageId: string): Promise<PageTree | undefined>;
   /** @throws CacheWriteError */
   writeTree(tree: PageTree): Promise<void>;
-  /** Forgets the trees of all other pages. */
-  keepOnly(pageIds: Iterable<string>): Promise<void>;
+  /** Forgets the trees of all other pages; `grace`: but those used within the hour. */
+  keepOnly(pageIds: Iterable<string>, grace: boolean): Promise<void>;
 }
 
 /** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
@@ -24,8 +25,8 @@ const EDIT_ROUNDING_MS = 60_000;
 export function createPageCache(path: string, shared?: SharedStore): PageCache {
   const texts = createCheckedTexts(path, 'page-tree', shared);
   const toTree = (pageId: string, text: string | undefined): PageTree | undefined => {
-    const tree = parseRecord(text);
-    return tree !== undefined && isTreeOf(tree, pageId) ? tree : undefined;
+    const tree = treeSchema.safeParse(parseJson(text)).data;
+    return tree && toKey(tree.pageId) === toKey(pageId) ? tree : undefined;
   };
   const readAny = (pageId: string): PageTree | undefined =>
     toTree(pageId, texts.read(toKey(pageId)));
@@ -33,17 +34,21 @@ export function createPageCache(path: string, shared?: SharedStore): PageCache {
     async readTree(pageId, lastEditedTime) {
       const own = readAny(pageId);
       if (own && isCurrent(own, lastEditedTime)) return own;
-      // Another machine may have fetched this edit.
-      const other = toTree(pageId, await texts.fetch(toKey(pageId)));
-      return other && isCurrent(other, lastEditedTime) ? other : undefined;
+      // Another machine may have fetched this edit; an older one must not take the place of ours.
+      const toCurrent = (text: string | undefined): PageTree | undefined => {
+        const tree = toTree(pageId, text);
+        return tree && isCurrent(tree, lastEditedTime) ? tree : undefined;
+      };
+      return toCurrent(await texts.fetch(toKey(pageId), (text) => toCurrent(text) !== undefined));
     },
     readAnyTree: (pageId) => Promise.resolve(readAny(pageId)),
     async writeTree(tree) {
       texts.write(toKey(tree.pageId), JSON.stringify(tree));
       await Promise.resolve();
     },
-    async keepOnly(pageIds) {
-      texts.keepOnly([...pageIds].map(toKey));
+    async keepOnly(pageIds, grace) {
+      const keys = new Set([...pageIds].map(toKey));
+      texts.keepOnly((key) => keys.has(key), grace);
       await Promise.resolve();
     },
   };
@@ -64,17 +69,4 @@ export function isCurrent(
 ): boolean {
   if (tree.lastEditedTime !== lastEditedTime) return false;
   return Date.parse(tree.fetchedAt) >= Date.parse(lastEditedTime) + EDIT_ROUNDING_MS;
-}
-
-/** The checksum vouches for the rest: it is what `writeTree` was given. */
-function isTreeOf(value: object, pageId: string): value is PageTree {
-  return (
-    'pageId' in value &&
-    typeof value.pageId === 'string' &&
-    toKey(value.pageId) === toKey(pageId) &&
-    'lastEditedTime' in value &&
-    'fetchedAt' in value &&
-    'blocks' in value &&
-    Array.isArray(value.blocks)
-  );
 }

@@ -1,6 +1,7 @@
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
-import { parseRecord } from './parse-record.ts';
+import { z } from 'zod';
+import { parseJson } from './parse-json.ts';
 
 export interface PageHeading {
   readonly depth: number;
@@ -15,6 +16,15 @@ export interface PageContent {
   readonly headings: readonly PageHeading[];
 }
 
+const contentSchema = z.object({
+  html: z.string(),
+  markdown: z.string(),
+  headings: z.array(z.object({ depth: z.number(), slug: z.string(), text: z.string() })),
+});
+
+const toContent = (text: string | undefined): PageContent | undefined =>
+  contentSchema.safeParse(parseJson(text)).data;
+
 /** Converted pages on disk by their content's digest. */
 export interface PageContents {
   /** @throws CacheWriteError */
@@ -22,7 +32,8 @@ export interface PageContents {
   /** Is the whole content there? Reads it: a damaged file is made again before it is needed. */
   has(digest: string): Promise<boolean>;
   read(digest: string): Promise<PageContent | undefined>;
-  keepOnly(digests: Iterable<string>): Promise<void>;
+  /** Forgets all others; `grace`: but those used within the hour. */
+  keepOnly(digests: ReadonlySet<string>, grace: boolean): Promise<void>;
 }
 
 export function createPageContents(path: string, shared?: SharedStore): PageContents {
@@ -32,25 +43,14 @@ export function createPageContents(path: string, shared?: SharedStore): PageCont
       texts.write(digest, JSON.stringify({ html, markdown, headings }));
       await Promise.resolve();
     },
-    has: async (digest) => texts.has(digest) || (await texts.fetch(digest)) !== undefined,
-    read(digest) {
-      const content = parseRecord(texts.read(digest));
-      return Promise.resolve(content && isPageContent(content) ? content : undefined);
+    async has(digest) {
+      if (texts.has(digest) && toContent(texts.read(digest)) !== undefined) return true;
+      return (await texts.fetch(digest, (text) => toContent(text) !== undefined)) !== undefined;
     },
-    async keepOnly(digests) {
-      texts.keepOnly(digests);
+    read: (digest) => Promise.resolve(toContent(texts.read(digest))),
+    async keepOnly(digests, grace) {
+      texts.keepOnly((digest) => digests.has(digest), grace);
       await Promise.resolve();
     },
   };
-}
-
-function isPageContent(value: object): value is PageContent {
-  return (
-    'html' in value &&
-    typeof value.html === 'string' &&
-    'markdown' in value &&
-    typeof value.markdown === 'string' &&
-    'headings' in value &&
-    Array.isArray(value.headings)
-  );
 }

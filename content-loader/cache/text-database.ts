@@ -24,16 +24,25 @@ export interface TextDatabase {
   write(key: string, stored: StoredText): void;
   /** Notes a use, if that can be done. */
   touch(key: string, used: number): void;
-  /** Deletes all others that were not used since, if that can be done. */
-  keepOnly(keys: ReadonlySet<string>, since: number): void;
+  /** Those that were not used since. */
+  listUnused(since: number): string[];
+  /** Deletes them, so that no byte of them stays in the file or its log, if that can be done. */
+  remove(keys: readonly string[]): void;
 }
 
 /** Processes wait for each other's writes, each of which takes well below a millisecond. */
 const WAIT_MS = 10_000;
 
+/**
+ * Raised when what is kept takes another form: all that an older Quire kept is dropped, for nothing
+ * tells what it left out or left in.
+ */
+export const FORM = 2;
+
 // The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
 // overwritten: it may be the words of a page that nobody shall read any more.
 const layout = `
+  PRAGMA user_version = ${FORM};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
   PRAGMA secure_delete = ON;
@@ -41,6 +50,9 @@ const layout = `
     key TEXT PRIMARY KEY, used INTEGER NOT NULL, checksum TEXT NOT NULL, text TEXT NOT NULL
   );
 `;
+
+// Copies of rows stay where pages of the file were split, and in the log.
+const leaveNothing = 'VACUUM; PRAGMA wal_checkpoint(TRUNCATE);';
 
 interface Connection {
   readonly database: DatabaseSync;
@@ -68,7 +80,7 @@ export function openTextDatabase(path: string): TextDatabase {
       } catch (error) {
         const code = toResultCode(error);
         if (isDamage(code) && !discarded) {
-          discard(path);
+          discardTextDatabase(path);
           discarded = true;
         } else if (code !== SQLITE_BUSY || performance.now() > deadline) {
           throw error;
@@ -100,14 +112,17 @@ export function openTextDatabase(path: string): TextDatabase {
     touch(key, used) {
       attemptQuietly(({ touch }) => touch.run(used, key));
     },
-    keepOnly(keys, since) {
-      attemptQuietly(({ database, listUnused, remove }) => {
-        const unused = listUnused.all(since).map(({ key }) => String(key));
-        const gone = unused.filter((key) => !keys.has(key));
-        if (gone.length === 0) return;
+    listUnused: (since) =>
+      attemptQuietly(({ listUnused }) => listUnused.all(since).map(({ key }) => String(key))) ?? [],
+    remove(keys) {
+      if (keys.length === 0) return;
+      attemptQuietly(({ database, remove }) => {
         transact(database, () => {
-          for (const key of gone) remove.run(key);
+          for (const key of keys) remove.run(key);
         });
+      });
+      attemptQuietly(({ database }) => {
+        database.exec(leaveNothing);
       });
     },
   };
@@ -136,8 +151,8 @@ function openOrRemake(path: string): Connection {
     return open(path);
   } catch (error) {
     // A file of another layout, as an older program made it, cannot be used either.
-    if (toResultCode(error) !== SQLITE_ERROR) throw error;
-    discard(path);
+    if (!(error instanceof OtherForm) && toResultCode(error) !== SQLITE_ERROR) throw error;
+    discardTextDatabase(path);
     return open(path);
   }
 }
@@ -145,6 +160,7 @@ function openOrRemake(path: string): Connection {
 function open(path: string): Connection {
   const database = new DatabaseSync(path, { timeout: WAIT_MS });
   try {
+    assertForm(database);
     database.exec(layout);
     return {
       database,
@@ -161,7 +177,17 @@ function open(path: string): Connection {
   }
 }
 
-function discard(path: string): void {
+class OtherForm extends Error {}
+
+/** @throws OtherForm when an older or a newer program made the file */
+function assertForm(database: DatabaseSync): void {
+  const isNew = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  const { user_version: form } = database.prepare('PRAGMA user_version').get() ?? {};
+  if (form !== FORM && !isNew) throw new OtherForm();
+}
+
+/** Forgets all that stands in the file, and the file. */
+export function discardTextDatabase(path: string): void {
   disconnect(path);
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { z } from 'astro/zod';
 import { createJsonCache } from '../cache/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
 import type { Seal, Seals } from './seals.ts';
@@ -76,11 +77,12 @@ export interface SealRecords {
   write(name: string, seals: Seals): Promise<void>;
 }
 
+const sealsSchema = z.array(z.tuple([z.string(), z.tuple([z.string(), z.number(), z.number()])]));
+
 export function createSealRecords(folder: string): SealRecords {
   const records = createJsonCache(join(folder, 'quire', 'rendered.sqlite'));
   return {
-    // Written below alone; the cache checks what it reads.
-    read: async (name) => new Map(((await records.read(name)) ?? []) as [string, Seal][]),
+    read: async (name) => new Map(await records.read(name, sealsSchema)),
     write: (name, seals) => records.write(name, [...seals]),
   };
 }

@@ -11,6 +11,8 @@ import type { PropertyNames } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
+import { toKeepable, toKeepableDatabase } from '../build/keepable.ts';
+import { rowsSchema } from './rows-schema.ts';
 import type { OpenWorkspace } from '../build/open-workspace.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
@@ -60,8 +62,7 @@ export async function openCollectionRows(
 ): Promise<CollectionRows> {
   const key = toCollectionKey(session.settings, name, references.get(name) ?? '');
   if (isCacheOnly(session.settings)) {
-    // Written below alone; the cache checks what it reads.
-    const kept = (await session.records.read(key)) as CollectionRows | undefined;
+    const kept = await session.records.read(key, rowsSchema);
     if (!kept) throw new QuireError(problems.nothingCached());
     return kept;
   }
@@ -70,17 +71,18 @@ export async function openCollectionRows(
 
 /** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
 export async function keepCollectionRows(
-  { records }: Session,
+  session: Session,
   collections: readonly CollectionRows[],
   isClosed: (row: Row, property: string) => boolean,
 ): Promise<void> {
   for (const collection of collections) {
     const rows = collection.rows.map((row) => toKept(row, isClosed));
-    await records.write(collection.key, { ...collection, rows });
+    const database = toKeepableDatabase(session, collection.database);
+    await session.records.write(collection.key, { ...collection, database, rows });
   }
 }
 
-/** Without what pages that are not published decide, and without addresses of people. */
+/** Without what pages that are not published decide. */
 function toKept(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
   const closed = Object.entries(row.page.properties)
     .filter(([, property]) => derived.has(fieldsOf(property)['type']))
@@ -125,10 +127,8 @@ export interface RowReader extends Pick<Gates, 'filter' | 'warnings'> {
 }
 
 /** @throws UnknownPropertyError, PublishedNamesError */
-export function createRowReader(
-  { notion, site, settings, treeFaults }: Session,
-  dataSource: DataSourceInfo,
-): RowReader {
+export function createRowReader(session: Session, dataSource: DataSourceInfo): RowReader {
+  const { notion, site, settings, treeFaults } = session;
   const { properties } = dataSource;
   const names = resolvePropertyNames(properties, site.properties);
   const gates = buildGates(properties, { ...site, names, now: notion.serverTime() });
@@ -144,7 +144,7 @@ export function createRowReader(
       const sound = toSoundPage(page, properties);
       const complete = await completeRow(notion, sound.page, dataSource);
       treeFaults.noteProperties(page.id, sound.malformed);
-      const shown = withoutColumns(complete, hidden);
+      const shown = toKeepable(session, withoutColumns(complete, hidden));
       const row = { page: shown, names, schema, ...toMalformed(sound) };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseHome } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
@@ -17,9 +18,9 @@ export async function findHolder(
 ): Promise<string | undefined> {
   if (home === undefined || home.kind === 'page') return home && toId(home.id);
   try {
-    const holder = await fetchDependency(session, `holder-${toId(home.id)}`, () =>
-      climb(session, home.id),
-    );
+    const fetchNow = (): Promise<string | null> => climb(session, home.id);
+    const schema = z.string().nullable();
+    const holder = await fetchDependency(session, `holder-${toId(home.id)}`, fetchNow, schema);
     return holder ?? undefined;
   } catch (error) {
     // What cannot be read is no page that is published.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isCacheOnly } from '../options.ts';
 import type { Session } from '../build/session.ts';
 
@@ -14,15 +15,17 @@ interface Kept<Value> {
 /**
  * Something outside the collections that a page shows: asked for at most once a day, because
  * nothing in the collections tells that it changed, and once in a build, whoever shows it.
+ * @param schema of what is kept: another version of Quire may have kept something else
  */
 export function fetchDependency<Value>(
   session: KeepingSession,
   key: string,
   fetchValue: () => Promise<Value>,
+  schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
   // Under one key there are values of one kind, so callers of a key agree on the type.
   const asked = session.dependencies.get(key) as Promise<Value | undefined> | undefined;
-  const value = asked ?? readOrFetch(session, key, fetchValue);
+  const value = asked ?? readOrFetch(session, key, fetchValue, schema);
   session.dependencies.set(key, value);
   // Failures are not remembered: who comes later asks again.
   value.catch(() => session.dependencies.delete(key));
@@ -33,10 +36,10 @@ async function readOrFetch<Value>(
   session: KeepingSession,
   key: string,
   fetchValue: () => Promise<Value>,
+  schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
   const { records, notion, settings } = session;
-  // Written by `keepDependency` alone; the cache checks what it reads.
-  const kept = (await records.read(key)) as Kept<Value> | undefined;
+  const kept = await records.read(key, z.object({ value: schema, fetchedAt: z.number() }));
   if (isCacheOnly(settings)) return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;

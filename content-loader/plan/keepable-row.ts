@@ -1,6 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { fieldsOf } from '../convert/content.ts';
-import { withoutNames } from './without-names.ts';
 
 /** A row without the columns that are never shown. */
 export function withoutColumns(
@@ -13,8 +12,8 @@ export function withoutColumns(
 }
 
 /**
- * A row without the columns that are never shown, and without addresses of people: caches hold it,
- * and they may leave the machine. `only`: names or ids of the columns that matter; undefined: all.
+ * A row without the columns that are never shown, for the caches, which may leave the machine.
+ * `only`: names or ids of the columns that matter; undefined: all.
  */
 export function toKeepableRow(
   page: PageObjectResponse,
@@ -27,5 +26,5 @@ export function toKeepableRow(
       const { id, type } = fieldsOf(property);
       return only === undefined || type === 'title' || only.has(name) || only.has(String(id));
     });
-  return withoutNames({ ...page, properties: Object.fromEntries(kept) });
+  return { ...page, properties: Object.fromEntries(kept) };
 }

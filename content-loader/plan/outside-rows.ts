@@ -1,4 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { z } from 'zod';
+import { toKeepable } from '../build/keepable.ts';
 import type { Session } from '../build/session.ts';
 import { digestOf } from '../digest.ts';
 import { toId } from '../convert/ids.ts';
@@ -6,6 +8,7 @@ import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';
 import { fetchDependency } from './dependencies.ts';
 import { toKeepableRow } from './keepable-row.ts';
+import { pageSchema } from './rows-schema.ts';
 import type { RowPolicy } from './row-policy.ts';
 
 /** Which rows, and what of them; nothing: all of both. */
@@ -30,7 +33,7 @@ export async function fetchOutsideRows(
   const { kind, reason, hidden } = policy;
   const wanted = [kind, reason, [...hidden], ids?.toSorted(), columns && [...columns].sort()];
   const key = `rows-of-${toId(source.id)}-${digestOf(wanted)}`;
-  const kept = await fetchDependency(session, key, async () => {
+  const fetchRows = async (): Promise<readonly PageObjectResponse[]> => {
     const { notion } = session;
     const pages =
       ids === undefined
@@ -39,8 +42,9 @@ export async function fetchOutsideRows(
     const open = pages.filter((page) => policy.isOpen(page));
     const only = columns && findNames(source, columns);
     const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
-    return whole.map((page) => toKeepableRow(page, hidden, columns));
-  });
+    return whole.map((page) => toKeepable(session, toKeepableRow(page, hidden, columns)));
+  };
+  const kept = await fetchDependency(session, key, fetchRows, z.array(pageSchema));
   return (kept ?? []).filter((page) => wasOpen(policy, page, columns));
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
@@ -5,6 +6,7 @@ import { isCacheOnly } from '../options.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
+import { sourceSchema } from './rows-schema.ts';
 
 /** A data source outside the collections, and which of its rows are published. */
 export interface OutsideSource {
@@ -17,6 +19,8 @@ interface KeptSource {
   readonly source: DataSourceInfo;
   readonly isBare: boolean;
 }
+
+const keptSchema: z.ZodType<KeptSource> = z.object({ source: sourceSchema, isBare: z.boolean() });
 
 /**
  * Asks at most once a day, and nothing of a database that the site closes.
@@ -36,7 +40,7 @@ export async function fetchOutsideSource(
     const { isClosed } = await policyOf(source);
     return { source: isClosed ? toBare(source) : source, isBare: isClosed };
   };
-  const kept = await fetchDependency(session, key, fetchNow);
+  const kept = await fetchDependency(session, key, fetchNow, keptSchema);
   if (!kept) return closed(stub);
   const policy = await policyOf(kept.source);
   if (!kept.isBare || policy.isClosed) return { source: kept.source, policy };

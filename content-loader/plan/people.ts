@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { PersonView } from '../convert/context.ts';
+import { isMailAddress } from '../convert/people.ts';
 import type { Session } from '../build/session.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 
@@ -7,10 +9,12 @@ import { fetchDependency, keepDependency } from './dependencies.ts';
  * the integration may not read people, or it is nobody's.
  */
 export async function fetchPerson(session: Session, id: string): Promise<PersonView | undefined> {
-  const name = await fetchDependency(session, keyOf(id), async () => {
+  const fetchName = async (): Promise<string | null> => {
     const user = await session.notion.fetchUser(id);
-    return 'name' in user ? user.name : null;
-  });
+    // Some are called by their address, which is kept nowhere.
+    return 'name' in user && !isMailAddress(user.name) ? user.name : null;
+  };
+  const name = await fetchDependency(session, keyOf(id), fetchName, z.string().nullable());
   return name == null ? undefined : { name, avatar: undefined };
 }
 

@@ -17,6 +17,7 @@ export function createPolicySession(
   const records = {
     read: () => Promise.resolve(undefined),
     write: () => Promise.resolve(),
+    keepUsed: () => undefined,
   };
   return { notion, site, settings, records, dependencies: new Map() };
 }

@@ -1,16 +1,16 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { CacheWriteError } from '../cache/write-file.ts';
+import { toKeepableDatabase } from '../build/keepable.ts';
 import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
-import { toPlainText } from '../notion/database.ts';
 import { fetchDependency } from './dependencies.ts';
 import { fetchOutsideRows } from './outside-rows.ts';
 import { fetchOutsideSource } from './outside-source.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
-import { withoutNames } from './without-names.ts';
+import { databaseSchema } from './rows-schema.ts';
 
 /** A database that pages show and no collection is, with the rows that are published. */
 export interface ShownDatabase {
@@ -39,16 +39,15 @@ export async function fetchShownDatabase(
 /** The database without its columns: its data sources are asked for apart. */
 async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | undefined> {
   try {
-    const kept = await fetchDependency(session, `database-head-${id}`, async () => {
+    const fetchNow = async (): Promise<DatabaseInfo | null> => {
       const toStub = (source: string): Promise<DataSourceInfo> =>
         Promise.resolve({ ...bare, id: source, databaseId: id });
       const found = await session.notion.findDatabase(id, toStub);
-      if (!found) return null;
-      // Its title may name a draft.
-      const head = withoutNames(found);
-      return { ...head, title: toPlainText(head.titleRichText) };
-    });
-    return kept ?? undefined;
+      return found ? toKeepableDatabase(session, found) : null;
+    };
+    const schema = databaseSchema.nullable();
+    const head = await fetchDependency(session, `database-head-${id}`, fetchNow, schema);
+    return head ?? undefined;
   } catch (error) {
     if (error instanceof CacheWriteError) throw error;
     // Not remembered: the next build asks again.

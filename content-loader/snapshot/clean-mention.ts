@@ -2,13 +2,13 @@ import type { Fields } from '../convert/content.ts';
 import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import { parseNotionLink } from '../convert/notion-links.ts';
 import { isMailAddress } from '../convert/people.ts';
-import type { SnapshotScope } from './clean.ts';
+import type { CleanScope } from './clean.ts';
 
 /**
  * A mention without what Notion says of somebody's address, or of a page that is not part of the
  * snapshot. The text of a mention of a page is always the page's title, and goes with it.
  */
-export function cleanMention(item: Fields, scope: SnapshotScope): Fields {
+export function cleanMention(item: Fields, scope: CleanScope): Fields {
   const mention = fieldsOf(item['mention']);
   const type = nameOf(mention['type']);
   if (type === 'page' || type === 'database') return { ...item, plain_text: '', href: null };
@@ -26,7 +26,7 @@ const addressFields: ReadonlyMap<string, string> = new Map([
   ['link_mention', 'href'],
 ]);
 
-function isHidden(href: string, { isShown }: SnapshotScope): boolean {
+function isHidden(href: string, { isShown }: CleanScope): boolean {
   const link = parseNotionLink(href);
   return link !== undefined && !isShown(link.pageId);
 }

@@ -5,12 +5,20 @@ import { parseNotionLink } from '../convert/notion-links.ts';
 import { isMailAddress } from '../convert/people.ts';
 import { cleanMention } from './clean-mention.ts';
 
-/** What a snapshot's objects look up while they are written. */
-export interface SnapshotScope {
+/** What is asked of an object's surroundings while it is cleaned. */
+export interface CleanScope {
+  /** For a cache: fields keep their order, and signed files stay known as such. */
+  readonly isCache?: boolean;
+  /** Told of every address that loses a signature, in whichever field it stands. */
+  readonly noteSigned?: (bare: string, signed: string) => void;
   /** `stored:…` for a file that was had, else its address without a signature. */
   readonly storedUrl: (signedUrl: string) => string;
   /** Is this page or database (any form of id) part of the snapshot? */
   readonly isShown: (id: string) => boolean;
+}
+
+/** What a snapshot's objects look up while they are written. */
+export interface SnapshotScope extends CleanScope {
   /** Is this property made of rows that are shown alone? */
   readonly isOpen: (row: RowView, name: string) => boolean;
 }
@@ -20,33 +28,60 @@ export interface SnapshotScope {
  * order of keys), what is nobody's business (e-mail addresses of people), and without titles of
  * pages that are not published.
  */
-export function clean(value: unknown, scope: SnapshotScope): unknown {
+export function clean(value: unknown, scope: CleanScope): unknown {
+  if (typeof value === 'string') return withoutSignature(value, scope);
   if (Array.isArray(value)) return value.map((item) => clean(item, scope));
   if (typeof value !== 'object' || value === null) return value;
   const fields = fieldsOf(value);
   const url = stringOf(fields['url']);
-  if (url !== undefined && 'expiry_time' in fields) return { url: scope.storedUrl(url) };
-  if (fields['object'] === 'user') return cleanUser(fields);
-  const named = fields['type'] === 'mention' ? cleanMention(fields, scope) : fields;
-  return Object.fromEntries(
-    Object.entries(named)
-      .filter(([key]) => !leftOut.has(key))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, field]) => [key, cleanField(key, field, scope)]),
+  if (url !== undefined && 'expiry_time' in fields) {
+    const expiry = scope.isCache ? { expiry_time: EXPIRED } : {};
+    return { url: scope.storedUrl(url), ...expiry };
+  }
+  if (fields['object'] === 'user') return cleanUser(fields, scope);
+  const entries = Object.entries(cleanTitle(fields, scope))
+    .filter(([key, field]) => !isLeftOut(key, field))
+    .map(([key, field]): [string, unknown] => [key, cleanField(key, field, scope)]);
+  return Object.fromEntries(scope.isCache ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Instead of when a signature ends that is not there any more. */
+const EXPIRED = '1970-01-01T00:00:00.000Z';
+
+/** Titles of other pages, which no conversion takes from here. */
+function cleanTitle(fields: Fields, scope: CleanScope): Fields {
+  if (fields['type'] === 'mention') return cleanMention(fields, scope);
+  return fields['type'] === 'child_page' ? { ...fields, child_page: { title: '' } } : fields;
+}
+
+/** What differs from answer to answer, and who was invited to a meeting. Properties may be called so. */
+function isLeftOut(key: string, value: unknown): boolean {
+  return (
+    (key === 'request_id' && typeof value === 'string') ||
+    (key === 'attendees' && Array.isArray(value))
   );
 }
 
-/** What differs from answer to answer, and who was invited to a meeting. */
-const leftOut: ReadonlySet<string> = new Set(['request_id', 'attendees']);
+const signature = /[?&]X-(?:Amz|Goog)-/i;
+
+/** An address without the part of its query that lets anybody read what is behind it for a while. */
+function withoutSignature(text: string, { noteSigned }: CleanScope): string {
+  const url = signature.test(text) ? URL.parse(text.trim()) : null;
+  if (!url) return text;
+  const kept = [...url.searchParams].filter(([name]) => !/^(?:x-(?:amz|goog)-|x-id$)/i.test(name));
+  url.search = new URLSearchParams(kept).toString();
+  noteSigned?.(url.href, text);
+  return url.href;
+}
 
 /** The value of one field: addresses are told by the field's name. */
-export function cleanField(key: string, value: unknown, scope: SnapshotScope): unknown {
+export function cleanField(key: string, value: unknown, scope: CleanScope): unknown {
   const isAddress = (key === 'url' || key === 'href') && typeof value === 'string';
-  return isAddress ? cleanLink(value, scope) : clean(value, scope);
+  return isAddress ? cleanLink(withoutSignature(value, scope), scope) : clean(value, scope);
 }
 
 /** The address of a page that is not published may hold its title: only its id stays. */
-export function cleanLink(href: string, { isShown }: SnapshotScope): string {
+export function cleanLink(href: string, { isShown }: CleanScope): string {
   const link = parseNotionLink(href);
   if (!link || isShown(link.pageId)) return href;
   const block = link.blockId === undefined ? '' : `#${link.blockId}`;
@@ -54,13 +89,13 @@ export function cleanLink(href: string, { isShown }: SnapshotScope): string {
 }
 
 /** Who somebody is, and nothing of how to reach them: a name may be an e-mail address. */
-function cleanUser(user: Fields): Fields {
+function cleanUser(user: Fields, scope: CleanScope): Fields {
   const { id, name, avatar_url, type } = user;
   return {
     object: 'user',
     id,
     ...(name === undefined || isMailAddress(name) ? {} : { name }),
-    ...(avatar_url === undefined ? {} : { avatar_url }),
+    ...(avatar_url === undefined ? {} : { avatar_url: clean(avatar_url, scope) }),
     ...(type === undefined ? {} : { type, ...(type === 'person' ? { person: {} } : { bot: {} }) }),
   };
 }

@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { discardTextDatabase } from '../cache/text-database.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { Session } from '../build/session.ts';
 import { FILES_FOLDER } from './stored-originals.ts';
@@ -14,12 +15,8 @@ export const WEB_FILE = 'web.json';
  */
 export async function openSnapshot(session: Session, folder: string): Promise<void> {
   const { cacheFolder, sharedFolder } = session.settings;
-  for (const kept of [
-    join(cacheFolder, 'snapshot/records'),
-    join(sharedFolder, 'snapshot/trees'),
-  ]) {
-    await rm(kept, { recursive: true, force: true });
-  }
+  discardTextDatabase(join(cacheFolder, 'snapshot', 'records.sqlite'));
+  discardTextDatabase(join(sharedFolder, 'snapshot', 'trees.sqlite'));
   const web = await readWebFile(folder);
   const { archive } = session.assets;
   for (const entry of web.files) {

@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^content-loader\/cache\//,
-    packages: /^(node:.+|write-file-atomic)$/,
+    packages: /^(node:.+|zod)$/,
     paths: /^content-loader\/cache\//,
     types: /^(@notionhq\/client|content-loader\/notion\/types\.ts)$/,
   },
@@ -75,7 +75,7 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^content-loader\/build\//,
-    packages: /^(node:.+|p-limit)$/,
+    packages: /^(node:.+|p-limit|zod)$/,
     paths:
       /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|local-api\/(?!handler\.ts$)|(index|loader|integration|render)\.ts$)/,
     types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createJsonCache } from '../../../content-loader/cache/json-cache.ts';
 import { createPageCache } from '../../../content-loader/cache/page-cache.ts';
@@ -145,12 +146,53 @@ describe('a page’s tree', () => {
     const cache = createPageCache(path);
     await cache.writeTree(toTree(1));
     await cache.writeTree(toTree(2));
-    await cache.keepOnly([idOf(1)]);
+    await cache.keepOnly([idOf(1)], true);
     expect(await cache.readAnyTree(idOf(2))).toBeDefined();
     change(path, 'UPDATE texts SET used = 1');
-    await cache.keepOnly([idOf(1)]);
+    await cache.keepOnly([idOf(1)], true);
     expect(await cache.readAnyTree(idOf(2))).toBeUndefined();
     expect(await cache.readAnyTree(idOf(1))).toBeDefined();
+  });
+
+  it('that another machine has shared is not used when it is older, and replaces none', async () => {
+    const shared = new Map<string, Uint8Array>();
+    const store = {
+      read: (name: string) => Promise.resolve(shared.get(name)),
+      write: (name: string, content: () => Promise<Uint8Array>) =>
+        void content().then((bytes) => shared.set(name, bytes)),
+    };
+    const later = {
+      ...toTree(1),
+      lastEditedTime: '2026-01-03T10:00:00.000Z',
+      fetchedAt: '2026-01-03T10:05:00.000Z',
+    };
+    await createPageCache(newPath(), store).writeTree(toTree(1));
+    const own = createPageCache(newPath());
+    await own.writeTree(later);
+    const path = newPath();
+    const behind = createPageCache(path, store);
+    expect(await behind.readTree(idOf(1), later.lastEditedTime)).toBeUndefined();
+    expect(await behind.readAnyTree(idOf(1))).toBeUndefined();
+    expect(await behind.readTree(idOf(1), edited)).toEqual(toTree(1));
+    // The one at hand is newer than what is asked for: it stays.
+    await createPageCache(path).writeTree(later);
+    expect(await behind.readTree(idOf(1), '2026-01-04T10:00:00.000Z')).toBeUndefined();
+    expect(await behind.readAnyTree(idOf(1))).toEqual(later);
+  });
+
+  it('whose row was swapped with another’s, checksum and all, is as good as absent', async () => {
+    const path = newPath();
+    const cache = createPageCache(path);
+    await cache.writeTree(toTree(1));
+    await cache.writeTree(toTree(2));
+    change(
+      path,
+      `UPDATE texts SET key = 'x' WHERE key = '${keyOf(1)}';
+       UPDATE texts SET key = '${keyOf(1)}' WHERE key = '${keyOf(2)}';
+       UPDATE texts SET key = '${keyOf(2)}' WHERE key = 'x';`,
+    );
+    expect(await cache.readAnyTree(idOf(1))).toBeUndefined();
+    expect(await cache.readAnyTree(idOf(2))).toBeUndefined();
   });
 
   it('of a database that an older program laid out is as good as absent', async () => {
@@ -251,7 +293,7 @@ describe('a page’s content', () => {
     await contents.write('d1', content);
     change(path, 'UPDATE texts SET used = 1');
     await contents.has('d1');
-    await contents.keepOnly([]);
+    await contents.keepOnly(new Set(), true);
     expect(await contents.read('d1')).toEqual(content);
   });
 });
@@ -262,7 +304,7 @@ describe('a small value', () => {
     await fc.assert(
       fc.asyncProperty(fc.string(), fc.jsonValue(), async (key, value) => {
         await cache.write(key, value);
-        expect(await cache.read(key)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(await cache.read(key, z.unknown())).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -324,7 +366,7 @@ describe('writing', () => {
       const { stdout } = await promisify(execFile)('sh', ['-c', limited, process.execPath, script]);
       expect(stdout).toContain('CacheWriteError');
       expect(stdout).toContain(path);
-      expect(await cache.read('key')).toBe('old');
+      expect(await cache.read('key', z.unknown())).toBe('old');
     },
   );
 
