@@ -71,10 +71,10 @@ async function loadBoth(strict: boolean): Promise<Outcome> {
   vi.stubEnv('QUIRE_CACHE_DIR', cache);
   vi.stubEnv('QUIRE_STRICT', strict ? '1' : '0');
   const collections = { notes: { database: ids.get('Notes') ?? '' } };
-  const { collection } = createWorkspace({ ...usual, collections });
+  const made = createWorkspace({ ...usual, collections });
   const stores = { posts: createStore(), notes: createStore() };
   const loads = (['posts', 'notes'] as const).map((name) =>
-    collection(name).loader.load(toContext(stores[name], undefined, project)),
+    made.collection(name).loader.load(toContext(stores[name], undefined, project)),
   );
   const ended = await Promise.allSettled(loads);
   const failed = ended.find((result) => result.status === 'rejected');
