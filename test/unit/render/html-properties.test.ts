@@ -160,10 +160,21 @@ test('no page fails html-validate', async () => {
   );
 });
 
+/** Few texts for many headings: most of them are equal, and some look like the id of another. */
+const equalHeadings = fc
+  .array(fc.constantFrom('One', 'one!', 'One 2', 'One-2-2', '🎉', 'Section'), {
+    minLength: 3,
+    maxLength: 12,
+  })
+  .map((texts) => texts.map((text) => build.h(2, text)));
+
 test('ids are unique and every link of the contents leads to a heading', () => {
   fc.assert(
-    fc.property(tree, (root) => {
+    fc.property(tree, equalHeadings, (some, more) => {
+      const toc = build.leaf('toc', { color: 'default' });
+      const root = { ...some, children: [toc, ...more, ...some.children] };
       const { html, headings } = renderer.renderHtml(root);
+      expect(new Set(headings.map(({ slug }) => slug)).size).toBe(headings.length);
       const ids: string[] = [];
       const links: string[] = [];
       visit(parseHtml(html), 'element', ({ properties }, _, parent) => {
@@ -174,6 +185,7 @@ test('ids are unique and every link of the contents leads to a heading', () => {
       });
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids).toEqual(expect.arrayContaining(headings.map(({ slug }) => slug)));
+      expect(links.length).toBeGreaterThanOrEqual(more.length);
       expect(ids).toEqual(expect.arrayContaining(links.map((href) => href.slice(1))));
     }),
     { numRuns: RUNS },

@@ -26,6 +26,18 @@ describe('headings', () => {
     ]);
   });
 
+  test('the third of equal texts is neither the first nor the second', () => {
+    const equal = ['One', 'One', 'One', 'one?', 'One 3'].map((text) => build.h(2, text));
+    const { headings } = renderer.renderHtml(build.root(...equal));
+    expect(headings.map(({ slug }) => slug)).toEqual([
+      'h-one',
+      'h-one-2',
+      'h-one-3',
+      'h-one-4',
+      'h-one-3-2',
+    ]);
+  });
+
   test('an id is at most 180 bytes and ends with a whole grapheme', () => {
     const { headings } = renderer.renderHtml(build.root(build.h(2, 'é'.repeat(200))));
     const slug = headings[0]?.slug.slice(2) ?? '';
@@ -264,3 +276,34 @@ function decode(html: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&');
 }
+
+describe('headers of tables', () => {
+  const cells = [
+    ['a', 'b'],
+    ['c', 'd'],
+  ];
+  const headersOf = async (hasColumnHeader: boolean, hasRowHeader: boolean): Promise<string[]> => {
+    const html = await render({
+      ...build.table(cells),
+      data: { hasColumnHeader, hasRowHeader },
+    });
+    return [...html.matchAll(/<th scope="(\w+)">(\w)<\/th>/g)].map(
+      ([, scope, text]) => `${scope} ${text}`,
+    );
+  };
+
+  test.each([
+    [true, true, ['col a', 'col b', 'row c']],
+    [true, false, ['col a', 'col b']],
+    [false, true, ['row a', 'row c']],
+    [false, false, []],
+  ])('columns: %s, rows: %s', async (columns, rows, expected) => {
+    expect(await headersOf(columns, rows)).toEqual(expected);
+  });
+});
+
+test('a binomial coefficient has no bar', async () => {
+  const html = await render({ type: 'math', value: '\\binom{n}{k} + \\dbinom{a}{b}' });
+  expect(html.match(/<mfrac linethickness="0(?:px)?">/g)).toHaveLength(2);
+  expect(await render({ type: 'math', value: '\\frac{n}{k}' })).not.toContain('linethickness');
+});
