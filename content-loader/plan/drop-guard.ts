@@ -4,8 +4,10 @@ import type { PublishedPages } from '../build/published-pages.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
-/** Whoever removes a handful of pages means it. */
+/** A handful of pages that goes is meant to go. */
 const LEAST_LOST = 5;
+/** A database that loses all of its pages loses more than a handful; one page may be all there is. */
+const LEAST_WHOLE = 2;
 /** Of a small site more than half, of a large one more than a third, is no day's work. */
 const SMALL_SITE_SHARE = 1 / 2;
 const LARGE_SITE_SHARE = 1 / 3;
@@ -59,6 +61,7 @@ export function toPublishedPages(
 }
 
 function isDrop({ before, now }: Change): boolean {
+  if (now === 0 && before >= LEAST_WHOLE) return true;
   const lost = before - now;
   const share = lost >= MANY_LOST ? LARGE_SITE_SHARE : SMALL_SITE_SHARE;
   return lost >= LEAST_LOST && lost > before * share;

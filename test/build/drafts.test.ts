@@ -7,11 +7,14 @@ import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
 import { findFreePort, startCommand } from './running-command.ts';
 import type { SmallWorkspace } from './small-workspace.ts';
 import { createSmallWorkspace, privateWords } from './small-workspace.ts';
+import type { Passing, TamperingProxy } from '../unit/loader/tampering-proxy.ts';
+import { createTamperingProxy } from '../unit/loader/tampering-proxy.ts';
 import type { TemporarySite } from './temporary-site.ts';
 import { createTemporarySite } from './temporary-site.ts';
 
 let workspace: SmallWorkspace;
 let api: ServedApi;
+let proxy: TamperingProxy;
 let site: TemporarySite;
 let environment: Record<string, string>;
 /** What the private site answered while it was served. */
@@ -21,11 +24,12 @@ let before: Map<string, string>;
 beforeAll(async () => {
   workspace = await createSmallWorkspace();
   api = await serveLocalApi({ workspace: workspace.folder });
+  proxy = await createTamperingProxy(api.url, answerWithTrash);
   site = await createTemporarySite();
   environment = {
     NOTION_TOKEN: 'ntn_preview',
     NOTION_DATABASE_ID: api.api.databases()[0]?.id ?? '',
-    NOTION_BASE_URL: api.url,
+    NOTION_BASE_URL: proxy.url,
     SITE_URL: 'https://example.com',
     QUIRE_CACHE_DIR: join(site.folder, '.cache'),
   };
@@ -42,9 +46,36 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await site.remove();
+  await proxy.close();
   await api.close();
   await workspace.remove();
 });
+
+/** A row that is moved to the trash while rows are read is still among them, and says so. */
+async function answerWithTrash({ request, response, status, body }: Passing): Promise<boolean> {
+  if (!request.endsWith('/query') || status !== 200) return false;
+  const trashed = await fetchTrashed();
+  const list = JSON.parse(body.toString()) as { results: unknown[] };
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ...list, results: [...list.results, ...trashed] }));
+  return true;
+}
+
+async function fetchTrashed(): Promise<unknown[]> {
+  const [database] = api.api.databases();
+  const notion = { 'notion-version': '2026-03-11', authorization: 'Bearer ntn_preview' };
+  const headers = { ...notion, 'content-type': 'application/json' };
+  const found = await fetch(`${api.url}/v1/databases/${database?.id ?? ''}`, { headers });
+  const { data_sources: sources } = (await found.json()) as { data_sources: { id: string }[] };
+  const answer = await fetch(`${api.url}/v1/data_sources/${sources[0]?.id ?? ''}/query`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ in_trash: true }),
+  });
+  const { results } = (await answer.json()) as { results: unknown[] };
+  if (results.length !== 1) throw new Error('There should be one page in the trash.');
+  return results;
+}
 
 /** Every text file below a folder by its path. */
 async function readTexts(folder: string, skip = /^$/): Promise<Map<string, string>> {
@@ -81,7 +112,8 @@ describe('a private preview', () => {
     expect(texts.get('posts/morgenröte/index.html')).toMatch(/class="mark"[^>]*>Scheduled</);
     expect(texts.get('posts/first-post/index.html')).toContain('href="/posts/zwitschermaschine/"');
     expect(texts.get('posts/index.html')).toMatch(/class="mark"[^>]*>Draft</);
-    expect([...texts.values()].filter((text) => text.includes('Regenschirm'))).toEqual([]);
+    const trashed = [...texts].filter(([, text]) => /Bleistiftspitzer|Regenschirm/.test(text));
+    expect(trashed.map(([name]) => name)).toEqual([]);
   });
 
   it('asks on every page, for every file and in robots.txt not to be indexed', async () => {

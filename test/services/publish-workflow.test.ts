@@ -85,6 +85,7 @@ describe('publish.yml, its steps run in order', () => {
     const home = await readFile(join(live, 'index.html'), 'utf8');
     expect(home).toContain('https://you.github.io/blog/');
     expect(await readCommitted('src/redirects.json')).toContain('/posts/');
+    expect(await readCommitted('src/gates.json')).toContain('"status"');
     expect(JSON.stringify(jobs)).not.toContain(token);
   });
 
@@ -104,6 +105,14 @@ describe('publish.yml, its steps run in order', () => {
   it('publishes the same site again by hand', async () => {
     const jobs = await runWorkflow('publish.yml', toRun('workflow_dispatch'), hub());
     expect(jobs['deploy']?.result).toBe('success');
+    expect(hub().deployments).toHaveLength(2);
+  });
+
+  it('publishes no sample where the secrets were never set', async () => {
+    const jobs = await runWorkflow('publish.yml', { ...toRun('push'), secrets: {} }, hub());
+    expect(jobs['build']).toMatchObject({ result: 'failure' });
+    expect(jobs['build']?.log).toContain('NOTION_TOKEN is empty');
+    expect(jobs['deploy']?.result).toBe('skipped');
     expect(hub().deployments).toHaveLength(2);
   });
 

@@ -60,12 +60,17 @@ export const actions: Readonly<Record<string, (inputs: Inputs, place: Place) => 
     },
   };
 
+/** `path`: a folder, or files of one folder, a line each; those that do not exist are left out. */
 async function upload(name: string, path: string, { hub, workspace }: Place): Promise<Outputs> {
   const target = join(hub.folder, 'artifacts', name);
   await rm(target, { recursive: true, force: true });
-  // A file keeps its name inside of an artifact; of a folder only what is in it is kept.
-  const isFile = /\.\w+$/.test(path);
-  await copy(join(workspace, path), isFile ? join(target, basename(path)) : target);
+  const paths = path.split('\n').filter((line) => existsSync(join(workspace, line.trim())));
+  if (paths.length === 0) throw new Error(`There is no ${path}`);
+  for (const found of paths) {
+    // A file keeps its name inside of an artifact; of a folder only what is in it is kept.
+    const isFile = /\.\w+$/.test(found);
+    await copy(join(workspace, found), isFile ? join(target, basename(found)) : target);
+  }
   return {};
 }
 

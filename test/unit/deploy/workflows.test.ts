@@ -69,6 +69,16 @@ describe('publish.yml', () => {
     expect(text.slice(0, text.indexOf('    steps:'))).not.toContain('secrets.');
   });
 
+  it('keeps the records of addresses and of gates', async () => {
+    const { jobs } = await readWorkflow('publish.yml');
+    const text = JSON.stringify(jobs);
+    expect(text).toContain('git status --porcelain -- src/redirects.json src/gates.json');
+    expect(jobs['build']?.steps.at(-1)?.with['path']?.trim().split('\n')).toEqual([
+      'src/redirects.json',
+      'src/gates.json',
+    ]);
+  });
+
   it('installs nothing in the job that may write to the repository', async () => {
     const { jobs } = await readWorkflow('publish.yml');
     const commands = jobs['remember']?.steps.map(({ run = '' }) => run).join('\n');
