@@ -35,6 +35,10 @@ export interface Settings {
   readonly allowDrop: boolean;
   /** Publish, although many files that Notion stores could not be had. */
   readonly allowLostFiles: boolean;
+  /** Publish, although a gate is gone or cannot be read, or a property looks like one. */
+  readonly allowGates: boolean;
+  /** Publish, although many pages appear whose gates were not opened. */
+  readonly allowAppear: boolean;
   /** Publish nothing while there is a finding. */
   readonly strict: boolean;
   /** Absolute folder of Quire's own caches, inside Astro's; another one where drafts are shown. */
@@ -77,6 +81,8 @@ export function readSettings(environment: Environment, root: string, workspace =
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     allowLostFiles: readSwitch(environment, 'QUIRE_ALLOW_LOST_FILES'),
+    allowGates: readSwitch(environment, 'QUIRE_ALLOW_GATES'),
+    allowAppear: readSwitch(environment, 'QUIRE_ALLOW_APPEAR'),
     strict: readSwitch(environment, 'QUIRE_STRICT'),
     cacheFolder: join(readAstroCacheFolder(environment, root), own),
     sharedFolder: join(readOwnCacheFolder(environment, root), own),

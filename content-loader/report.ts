@@ -51,6 +51,16 @@ export function formatFindings(findings: readonly Finding[], shown = SHOWN_PER_R
     ]);
 }
 
+/** What stands above everything else: databases in which nothing closes a page. */
+export function formatUngated(findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ rule }) => rule === 'no-gate')
+    .map(({ detail, page }) => {
+      const place = page ? ` ("${page.title || 'Untitled'}", ${page.url})` : '';
+      return `⚠ ${detail}${place}`.replace(/\s+/g, ' ');
+    });
+}
+
 function formatPlace({ page, detail, blockId }: Finding): string {
   if (!page) return detail;
   const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';

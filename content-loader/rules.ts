@@ -28,6 +28,9 @@ export const ruleMeanings = {
   'file-unreachable': 'files whose host did not answer',
   'formula-unsupported': 'formulas whose value the Notion API does not give: they are left out',
   'formula-private': 'formulas over pages that are not published: they are left out',
+  'gate-changed':
+    'publishing gates that were renamed or made anew: they go on being gates, known by their ids',
+  'gate-look-alike': 'properties that look like publishing gates and are none',
   'gate-wrong-type': 'properties that are named like a publishing gate, but have another type',
   'icon-unavailable': 'icons that could not be had: they are left out',
   'image-unavailable':
@@ -45,6 +48,8 @@ export const ruleMeanings = {
   'no-gate': 'databases without a publishing gate: everything in them is published',
   'notion-down':
     'NOTION COULD NOT BE REACHED: the site was built from what was kept, without later edits',
+  'page-appeared':
+    'pages that were closed at the last build and are published, though their own gates were not opened',
   'partial-block': 'blocks that Notion gave only in part: what there is of them is shown',
   'pdf-unavailable': 'PDF files that could not be had: their name and link stand in their place',
   'person-without-name': 'people whose name the integration may not read: they are left out',

@@ -25,6 +25,8 @@ export interface WorkspaceSettings {
   readonly properties: Readonly<Partial<Record<string, string>>>;
   /** Values of `Status` that mean "published", besides the usual. */
   readonly publishedNames: readonly string[];
+  /** Properties, or roles, that are no gates, by collection name. */
+  readonly noGates?: Readonly<Record<string, readonly string[]>>;
   /** Further databases by collection name. */
   readonly collections: Readonly<Record<string, { readonly database: string }>>;
   /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */

@@ -3,6 +3,10 @@ import type { LimitFunction } from 'p-limit';
 import pLimit from 'p-limit';
 import type { Assets } from '../assets/assets.ts';
 import { createAssets } from '../assets/assets.ts';
+import type { GateMemories } from './gate-memory.ts';
+import { openGateMemories } from './gate-memory.ts';
+import type { GatesRecord } from './gates-record.ts';
+import { readGatesRecord } from './gates-record.ts';
 import type { JsonCache } from '../cache/json-cache.ts';
 import { createJsonCache } from '../cache/json-cache.ts';
 import type { PageCache } from '../cache/page-cache.ts';
@@ -15,6 +19,7 @@ import { openNotion } from './open-workspace.ts';
 import type { Settings } from '../options.ts';
 import type { KnownAddresses } from '../plan/addresses.ts';
 import { readKnownAddresses } from '../plan/known-addresses.ts';
+import type { SourceReading } from '../plan/source-gates.ts';
 import type { Progress } from '../progress/progress.ts';
 import { createProgress } from '../progress/progress.ts';
 import type { PublishedRecord } from './published-pages.ts';
@@ -53,6 +58,8 @@ export interface Session {
   readonly published: PublishedRecord;
   /** Addresses of Notion's files by what is kept of them, which has no signature. */
   readonly signedUrls: Map<string, string>;
+  readonly gates: GateBook;
+  readonly memories: GateMemories;
   /** What this build knows of things outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
   readonly renderer: PageRenderer;
@@ -76,6 +83,14 @@ export interface Session {
    * of the server is not.
    */
   renew(): Promise<Session>;
+}
+
+/** What is known of the gates of the collections. */
+export interface GateBook {
+  /** By the last build that succeeded. */
+  readonly recorded: GatesRecord;
+  /** What this build found, a data source each. */
+  readonly readings: SourceReading[];
 }
 
 /** Enough for the transport never to wait for a page, though some wait for slow downloads. */
@@ -142,6 +157,12 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
     signedUrls,
     dependencies: new Map(),
     published: openPublishedRecord(settings.cacheFolder),
+    memories: openGateMemories(settings.cacheFolder),
+    // The sample has nothing to lose, and must not change the repository.
+    gates: {
+      recorded: settings.source.kind === 'sample' ? {} : await readGatesRecord(root),
+      readings: [],
+    },
     renderer,
     converter,
     pageGate: pLimit(PAGES_AT_ONCE),

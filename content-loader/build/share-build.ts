@@ -6,6 +6,7 @@ import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { forgetUnpublished } from './forget-unpublished.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
+import { noteGates } from './keep-gates.ts';
 import { keepSchemas } from './kept-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
@@ -162,6 +163,8 @@ async function finish(
   ]);
   await session.published.writeNext(toPublishedPages(collections, plan.pages, words));
   writePlannedRedirects(settings.cacheFolder, plan);
+  const queried = collections.map(({ queriedAt }) => queriedAt).sort();
+  await noteGates(session, queried[0] ?? '');
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) await keepWorkspaceIcon(session, main.database);
   writePublishedFiles(settings.cacheFolder, assets.published());

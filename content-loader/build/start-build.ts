@@ -10,6 +10,7 @@ import type { CollectionRows } from '../plan/collection-rows.ts';
 import { openCollectionRows } from '../plan/collection-rows.ts';
 import { createPlan } from '../plan/create-plan.ts';
 import { assertNoDrop } from '../plan/drop-guard.ts';
+import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
 import { explainNothing } from '../plan/explain-nothing.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
@@ -58,10 +59,13 @@ export async function startBuild(
   const { settings: given, source, notion } = workspace;
   // Whoever watches, or shows drafts to himself, publishes nothing.
   const publishes = watcher === undefined && given.mode === 'build';
+  const isSnapshot = given.source.kind === 'snapshot';
   const settings = {
     ...given,
     allowDrop: given.allowDrop || !publishes,
     allowLostFiles: given.allowLostFiles || !publishes,
+    // What a snapshot holds was published when it was recorded.
+    allowGates: given.allowGates || isSnapshot,
   };
   if (settings.source.kind === 'sample') {
     logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
@@ -75,7 +79,7 @@ export async function startBuild(
   });
   try {
     if (settings.source.kind === 'snapshot') await openSnapshot(session, settings.source.folder);
-    const build = await queryCollections(session, workspace);
+    const build = await queryCollections(session, workspace, publishes && !isSnapshot);
     await noteOffline(session, build.collections, logger);
     return build;
   } catch (error) {
@@ -95,9 +99,11 @@ async function readChoices(
   return { ...site, databases: { ...site.databases, ...info?.databases } };
 }
 
+/** `guarded`: the build publishes what it finds. */
 async function queryCollections(
   session: Session,
   workspace: OpenWorkspace,
+  guarded: boolean,
 ): Promise<WorkspaceBuild> {
   const { baseUrl } = workspace.source;
   const started = performance.now();
@@ -108,6 +114,14 @@ async function queryCollections(
       }),
     ),
   );
+  session.findings.push(...findGateNotes(session));
+  if (guarded) {
+    const [memory, published] = await Promise.all([
+      session.memories.readLast(),
+      session.published.readLast(),
+    ]);
+    assertGates(session, { memory, published });
+  }
   const main = rows.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(session, main);
   const build = await planBuild(session, rows, createPageTrees(session));

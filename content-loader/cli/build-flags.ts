@@ -5,6 +5,8 @@ const switches: Readonly<Record<string, string>> = {
   '--fresh': 'QUIRE_FRESH',
   '--allow-drop': 'QUIRE_ALLOW_DROP',
   '--allow-lost-files': 'QUIRE_ALLOW_LOST_FILES',
+  '--allow-gates': 'QUIRE_ALLOW_GATES',
+  '--allow-appear': 'QUIRE_ALLOW_APPEAR',
   '--strict': 'QUIRE_STRICT',
 };
 

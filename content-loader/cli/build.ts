@@ -7,12 +7,14 @@ import { setMode } from '../mode.ts';
 import { readAstroCacheFolder, readSettings } from '../options.ts';
 import { createPageLoan } from '../output/page-loan.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
+import { keepGates } from '../build/keep-gates.ts';
 import { openPublishedRecord } from '../build/published-pages.ts';
 import { readReport, writeReport } from '../report-file.ts';
 import type { BuildReport } from '../report.ts';
-import { formatFindings, formatSummary } from '../report.ts';
+import { formatFindings, formatSummary, formatUngated } from '../report.ts';
 import { beginStage, readStageTimes } from '../build/stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
+import { formatGates } from './format-gates.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
@@ -54,7 +56,13 @@ export async function build(
       process.env,
     );
     if (!report) return;
-    const lines = [...formatFindings(report.findings), '', ...formatSummary(report)];
+    const ungated = formatUngated(report.findings);
+    const lines = [
+      ...(ungated.length > 0 ? [...ungated, ''] : []),
+      ...formatFindings(report.findings),
+      '',
+      ...formatSummary(report),
+    ];
     print(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/`);
     await writeStepSummary(summaryFile, report);
   } catch (error) {
@@ -84,6 +92,7 @@ async function buildAlone(
       await loan.settle(dist, last).catch(() => undefined);
     });
     await openPublishedRecord(cacheFolder).commit();
+    process.stdout.write(formatGates(await keepGates(cacheFolder, root), process.env));
   } finally {
     loan.recover(folders.next);
     await rm(folders.next, { recursive: true, force: true });

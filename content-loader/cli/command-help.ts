@@ -26,6 +26,8 @@ const helps: Readonly<Record<string, CommandHelp>> = {
       '--fresh             ask again for what is otherwise asked once a day',
       '--allow-drop        publish although far fewer pages are published than last time',
       '--allow-lost-files  publish although many files that Notion stores could not be had',
+      '--allow-gates       publish although a gate is gone, cannot be read, or seems to be there',
+      '--allow-appear      publish although many pages appear whose gates were not opened',
       '--strict            publish nothing while there is anything to report',
     ],
   },

@@ -12,6 +12,7 @@ import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toId } from '../convert/ids.ts';
+import { readGatesRecord } from '../build/gates-record.ts';
 import { openSource } from '../build/open-source.ts';
 import { readSettings } from '../options.ts';
 import { readReport } from '../report-file.ts';
@@ -46,6 +47,7 @@ async function explainMissing(
   }
   const { token, baseUrl, fetch, database } = await openSource(settings);
   const site = await readSite(root);
+  const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
   const collections = Object.entries({
     [MAIN_COLLECTION]: { database },
     ...site.collections,
@@ -66,7 +68,7 @@ async function explainMissing(
       isPublished: (id) => published.has(id),
     });
     return [
-      ...(await explainUnpublished(notion, site, collections, page.id, policyOf)),
+      ...(await explainUnpublished(notion, { site, collections, recorded, policyOf }, page.id)),
       toLinked(pages, page.id),
     ];
   } catch (error) {

@@ -24,7 +24,7 @@ const commands: Readonly<
     run: async (args, root) => (await import('./dev.ts')).dev(args, root),
   },
   build: {
-    summary: 'build the site into dist/ (--fresh, --allow-drop, --allow-lost-files, --strict)',
+    summary: 'build the site into dist/ (--fresh, --strict, --allow-…: see --help)',
     run: async (args, root) => (await import('./build.ts')).build(args, root),
   },
   preview: {

@@ -1,7 +1,11 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { GateMemory } from '../build/gate-memory.ts';
+import type { GatesRecord } from '../build/gates-record.ts';
+import { toId } from '../convert/ids.ts';
+import { withoutFormerNames } from '../notion/gate-names.ts';
+import { readSourceGates } from '../plan/source-gates.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Check } from './check.ts';
@@ -23,6 +27,12 @@ export interface DatabaseReport {
   readonly published: readonly Sample[];
 }
 
+/** What builds have left. */
+export interface BuildTraces {
+  readonly recorded: GatesRecord;
+  readonly memory: GateMemory | undefined;
+}
+
 /** Everything about one collection's database: sharing, schema, gates, pages. */
 export async function checkDatabase(
   notion: Notion,
@@ -31,13 +41,21 @@ export async function checkDatabase(
     name,
     reference,
     baseUrl,
-  }: { readonly name: string; readonly reference: string; readonly baseUrl: string },
+    traces,
+  }: {
+    readonly name: string;
+    readonly reference: string;
+    readonly baseUrl: string;
+    readonly traces: BuildTraces;
+  },
 ): Promise<DatabaseReport> {
   const place = `${name}: database`;
   try {
     const database = await notion.fetchDatabase(reference);
     const reports = await Promise.all(
-      database.dataSources.map((source) => checkSource(notion, site, name, database, source)),
+      database.dataSources.map((source) =>
+        checkSource(notion, site, { name, database, source, traces }),
+      ),
     );
     const checks = [
       describeDatabase(place, database),
@@ -59,30 +77,40 @@ function describeDatabase(place: string, { title, url, dataSources }: DatabaseIn
   return pass(place, `"${title || 'Untitled'}"${sources} is shared (${url}).`);
 }
 
+interface SourceToCheck {
+  /** The collection's. */
+  readonly name: string;
+  readonly database: DatabaseInfo;
+  readonly source: DataSourceInfo;
+  readonly traces: BuildTraces;
+}
+
 async function checkSource(
   notion: Notion,
   site: WorkspaceSettings,
-  collection: string,
-  database: DatabaseInfo,
-  dataSource: DataSourceInfo,
+  { name: collection, database, source, traces: { recorded, memory } }: SourceToCheck,
 ): Promise<DatabaseReport> {
   const several = database.dataSources.length > 1;
-  const place = several ? `${collection} / ${dataSource.name}` : collection;
-  const schema = checkProperties(place, dataSource, site.properties);
+  const name = several ? `${collection} / ${source.name}` : collection;
+  const renames = withoutFormerNames(source.properties, site.properties, recorded[toId(source.id)]);
+  const schema = checkProperties(name, source, renames);
   // A rename that leads nowhere would hide what else there is to say.
   const broken = schema.some(({ status }) => status === 'error');
-  const names = resolvePropertyNames(dataSource.properties, broken ? {} : site.properties);
+  const known = broken ? { ...site, properties: {} } : site;
   try {
+    const now = notion.serverTime();
+    const gates = readSourceGates(source, { collection, site: known, recorded, now });
+    const place = { name, collection, database, source, memory };
     const [wiki, { checks, open }] = await Promise.all([
-      notion.isWiki(dataSource),
-      checkGates(place, notion, dataSource, site, names),
+      notion.isWiki(source),
+      checkGates(place, notion, site, gates),
     ]);
     return {
-      checks: [...(wiki ? [describeWiki(place)] : []), ...schema, ...checks],
-      published: open.map((page) => ({ collection, database, dataSource, page })),
+      checks: [...(wiki ? [describeWiki(name)] : []), ...schema, ...checks],
+      published: open.map((page) => ({ collection, database, dataSource: source, page })),
     };
   } catch (error) {
-    const failed = toFailedCheck(`${place}: gates`, error, { reference: database.id });
+    const failed = toFailedCheck(`${name}: gates`, error, { reference: database.id });
     return { checks: [...schema, failed], published: [] };
   }
 }

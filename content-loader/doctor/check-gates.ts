@@ -1,9 +1,14 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { GateMemory } from '../build/gate-memory.ts';
 import type { Notion } from '../notion/client.ts';
-import type { DataSourceInfo } from '../notion/database.ts';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gate, Gates } from '../notion/gates.ts';
-import { buildGates } from '../notion/gates.ts';
-import type { PropertyNames } from '../notion/property-names.ts';
+import { toSiteLines } from '../notion/gate-look-alikes.ts';
+import { toNoGatesLine } from '../notion/site-lines.ts';
+import { describeLost } from '../plan/describe-lost.ts';
+import { describeLookAlikes, describeUngated, findSourceLookAlikes } from '../plan/look-alikes.ts';
+import type { SourceGates, SourceReading } from '../plan/source-gates.ts';
+import { findSilent, toProblem } from '../plan/source-gates.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
@@ -14,38 +19,113 @@ export interface GateReport {
   readonly open: readonly PageObjectResponse[];
 }
 
-/** Reads every row, drafts included. @throws NotionProblem, PublishedNamesError */
-export async function checkGates(
-  place: string,
-  notion: Notion,
-  dataSource: DataSourceInfo,
-  site: WorkspaceSettings,
-  names: PropertyNames,
-): Promise<GateReport> {
-  const pages = await notion.fetchPages(dataSource);
-  const now = notion.serverTime();
-  const gates = buildGates(dataSource.properties, { ...site, names, now });
-  const open = pages.filter((page) => gates.isOpen(page));
-  return { checks: [describeGates(place, gates), countPages(place, pages, gates)], open };
+/** Where the gates are, and what is remembered of the last build. */
+export interface GatePlace {
+  /** How lines begin: the collection, and the data source where there are several. */
+  readonly name: string;
+  readonly collection: string;
+  readonly database: DatabaseInfo;
+  readonly source: DataSourceInfo;
+  readonly memory: GateMemory | undefined;
 }
 
-function describeGates(place: string, { gates }: Gates): Check {
+/** Reads every row, drafts included. @throws NotionProblem */
+export async function checkGates(
+  place: GatePlace,
+  notion: Notion,
+  site: WorkspaceSettings,
+  own: SourceGates,
+): Promise<GateReport> {
+  const pages = await notion.fetchPages(place.source);
+  const { gates } = own;
+  const open = pages.filter((page) => gates.isOpen(page));
+  const problems = findSilent(gates, pages).map(toProblem);
+  const reading = { ...own, ...place, pages, problems };
+  const checks = [
+    ...checkLost(place, reading),
+    ...checkLookAlikes(place, reading, site),
+    describeGates(place, reading, open.length),
+    ...gates.warnings
+      .filter(({ rule }) => rule === 'gate-changed')
+      .map(({ detail }) =>
+        warn(`${place.name}: gate changed`, detail, 'Until then every build reports it.'),
+      ),
+    checkRecord(place, own),
+    countPages(place.name, pages, gates),
+  ];
+  return { checks, open };
+}
+
+/** A build would stop. */
+function checkLost({ name, collection, memory }: GatePlace, reading: SourceReading): Check[] {
+  return describeLost(reading, { memory, published: {} }).map(({ line, role }) =>
+    fail(
+      `${name}: gate ${role}`,
+      line.replace(/^• /, ''),
+      `Take it back in Notion. If it is meant, build once with --allow-gates, or write ${toNoGatesLine(collection, [role])} into src/site.ts.`,
+    ),
+  );
+}
+
+function checkLookAlikes(
+  { name, collection }: GatePlace,
+  reading: SourceReading,
+  site: WorkspaceSettings,
+): Check[] {
+  const found = findSourceLookAlikes(reading, site);
+  if (found.length === 0) return [];
+  const [what = ''] = describeLookAlikes(reading, found);
+  const { use, leave, formulas } = toSiteLines(found, collection);
+  const todo = [...(use === undefined ? [] : [use]), ...formulas].join('; or in Notion ');
+  const text = `If so, write into src/site.ts: ${todo}\nIf not: ${leave}`;
+  const place = `${name}: look-alikes`;
+  // A data source that was built before goes on as it is.
+  const check = reading.known === undefined ? fail(place, what, text) : warn(place, what, text);
+  return [{ ...check, urgent: reading.gates.gates.length === 0 }];
+}
+
+function describeGates({ name: place }: GatePlace, { gates }: SourceReading, count: number): Check {
   const name = `${place}: gates`;
-  if (gates.length === 0) {
-    return warn(
+  const known = gates.gates.filter(({ type }) => type !== 'missing');
+  if (gates.gates.length === 0) {
+    const check = warn(
       name,
-      'Nothing decides what is published, so every page is.',
-      'To write drafts, add a Status property with an option "Published", or a checkbox "Published".',
+      `${describeUngated(count, [])}.`,
+      'To write drafts, add a Status property with an option "Published", or a checkbox "Published". If everything is meant to be public, all is as it should be.',
     );
+    return { ...check, urgent: true };
   }
-  const conditions = gates.map(describeGate).join(' and ');
+  const conditions = known.map(describeGate).join(' and ');
+  if (conditions === '')
+    return warn(name, 'No gate can be read, so no page is published.', 'See above.');
   return pass(name, `A page is published when ${conditions}.`);
 }
 
 function describeGate(gate: Gate): string {
-  if (gate.kind === 'published') return `"${gate.property}" is ticked`;
-  if (gate.kind === 'date') return `"${gate.property}" is empty or not in the future`;
-  return `"${gate.property}" is ${gate.options.map((option) => `"${option}"`).join(' or ')}`;
+  const { kind, property, type, options } = gate;
+  if (kind === 'date') return `"${property}" is empty or not in the future`;
+  const named = `"${property}" is ${options.map((option) => `"${option}"`).join(' or ')}`;
+  if (type === 'formula') return `${named}, or gives a tick`;
+  return type === 'checkbox' ? `"${property}" is ticked` : named;
+}
+
+/** Gates are known by their ids from `src/gates.json`, where a build has written it. */
+function checkRecord({ name: place, memory }: GatePlace, { known }: SourceGates): Check {
+  const name = `${place}: gates record`;
+  if (known !== undefined) {
+    return pass(name, 'src/gates.json knows the gates by their ids, so they may be renamed.');
+  }
+  if (memory === undefined) {
+    return pass(
+      name,
+      'src/gates.json does not know this database yet: the first build writes it. Commit it then.',
+    );
+  }
+  return warn(
+    name,
+    'src/gates.json does not know this database, though it was built here: its gates are known by their names alone.',
+    'Restore the file from git, or build again and commit what the build writes. A host that cannot write it prints it.',
+  );
 }
 
 function countPages(place: string, pages: readonly PageObjectResponse[], gates: Gates): Check {

@@ -6,6 +6,8 @@ export interface Check {
   readonly message: string;
   /** What to click or type; undefined: nothing needs to be done. */
   readonly todo: string | undefined;
+  /** It stands above everything else: nothing closes what would be published. */
+  readonly urgent?: boolean;
 }
 
 export const pass = (name: string, message: string): Check => ({

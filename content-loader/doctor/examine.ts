@@ -1,17 +1,22 @@
 import { createNotion } from '../notion/client.ts';
+import { openGateMemories } from '../build/gate-memory.ts';
+import { readGatesRecord } from '../build/gates-record.ts';
+import type { OpenSource } from '../build/open-source.ts';
 import { openSource } from '../build/open-source.ts';
 import type { Settings } from '../options.ts';
 import type { SiteAddress } from '../site-address.ts';
 import { readSettings } from '../options.ts';
 import { readSiteAddress } from '../site-address.ts';
+import type { Notion } from '../notion/client.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
 import type { Check } from './check.ts';
 import { warn } from './check.ts';
-import type { Sample } from './check-database.ts';
+import type { DatabaseReport, Sample } from './check-database.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkOtherDatabases } from './check-other-databases.ts';
+import type { PageOptions } from './check-page.ts';
 import { checkPage } from './check-page.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRate } from './check-rate.ts';
@@ -28,7 +33,10 @@ export interface ExamineOptions {
 /** Faults that last longer than this are what somebody who asks wants to hear of. */
 const PATIENCE_MS = 20_000;
 
-/** Looks at everything that a build needs, in the order in which a build needs it. */
+/**
+ * Looks at everything that a build needs, in the order in which a build needs it. That nothing closes
+ * what would be published stands above everything else.
+ */
 export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
   const opened = readOptions(options);
   if ('failed' in opened) {
@@ -36,9 +44,9 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
     return;
   }
   const { settings, address } = opened;
-  yield* checkSettings(settings, address);
-  yield await checkCache(settings);
+  const early = [...checkSettings(settings, address), await checkCache(settings)];
   if (settings.offline) {
+    yield* early;
     yield warn(
       'connection',
       'NOTION_OFFLINE is set: builds ask Notion nothing.',
@@ -46,37 +54,60 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
     );
     return;
   }
-  yield* examineNotion(settings, options);
-}
-
-async function* examineNotion(
-  settings: Settings,
-  { site, root }: ExamineOptions,
-): AsyncGenerator<Check> {
   const source = await openSource(settings);
   const { baseUrl, token, fetch } = source;
   const notion = createNotion({ token, baseUrl, fetch, budgetMs: PATIENCE_MS });
   const self = await checkToken(notion, baseUrl);
-  yield self;
+  const reports =
+    self.status === 'error' ? [] : await checkDatabases(notion, settings, source, options);
+  const checks = [...early, self, ...reports.flatMap((report) => report.checks)];
+  yield* checks.filter(({ urgent }) => urgent);
+  yield* checks.filter(({ urgent }) => !urgent);
   if (self.status === 'error') return;
-  const published: Sample[] = [];
-  for (const [name, reference] of Object.entries({
-    [MAIN_COLLECTION]: source.database,
+  yield* examinePage(
+    notion,
+    reports.flatMap(({ published }) => published),
+    { ...options, settings, source },
+  );
+  yield checkRate(notion);
+}
+
+async function checkDatabases(
+  notion: Notion,
+  settings: Settings,
+  { database: main, baseUrl }: OpenSource,
+  { site, root }: ExamineOptions,
+): Promise<readonly DatabaseReport[]> {
+  const references = Object.entries({
+    [MAIN_COLLECTION]: main,
     ...Object.fromEntries(
       Object.entries(site.collections).map(([key, { database }]) => [key, database]),
     ),
-  })) {
-    const report = await checkDatabase(notion, site, { name, reference, baseUrl });
-    yield* report.checks;
-    published.push(...report.published);
+  });
+  try {
+    const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
+    const memory = await openGateMemories(settings.cacheFolder).readLast();
+    const traces = { recorded, memory };
+    const reports: DatabaseReport[] = [];
+    for (const [name, reference] of references) {
+      reports.push(await checkDatabase(notion, site, { name, reference, baseUrl, traces }));
+    }
+    return reports;
+  } catch (error) {
+    return [{ checks: [toFailedCheck('gates record', error)], published: [] }];
   }
+}
+
+async function* examinePage(
+  notion: Notion,
+  published: readonly Sample[],
+  options: PageOptions,
+): AsyncGenerator<Check> {
   const sample = chooseSample(published);
-  if (sample !== undefined) {
-    yield await checkPeople(notion, site, sample);
-    yield* await checkPage(sample, { settings, source, site, root });
-    yield* await checkOtherDatabases(notion, published, { site, settings });
-  }
-  yield checkRate(notion);
+  if (sample === undefined) return;
+  yield await checkPeople(notion, options.site, sample);
+  yield* await checkPage(sample, options);
+  yield* await checkOtherDatabases(notion, published, options);
 }
 
 function readOptions({

@@ -19,6 +19,9 @@ export function formatVerdict(checks: readonly Check[]): string {
   const warnings = count('warning');
   const notes =
     warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'thing' : 'things'} to know.`;
+  if (errors === 0 && checks.some(({ urgent }) => urgent)) {
+    return `\`npm run build\` can publish this, and nothing closes a page of it: see the first lines.${notes}`;
+  }
   if (errors === 0) return `All is well: \`npm run build\` can publish this.${notes}`;
   return `${errors} ${errors === 1 ? 'thing needs' : 'things need'} to be mended.${notes}`;
 }

@@ -1,3 +1,4 @@
+import { gateTypes } from '../notion/gate.ts';
 import type { NamedRole, PropertyRole } from '../notion/property-names.ts';
 import { isRole, usualNames } from '../notion/property-names.ts';
 
@@ -10,9 +11,7 @@ export const namedRoles: readonly NamedRole[] = Object.keys(usualNames).filter(
 export const roleTypes = {
   title: ['title'],
   slug: ['rich_text', 'formula'],
-  published: ['checkbox'],
-  status: ['status', 'select'],
-  date: ['date'],
+  ...gateTypes,
   type: ['select', 'status'],
   order: ['number'],
   tags: ['multi_select', 'select', 'relation', 'rollup'],

@@ -4,9 +4,9 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Gate } from '../notion/gates.ts';
-import { buildGates } from '../notion/gates.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
+import type { GatesRecord } from '../build/gates-record.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
+import { readSourceGates } from '../plan/source-gates.ts';
 import { explainDatabase, explainRow } from './explain-row.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -15,16 +15,23 @@ export interface Collection {
   readonly reference: string;
 }
 
+/** What decides over pages of this site. */
+export interface SiteKnowledge {
+  readonly site: WorkspaceSettings;
+  readonly collections: readonly Collection[];
+  /** Gates of the last build. */
+  readonly recorded: GatesRecord;
+  readonly policyOf: FindRowPolicy;
+}
+
 /**
  * Why a page that the last build did not publish is not published: asked of Notion, because drafts
  * are never fetched by a build. @throws NotionProblem
  */
 export async function explainUnpublished(
   notion: Notion,
-  site: WorkspaceSettings,
-  collections: readonly Collection[],
+  { site, collections, recorded, policyOf }: SiteKnowledge,
   id: string,
-  policyOf: FindRowPolicy,
 ): Promise<readonly string[]> {
   const page = await notion.fetchPage(id);
   if (page === undefined) {
@@ -47,13 +54,14 @@ export async function explainUnpublished(
       ...(await explainRow(notion, policyOf, page)),
     ];
   }
-  const names = resolvePropertyNames(found.source.properties, site.properties);
   const now = notion.serverTime();
-  const gates = buildGates(found.source.properties, { ...site, names, now });
+  const collection = found.name;
+  const { gates } = readSourceGates(found.source, { collection, site, recorded, now });
   const closed = gates.closedBy(page);
+  const states = gates.statesOf(page).filter(({ open }) => !open);
   const reasons = [
     ...(closed.includes('trash') ? ['it is in the trash'] : []),
-    ...gates.gates.filter(({ kind }) => closed.includes(kind)).map((gate) => describe(gate, page)),
+    ...states.map(({ gate }) => describe(gate, page)),
   ];
   return reasons.length === 0
     ? [
@@ -81,16 +89,37 @@ async function findHome(
 }
 
 function describe(gate: Gate, { properties }: PageObjectResponse): string {
-  const value = properties[gate.property];
-  if (gate.kind === 'published') return `the checkbox "${gate.property}" is not ticked`;
-  if (gate.kind === 'date') {
-    const start = value?.type === 'date' ? value.date?.start : undefined;
-    return `it is scheduled: its "${gate.property}" is ${start ?? 'in the future'}`;
+  const { kind, type, property, options } = gate;
+  const value = properties[property];
+  if (type === 'missing') {
+    const name = property === '' ? `that was the gate "${kind}"` : `"${property}"`;
+    return `the property ${name} is gone or cannot say what is published, so it is closed`;
   }
-  const option =
-    value?.type === 'status' ? value.status : value?.type === 'select' ? value.select : undefined;
-  const wanted = gate.options.map((name) => `"${name}"`).join(' or ');
-  return `its "${gate.property}" is ${option ? `"${option.name}"` : 'empty'}, not ${wanted}`;
+  if (kind === 'date') {
+    const date = value?.type === 'formula' ? formulaDate(value.formula) : dateOf(value);
+    return `it is scheduled: its "${property}" is ${date ?? 'in the future'}`;
+  }
+  if (type === 'checkbox') return `the checkbox "${property}" is not ticked`;
+  const wanted = options.map((name) => `"${name}"`).join(' or ');
+  const state = stateOf(value);
+  return `its "${property}" is ${state === undefined ? 'empty' : `"${state}"`}, not ${wanted}`;
+}
+
+type Value = PageObjectResponse['properties'][string];
+type FormulaValue = Extract<Value, { type: 'formula' }>['formula'];
+
+const dateOf = (value: Value | undefined): string | undefined =>
+  value?.type === 'date' ? value.date?.start : undefined;
+
+const formulaDate = (formula: FormulaValue): string | undefined =>
+  formula.type === 'date' ? formula.date?.start : undefined;
+
+function stateOf(value: Value | undefined): string | undefined {
+  if (value?.type === 'status') return value.status?.name;
+  if (value?.type === 'select') return value.select?.name;
+  if (value?.type !== 'formula') return undefined;
+  if (value.formula.type === 'string') return value.formula.string ?? undefined;
+  return value.formula.type === 'boolean' ? 'not ticked' : undefined;
 }
 
 /** Only for whoever may ask Notion: it may be the title of a draft. */

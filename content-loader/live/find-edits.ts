@@ -2,6 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
+import { openSourceGates } from '../plan/source-gates.ts';
 import type { Session } from '../build/session.ts';
 import { toStableText } from './stable.ts';
 
@@ -25,7 +26,9 @@ export async function fetchEditedRows(
     await Promise.all(
       collections.map(async (collection) => {
         const edited = await Promise.all(
-          collection.database.dataSources.map((source) => fetchEdited(session, source, since)),
+          collection.database.dataSources.map((source) =>
+            fetchEdited(session, collection.name, source, since),
+          ),
         );
         return replaceRows(collection, edited.flat());
       }),
@@ -43,7 +46,7 @@ export async function fetchAllRows(
       collections.map(async (collection) => {
         // The id of a data source, where only one was asked for.
         const database = await session.notion.fetchDatabase(collection.database.id);
-        const now = await fetchCollectionRows(session, database);
+        const now = await fetchCollectionRows(session, collection.name, database);
         return compare(collection, { ...collection, ...now });
       }),
     ),
@@ -70,10 +73,11 @@ interface EditedPage {
 
 async function fetchEdited(
   session: Session,
+  collection: string,
   source: DataSourceInfo,
   since: Date,
 ): Promise<EditedPage[]> {
-  const reader = createRowReader(session, source);
+  const reader = createRowReader(session, source, openSourceGates(session, collection, source));
   const edited = { on_or_after: since.toISOString() };
   const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
   const pages = await session.notion.fetchPages(source, filter);

@@ -52,10 +52,11 @@ export interface Notion {
     id: string,
     fetchSource?: (id: string) => Promise<DataSourceInfo>,
   ): Promise<DatabaseInfo | undefined>;
-  /** Every page that passes the filter, oldest first. */
+  /** Every page that passes the filter, oldest first. `only`: ids of the properties that matter. */
   fetchPages(
     dataSource: Pick<DataSourceInfo, 'id'>,
     filter?: QueryFilter,
+    only?: readonly string[],
   ): Promise<PageObjectResponse[]>;
   /** Those of these pages (ids of 32 hex digits) that are in the data source and pass the filter. */
   findPages(
@@ -116,7 +117,7 @@ export function createNotion(options: NotionOptions): Notion {
     fetchDatabase: (reference) => fetchDatabase(client, reference),
     fetchDataSource: (id) => fetchDataSource(client, id),
     findDatabase: (id, fetchSource) => findDatabase(client, id, fetchSource),
-    fetchPages: ({ id }, filter) => fetchPages(client, id, filter),
+    fetchPages: ({ id }, filter, only) => fetchPages(client, id, filter, only),
     findPages: ({ id }, ids, filter) => findPages(client, id, ids, filter),
     completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
     fetchPage: (id) => unlessMissing(fetchFullPage(client, id)),

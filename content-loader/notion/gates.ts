@@ -1,84 +1,77 @@
-import type { FullDataSourceQueryFilter, PageObjectResponse } from '@notionhq/client';
-import { hasBegun, latestDayAnywhere } from './calendar.ts';
-import type { Properties, PropertyNames } from './property-names.ts';
+import type { PageObjectResponse } from '@notionhq/client';
+import { findGates } from './find-gates.ts';
+import type { Gate } from './gate.ts';
+import type { QueryFilter } from './gate-filter.ts';
+import { toGateFilter } from './gate-filter.ts';
+import type { GateProblem } from './gate-problem.ts';
+import type { GateSearch, GateWarning } from './gate-search.ts';
+import type { DateSettings, GateState } from './gate-state.ts';
+import { readGateState } from './gate-state.ts';
+import type { GateRole } from './known-gates.ts';
+import { gateRoles } from './known-gates.ts';
+import type { Properties } from './property-names.ts';
 
-export type QueryFilter = Extract<FullDataSourceQueryFilter, { and: unknown }>;
+export type { Gate } from './gate.ts';
+export type { QueryFilter } from './gate-filter.ts';
+export type { GateProblem } from './gate-problem.ts';
+export { PublishedNamesError } from './gate-problem.ts';
+export type { GateWarning } from './gate-search.ts';
 
-/** Status values that mean "published" without being named by the site. */
-const usualPublishedNames: readonly string[] = ['Published', 'Public', 'Live'];
+export interface GateSettings extends GateSearch, DateSettings {}
 
-export interface GateSettings {
-  /** The data source's own property names. */
-  readonly names: PropertyNames;
-  /** Further values of `Status` that mean "published". */
-  readonly publishedNames: readonly string[];
-  /** IANA zone in which a calendar date begins. */
-  readonly timeZone: string;
-  readonly now: Date;
-}
-
-/** A condition of publication that this data source has. */
-export type Gate =
-  | { readonly kind: 'published'; readonly property: string }
-  | {
-      readonly kind: 'status';
-      readonly property: string;
-      readonly type: 'status' | 'select';
-      /** The options that open it. */
-      readonly options: readonly string[];
-    }
-  | { readonly kind: 'date'; readonly property: string };
-
-export type GateKind = Gate['kind'] | 'trash';
-
-export interface GateWarning {
-  readonly rule: 'gate-wrong-type' | 'no-gate';
-  readonly detail: string;
-}
+export type GateKind = GateRole | 'trash';
 
 export interface Gates {
-  /** For the query: never stricter than `isOpen`. Undefined: there is no gate. */
+  /** For the query: never stricter than `isOpen`. Undefined: nothing can be filtered by. */
   readonly filter: QueryFilter | undefined;
   readonly gates: readonly Gate[];
+  /** Gates that cannot be asked: they are closed for every page. Empty: all is known. */
+  readonly problems: readonly GateProblem[];
   readonly warnings: readonly GateWarning[];
+  /** Ids of properties that were said to be no gates, in this build or before. */
+  readonly none: readonly string[];
+  /** Gates in whose place others are that are gone, by the ids of these. */
+  readonly replaced: readonly { readonly gone: string; readonly gate: Gate }[];
   isOpen(page: PageObjectResponse): boolean;
-  /** Every gate that keeps this page unpublished; empty: it is open. */
-  closedBy(page: PageObjectResponse): readonly GateKind[];
-}
-
-/** None of the names that mean "published" is an option of the status property. */
-export class PublishedNamesError extends Error {
-  readonly property: string;
-  readonly names: readonly string[];
-  readonly options: readonly string[];
-
-  constructor(property: string, names: readonly string[], options: readonly string[]) {
-    super(`No option of "${property}" means "published".`);
-    this.name = 'PublishedNamesError';
-    this.property = property;
-    this.names = names;
-    this.options = options;
-  }
+  /** Every gate that keeps this page unpublished; empty: it is open. `at`: at another time. */
+  closedBy(page: PageObjectResponse, at?: Date): readonly GateKind[];
+  /** What each gate says of the page. */
+  statesOf(page: PageObjectResponse, at?: Date): readonly (GateState & { readonly gate: Gate })[];
 }
 
 /**
- * Derives from a schema when a page is published: all gates that it has must be open.
+ * Derives from a schema when a page is published: all gates that it has must be open. With nothing
+ * but names and schema it reads the gates of any database; what the last build `known`, and what
+ * the site says, is for collections.
  * @throws PublishedNamesError when a status gate could never open
  */
 export function buildGates(properties: Properties, settings: GateSettings): Gates {
-  const found = gateKinds.map((kind) => toGate(kind, properties, settings));
-  const gates = found.flatMap(({ gate }) => (gate === undefined ? [] : [gate]));
-  const warnings = found.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
-  const closedBy = (page: PageObjectResponse): readonly GateKind[] => [
+  const found = gateRoles.flatMap((kind) => findGates(kind, properties, settings));
+  const gates = found.flatMap(({ gate }) => gate ?? []);
+  const warnings = found.flatMap((one) => one.warnings ?? []);
+  const none = [...(settings.known?.none ?? []), ...found.flatMap((one) => one.none ?? [])];
+  const statesOf: Gates['statesOf'] = (page, now = settings.now) =>
+    gates.map((gate) => ({ ...readGateState(gate, page, { ...settings, now }), gate }));
+  const closedBy: Gates['closedBy'] = (page, at) => [
     ...(isInTrash(page) ? (['trash'] as const) : []),
-    ...gates.filter((gate) => !isGateOpen(gate, page, settings)).map(({ kind }) => kind),
+    ...new Set(
+      statesOf(page, at)
+        .filter(({ open }) => !open)
+        .map(({ gate }) => gate.kind),
+    ),
   ];
   return {
-    filter: toFilter(gates, settings.now),
+    filter: toGateFilter(gates, settings.now),
     gates,
+    problems: found.flatMap(({ problem }) => problem ?? []),
     warnings: gates.length > 0 ? warnings : [...warnings, noGate],
+    none: [...new Set(none)],
+    replaced: found.flatMap(({ gate, replaces = [] }) =>
+      gate === undefined ? [] : replaces.map((gone) => ({ gone, gate })),
+    ),
     closedBy,
     isOpen: (page) => closedBy(page).length === 0,
+    statesOf,
   };
 }
 
@@ -97,98 +90,12 @@ export function countClosed(
   };
 }
 
-const gateKinds: readonly Gate['kind'][] = ['published', 'status', 'date'];
-
 const noGate: GateWarning = {
   rule: 'no-gate',
   detail: 'no property decides what is published, so every page is',
 };
 
-const wantedTypes = {
-  published: ['checkbox'],
-  status: ['status', 'select'],
-  date: ['date'],
-} as const satisfies Record<Gate['kind'], readonly Properties[string]['type'][]>;
-
-interface FoundGate {
-  readonly gate?: Gate;
-  readonly warning?: GateWarning;
-}
-
-function toGate(kind: Gate['kind'], properties: Properties, settings: GateSettings): FoundGate {
-  const property = settings.names[kind];
-  const schema = property === undefined ? undefined : properties[property];
-  if (property === undefined || schema === undefined) return {};
-  if (kind === 'published' && schema.type === 'checkbox') return { gate: { kind, property } };
-  if (kind === 'date' && schema.type === 'date') return { gate: { kind, property } };
-  if (kind === 'status' && (schema.type === 'status' || schema.type === 'select')) {
-    const { options } = schema.type === 'status' ? schema.status : schema.select;
-    const existing = options.map(({ name }) => name);
-    return { gate: toStatusGate(property, schema.type, existing, settings.publishedNames) };
-  }
-  const wanted = wantedTypes[kind].join(' or ');
-  const detail = `"${property}" is of type ${schema.type}, not ${wanted}, so it does not decide what is published`;
-  return { warning: { rule: 'gate-wrong-type', detail } };
-}
-
-function toStatusGate(
-  property: string,
-  type: 'status' | 'select',
-  existing: readonly string[],
-  publishedNames: readonly string[],
-): Gate {
-  const names = [...usualPublishedNames, ...publishedNames];
-  const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
-  const wanted = new Set(names.map(fold));
-  const options = existing.filter((option) => wanted.has(fold(option)));
-  if (options.length === 0) throw new PublishedNamesError(property, names, existing);
-  return { kind: 'status', property, type, options };
-}
-
-type Condition = QueryFilter['and'][number];
-
-/** `or` never stands at the top: the windows of a query past 10,000 rows are joined by `and`. */
-function toFilter(gates: readonly Gate[], now: Date): QueryFilter | undefined {
-  return gates.length === 0 ? undefined : { and: gates.map((gate) => toCondition(gate, now)) };
-}
-
-function toCondition(gate: Gate, now: Date): Condition {
-  const { property } = gate;
-  if (gate.kind === 'published') return { property, checkbox: { equals: true } };
-  if (gate.kind === 'status') return { or: gate.options.map((name) => toStatusFilter(gate, name)) };
-  return {
-    or: [
-      { property, date: { is_empty: true } },
-      // Generous, because the comparison of a date without a time depends on a zone; `isOpen` decides.
-      { property, date: { on_or_before: latestDayAnywhere(now) } },
-    ],
-  };
-}
-
-function toStatusFilter(
-  { property, type }: Extract<Gate, { kind: 'status' }>,
-  name: string,
-): Exclude<Condition, { and: unknown } | { or: unknown }> {
-  return type === 'status'
-    ? { property, status: { equals: name } }
-    : { property, select: { equals: name } };
-}
-
 /** Versions of the API before 2026-03-11 called it `archived`. */
 export function isInTrash(page: { readonly in_trash: boolean }): boolean {
   return page.in_trash || ('archived' in page && page.archived === true);
-}
-
-/** A page without the property (an old or partial one) keeps the gate closed, but for dates. */
-function isGateOpen(gate: Gate, page: PageObjectResponse, settings: GateSettings): boolean {
-  const value = page.properties[gate.property];
-  if (gate.kind === 'published') return value?.type === 'checkbox' && value.checkbox;
-  if (gate.kind === 'date') {
-    const date = value?.type === 'date' ? value.date : undefined;
-    const { timeZone, now } = settings;
-    return date?.start == null || hasBegun(date.start, date.time_zone, timeZone, now);
-  }
-  const option =
-    value?.type === 'status' ? value.status : value?.type === 'select' ? value.select : undefined;
-  return option != null && gate.options.includes(option.name);
 }

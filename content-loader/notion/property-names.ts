@@ -79,6 +79,11 @@ export function isRole(role: string): role is PropertyRole {
   return role === 'title' || Object.hasOwn(usualNames, role);
 }
 
+/** Is there a property of this name, in any capitalisation? */
+export function hasProperty(properties: Properties, name: string | undefined): boolean {
+  return name !== undefined && findName(Object.keys(properties), name) !== undefined;
+}
+
 function findFirst(existing: readonly string[], names: readonly string[]): string | undefined {
   return names.map((name) => findName(existing, name)).find((name) => name !== undefined);
 }

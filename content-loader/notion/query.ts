@@ -8,14 +8,15 @@ import type { Row } from './rows.ts';
 /**
  * Every page of a data source that passes the filter, oldest first (created time, then id): one
  * request per 100 rows, and one per row that came without its properties. Data sources that a
- * wiki lists among its rows are no pages of it.
+ * wiki lists among its rows are no pages of it. `only`: ids of the properties that matter.
  */
 export async function fetchPages(
   client: Client,
   dataSourceId: string,
   filter: QueryFilter | undefined,
+  only?: readonly string[],
 ): Promise<PageObjectResponse[]> {
-  const rows = await fetchRows(client, dataSourceId, filter);
+  const rows = await fetchRows(client, dataSourceId, filter, only);
   const pages = await Promise.all(rows.map((row) => completePage(client, row)));
   return pages.filter((page) => page !== undefined).sort(byAge);
 }

@@ -23,10 +23,11 @@ export async function fetchRows(
   client: Client,
   dataSourceId: string,
   filter: QueryFilter | undefined,
+  only: readonly string[] = [],
 ): Promise<Row[]> {
   const found = new Map<string, Row>();
   const fetchSome = async (bound: Condition | undefined, direction: Direction): Promise<Window> => {
-    const window = await fetchWindow(client, dataSourceId, join(filter, bound), direction);
+    const window = await fetchWindow(client, dataSourceId, join(filter, bound), direction, only);
     for (const row of window.rows) found.set(row.id, found.get(row.id) ?? row);
     return window;
   };
@@ -53,12 +54,14 @@ async function fetchWindow(
   dataSourceId: string,
   filter: QueryFilter | undefined,
   direction: Direction,
+  only: readonly string[],
 ): Promise<Window> {
   const query: QueryDataSourceParameters = {
     data_source_id: dataSourceId,
     page_size: 100,
     sorts: [{ timestamp: 'created_time', direction }],
     ...(filter === undefined ? {} : { filter }),
+    ...(only.length === 0 ? {} : { filter_properties: [...only] }),
   };
   const { items, last } = await fetchList((cursor) =>
     client.dataSources.query(cursor === undefined ? query : { ...query, start_cursor: cursor }),

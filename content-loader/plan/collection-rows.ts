@@ -6,9 +6,7 @@ import type { EntryData } from '../entry.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gates } from '../notion/gates.ts';
-import { buildGates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
 import { toKeepable, toKeepableDatabase } from '../build/keepable.ts';
@@ -21,6 +19,8 @@ import { fieldsOf } from '../convert/content.ts';
 import type { Settings } from '../options.ts';
 import { isCacheOnly } from '../options.ts';
 import type { Session } from '../build/session.ts';
+import type { SourceGates } from './source-gates.ts';
+import { openSourceGates, passUnreadable } from './source-gates.ts';
 
 /** A published row as it came from Notion, with the names its data source uses. */
 export interface Row {
@@ -66,7 +66,7 @@ export async function openCollectionRows(
     if (!kept) throw new QuireError(problems.nothingCached());
     return kept;
   }
-  return { name, key, ...(await fetchCollectionRows(session, await fetchDatabase(name))) };
+  return { name, key, ...(await fetchCollectionRows(session, name, await fetchDatabase(name))) };
 }
 
 /** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
@@ -96,10 +96,11 @@ const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
 /** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
 export async function fetchCollectionRows(
   session: Session,
+  name: string,
   database: DatabaseInfo,
 ): Promise<Omit<CollectionRows, 'name' | 'key'>> {
   const rows = await Promise.all(
-    database.dataSources.map((dataSource) => fetchRows(session, database, dataSource)),
+    database.dataSources.map((source) => fetchRows(session, name, database, source)),
   );
   const queriedAt = session.notion.serverTime().toISOString();
   return { database, rows: rows.flat(), queriedAt };
@@ -107,37 +108,40 @@ export async function fetchCollectionRows(
 
 async function fetchRows(
   session: Session,
+  collection: string,
   database: DatabaseInfo,
-  dataSource: DataSourceInfo,
+  source: DataSourceInfo,
 ): Promise<Row[]> {
-  const reader = createRowReader(session, dataSource);
-  const page = { title: database.title, url: database.url };
-  session.findings.push(
-    ...reader.warnings.map((warning) => ({ ...warning, page, blockId: undefined })),
-  );
-  const pages = await session.notion.fetchPages(dataSource, reader.filter);
-  const rows = await Promise.all(pages.map((row) => reader.fetchRow(row)));
+  const first = openSourceGates(session, collection, source);
+  const pages = await session.notion.fetchPages(source, toFilter(session, first));
+  const { gates, problems } = passUnreadable(session, collection, source, first, pages);
+  session.gates.readings.push({ ...gates, collection, database, source, pages, problems });
+  const reader = createRowReader(session, source, gates);
+  const rows = await Promise.all(pages.map((page) => reader.fetchRow(page)));
   return rows.filter((row) => row !== undefined);
 }
 
+function toFilter({ settings }: Session, { gates }: SourceGates): Gates['filter'] {
+  return settings.mode === 'build' ? gates.filter : undefined;
+}
+
 /** Makes rows of what a data source answers. */
-export interface RowReader extends Pick<Gates, 'filter' | 'warnings'> {
+export interface RowReader {
   /** With its properties complete. Undefined: it is not shown. */
   fetchRow(page: PageObjectResponse): Promise<Row | undefined>;
 }
 
-/** @throws UnknownPropertyError, PublishedNamesError */
-export function createRowReader(session: Session, dataSource: DataSourceInfo): RowReader {
+export function createRowReader(
+  session: Session,
+  dataSource: DataSourceInfo,
+  { names, gates }: SourceGates,
+): RowReader {
   const { notion, site, settings, treeFaults } = session;
   const { properties } = dataSource;
-  const names = resolvePropertyNames(properties, site.properties);
-  const gates = buildGates(properties, { ...site, names, now: notion.serverTime() });
   const schema = readPropertySchema(properties);
   const hidden = findHiddenColumns({ site, settings }, dataSource);
   const draftsShown = settings.mode !== 'build';
   return {
-    filter: draftsShown ? undefined : gates.filter,
-    warnings: gates.warnings,
     async fetchRow(page) {
       const closed = gates.closedBy(page);
       if (closed.length > 0 && (!draftsShown || closed.includes('trash'))) return undefined;

@@ -1,9 +1,9 @@
 import { QuireError, problems } from '../errors.ts';
 import type { GateKind } from '../notion/gates.ts';
-import { buildGates, countClosed } from '../notion/gates.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
+import { countClosed } from '../notion/gates.ts';
 import type { Session } from '../build/session.ts';
 import type { CollectionRows } from './collection-rows.ts';
+import { openSourceGates } from './source-gates.ts';
 
 const meanings = {
   trash: 'in the trash',
@@ -14,14 +14,13 @@ const meanings = {
 
 /** Says which gate keeps how many pages closed, when a database has no published page. */
 export async function explainNothing(
-  { notion, site }: Session,
-  { database }: CollectionRows,
+  session: Session,
+  { name, database }: CollectionRows,
 ): Promise<QuireError> {
   const counts = await Promise.all(
     database.dataSources.map(async (dataSource) => {
-      const names = resolvePropertyNames(dataSource.properties, site.properties);
-      const gates = buildGates(dataSource.properties, { ...site, names, now: notion.serverTime() });
-      const pages = await notion.fetchPages(dataSource, undefined);
+      const { gates } = openSourceGates(session, name, dataSource);
+      const pages = await session.notion.fetchPages(dataSource, undefined);
       return { rows: pages.length, closed: countClosed(pages, gates) };
     }),
   );

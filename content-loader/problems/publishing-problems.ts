@@ -34,6 +34,26 @@ export const publishingProblems = {
     message: `${pages.length} pages have lost most of their words since they were published last:\n\n${listPlaces(pages)}`,
     hint: 'The last good site and its store are as they were. Look at these pages in Notion: if they are whole there, run it again later. If they are meant to be short now, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
   }),
+  gatesLost: (lines: string, leave: string): UserFacing => ({
+    title: 'A gate is gone or cannot be read',
+    message: `What it decided cannot be told any more, so nothing is published:\n\n${lines}`,
+    hint: `The last good site is as it was. If it was changed by mistake, take that back in Notion. If it is meant, say so once: \`npm run build -- --allow-gates\` (in CI: QUIRE_ALLOW_GATES=1), or for good in src/site.ts: ${leave}`,
+  }),
+  looksLikeGate: (lines: string): UserFacing => ({
+    title: 'A property looks like a gate',
+    message: `This database was not built before, and nothing says what these properties mean:\n\n${lines}`,
+    hint: 'Write one of these lines into src/site.ts, between the braces of defineSite, or let `npm run notion -- init` ask you. To publish without an answer: `npm run build -- --allow-gates` (in CI: QUIRE_ALLOW_GATES=1).',
+  }),
+  pagesAppear: (count: number, base: number, ids: readonly string[]): UserFacing => ({
+    title: 'Many pages appear whose gates were not opened',
+    message: `${count} pages that were closed at the last build would be published, beside ${base} others, and their own gates were not opened: it is the gates that changed. By their ids, since their titles may be private:\n\n${listIds(ids)}`,
+    hint: 'The last good site is as it was. If an option or a property was renamed, given another type or made anew, or a formula or src/site.ts was changed by mistake, take that back. If the pages are meant to be published, say so once: `npm run build -- --allow-appear` (in CI: QUIRE_ALLOW_APPEAR=1).',
+  }),
+  gatesDamaged: (file: string): UserFacing => ({
+    title: 'src/gates.json cannot be read',
+    message: `${file} is damaged, perhaps by a merge, so it cannot be told which properties are the gates.`,
+    hint: 'Restore it from git, or take the conflict out of it. Deleting it makes the next build a first one, which knows gates by their names alone.',
+  }),
   strictFindings: (count: number, lines: string): UserFacing => ({
     title: 'There are findings, and --strict allows none',
     message: `${count === 1 ? 'One thing is' : `${count} things are`} to be mended before the site is published:\n\n${lines}`,
@@ -68,5 +88,11 @@ function listPlaces(places: readonly NamedPlace[]): string {
     .slice(0, NAMED_PAGES)
     .map(({ title, url, detail }) => `• ${title || 'Untitled'}: ${detail} (${url})`);
   const more = places.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
+
+function listIds(ids: readonly string[]): string {
+  const lines = ids.slice(0, NAMED_PAGES).map((id) => `• https://www.notion.so/${id}`);
+  const more = ids.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }

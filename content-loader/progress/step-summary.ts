@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { ruleMeanings } from '../rules.ts';
 import type { BuildReport, Finding } from '../report.ts';
 import { toPrintable } from '../printable.ts';
+import { formatUngated } from '../report.ts';
 
 const SHOWN_PER_RULE = 10;
 
@@ -13,6 +14,7 @@ export function toStepSummary(report: BuildReport): string {
   return [
     '## Quire',
     '',
+    ...formatUngated(findings).flatMap((line) => [escapeMarkdown(line), '']),
     '| | |',
     '| --- | --- |',
     `| Pages | ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed |`,

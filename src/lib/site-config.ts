@@ -36,6 +36,8 @@ export interface SiteConfig {
   readonly properties?: Readonly<Partial<Record<PropertyRole, string>>>;
   /** Further values of `Status` that mean "published": `['Veröffentlicht']`. */
   readonly publishedNames?: readonly string[];
+  /** Properties that look like gates and are none, by collection: `{ posts: ['Estado'] }`. */
+  readonly noGates?: Readonly<Record<string, readonly string[]>>;
   /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
   /**
@@ -143,6 +145,7 @@ const defaults = {
   social: [],
   properties: {},
   publishedNames: [],
+  noGates: {},
   collections: {},
   databases: {},
   workspaceIcon: true,

@@ -47,6 +47,7 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   social: z.array(z.strictObject({ label: text, href: link, icon: text.optional() })).optional(),
   properties: z.strictObject(each(roles, text.optional())).optional(),
   publishedNames: z.array(text).optional(),
+  noGates: z.record(text, z.array(text)).optional(),
   collections: z
     .record(collectionName, z.strictObject({ database: text, title: text.optional() }))
     .optional(),

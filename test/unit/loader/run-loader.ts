@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,8 @@ import { parseAsync } from 'zod/v4/core';
 import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
 import { createWorkspace } from '../../../content-loader/index.ts';
 import type { PageContent } from '../../../content-loader/cache/page-contents.ts';
+import { keepGates } from '../../../content-loader/build/keep-gates.ts';
+import { openPublishedRecord } from '../../../content-loader/build/published-pages.ts';
 import { createPageContents } from '../../../content-loader/cache/page-contents.ts';
 import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
 import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
@@ -22,6 +24,10 @@ const project = join(import.meta.dirname, '..', '..', '..');
 export interface LoaderRun {
   /** Loads once and gives the requests, ids replaced by `ID`. `change`: for this time alone. */
   load(change?: SiteChange): Promise<string[]>;
+  /** The same, and keeps what a build keeps when its site stands. `more`: its environment. */
+  publish(more?: Readonly<Record<string, string>>): Promise<string[]>;
+  /** The project's folder. */
+  readonly project: string;
   /** The module of types that the last load made. */
   types(): string;
   /** Entries by title. */
@@ -56,13 +62,25 @@ export interface LoaderRunOptions extends Omit<ServeOptions, 'workspace'> {
   readonly environment?: Readonly<Record<string, string>>;
   /** Absolute folder of the project: what it has of `src/pages/`, `public/` and records. */
   readonly root?: string;
-  /** What `src/site.ts` says otherwise. */
-  readonly site?: Partial<WorkspaceSettings>;
+  /** What `src/site.ts` says otherwise; it may change between loads. */
+  readonly site?: Partial<WorkspaceSettings> | (() => Partial<WorkspaceSettings>);
+  /** Titles of the databases that are further collections, by the collections' names. */
+  readonly collections?: Readonly<Record<string, string>>;
+  /** A project folder of its own, for what builds write beside the sources. */
+  readonly ownProject?: boolean;
 }
 
 export async function createLoaderRun(
   workspace: ServeOptions['workspace'],
-  { tamper, environment = {}, root = project, site = {}, ...options }: LoaderRunOptions = {},
+  {
+    tamper,
+    environment = {},
+    root: given = project,
+    site = {},
+    collections = {},
+    ownProject = false,
+    ...options
+  }: LoaderRunOptions = {},
 ): Promise<LoaderRun> {
   const requests: string[] = [];
   const served = await serveLocalApi({
@@ -75,10 +93,29 @@ export async function createLoaderRun(
   });
   const proxy = await createTamperingProxy(served.url, tamper ?? (() => false));
   const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-cache-'));
+  const root = ownProject ? await createProject() : given;
   const store = createStore();
   const made = { types: '' };
-  return {
+  const findDatabase = (title: string): string =>
+    served.api.databases().find((database) => database.title === title)?.id ?? '';
+  const further = (): WorkspaceSettings['collections'] =>
+    Object.fromEntries(
+      Object.entries(collections).map(([name, title]) => [name, { database: findDatabase(title) }]),
+    );
+  const run: LoaderRun = {
     cacheFolder,
+    project: root,
+    async publish(more = {}) {
+      for (const [name, value] of Object.entries(more)) vi.stubEnv(name, value);
+      try {
+        const asked = await run.load();
+        await openPublishedRecord(join(cacheFolder, 'quire')).commit();
+        await keepGates(join(cacheFolder, 'quire'), root);
+        return asked;
+      } finally {
+        for (const name of Object.keys(more)) vi.stubEnv(name, undefined);
+      }
+    },
     async load(change = {}) {
       requests.length = 0;
       vi.stubEnv('NOTION_TOKEN', 'ntn_test');
@@ -86,7 +123,9 @@ export async function createLoaderRun(
       vi.stubEnv('NOTION_BASE_URL', proxy.url);
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-      const { loader } = createWorkspace({ ...usual, ...site, ...change.site }).collection('posts');
+      const own = typeof site === 'function' ? site() : site;
+      const settings = { ...usual, collections: further(), ...own, ...change.site };
+      const { loader } = createWorkspace(settings).collection('posts');
       // Astro asks for the schema twice: for the types, and before it loads.
       made.types = (await loader.createSchema?.())?.types ?? '';
       const schema = (await loader.createSchema?.())?.schema;
@@ -113,8 +152,20 @@ export async function createLoaderRun(
       await proxy.close();
       await served.close();
       await rm(cacheFolder, { recursive: true });
+      if (ownProject) await rm(root, { recursive: true });
     },
   };
+  return run;
+}
+
+/** All that the repository has, but for what builds write into `src/`. */
+async function createProject(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'quire-project-'));
+  await mkdir(join(folder, 'src'));
+  for (const name of await readdir(project)) {
+    if (name !== 'src') await symlink(join(project, name), join(folder, name));
+  }
+  return folder;
 }
 
 export interface Store {

@@ -25,6 +25,7 @@ interface Setting {
   readonly timeZone?: string;
   readonly now?: string;
   readonly renames?: Readonly<Record<string, string>>;
+  readonly allowGates?: boolean;
 }
 
 function toGates(schema: Properties, setting: Setting = {}): Gates {
@@ -33,6 +34,7 @@ function toGates(schema: Properties, setting: Setting = {}): Gates {
     publishedNames: setting.publishedNames ?? [],
     timeZone: setting.timeZone ?? 'UTC',
     now: new Date(setting.now ?? '2026-06-15T12:00:00Z'),
+    allowGates: setting.allowGates,
   });
 }
 
@@ -115,24 +117,68 @@ describe('publishing', () => {
     expect(gates.warnings).toMatchObject([{ rule: 'no-gate' }]);
   });
 
-  it('warns of a property with a gate’s name and another type', () => {
-    const gates = toGates(toSchema({ Published: 'date', Status: 'rich_text', Date: 'formula' }));
-    expect(gates.gates).toEqual([]);
-    expect(gates.warnings.map(({ rule }) => rule)).toEqual([
-      'gate-wrong-type',
-      'gate-wrong-type',
-      'gate-wrong-type',
-      'no-gate',
+  it('is nothing where a property has a gate’s name and a type that cannot answer', () => {
+    const schema = toSchema({ Published: 'date', Status: 'multi_select', Date: 'rich_text' });
+    const gates = toGates(schema);
+    expect(gates.problems.map(({ what, kind }) => [what, kind])).toEqual([
+      ['unreadable', 'published'],
+      ['unreadable', 'status'],
+      ['unreadable', 'date'],
     ]);
-    expect(gates.warnings[0]?.detail).toContain('"Published" is of type date, not checkbox');
+    const row = { Date: { type: 'rich_text', rich_text: [] }, ...published(true) };
+    expect(gates.isOpen(toRow(row))).toBe(false);
+  });
+
+  it('goes without such a property where that is meant, and says so', () => {
+    const gates = toGates(toSchema({ Status: 'multi_select' }), { allowGates: true });
+    expect(gates.gates).toEqual([]);
+    expect(gates.none).toEqual(['Status']);
+    expect(gates.warnings.map(({ rule }) => rule)).toEqual(['gate-wrong-type', 'no-gate']);
+    expect(gates.warnings[0]?.detail).toContain('"Status" is of type multi_select, not status');
+  });
+
+  it.each([
+    ['published', 'Published', { type: 'boolean', boolean: true }, true],
+    ['published', 'Published', { type: 'boolean', boolean: false }, false],
+    ['published', 'Published', { type: 'boolean', boolean: null }, false],
+    ['published', 'Published', { type: 'string', string: ' live' }, true],
+    ['status', 'Status', { type: 'string', string: 'Draft' }, false],
+    ['status', 'Status', { type: 'string', string: null }, false],
+    ['status', 'Status', { type: 'boolean', boolean: true }, true],
+    ['date', 'Date', { type: 'date', date: { start: '2026-06-16' } }, false],
+    ['date', 'Date', { type: 'date', date: { start: '2026-06-15' } }, true],
+    ['date', 'Date', { type: 'date', date: null }, true],
+  ])('is told by a formula for %s, %s = %j: %s', (_kind, name, formula, open) => {
+    const gates = toGates(toSchema({ [name]: 'formula' }));
+    const row = toRow({ [name]: { id: name, type: 'formula', formula } });
+    expect(gates.filter).toBeUndefined();
+    expect(gates.isOpen(row)).toBe(open);
+    expect(gates.statesOf(row).every(({ readable }) => readable)).toBe(true);
+  });
+
+  it.each([
+    ['Published', { type: 'number', number: 1 }],
+    ['Status', { type: 'date', date: { start: '2026-06-15' } }],
+    ['Date', { type: 'string', string: '2026-06-15' }],
+  ])('is not told by %s as a formula that gives %j', (name, formula) => {
+    const gates = toGates(toSchema({ [name]: 'formula' }));
+    const row = toRow({ [name]: { id: name, type: 'formula', formula } });
+    expect(gates.isOpen(row)).toBe(false);
+    expect(gates.statesOf(row).map(({ readable }) => readable)).toEqual([false]);
+  });
+
+  it('takes the time of creation for no gate: it has always come', () => {
+    const gates = toGates(toSchema({ Date: 'created_time' }));
+    expect(gates.gates).toEqual([]);
+    expect(gates.warnings.map(({ rule }) => rule)).toEqual(['gate-wrong-type', 'no-gate']);
   });
 
   it('counts which gate closed how many', () => {
     const gates = toGates(toSchema({ Published: 'checkbox', Date: 'date' }));
     const rows = [
       toRow({ ...published(false), ...date('2030-01-01') }),
-      toRow(published(false)),
-      toRow({}, { in_trash: true, ...{ properties: published(true) } }),
+      toRow({ ...published(false), ...date(null) }),
+      toRow({}, { in_trash: true, properties: { ...published(true), ...date(null) } }),
     ];
     expect(countClosed(rows, gates)).toEqual({ trash: 1, published: 2, status: 0, date: 1 });
   });
@@ -172,10 +218,10 @@ describe('a date', () => {
     },
   );
 
-  it('that is empty passes, and one that nobody can read does too', () => {
+  it('that is empty passes, and so does one that cannot be read; one that is missing does not', () => {
     const gates = toGates(schema);
     expect(gates.isOpen(toRow({ 'Publish Date': { type: 'date', date: null } }))).toBe(true);
-    expect(gates.isOpen(toRow({}))).toBe(true);
+    expect(gates.isOpen(toRow({}))).toBe(false);
     expect(gates.isOpen(row('someday'))).toBe(true);
   });
 });

@@ -1,0 +1,84 @@
+import type { GatesRecord, KeptGates } from './gates-record.ts';
+import { readGatesRecord, writeGatesRecord } from './gates-record.ts';
+import { openGateMemories } from './gate-memory.ts';
+import type { Session } from './session.ts';
+import { toId } from '../convert/ids.ts';
+import type { Gate } from '../notion/gates.ts';
+import type { KnownGate, KnownGates } from '../notion/known-gates.ts';
+import { gateRoles } from '../notion/known-gates.ts';
+import { fetchClosedPages } from '../plan/closed-pages.ts';
+import { findSourceLookAlikes } from '../plan/look-alikes.ts';
+import type { SourceReading } from '../plan/source-gates.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/**
+ * Notes what this build knows of gates, for when the site stands. Only builds that publish what is in
+ * Notion do: the sample must not change the repository. @throws NotionProblem, CacheWriteError
+ */
+export async function noteGates(session: Session, queriedAt: string): Promise<void> {
+  const { settings, gates, memories, site } = session;
+  const { mode, offline, source } = settings;
+  if (mode !== 'build' || offline || source.kind !== 'notion') {
+    await memories.forgetNext();
+    return;
+  }
+  // What a build found that did not publish is no less true.
+  const last = (await memories.readNext()) ?? (await memories.readLast());
+  const closed = await Promise.all(
+    gates.readings.map(async (reading) => {
+      const id = toId(reading.source.id);
+      return [id, await fetchClosedPages(session, reading, last?.closed[id])] as const;
+    }),
+  );
+  const known = gates.readings.map(
+    (reading) => [toId(reading.source.id), toKnownGates(reading, site)] as const,
+  );
+  await memories.writeNext({
+    builtAt: queriedAt,
+    closed: Object.fromEntries(closed),
+    gates: { ...gates.recorded, ...Object.fromEntries(known) },
+  });
+}
+
+/** What was published is what the next build knows. `isNew`: a data source was built first. */
+export interface GatesOutcome {
+  readonly kept: KeptGates;
+  readonly record: GatesRecord;
+  readonly isNew: boolean;
+}
+
+/** When the site stands. Undefined: the build noted nothing. @throws CacheWriteError, QuireError */
+export async function keepGates(
+  cacheFolder: string,
+  root: string,
+): Promise<GatesOutcome | undefined> {
+  const next = await openGateMemories(cacheFolder).commit();
+  if (next === undefined) return undefined;
+  const before = await readGatesRecord(root);
+  const record = next.gates;
+  const isNew = Object.keys(record).some((id) => before[id] === undefined);
+  return { kept: await writeGatesRecord(root, record), record, isNew };
+}
+
+function toKnownGates(reading: SourceReading, site: WorkspaceSettings): KnownGates {
+  const { gates, known } = reading;
+  const roles = gateRoles.map(
+    (role) => [role, gates.gates.filter(isOf(role)).map(toKnownGate)] as const,
+  );
+  // A first build that went on was told that they are none.
+  const passed = known === undefined ? findSourceLookAlikes(reading, site) : [];
+  const none = [...gates.none, ...passed.map(({ id }) => id)];
+  return {
+    ...Object.fromEntries(roles.filter(([, found]) => found.length > 0)),
+    ...(none.length > 0 ? { none } : {}),
+  };
+}
+
+const isOf =
+  (role: string) =>
+  ({ kind, type }: Gate): boolean =>
+    kind === role && type !== 'missing';
+
+function toKnownGate({ id, optionIds }: Gate): KnownGate {
+  return optionIds === undefined ? { property: id } : { property: id, ...optionIds };
+}

@@ -1,0 +1,121 @@
+import { foldName, gateTypes } from './gate.ts';
+import type { GateSearch } from './gate-search.ts';
+import type { GateWord } from './gate-words.ts';
+import { findGateWords, meansPublished } from './gate-words.ts';
+import type { GateRole } from './known-gates.ts';
+import { gateRoles, toPropertyId } from './known-gates.ts';
+import type { Properties, PropertyNames } from './property-names.ts';
+import { usualNames } from './property-names.ts';
+import { toNoGatesLine, toPropertiesLine, toPublishedNamesLine } from './site-lines.ts';
+
+/** A property that nothing uses and that looks as if it decided what is published. */
+export interface LookAlike {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** The gate that it would be. Undefined: it is ticked on drafts, so it can be none. */
+  readonly role: GateRole | undefined;
+  /** The options that seem to mean "published". */
+  readonly published: readonly string[];
+}
+
+/**
+ * Properties with one of the words for a gate as their name, and a type that can decide, which play
+ * no role: another language's words.
+ */
+export function findLookAlikes(
+  properties: Properties,
+  { names, notGates = [], known }: Pick<GateSearch, 'names' | 'notGates' | 'known'>,
+): readonly LookAlike[] {
+  const ruledOut = new Set(notGates.map(foldName));
+  const settled = new Set(
+    [...(known?.none ?? []), ...gateRoles.flatMap((role) => toIds(known?.[role]))].map(
+      toPropertyId,
+    ),
+  );
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    if (isInUse(name, names) || ruledOut.has(foldName(name))) return [];
+    if (settled.has(toPropertyId(schema.id))) return [];
+    const words = findGateWords(name);
+    if (words.length === 0 || !decidingTypes.includes(schema.type)) return [];
+    const { id, type } = schema;
+    const role = toRole(words, type, names);
+    return [{ id, name, type, role, published: findPublished(schema) }];
+  });
+}
+
+const toIds = (gates: readonly { readonly property: string }[] = []): string[] =>
+  gates.map(({ property }) => property);
+
+const decidingTypes: readonly string[] = ['checkbox', 'status', 'select', 'date', 'formula'];
+
+/** One of several usual names that is not the first is no mystery. */
+function isInUse(name: string, names: PropertyNames): boolean {
+  const usual = gateRoles.flatMap((role): readonly string[] => usualNames[role]);
+  return (
+    Object.values(names).includes(name) || usual.some((other) => foldName(other) === foldName(name))
+  );
+}
+
+function toRole(
+  words: readonly GateWord[],
+  type: string,
+  names: PropertyNames,
+): GateRole | undefined {
+  if (words.includes('draft') && (type === 'checkbox' || type === 'formula')) return undefined;
+  const fitting = gateRoles.filter((role) => (gateTypes[role] as readonly string[]).includes(type));
+  const free = fitting.filter((role) => names[role] === undefined);
+  const usual = type === 'status' || type === 'select' ? 'status' : undefined;
+  return (
+    free.find((role) => role === usual) ??
+    free.find((role) => words.includes(role)) ??
+    free[0] ??
+    fitting[0]
+  );
+}
+
+function findPublished(schema: Properties[string]): readonly string[] {
+  const options =
+    schema.type === 'status'
+      ? schema.status.options
+      : schema.type === 'select'
+        ? schema.select.options
+        : [];
+  return options.map(({ name }) => name).filter(meansPublished);
+}
+
+/** What to write where such properties were found. */
+export interface SiteLines {
+  /** To make them the gates; undefined: none of them can be one as it is. */
+  readonly use: string | undefined;
+  /** To say that they are none. */
+  readonly leave: string;
+  /** Formulas to add in Notion in place of properties that are ticked on drafts. */
+  readonly formulas: readonly string[];
+}
+
+export function toSiteLines(found: readonly LookAlike[], collection: string): SiteLines {
+  const usable = found.filter(({ role }) => role !== undefined);
+  // The first one of each role: a role has one property.
+  const byRole = new Map(usable.toReversed().map((one) => [one.role, one]));
+  const renames = [...byRole.values()]
+    .toReversed()
+    .map(({ role = '', name }) => [role, name] as const);
+  const withOptions = [...byRole.values()].filter(({ type }) => /^(status|select)$/.test(type));
+  const guessed = withOptions.flatMap(({ published }) => published);
+  const names = toPublishedNamesLine(guessed.length > 0 ? guessed : ['…']);
+  const use = [
+    toPropertiesLine(Object.fromEntries(renames)),
+    ...(withOptions.length > 0 ? [names] : []),
+  ].join(' ');
+  return {
+    use: usable.length > 0 ? use : undefined,
+    leave: toNoGatesLine(
+      collection,
+      found.map(({ name }) => name),
+    ),
+    formulas: found
+      .filter(({ role }) => role === undefined)
+      .map(({ name }) => `a formula property "Published": not prop("${name}")`),
+  };
+}

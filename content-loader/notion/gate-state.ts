@@ -1,0 +1,102 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { hasBegun } from './calendar.ts';
+import type { Gate } from './gate.ts';
+import { foldName } from './gate.ts';
+import { toPropertyId } from './known-gates.ts';
+import { describeValueFlaw } from './property-shape.ts';
+
+/** What a gate says of one page. */
+export interface GateState {
+  readonly open: boolean;
+  /** Closed only because its option was not open under another name. */
+  readonly held: boolean;
+  /** False: it holds something that answers neither yes nor no. */
+  readonly readable: boolean;
+  /** Tells two states apart by ids, never by words that a writer typed. */
+  readonly value: string;
+}
+
+export interface DateSettings {
+  /** IANA zone in which a calendar date begins. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+type Value = PageObjectResponse['properties'][string];
+type FormulaValue = Extract<Value, { type: 'formula' }>['formula'];
+
+/** A page without the property (an old or partial one) keeps every gate closed. */
+export function readGateState(
+  gate: Gate,
+  page: PageObjectResponse,
+  settings: DateSettings,
+): GateState {
+  const value = findValue(gate, page);
+  if (value === undefined || gate.type === 'missing') return closed;
+  // A value of another shape than Notion promises answers nothing.
+  if (describeValueFlaw(value) !== undefined) return closed;
+  if (value.type === 'checkbox' && gate.type === 'checkbox') return toState(value.checkbox);
+  if (value.type === 'date' && gate.type === 'date') {
+    return toState(hasCome(value.date, settings));
+  }
+  if (value.type === 'formula' && gate.type === 'formula') {
+    return readFormula(gate, value.formula, settings);
+  }
+  if (value.type === 'status' && gate.type === 'status') return readOption(gate, value.status);
+  if (value.type === 'select' && gate.type === 'select') return readOption(gate, value.select);
+  return closed;
+}
+
+const closed: GateState = { open: false, held: false, readable: true, value: '' };
+
+function toState(open: boolean): GateState {
+  return { ...closed, open, value: open ? '1' : '0' };
+}
+
+function findValue({ id, property }: Gate, { properties }: PageObjectResponse): Value | undefined {
+  const named = properties[property];
+  if (named?.id === id) return named;
+  const own = toPropertyId(id);
+  // Renamed since its data source was asked, or written in another way.
+  const found = Object.values(properties).find(
+    (value) => describeValueFlaw(value) === undefined && toPropertyId(value.id) === own,
+  );
+  return found ?? named;
+}
+
+function readOption(
+  { options, held, optionIds }: Gate,
+  option: { readonly id: string; readonly name: string } | null,
+): GateState {
+  if (option === null) return closed;
+  const { id, name } = option;
+  const isKnown = [...(optionIds?.open ?? []), ...(optionIds?.closed ?? [])].includes(id);
+  const open = isKnown ? optionIds?.open.includes(id) === true : options.includes(name);
+  return { open, held: !open && held.includes(name), readable: true, value: id };
+}
+
+function readFormula(
+  { kind, options }: Gate,
+  value: FormulaValue,
+  settings: DateSettings,
+): GateState {
+  if (kind === 'date') {
+    if (value.type === 'date') return toState(hasCome(value.date, settings));
+    return value.type === 'string' && value.string === null ? closed : unreadable;
+  }
+  if (value.type === 'boolean') return toState(value.boolean === true);
+  if (value.type === 'string') {
+    const text = foldName(value.string ?? '');
+    return toState(options.some((name) => foldName(name) === text));
+  }
+  return unreadable;
+}
+
+const unreadable: GateState = { ...closed, readable: false };
+
+function hasCome(
+  date: { readonly start: string; readonly time_zone: string | null } | null | undefined,
+  { timeZone, now }: DateSettings,
+): boolean {
+  return date?.start == null || hasBegun(date.start, date.time_zone, timeZone, now);
+}

@@ -1,0 +1,39 @@
+import type { GateRole } from './known-gates.ts';
+
+/** The types of properties that can say whether a page is published. */
+export type GateType = 'checkbox' | 'status' | 'select' | 'date' | 'formula';
+
+/** A condition of publication that this data source has. */
+export interface Gate {
+  readonly kind: GateRole;
+  /** The property's id, which stays when it is renamed. */
+  readonly id: string;
+  /** Its name today. */
+  readonly property: string;
+  /** `missing`: it cannot be asked, so it is closed for every page. */
+  readonly type: GateType | 'missing';
+  /** Names of the options, or texts of the formula, that open it. */
+  readonly options: readonly string[];
+  /** Options that would open it by their name, and did not when they were called otherwise. */
+  readonly held: readonly string[];
+  /** What else it depends on: a formula's expression. */
+  readonly meaning: string;
+  /** Ids of the options, as the next build is to know them. */
+  readonly optionIds?: { readonly open: readonly string[]; readonly closed: readonly string[] };
+}
+
+const checkboxLike = ['checkbox', 'status', 'select', 'formula'] as const;
+
+/** The types that can play each role. Several options at once, or a text, say nothing for certain. */
+export const gateTypes = {
+  published: checkboxLike,
+  status: ['status', 'select', 'formula'],
+  date: ['date', 'formula'],
+} as const satisfies Record<GateRole, readonly GateType[]>;
+
+/** Times that have always passed: named like a date, they close nothing. */
+export const pastTypes: readonly string[] = ['created_time', 'last_edited_time'];
+
+export function foldName(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase();
+}

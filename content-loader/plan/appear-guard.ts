@@ -1,0 +1,111 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { GateMemory } from '../build/gate-memory.ts';
+import type { PublishedPages } from '../build/published-pages.ts';
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../errors.ts';
+import { isInTrash } from '../notion/gates.ts';
+import type { PageStates } from './closed-pages.ts';
+import { LAG_MS, toStates } from './closed-pages.ts';
+import type { SourceReading } from './source-gates.ts';
+
+/** A handful of pages that appears may be meant, and so may a tenth of the site. */
+const LEAST_APPEARED = 5;
+const SHARE = 1 / 10;
+
+/** Pages that were closed at the last build, and whose own gates were not opened since. */
+export interface Appeared {
+  readonly reading: SourceReading;
+  /** They are published. */
+  readonly pages: readonly PageObjectResponse[];
+  /** They would be, were options known by their names. */
+  readonly held: readonly PageObjectResponse[];
+  /** How many others are published. */
+  readonly others: number;
+}
+
+/** What a build knows of the last one on this machine. */
+export interface LastBuild {
+  readonly memory: GateMemory | undefined;
+  readonly published: PublishedPages;
+}
+
+/**
+ * What appears although nothing but its gates changed. Without a memory nothing does: then
+ * `src/gates.json` alone decides. A date that has come and a box that was ticked open a gate.
+ */
+export function findAppeared(reading: SourceReading, last: LastBuild): Appeared {
+  const { gates, pages } = reading;
+  const open = pages.filter((page) => gates.isOpen(page));
+  const held = pages.filter((page) => isHeld(reading, page));
+  const isCaused = (page: PageObjectResponse): boolean => wasClosed(reading, page, last);
+  const appeared = open.filter(isCaused);
+  return {
+    reading,
+    pages: appeared,
+    held: held.filter(isCaused),
+    others: open.length - appeared.length,
+  };
+}
+
+/** @throws QuireError when many pages appear, in one collection or in all */
+export function assertFewAppear(found: readonly Appeared[]): void {
+  const groups = [found, ...Map.groupBy(found, ({ reading }) => reading.collection).values()];
+  for (const group of groups) {
+    const ids = group.flatMap(({ pages, held }) => [...pages, ...held].map(({ id }) => toId(id)));
+    const others = group.reduce((sum, one) => sum + one.others, 0);
+    if (ids.length <= Math.max(LEAST_APPEARED, others * SHARE)) continue;
+    throw new QuireError(problems.pagesAppear(ids.length, others, ids));
+  }
+}
+
+function isHeld({ gates }: SourceReading, page: PageObjectResponse): boolean {
+  if (isInTrash(page)) return false;
+  const states = gates.statesOf(page);
+  return states.some(({ held }) => held) && states.every(({ open, held }) => open || held);
+}
+
+function wasClosed(reading: SourceReading, page: PageObjectResponse, last: LastBuild): boolean {
+  const { memory, published } = last;
+  const closed = memory?.closed[toId(reading.source.id)];
+  if (memory === undefined || closed === undefined) return false;
+  const before = closed.pages[toId(page.id)];
+  if (before) return !isOpened(before, toStates(reading.gates, page));
+  const shown = published[toId(reading.database.id)];
+  if (shown === undefined || shown.some(({ id }) => id === toId(page.id))) return false;
+  const { builtAt } = memory;
+  return isMissed(page, closed.asOf, builtAt) && !hasComeSince(reading, page, builtAt);
+}
+
+/** Was every gate that was closed opened by its own state? One that is meant to be none was. */
+function isOpened(before: PageStates, now: PageStates): boolean {
+  return Object.entries(before).every(([id, state]) => {
+    const current = now[id];
+    if (!state.startsWith('closed') || current === undefined) return true;
+    const [, kind, value] = state.split(' ');
+    const [, kindNow, valueNow] = current.split(' ');
+    return kind === kindNow && value !== valueNow;
+  });
+}
+
+/** Edits are told by the minute. */
+const MINUTE_MS = 60_000;
+
+/**
+ * A page that was made after the closed ones were asked for, and not edited since a build did not
+ * publish it: its gates were not opened by hand.
+ */
+function isMissed(page: PageObjectResponse, asOf: string, builtAt: string): boolean {
+  const built = Date.parse(builtAt);
+  const created = Date.parse(page.created_time);
+  const edited = Date.parse(page.last_edited_time);
+  const asked = Date.parse(asOf) - LAG_MS;
+  return created + MINUTE_MS > asked && created < built && edited + MINUTE_MS <= built;
+}
+
+function hasComeSince(
+  { gates }: SourceReading,
+  page: PageObjectResponse,
+  builtAt: string,
+): boolean {
+  return gates.closedBy(page, new Date(builtAt)).includes('date');
+}

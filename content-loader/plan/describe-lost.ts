@@ -1,0 +1,70 @@
+import type { LastBuild } from './appear-guard.ts';
+import type { SourceReading } from './source-gates.ts';
+import { toId } from '../convert/ids.ts';
+import type { GateProblem } from '../notion/gates.ts';
+import type { GateRole } from '../notion/known-gates.ts';
+
+/** A gate of which it cannot be told any more what it decided. */
+export interface LostGate {
+  readonly collection: string;
+  readonly role: GateRole;
+  /** What happened, for people. */
+  readonly line: string;
+}
+
+/**
+ * Gates that are gone, that cannot be read, and that were made anew in a way that would publish what
+ * was closed: without a memory of the last build that cannot be ruled out.
+ */
+export function describeLost(reading: SourceReading, last: LastBuild): readonly LostGate[] {
+  const { collection, database, gates, problems } = reading;
+  const title = `"${database.title || 'Untitled'}" (${database.url})`;
+  const toLost = (role: GateRole, text: string): LostGate => ({
+    collection,
+    role,
+    line: `• ${title}: ${text}`,
+  });
+  const replaced = gates.replaced.flatMap(({ gone, gate }) => {
+    const risk = describeRisk(reading, gone, last);
+    if (risk === undefined) return [];
+    const text = `"${gate.property}" is another property than the one that was the gate "${gate.kind}", which is gone. ${risk}`;
+    return [toLost(gate.kind, text)];
+  });
+  return [
+    ...[...gates.problems, ...problems].map((one) =>
+      toLost(one.kind, describeProblem(one, countClosed(reading, one.id, last))),
+    ),
+    ...replaced,
+  ];
+}
+
+function describeProblem(problem: GateProblem, closed: number | undefined): string {
+  const closing =
+    closed === undefined ? '' : ` At the last build it closed ${closed} ${toPages(closed)}.`;
+  if (problem.what === 'gone') {
+    return `the property that was the gate "${problem.kind}" is gone.${closing}`;
+  }
+  const { property, type, wanted } = problem;
+  return `"${property}" is of type ${type} and cannot say what is published: that takes ${wanted.join(' or ')}.${closing}`;
+}
+
+/** Undefined: every page that the gone gate closed is still closed. */
+function describeRisk(reading: SourceReading, gone: string, last: LastBuild): string | undefined {
+  const before = last.memory?.closed[toId(reading.source.id)]?.pages;
+  if (before === undefined) {
+    return 'Whether it would publish what was closed is not known here: no earlier build is remembered.';
+  }
+  const open = reading.pages
+    .filter((page) => reading.gates.isOpen(page))
+    .filter(({ id }) => before[toId(id)]?.[gone]?.startsWith('closed'));
+  if (open.length === 0) return undefined;
+  return `It would publish ${open.length} ${toPages(open.length)} that the last build kept closed.`;
+}
+
+function countClosed({ source }: SourceReading, id: string, last: LastBuild): number | undefined {
+  const before = last.memory?.closed[toId(source.id)]?.pages;
+  if (before === undefined) return undefined;
+  return Object.values(before).filter((states) => states[id]?.startsWith('closed')).length;
+}
+
+const toPages = (count: number): string => (count === 1 ? 'page' : 'pages');

@@ -1,0 +1,72 @@
+import type { LastBuild } from './appear-guard.ts';
+import { assertFewAppear, findAppeared } from './appear-guard.ts';
+import { describeLost } from './describe-lost.ts';
+import {
+  describeLookAlikes,
+  describeUngated,
+  findSourceLookAlikes,
+  toLookAlikeFindings,
+} from './look-alikes.ts';
+import type { SourceReading } from './source-gates.ts';
+import type { Session } from '../build/session.ts';
+import { QuireError, problems } from '../errors.ts';
+import { toNoGatesLine } from '../notion/site-lines.ts';
+import type { Finding } from '../report.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/**
+ * Stops a build that cannot tell what is published, or whose gates open by themselves: what is not
+ * certainly published is not published. @throws QuireError
+ */
+export function assertGates({ gates, settings, findings, site }: Session, last: LastBuild): void {
+  const { readings } = gates;
+  if (!settings.allowGates) {
+    assertNoneLost(readings, last);
+    assertNoLookAlike(readings, site);
+  }
+  const appeared = readings.map((reading) => findAppeared(reading, last));
+  if (!settings.allowAppear) assertFewAppear(appeared);
+  findings.push(
+    ...appeared.flatMap(({ pages }) =>
+      pages.map(({ url }): Finding => ({
+        rule: 'page-appeared',
+        detail: 'it was closed at the last build, and not its own gates opened it',
+        page: { title: 'A page', url },
+        blockId: undefined,
+      })),
+    ),
+  );
+}
+
+/** What a build says of gates, whether it publishes or only shows. */
+export function findGateNotes({ gates, site }: Session): readonly Finding[] {
+  return gates.readings.flatMap((reading) => {
+    const { database, pages, known } = reading;
+    const place = { title: database.title, url: database.url };
+    const count = pages.filter((page) => reading.gates.isOpen(page)).length;
+    const alike = findSourceLookAlikes(reading, site);
+    const notes = reading.gates.warnings.map(({ rule, detail }): Finding => ({
+      rule,
+      detail: rule === 'no-gate' ? describeUngated(count, alike) : detail,
+      page: place,
+      blockId: undefined,
+    }));
+    return known === undefined ? notes : [...notes, ...toLookAlikeFindings(reading, alike)];
+  });
+}
+
+function assertNoneLost(readings: readonly SourceReading[], last: LastBuild): void {
+  const lost = readings.flatMap((reading) => describeLost(reading, last));
+  if (lost.length === 0) return;
+  const lines = lost.map(({ line }) => line).join('\n');
+  const leave = lost.map(({ collection, role }) => toNoGatesLine(collection, [role]));
+  throw new QuireError(problems.gatesLost(lines, [...new Set(leave)].join(' ')));
+}
+
+/** Only at the first build of a data source: later ones have been answered. */
+function assertNoLookAlike(readings: readonly SourceReading[], site: WorkspaceSettings): void {
+  const lines = readings
+    .filter(({ known }) => known === undefined)
+    .flatMap((reading) => describeLookAlikes(reading, findSourceLookAlikes(reading, site)));
+  if (lines.length > 0) throw new QuireError(problems.looksLikeGate(lines.join('\n')));
+}

@@ -1,0 +1,119 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import type { GatesRecord } from '../build/gates-record.ts';
+import type { Session } from '../build/session.ts';
+import { toId } from '../convert/ids.ts';
+import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import { resolveKnownNames } from '../notion/gate-names.ts';
+import type { Gate, GateProblem, Gates } from '../notion/gates.ts';
+import { buildGates } from '../notion/gates.ts';
+import type { KnownGates } from '../notion/known-gates.ts';
+import type { PropertyNames } from '../notion/property-names.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/** A data source as it decides what is published. */
+export interface SourceGates {
+  readonly names: PropertyNames;
+  readonly gates: Gates;
+  /** What the last build knew of it. Undefined: this is the first build of it. */
+  readonly known: KnownGates | undefined;
+}
+
+/** The same, with the rows that it was asked for. */
+export interface SourceReading extends SourceGates {
+  readonly collection: string;
+  readonly database: Pick<DatabaseInfo, 'id' | 'title' | 'url'>;
+  readonly source: DataSourceInfo;
+  readonly pages: readonly PageObjectResponse[];
+  /** Gates whose values answered neither yes nor no. */
+  readonly problems: readonly GateProblem[];
+}
+
+export interface SourceSettings {
+  readonly collection: string;
+  readonly site: WorkspaceSettings;
+  readonly recorded: GatesRecord;
+  readonly now: Date;
+  readonly allowGates?: boolean;
+  readonly allowAppear?: boolean;
+}
+
+/**
+ * The gates of a collection's data source. `passed`: names of properties that are meant to be none.
+ * @throws UnknownPropertyError, PublishedNamesError
+ */
+export function readSourceGates(
+  { id, properties }: Pick<DataSourceInfo, 'id' | 'properties'>,
+  { collection, site, recorded, now, allowGates, allowAppear }: SourceSettings,
+  passed: readonly string[] = [],
+): SourceGates {
+  const known = recorded[toId(id)];
+  const names = resolveKnownNames(properties, site.properties, known);
+  const ruledOut = site.noGates?.[collection] ?? [];
+  const gates = buildGates(properties, {
+    ...site,
+    names,
+    now,
+    known,
+    collection,
+    notGates: [...ruledOut, ...passed],
+    allowGates,
+    allowAppear,
+  });
+  return { names, gates, known };
+}
+
+/** What a build's own session says of it. */
+export function openSourceGates(
+  { site, settings, notion, gates }: Session,
+  collection: string,
+  source: DataSourceInfo,
+  passed?: readonly string[],
+): SourceGates {
+  const { allowGates, allowAppear } = settings;
+  const now = notion.serverTime();
+  const { recorded } = gates;
+  return readSourceGates(
+    source,
+    { collection, site, recorded, now, allowGates, allowAppear },
+    passed,
+  );
+}
+
+/**
+ * Gates that these pages show not to answer are problems, but for those that are meant to be none.
+ * A formula tells its kind by its values alone.
+ */
+export function passUnreadable(
+  session: Session,
+  collection: string,
+  source: DataSourceInfo,
+  first: SourceGates,
+  pages: readonly PageObjectResponse[],
+): { readonly gates: SourceGates; readonly problems: readonly GateProblem[] } {
+  const silent = findSilent(first.gates, pages);
+  const isMeant = ({ id }: Gate): boolean =>
+    session.settings.allowGates || first.known?.none?.includes(id) === true;
+  const passed = silent.filter(isMeant);
+  const problems = silent.filter((gate) => !isMeant(gate)).map(toProblem);
+  if (passed.length === 0) return { gates: first, problems };
+  const names = passed.map(({ property }) => property);
+  const without = openSourceGates(session, collection, source, names);
+  const none = [...new Set([...without.gates.none, ...passed.map(({ id }) => id)])];
+  const warnings = names.map((name) => ({
+    rule: 'gate-wrong-type' as const,
+    detail: `"${name}" gives neither a yes nor a no, so it does not decide what is published`,
+  }));
+  const gates = { ...without.gates, none, warnings: [...without.gates.warnings, ...warnings] };
+  return { gates: { ...without, gates }, problems };
+}
+
+/** @param pages rows of the data source */
+export function findSilent(gates: Gates, pages: readonly PageObjectResponse[]): readonly Gate[] {
+  const states = pages.flatMap((page) => gates.statesOf(page));
+  return [...new Set(states.filter(({ readable }) => !readable).map(({ gate }) => gate))];
+}
+
+export function toProblem({ kind, id, property, type }: Gate): GateProblem {
+  const wanted = kind === 'date' ? 'a date' : 'a checkbox or one of the published names';
+  return { what: 'unreadable', kind, id, property, type, wanted: [`one that gives ${wanted}`] };
+}
