@@ -34,7 +34,7 @@ export async function digestSources(
  * What no page shows, whatever it says: commands, servers, advice, progress, and where caches are
  * shared. All else may shape what readers get, and does so until it is named here.
  */
-const silent = /^(cli|doctor|explain|init|live|local-api|problems|progress|shared-cache|webhook)\//;
+const silent = /^(cli|doctor|explain|init|live|problems|progress|shared-cache|webhook)\//;
 
 /** Digest of the program that makes HTML and Markdown of Notion's blocks. */
 export function digestEngine(engine = import.meta.dirname): Promise<string> {

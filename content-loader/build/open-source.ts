@@ -22,7 +22,7 @@ export async function openSource({ source }: Settings): Promise<OpenSource> {
   if (source.kind === 'notion') {
     return { ...source, fetch: undefined };
   }
-  const { createLocalApi } = await import('../local-api/handler.ts');
+  const { createLocalApi } = await import('../../packages/notion-local/src/handler.ts');
   const isSample = source.kind === 'sample';
   const baseUrl = isSample ? SAMPLE_URL : SNAPSHOT_URL;
   const workspace = isSample ? join(import.meta.dirname, '..', 'workspace') : source.folder;

@@ -77,7 +77,7 @@ function listPages(pages: readonly { readonly title: string; readonly url: strin
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }
 
-interface NamedPlace {
+export interface NamedPlace {
   readonly title: string;
   readonly url: string;
   readonly detail: string;

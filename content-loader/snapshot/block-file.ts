@@ -1,6 +1,6 @@
 import type { Fields } from '../convert/content.ts';
 import { childrenOf, fieldsOf, nameOf, stringOf } from '../convert/content.ts';
-import { isBlockType } from '../local-api/folder/block-forms.ts';
+import { isBlockType } from '../../packages/notion-local/src/folder/block-forms.ts';
 import type { BlockNode } from '../notion/types.ts';
 import type { SnapshotScope } from './clean.ts';
 import { clean, cleanField } from './clean.ts';

@@ -18,8 +18,15 @@ interface Package {
   readonly without: RegExp;
 }
 
+const nothing = /^$/;
+
 const packages: Readonly<Record<string, Package>> = {
   'quire-notion': { source: 'content-loader', target: 'content-loader/dist', without: /^dist\// },
+  'notion-local': {
+    source: 'packages/notion-local/src',
+    target: 'packages/notion-local/dist',
+    without: nothing,
+  },
   'quire-blog': {
     source: 'src',
     target: 'dist-theme',
@@ -61,10 +68,14 @@ function runCompiler(out: string): void {
   });
 }
 
-/** Modules name each other by what they become, and the engine by its package's name. */
+/** Modules name each other by what they become, and other packages of this repository by name. */
 async function rewriteFile(path: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const rewritten = text
+    .replace(
+      /(['"])(?:\.\.\/)+packages\/notion-local\/src\/([\w/-]+)\.(?:ts|js)\1/g,
+      '$1notion-local/$2$1',
+    )
     .replace(/(['"])(?:\.\.\/)+content-loader\/([\w/-]+)\.(?:ts|js)\1/g, '$1quire-notion/$2$1')
     .replace(/(['"])(\.{1,2}\/[^'"\n]+?)\.ts\1/g, '$1$2.js$1');
   if (rewritten !== text) await writeFile(path, rewritten);

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServedApi } from '../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import type { TemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import type { TemporarySite } from './temporary-site.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServedApi } from '../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import type { SmallWorkspace } from './small-workspace.ts';
 import { createSmallWorkspace } from './small-workspace.ts';
 import type { TemporarySite } from './temporary-site.ts';

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Workspace } from '../../content-loader/local-api/model/workspace-model.ts';
-import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import type { Workspace } from '../../packages/notion-local/src/model/workspace-model.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import { compareSnapshots, takeSnapshot } from '../bench/chaos/snapshot.ts';
 import type { Snapshot } from '../bench/chaos/snapshot.ts';
 import { readFolder } from '../unit/snapshot/record.ts';

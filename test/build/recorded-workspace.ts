@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Workspace } from '../../content-loader/local-api/model/workspace-model.ts';
-import { workspaceFromObjects } from '../../content-loader/local-api/from-objects.ts';
+import type { Workspace } from '../../packages/notion-local/src/model/workspace-model.ts';
+import { workspaceFromObjects } from '../../packages/notion-local/src/from-objects.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

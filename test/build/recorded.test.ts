@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, it } from 'vitest';
-import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import { createLoaderRun } from '../unit/loader/run-loader.ts';
 import { collectPlainTexts, hasRecordings, openRecordedWorkspace } from './recorded-workspace.ts';
 import { createTemporarySite } from './temporary-site.ts';

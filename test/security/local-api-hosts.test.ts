@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalApi } from '../../content-loader/local-api/handler.ts';
-import type { ServedApi } from '../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../content-loader/local-api/serve.ts';
+import { createLocalApi } from '../../packages/notion-local/src/handler.ts';
+import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 
 const workspace = 'content-loader/workspace';
 const held: { served?: ServedApi } = {};

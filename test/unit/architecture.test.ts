@@ -68,16 +68,16 @@ const rules: readonly Rule[] = [
     types: /^content-loader\/(convert\/context|render\/directives)\.ts$/,
   },
   {
-    files: /^content-loader\/local-api\//,
-    packages: /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod|write-file-atomic)$/,
-    paths: /^content-loader\/local-api\//,
+    files: /^packages\/notion-local\/src\//,
+    packages: /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod)$/,
+    paths: /^packages\/notion-local\/src\//,
     types: /^@notionhq\/client$/,
   },
   {
     files: /^content-loader\/build\//,
     packages: /^(node:.+|p-limit|zod)$/,
     paths:
-      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|local-api\/(?!handler\.ts$)|(index|loader|integration|render)\.ts$)/,
+      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|(index|loader|integration|render)\.ts$)|^packages\/notion-local\/src\/handler\.ts$/,
     types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
   },
   {
@@ -106,7 +106,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/live\//,
     packages: nothing,
-    paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/|assets\/|cache\/|render\/)/,
+    paths: /^content-loader\/(?!cli\/|webhook\/|assets\/|cache\/|render\/)/,
     types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },
   {
@@ -125,7 +125,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/doctor\//,
     packages: /^node:.+$/,
-    paths: /^content-loader\/(?!cli\/|local-api\/|webhook\/)/,
+    paths: /^content-loader\/(?!cli\/|webhook\/)/,
     types: /^@notionhq\/client$/,
   },
   {
@@ -146,7 +146,8 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/snapshot\//,
     packages: /^(node:.+|p-limit|zod)$/,
-    paths: /^content-loader\/(?!cli\/|render\/|export\/|loader\.ts|index\.ts)/,
+    paths:
+      /^content-loader\/(?!cli\/|render\/|export\/|loader\.ts|index\.ts)|^packages\/notion-local\/src\/folder\/block-forms\.ts$/,
     types: /^@notionhq\/client$/,
   },
   {
@@ -166,7 +167,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const sources = ['content-loader', 'src'].flatMap((folder) =>
+const sources = ['content-loader', 'packages/notion-local/src', 'src'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|astro)$/.test(name) && !/^dist[\\/]/.test(name))
     .map((name) => posix.join(folder, name.replaceAll('\\', '/'))),
@@ -185,11 +186,11 @@ function readImports(file: string): Import[] {
   });
 }
 
-/** The ground floor: small things that every folder may use. */
+/** The ground floor: small things that every folder of engine and theme may use. */
 const core = /^content-loader\/core\//;
 
-function isAllowed({ specifier, target, typeOnly }: Import, rule: Rule): boolean {
-  if (core.test(target)) return true;
+function isAllowed({ from, specifier, target, typeOnly }: Import, rule: Rule): boolean {
+  if (core.test(target) && !from.startsWith('packages/')) return true;
   if (typeOnly && rule.types?.test(target)) return true;
   return (specifier.startsWith('.') ? rule.paths : rule.packages).test(target);
 }
@@ -219,7 +220,7 @@ describe('who may import whom', () => {
   it('gives pages a door whose graph is only the page files', () => {
     const graph = reach('content-loader/render.ts');
     expect(
-      graph.filter((file) => /\/(notion|assets|convert|local-api|render)\//.test(file)),
+      graph.filter((file) => /\/(notion|assets|convert|notion-local|render)\//.test(file)),
     ).toEqual([]);
   });
 

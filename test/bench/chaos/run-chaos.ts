@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { FaultKind } from '../../../content-loader/local-api/faults.ts';
-import { faultKinds } from '../../../content-loader/local-api/faults.ts';
+import type { FaultKind } from '../../../packages/notion-local/src/faults.ts';
+import { faultKinds } from '../../../packages/notion-local/src/faults.ts';
 import type { Project } from '../sites/project.ts';
 import { createProject } from '../sites/project.ts';
 import type { Random } from '../sites/random.ts';

@@ -1,5 +1,5 @@
-import type { Workspace } from '../../../content-loader/local-api/model/workspace-model.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import type { Workspace } from '../../../packages/notion-local/src/model/workspace-model.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { createTemporarySite } from '../../build/temporary-site.ts';
 import { runCheck } from './run-check.ts';
 import { openSite } from './site.ts';

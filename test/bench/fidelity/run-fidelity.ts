@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { createAdversarialWorkspace } from '../../build/adversarial/workspace.ts';
 import { hasRecordings, openRecordedWorkspace } from '../../build/recorded-workspace.ts';
 import type { WorkspaceToCheck } from './check-workspace.ts';

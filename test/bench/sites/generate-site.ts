@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import type { Workspace } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import type { Workspace } from '../../../packages/notion-local/src/model/workspace-model.ts';
 import { toBlocks, toPicturePath } from './site-blocks.ts';
 import { toDatabase, toPage, toPageId } from './site-objects.ts';
 import type { SiteEdits, SiteShape } from './site-shape.ts';

@@ -1,5 +1,5 @@
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
-import { workspaceFileUrl } from '../../../content-loader/local-api/model/workspace-model.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
+import { workspaceFileUrl } from '../../../packages/notion-local/src/model/workspace-model.ts';
 import type { Random } from './random.ts';
 import { createRandom, pickNumber } from './random.ts';
 import { plain, toPageId, toRichText } from './site-objects.ts';

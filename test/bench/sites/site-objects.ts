@@ -1,5 +1,5 @@
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import { createRandom, pick, pickNumber } from './random.ts';
 import type { SiteEdits, SiteShape } from './site-shape.ts';
 import { createTitle } from './words.ts';

@@ -1,5 +1,5 @@
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
-import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
+import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
 import { generateSite } from './generate-site.ts';
 import type { ServeOrder, ServerAnswer } from './serve-site.ts';
 

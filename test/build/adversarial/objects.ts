@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { workspaceFileUrl } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { workspaceFileUrl } from '../../../packages/notion-local/src/model/workspace-model.ts';
 
 /** An object of the Notion API, made here by hand: not typed, because much of it is wrong on purpose. */
 export type Json = Readonly<Record<string, unknown>>;

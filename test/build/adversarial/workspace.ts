@@ -1,5 +1,5 @@
-import type { Workspace } from '../../../content-loader/local-api/model/workspace-model.ts';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
+import type { Workspace } from '../../../packages/notion-local/src/model/workspace-model.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
 import { databases } from './databases.ts';
 import { createFiles } from './files.ts';
 import type { Json } from './objects.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Check } from '../../../content-loader/doctor/check.ts';
 import { examine } from '../../../content-loader/doctor/examine.ts';
-import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import type { WorkspaceSettings } from '../../../content-loader/workspace-settings.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 

@@ -6,7 +6,7 @@ import { examine } from '../../../content-loader/doctor/examine.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import { idOf, workspaceFiles } from '../loader/other-databases.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import type { LoaderRun } from '../loader/run-loader.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import { toRichText } from '../local-api/sample-objects.ts';
 import type { LoaderRun } from './run-loader.ts';
 import { createLoaderRun } from './run-loader.ts';

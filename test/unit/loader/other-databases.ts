@@ -1,4 +1,4 @@
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 
 /** Ids of the databases of the workspace below. */
 export const idOf = (database: string): string => deriveId('database', database);

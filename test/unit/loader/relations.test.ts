@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { LoaderRun } from './run-loader.ts';

@@ -12,8 +12,8 @@ import type { PageContent } from '../../../content-loader/cache/page-contents.ts
 import { keepGates } from '../../../content-loader/build/keep-gates.ts';
 import { openPublishedRecord } from '../../../content-loader/build/published-pages.ts';
 import { createPageContents } from '../../../content-loader/cache/page-contents.ts';
-import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { readReport } from '../../../content-loader/report-file.ts';
 import type { BuildReport } from '../../../content-loader/report.ts';
 import { createTamperingProxy } from './tampering-proxy.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createWorkspace } from '../../../content-loader/index.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import type { Store } from './run-loader.ts';

@@ -1,7 +1,7 @@
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
-import type { Workspace } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
+import type { Workspace } from '../../../packages/notion-local/src/model/workspace-model.ts';
 import { editor, toDatabase, toParagraph, toRichText, toRow } from './sample-objects.ts';
 
 /** What the contract suite needs to know about the workspace that it talks to. */

@@ -1,8 +1,8 @@
 import { Client, LogLevel } from '@notionhq/client';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { defineContract } from './contract-suite.ts';
 import { createContractWorkspace } from './contract-workspace.ts';
 import { LOCAL_URL, createSdkClient } from './sdk-client.ts';

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refusedWrites, routes } from '../../../content-loader/local-api/contract.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import { notionVersions } from '../../../content-loader/local-api/versions.ts';
+import { refusedWrites, routes } from '../../../packages/notion-local/src/contract.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { notionVersions } from '../../../packages/notion-local/src/versions.ts';
 
 /** docs/local-api.md says what the contract says, and its transcript is what really happens. */
 const file = join(import.meta.dirname, '../../../docs/local-api.md');

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
-import { workspaceFileUrl } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import type { LocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
+import { workspaceFileUrl } from '../../../packages/notion-local/src/model/workspace-model.ts';
 import { createSdkClient, LOCAL_URL } from './sdk-client.ts';
 import { toRow } from './sample-objects.ts';
 

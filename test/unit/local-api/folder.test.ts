@@ -1,7 +1,7 @@
 import type { Client } from '@notionhq/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import { toJsonSchemas, WorkspaceError } from '../../../content-loader/local-api/workspace.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { toJsonSchemas, WorkspaceError } from '../../../packages/notion-local/src/workspace.ts';
 import { createSdkClient, LOCAL_URL } from './sdk-client.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';

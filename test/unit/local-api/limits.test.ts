@@ -1,8 +1,8 @@
 import { collectPaginatedAPI, iterateAllDataSourceRows } from '@notionhq/client';
 import { describe, expect, it } from 'vitest';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import { createSdkClient, LOCAL_URL } from './sdk-client.ts';
 import { toDatabase, toParagraph, toRichText, toRow } from './sample-objects.ts';
 

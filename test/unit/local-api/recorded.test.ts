@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 

@@ -9,9 +9,9 @@ import {
   getPreEmitDiagnostics,
 } from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { ApiObject } from '../../../content-loader/local-api/model/api-object.ts';
+import type { LocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Client, LogLevel } from '@notionhq/client';
-import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { NotionVersion } from '../../../content-loader/local-api/versions.ts';
+import type { LocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { NotionVersion } from '../../../packages/notion-local/src/versions.ts';
 
 export const LOCAL_URL = 'http://local.test';
 

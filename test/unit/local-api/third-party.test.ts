@@ -1,9 +1,9 @@
 import { NotionToMarkdown } from 'notion-to-md';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '@notionhq/client';
-import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
+import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
 import { toParagraph, toRichText, toRow } from './sample-objects.ts';
 
 const page = toRow('foreign', 'row', {}, { parent: { type: 'workspace', workspace: true } });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FaultKind } from '../../../content-loader/local-api/faults.ts';
-import { faultKinds } from '../../../content-loader/local-api/faults.ts';
-import type { LocalApi, LocalApiOptions } from '../../../content-loader/local-api/handler.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { ServedApi } from '../../../content-loader/local-api/serve.ts';
-import { serveLocalApi } from '../../../content-loader/local-api/serve.ts';
+import type { FaultKind } from '../../../packages/notion-local/src/faults.ts';
+import { faultKinds } from '../../../packages/notion-local/src/faults.ts';
+import type { LocalApi, LocalApiOptions } from '../../../packages/notion-local/src/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { createContractWorkspace } from './contract-workspace.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 

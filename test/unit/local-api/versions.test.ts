@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { workspaceFromObjects } from '../../../content-loader/local-api/from-objects.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import { deriveId } from '../../../content-loader/local-api/model/ids.ts';
-import type { NotionVersion } from '../../../content-loader/local-api/versions.ts';
+import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
+import type { NotionVersion } from '../../../packages/notion-local/src/versions.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 import { toDatabase, toRichText, toRow } from './sample-objects.ts';
 

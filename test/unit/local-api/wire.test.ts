@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
-import type { LocalApi } from '../../../content-loader/local-api/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
+import type { LocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { createContractWorkspace } from './contract-workspace.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 

@@ -1,7 +1,7 @@
 import { isFullDataSource } from '@notionhq/client';
 import { describe, expect, it } from 'vitest';
 import { toBlogDatabase, toBlogRelations } from '../../../content-loader/init/blog-database.ts';
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { createContractWorkspace } from './contract-workspace.ts';
 import { LOCAL_URL, createSdkClient } from './sdk-client.ts';
 

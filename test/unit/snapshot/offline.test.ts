@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ServeOptions } from '../../../content-loader/local-api/serve.ts';
+import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
 import type { LoaderRun } from '../loader/run-loader.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
@@ -64,7 +64,7 @@ describe('a snapshot', () => {
   };
 
   it('of the sample gives the same pages offline as its server gave, without a request', async () => {
-    const { api } = await import('../../../content-loader/local-api/handler.ts').then(
+    const { api } = await import('../../../packages/notion-local/src/handler.ts').then(
       ({ createLocalApi }) => ({
         api: createLocalApi({ workspace: sample, baseUrl: 'http://local.test' }),
       }),

@@ -1,4 +1,4 @@
-import { createLocalApi } from '../../../content-loader/local-api/handler.ts';
+import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { createNotion } from '../../../content-loader/notion/client.ts';
 import type { DatabaseInfo } from '../../../content-loader/notion/database.ts';
 import type { TypedProperty } from '../../../content-loader/types/describe-properties.ts';

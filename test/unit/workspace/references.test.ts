@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BlockObjectResponse } from '@notionhq/client';
 import { describe, expect, test } from 'vitest';
-import { workspaceFilePath } from '../../../content-loader/local-api/model/workspace-model.ts';
+import { workspaceFilePath } from '../../../packages/notion-local/src/model/workspace-model.ts';
 import { allBlocks, objectsIn, pages, richTextIn, sample, sampleFolder } from './sample.ts';
 
 const files = readdirSync(sampleFolder, { recursive: true, encoding: 'utf8' })

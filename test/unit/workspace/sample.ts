@@ -4,7 +4,7 @@ import type {
   PageObjectResponse,
   RichTextItemResponse,
 } from '@notionhq/client';
-import { readWorkspace } from '../../../content-loader/local-api/workspace.ts';
+import { readWorkspace } from '../../../packages/notion-local/src/workspace.ts';
 
 export const sampleFolder = join(import.meta.dirname, '../../../content-loader/workspace');
 
