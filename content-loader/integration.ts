@@ -10,10 +10,11 @@ import type { Steps } from './live/keep-in-step.ts';
 import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
 import { readMode } from './mode.ts';
 import { loadEnvironment } from './load-environment.ts';
-import { listCacheFolders } from './core/cache-folders.ts';
+import { listCacheFolders, workspaceFolder } from './core/cache-folders.ts';
 import { readAstroCacheFolder, readOwnCacheFolder } from './options.ts';
 import { readSiteAddress } from './site-address.ts';
 import { notePlace } from './place.ts';
+import { print } from './print.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { readPublishedFiles } from './output/published-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
@@ -106,11 +107,24 @@ export function quire(): AstroIntegration {
         }
         // Pages on loan are sealed when they come back.
         if (!createPageLoan(paths.cache).isLent()) await createRenderedCache(paths.cache).seal();
+        // Our own command does the same, when the site is in its place.
+        if (toSiteOf(paths.out) === undefined) await endPlainBuild(paths);
         // What other integrations make of the built site.
         beginStage('search');
       },
     },
   };
+}
+
+/** A build by Astro's own command: it ends as ours does, but for what only ours can promise. */
+async function endPlainBuild({ root, cache }: { root: string; cache: string }): Promise<void> {
+  // Most builds are our command's, which has it loaded.
+  const { completeReport, formatBuilt, keepRecords } = await import('./cli/end-build.ts');
+  const records = await keepRecords(cache, root, process.env);
+  const report = await completeReport(join(cache, workspaceFolder('')));
+  print(
+    `${formatBuilt(report, records)}\nWith \`npx quire build\` (here \`npm run build\`) the last good site stays as it is if a build fails.`,
+  );
 }
 
 /** What the environment says of the site's address and of the caches; the site's own settings win. */

@@ -11,7 +11,7 @@ export interface GateMemory {
   readonly builtAt: string;
   /** By data source. */
   readonly closed: Readonly<Record<string, ClosedPages>>;
-  /** For `src/gates.json`. */
+  /** For `src/gates.json`: of the data sources that it asked for. */
   readonly gates: GatesRecord;
 }
 

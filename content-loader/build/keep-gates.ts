@@ -1,5 +1,6 @@
 import type { GatesRecord, KeptGates } from './gates-record.ts';
 import { readGatesRecord, writeGatesRecord } from './gates-record.ts';
+import type { GateMemory } from './gate-memory.ts';
 import { openGateMemories } from './gate-memory.ts';
 import type { Session } from './session.ts';
 import { toId } from '../convert/ids.ts';
@@ -36,7 +37,7 @@ export async function noteGates(session: Session, queriedAt: string): Promise<vo
   await memories.writeNext({
     builtAt: queriedAt,
     closed: Object.fromEntries(closed),
-    gates: { ...gates.recorded, ...Object.fromEntries(known) },
+    gates: Object.fromEntries(known),
   });
 }
 
@@ -47,16 +48,24 @@ export interface GatesOutcome {
   readonly isNew: boolean;
 }
 
-/** When the site stands. Undefined: the build noted nothing. @throws CacheWriteError, QuireError */
+/**
+ * When the site stands. `cacheFolders`: of all its workspaces. Undefined: the build noted nothing.
+ * @throws CacheWriteError, QuireError
+ */
 export async function keepGates(
-  cacheFolder: string,
+  cacheFolders: readonly string[],
   root: string,
 ): Promise<GatesOutcome | undefined> {
-  const next = await openGateMemories(cacheFolder).commit();
-  if (next === undefined) return undefined;
+  const noted: GateMemory[] = [];
+  for (const folder of cacheFolders) {
+    const next = await openGateMemories(folder).commit();
+    if (next !== undefined) noted.push(next);
+  }
+  if (noted.length === 0) return undefined;
   const before = await readGatesRecord(root);
-  const record = next.gates;
-  const isNew = Object.keys(record).some((id) => before[id] === undefined);
+  const own: GatesRecord = Object.fromEntries(noted.flatMap(({ gates }) => Object.entries(gates)));
+  const record = { ...before, ...own };
+  const isNew = Object.keys(own).some((id) => before[id] === undefined);
   return { kept: await writeGatesRecord(root, record), record, isNew };
 }
 

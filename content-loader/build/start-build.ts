@@ -120,7 +120,11 @@ async function queryCollections(
       session.memories.readLast(),
       session.published.readLast(),
     ]);
-    assertGates(session, { memory, published });
+    assertGates(
+      session,
+      { memory, published },
+      rows.flatMap((collection) => collection.rows),
+    );
   }
   const main = rows.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(session, main);

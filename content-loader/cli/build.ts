@@ -7,14 +7,10 @@ import { setMode } from '../mode.ts';
 import { readAstroCacheFolder, readSettings } from '../options.ts';
 import { createPageLoan } from '../output/page-loan.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
-import { keepGates } from '../build/keep-gates.ts';
-import { openPublishedRecord } from '../build/published-pages.ts';
-import { readReport, writeReport } from '../report-file.ts';
 import type { BuildReport } from '../report.ts';
-import { formatFindings, formatSummary, formatUngated } from '../report.ts';
-import { beginStage, readStageTimes } from '../build/stage-times.ts';
+import { beginStage } from '../build/stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
-import { formatGates } from './format-gates.ts';
+import { completeReport, formatBuilt, keepRecords } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
@@ -55,16 +51,9 @@ export async function build(
       settings,
       process.env,
     );
-    if (!report) return;
-    const ungated = formatUngated(report.findings);
-    const lines = [
-      ...(ungated.length > 0 ? [...ungated, ''] : []),
-      ...formatFindings(report.findings),
-      '',
-      ...formatSummary(report),
-    ];
-    print(`\n${lines.join('\n')}\n\n✔ The site is in ${name}/`);
-    await writeStepSummary(summaryFile, report);
+    const records = await keepRecords(readAstroCacheFolder(process.env, root), root, process.env);
+    print(`${formatBuilt(report, records)}\n✔ The site is in ${name}/`);
+    if (report) await writeStepSummary(summaryFile, report);
   } catch (error) {
     await writeStepFailure(summaryFile, toUserFacing(error));
     throw error;
@@ -91,16 +80,9 @@ async function buildAlone(
       // The site stands. Should this fail, the next build renders all pages anew.
       await loan.settle(dist, last).catch(() => undefined);
     });
-    await openPublishedRecord(cacheFolder).commit();
-    process.stdout.write(formatGates(await keepGates(cacheFolder, root), process.env));
   } finally {
     loan.recover(folders.next);
     await rm(folders.next, { recursive: true, force: true });
   }
-  const report = await readReport(cacheFolder);
-  if (!report) return undefined;
-  const { content: _, ...stages } = readStageTimes();
-  const whole = { ...report, times: { ...report.times, ...stages } };
-  writeReport(cacheFolder, whole);
-  return whole;
+  return completeReport(cacheFolder);
 }

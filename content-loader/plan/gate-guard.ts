@@ -1,3 +1,4 @@
+import type { PageObjectResponse } from '@notionhq/client';
 import type { LastBuild } from './appear-guard.ts';
 import { assertFewAppear, findAppeared } from './appear-guard.ts';
 import { describeLost } from './describe-lost.ts';
@@ -7,18 +8,24 @@ import {
   findSourceLookAlikes,
   toLookAlikeFindings,
 } from './look-alikes.ts';
+import type { Row } from './collection-rows.ts';
 import type { SourceReading } from './source-gates.ts';
 import type { Session } from '../build/session.ts';
 import { QuireError, problems } from '../errors.ts';
+import { toPlainText } from '../notion/database.ts';
 import { toNoGatesLine } from '../notion/site-lines.ts';
 import type { Finding } from '../report.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /**
  * Stops a build that cannot tell what is published, or whose gates open by themselves: what is not
- * certainly published is not published. @throws QuireError
+ * certainly published is not published. `rows`: all that would be. @throws QuireError
  */
-export function assertGates({ gates, settings, findings, site }: Session, last: LastBuild): void {
+export function assertGates(
+  { gates, settings, findings, site }: Session,
+  last: LastBuild,
+  rows: readonly Row[],
+): void {
   const { readings } = gates;
   if (!settings.allowGates) {
     assertNoneLost(readings, last);
@@ -28,14 +35,22 @@ export function assertGates({ gates, settings, findings, site }: Session, last: 
   if (!settings.allowAppear) assertFewAppear(appeared);
   findings.push(
     ...appeared.flatMap(({ pages }) =>
-      pages.map(({ url }): Finding => ({
+      pages.map((page): Finding => ({
         rule: 'page-appeared',
         detail: 'it was closed at the last build, and not its own gates opened it',
-        page: { title: 'A page', url },
+        page: toPlace(rows, page),
         blockId: undefined,
       })),
     ),
   );
+}
+
+/** As the row has it: without the names of pages that its title mentions. */
+function toPlace(rows: readonly Row[], { id, url }: PageObjectResponse): Finding['page'] {
+  const row = rows.find(({ page }) => page.id === id)?.page;
+  const title = Object.values(row?.properties ?? {}).find(({ type }) => type === 'title');
+  const text = title?.type === 'title' ? toPlainText(title.title) : '';
+  return { title: text, url: row?.url ?? url };
 }
 
 /** What a build says of gates, whether it publishes or only shows. */

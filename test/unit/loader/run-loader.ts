@@ -110,7 +110,7 @@ export async function createLoaderRun(
       try {
         const asked = await run.load();
         await openPublishedRecord(join(cacheFolder, 'quire')).commit();
-        await keepGates(join(cacheFolder, 'quire'), root);
+        await keepGates([join(cacheFolder, 'quire')], root);
         return asked;
       } finally {
         for (const name of Object.keys(more)) vi.stubEnv(name, undefined);

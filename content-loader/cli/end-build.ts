@@ -1,0 +1,46 @@
+import { formatGates } from './format-gates.ts';
+import { keepGates } from '../build/keep-gates.ts';
+import { openPublishedRecord } from '../build/published-pages.ts';
+import { readStageTimes } from '../build/stage-times.ts';
+import { listCacheFolders } from '../core/cache-folders.ts';
+import { readReport, writeReport } from '../report-file.ts';
+import type { BuildReport } from '../report.ts';
+import { formatFindings, formatSummary, formatUngated } from '../report.ts';
+
+/**
+ * Keeps, now that the site stands, what the next build has to know of it, and gives what is to be
+ * done with that. `cache`: Astro's. @throws CacheWriteError, QuireError
+ */
+export async function keepRecords(
+  cache: string,
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const folders = listCacheFolders(cache);
+  for (const folder of folders) await openPublishedRecord(folder).commit();
+  return formatGates(await keepGates(folders, root), environment);
+}
+
+/** Adds what the loader could not know: how long the rest took. Undefined: there is no report. */
+export async function completeReport(cacheFolder: string): Promise<BuildReport | undefined> {
+  const report = await readReport(cacheFolder);
+  if (!report) return undefined;
+  const { content: _, ...stages } = readStageTimes();
+  const whole = { ...report, times: { ...report.times, ...stages } };
+  writeReport(cacheFolder, whole);
+  return whole;
+}
+
+/** What a build says at its end: that nothing closes what it published stands above everything. */
+export function formatBuilt(report: BuildReport | undefined, records: string): string {
+  if (!report) return records;
+  const ungated = formatUngated(report.findings);
+  return [
+    '',
+    ...(ungated.length > 0 ? [...ungated, ''] : []),
+    ...formatFindings(report.findings),
+    '',
+    ...formatSummary(report),
+    records,
+  ].join('\n');
+}
