@@ -1,4 +1,6 @@
-import { CacheWriteError, errorCode } from './cache/write-file.ts';
+import { CacheReadError } from './cache/read-error.ts';
+import { CacheWriteError } from './cache/write-file.ts';
+import { errorCode } from './core/error-code.ts';
 import type { UserFacing } from './errors.ts';
 import { problems } from './errors.ts';
 
@@ -17,10 +19,15 @@ const byCode: ReadonlyMap<string, (reason: string) => UserFacing> = new Map([
 /** What the disk refused, if that is behind an error; undefined: something else is. */
 export function findDiskProblem(error: unknown): UserFacing | undefined {
   if (!(error instanceof Error)) return undefined;
-  const isOfCache = error instanceof CacheWriteError;
-  const explain = byCode.get(errorCode(error) ?? '') ?? (isOfCache && problems.cacheUnwritable);
-  const isOfDisk = isOfCache || isOfFile(error);
+  const ofCache = findCacheProblem(error);
+  const explain = byCode.get(errorCode(error) ?? '') ?? ofCache;
+  const isOfDisk = ofCache !== undefined || isOfFile(error);
   return explain && isOfDisk ? explain(error.message) : findDiskProblem(error.cause);
+}
+
+function findCacheProblem(error: Error): ((reason: string) => UserFacing) | undefined {
+  if (error instanceof CacheWriteError) return problems.cacheUnwritable;
+  return error instanceof CacheReadError ? problems.cacheUnreadable : undefined;
 }
 
 /** Sockets have such codes too, but no system call of files. */

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { errorCode } from './cache/write-file.ts';
+import { errorCode } from './core/error-code.ts';
 import type { SourceFile } from './source-files.ts';
 
 const manifestSchema = z.object({

@@ -1,5 +1,4 @@
-import { link, copyFile, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './output/asset-middleware.ts';
@@ -16,7 +15,7 @@ import { readSiteAddress } from './site-address.ts';
 import { notePlace } from './place.ts';
 import { print } from './print.ts';
 import { createPageLoan } from './output/page-loan.ts';
-import { readPublishedFiles } from './output/published-files.ts';
+import { publishFiles } from './output/publish-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
 import { readStoreByPath } from './output/store-by-path.ts';
 import { digestSources } from './source-digest.ts';
@@ -157,17 +156,3 @@ const lookScript = `
     if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}');
   });
 `;
-
-/** Hard links are 30 times as fast as an endpoint; across file systems only a copy works. */
-async function publishFiles(cacheFolder: string, target: string): Promise<void> {
-  const files = await readPublishedFiles(cacheFolder);
-  await mkdir(target, { recursive: true });
-  await Promise.all(
-    files.map(async ({ fileName, path }) => {
-      const destination = join(target, fileName);
-      await mkdir(dirname(destination), { recursive: true });
-      await rm(destination, { force: true });
-      await link(path, destination).catch(() => copyFile(path, destination));
-    }),
-  );
-}

@@ -1,20 +1,48 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from './cache/write-file.ts';
-import type { BuildReport } from './report.ts';
+import { z } from 'zod';
+import { orUndefined } from './or-undefined.ts';
 import { toPrintableJson } from './printable.ts';
+import { readCacheFile } from './read-cache-file.ts';
+import type { BuildReport } from './report.ts';
+import { isRule } from './rules.ts';
 
 /** Where a build says what it did, for the command that started it and for whoever asks later. */
 const fileName = 'report.json';
 
-/** The report of the last build; undefined when there is none. */
+const numbers = z.record(z.string(), z.number());
+
+const reportSchema: z.ZodType<BuildReport> = z.object({
+  source: z.string(),
+  pages: z.object({
+    published: z.number(),
+    fetched: z.number(),
+    converted: z.number(),
+    removed: z.number(),
+  }),
+  requests: numbers,
+  retries: z.number(),
+  limited: z.number(),
+  files: z.object({
+    count: z.number(),
+    bytes: z.number(),
+    downloaded: z.number(),
+    encoded: z.number(),
+  }),
+  times: numbers,
+  findings: z.array(
+    z.object({
+      rule: z.string().refine(isRule),
+      detail: z.string(),
+      page: orUndefined(z.object({ title: z.string(), url: z.string() })),
+      blockId: orUndefined(z.string()),
+    }),
+  ),
+});
+
+/** The report of the last build; undefined when there is none. @throws QuireError */
 export async function readReport(cacheFolder: string): Promise<BuildReport | undefined> {
-  try {
-    // Written by `writeReport` alone, atomically: what can be read has the shape.
-    return JSON.parse(await readFile(join(cacheFolder, fileName), 'utf8')) as BuildReport;
-  } catch {
-    return undefined;
-  }
+  return readCacheFile(join(cacheFolder, fileName), reportSchema);
 }
 
 export function writeReport(cacheFolder: string, report: BuildReport): void {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { errorCode, writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import { errorCode } from '../core/error-code.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { KnownGates } from '../notion/known-gates.ts';
 

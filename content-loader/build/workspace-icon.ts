@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { iconSource } from '../convert/icons.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
+import { readCacheFile } from '../read-cache-file.ts';
 import type { Session } from './session.ts';
 
 /** The icon of the main database, which the site shows as its own. */
@@ -15,15 +16,21 @@ export type WorkspaceIcon =
 /** The loader and the pages are different module instances: a file connects them. */
 const fileName = 'workspace-icon.json';
 
-/** Undefined: the database has none, or one of Notion's own, whose pictures its API does not give. */
+const iconSchema = z.object({
+  icon: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('emoji'), emoji: z.string() }),
+      z.object({ kind: z.literal('image'), fileName: z.string() }),
+    ])
+    .optional(),
+});
+
+/**
+ * Undefined: the database has none, or one of Notion's own, whose pictures its API does not give;
+ * or nothing was built yet. @throws QuireError
+ */
 export async function readWorkspaceIcon(cacheFolder: string): Promise<WorkspaceIcon | undefined> {
-  try {
-    // Written by `keepWorkspaceIcon` alone, atomically: what can be read has the shape.
-    const text = await readFile(join(cacheFolder, fileName), 'utf8');
-    return (JSON.parse(text) as { icon?: WorkspaceIcon }).icon;
-  } catch {
-    return undefined;
-  }
+  return (await readCacheFile(join(cacheFolder, fileName), iconSchema))?.icon;
 }
 
 /** Downloads the icon if it is a picture. One that cannot be had is reported; no build fails of it. */

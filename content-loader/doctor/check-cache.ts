@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifPresent } from '../core/if-present.ts';
+import { QuireError } from '../errors.ts';
 import type { Settings } from '../options.ts';
 import { readReport } from '../report-file.ts';
 import type { Check } from './check.ts';
@@ -19,6 +21,8 @@ export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
         : `the last build published ${report.pages.published} pages and fetched ${report.pages.fetched}`;
     return pass('cache', `${cacheFolder}: ${(size / 1_000_000).toFixed(1)} MB; ${last}.`);
   } catch (error) {
+    if (error instanceof QuireError) return fail('cache', error.message, error.hint);
+    // Whatever keeps the folder from being used is what this check is to say.
     const reason = error instanceof Error ? error.message : String(error);
     return fail(
       'cache',
@@ -35,7 +39,7 @@ async function measureFolder(folder: string): Promise<number> {
     entries
       .filter((entry) => entry.isFile())
       // A build at the same time may remove what was just listed.
-      .map((entry) => stat(join(entry.parentPath, entry.name)).catch(() => undefined)),
+      .map((entry) => ifPresent(stat(join(entry.parentPath, entry.name)))),
   );
   return sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 }

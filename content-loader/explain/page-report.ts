@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { writeFileAtomic } from '../cache/write-file.ts';
+import { orUndefined } from '../or-undefined.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
+import { readCacheFile } from '../read-cache-file.ts';
 
 /** What a build did for one page. */
 export interface PageVisit {
@@ -51,14 +53,26 @@ export function writePageReports(cacheFolder: string, pages: readonly PageReport
   writeFileAtomic(join(cacheFolder, fileName), `[\n${lines.join(',\n')}\n]\n`);
 }
 
-/** The pages of the last build; undefined when there is none. */
+const reportsSchema: z.ZodType<readonly PageReport[]> = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    url: z.string(),
+    collection: z.string(),
+    kind: z.string(),
+    slug: z.string(),
+    route: z.string(),
+    href: z.string(),
+    edited: z.string(),
+    fetched: orUndefined(z.string()),
+    converted: z.array(z.string()),
+    names: z.array(z.string()),
+  }),
+);
+
+/** The pages of the last build; undefined when there is none. @throws QuireError */
 export async function readPageReports(
   cacheFolder: string,
 ): Promise<readonly PageReport[] | undefined> {
-  try {
-    // Written by `writePageReports` alone, atomically: what can be read has the shape.
-    return JSON.parse(await readFile(join(cacheFolder, fileName), 'utf8')) as PageReport[];
-  } catch {
-    return undefined;
-  }
+  return readCacheFile(join(cacheFolder, fileName), reportsSchema);
 }

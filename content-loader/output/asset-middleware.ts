@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { readPublishedFiles } from './published-files.ts';
 
-type Next = () => void;
+type Next = (error?: unknown) => void;
 
 const types: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
@@ -31,7 +31,8 @@ export function createAssetMiddleware(
       next();
       return;
     }
-    void serve(decodeURIComponent(pathname.slice(prefix.length)), cacheFolder, response, next);
+    const fileName = decodeURIComponent(pathname.slice(prefix.length));
+    serve(fileName, cacheFolder, response, next).catch(next);
   };
 }
 

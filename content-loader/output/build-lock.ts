@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CacheWriteError, errorCode } from '../cache/write-file.ts';
+import { CacheWriteError } from '../cache/write-file.ts';
+import { errorCode } from '../core/error-code.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { errorCode } from '../cache/write-file.ts';
+import { errorCode } from '../core/error-code.ts';
 
 /** Who holds a lock. */
 export interface LockHolder {

@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'astro/zod';
 import type { PublishedFile } from '../assets/publisher.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
+import { readCacheFile } from '../read-cache-file.ts';
 
 /** The loader and Astro's hooks are different module instances: a file connects them. */
 const listName = 'published-files.json';
 
+const listSchema = z.array(z.object({ fileName: z.string(), path: z.string() })).readonly();
+
+/**
+ * None before the first build.
+ * @throws QuireError when the list is there and cannot be read: a site without its files is no site
+ */
 export async function readPublishedFiles(cacheFolder: string): Promise<readonly PublishedFile[]> {
-  try {
-    // Written by `writePublishedFiles` alone, atomically: what can be read has the shape.
-    const text = await readFile(join(cacheFolder, listName), 'utf8');
-    return JSON.parse(text) as PublishedFile[];
-  } catch {
-    return [];
-  }
+  return (await readCacheFile(join(cacheFolder, listName), listSchema)) ?? [];
 }
 
 export function writePublishedFiles(cacheFolder: string, files: readonly PublishedFile[]): void {

@@ -34,4 +34,9 @@ export const diskProblems = {
     message: reason,
     hint: 'Delete the file or folder that the message names: caches are made again. If that does not help, point QUIRE_CACHE_DIR to another folder.',
   }),
+  cacheUnreadable: (reason: string): UserFacing => ({
+    title: 'A cache cannot be read',
+    message: reason,
+    hint: 'Delete the file or folder that the message names, and run `npm run build`: caches are made again.',
+  }),
 } as const;

@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver } from 'unstorage';
-import { errorCode, writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../cache/write-file.ts';
+import { ifPresent } from '../core/if-present.ts';
 
 /** A folder that several machines mount. Unlike `fs-lite` it writes whole files or none. */
 export function createFolderDriver(folder: string): Driver {
   const toPath = (key: string): string => join(folder, ...key.split(':'));
-  const read = async (key: string): Promise<Buffer | null> => {
-    try {
-      return await readFile(toPath(key));
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    }
-  };
+  const read = async (key: string): Promise<Buffer | null> =>
+    (await ifPresent(readFile(toPath(key)))) ?? null;
   return {
     name: 'folder',
     hasItem: async (key) => (await read(key)) !== null,

@@ -89,7 +89,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/output\//,
     packages: /^(node:.+|astro\/zod)$/,
-    paths: /^content-loader\/(output\/|cache\/|errors\.ts$)/,
+    paths: /^content-loader\/(output\/|cache\/|(errors|read-cache-file)\.ts$)/,
     types: /^(astro|vite|content-loader\/assets\/publisher\.ts)$/,
   },
   {
