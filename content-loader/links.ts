@@ -83,7 +83,8 @@ function findRoute(
 function decode(path: string): string {
   try {
     return decodeURI(path);
-  } catch {
-    return path;
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
   }
 }

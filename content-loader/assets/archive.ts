@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { ifPresent } from '../core/if-present.ts';
 import type { AssetCache } from './asset-cache.ts';
 import type { AssetSource } from './asset-source.ts';
 import type { CardLibrary } from './card-library.ts';
@@ -83,7 +84,7 @@ const restoreBlob = async (
   { path, blob }: Extract<Original, { kind: 'content' }>,
 ): Promise<boolean> => {
   if (await blobs.verifyBlob(blob)) return true;
-  const bytes = await readFile(path).catch(() => undefined);
+  const bytes = await ifPresent(readFile(path));
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== blob.hash) return false;
   const temporary = blobs.newTemporaryPath();
   await mkdir(dirname(temporary), { recursive: true });

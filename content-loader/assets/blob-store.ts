@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 
 import pLimit from 'p-limit';
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
 
 /** A file of the store, named by its content. */
 export const blobSchema = z.object({
@@ -61,7 +62,7 @@ export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore
     await rename(temporary, path);
   };
   const isThere = async (blob: Blob, path: string): Promise<boolean> => {
-    const found = await stat(path).catch(() => undefined);
+    const found = await ifPresent(stat(path));
     if (found?.size === blob.bytes) {
       if (found.mtimeMs === SEALED.getTime()) return true;
       if ((await gate(() => hashFile(path))) === blob.hash) {

@@ -34,7 +34,8 @@ export const toDisplayName = (name: string | undefined, url: URL): string => {
 const decodeSegment = (segment: string): string => {
   try {
     return decodeURIComponent(segment);
-  } catch {
-    return segment;
+  } catch (error) {
+    if (error instanceof URIError) return segment;
+    throw error;
   }
 };

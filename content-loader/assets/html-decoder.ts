@@ -10,8 +10,10 @@ export const createHtmlDecoder = (contentType: string, head: Uint8Array): TextDe
   const label = charsetIn(contentType) ?? charsetIn(prefix) ?? 'utf-8';
   try {
     return new TextDecoder(label);
-  } catch {
-    return new TextDecoder('utf-8');
+  } catch (error) {
+    // No such encoding.
+    if (error instanceof RangeError) return new TextDecoder('utf-8');
+    throw error;
   }
 };
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 
 import type { z } from 'zod';
 
+import { ifPresent } from '../core/if-present.ts';
 import type { BlobStore, SharedStore } from './blob-store.ts';
 
 /** Small JSON records on disk: written whole or not at all, read only when they are undamaged. */
@@ -70,13 +71,7 @@ interface RecordStoreParts<T> extends Pick<BlobStore, 'newTemporaryPath' | 'gate
 }
 
 /** Only a file that is not there is no record; a disk that fails must not cost a download. */
-const readText = async (path: string): Promise<string> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
+const readText = async (path: string): Promise<string> =>
+  (await ifPresent(readFile(path, 'utf8'))) ?? '';
 
 const toChecksum = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join, relative } from 'node:path';
 
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 /** Which files of the cache a build used, and the removal of those that no build uses any more. */
 export interface Usage {
@@ -55,40 +57,33 @@ export const createUsage = (
   };
 };
 
-const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> => {
-  try {
-    return ledgerSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return {};
-  }
-};
+/** A damaged one is made again: all files count as used today. */
+const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> =>
+  ledgerSchema.safeParse(parseJson(await ifPresent(readFile(path, 'utf8')))).data ?? {};
 
 const listFiles = async (folder: string): Promise<readonly string[]> => {
   const kinds = ['blobs', 'sources', 'derivations', 'cards'].map((kind) => join(folder, kind));
   const lists = await Promise.all(
-    kinds.map((kind) => readdir(kind, { recursive: true, withFileTypes: true }).catch(() => [])),
+    kinds.map((kind) => ifPresent(readdir(kind, { recursive: true, withFileTypes: true }))),
   );
   return lists
-    .flat()
+    .flatMap((entries) => entries ?? [])
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 };
 
 const remove = async (path: string): Promise<number> => {
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => 0,
-  );
+  const found = await ifPresent(stat(path));
   await rm(path, { force: true });
-  return size;
+  return found?.size ?? 0;
 };
 
 /** Files in the making whose maker was killed. */
 const removeLeftovers = async (folder: string, before: number): Promise<void> => {
-  const names = await readdir(folder).catch(() => []);
+  const names = (await ifPresent(readdir(folder))) ?? [];
   const paths = names.map((name) => join(folder, name));
   const found = await Promise.all(
-    paths.map(async (path) => ({ path, time: (await stat(path).catch(() => undefined))?.mtimeMs })),
+    paths.map(async (path) => ({ path, time: (await ifPresent(stat(path)))?.mtimeMs })),
   );
   const old = found.filter(({ time = before }) => time < before);
   await Promise.all(old.map(({ path }) => rm(path, { force: true })));

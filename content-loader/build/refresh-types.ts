@@ -1,3 +1,4 @@
+import { ifPresent } from '../core/if-present.ts';
 import { findPlace } from '../place.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,6 @@ export function toTypesFolder(): string {
  */
 export async function refreshTypes(collection: string, types: string): Promise<void> {
   const file = join(toTypesFolder(), `${collection}.ts`);
-  const written = await readFile(file, 'utf8').catch(() => undefined);
+  const written = await ifPresent(readFile(file, 'utf8'));
   if (written !== undefined && written !== types) await writeFile(file, types);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 /** Small JSON values on disk by any string key: fingerprints, bookmark data, … */
 export interface JsonCache {

@@ -1,7 +1,7 @@
 import type { PageTree } from '../notion/types.ts';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { treeSchema } from './tree-schema.ts';
 
 /** Block trees on disk by page. */

@@ -1,7 +1,7 @@
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
 import { z } from 'zod';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 export interface PageHeading {
   readonly depth: number;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ifPresent } from '../core/if-present.ts';
 import { writeFileAtomic } from './write-file.ts';
 
 /**
@@ -16,10 +17,9 @@ export function writeSealedFile(path: string, content: Uint8Array): void {
 
 /** Is the file as it was written? */
 export async function isSealedFile(path: string): Promise<boolean> {
-  try {
-    const [content, seal] = await Promise.all([readFile(path), readFile(`${path}${SEAL}`, 'utf8')]);
-    return hash('sha256', content) === seal;
-  } catch {
-    return false;
-  }
+  const [content, seal] = await Promise.all([
+    ifPresent(readFile(path)),
+    ifPresent(readFile(`${path}${SEAL}`, 'utf8')),
+  ]);
+  return content !== undefined && hash('sha256', content) === seal;
 }

@@ -30,7 +30,8 @@ function nameOf(fields: Fields, url: string): string | undefined {
   const last = path.split('/').at(-1) ?? '';
   try {
     return stringOf(decodeURIComponent(last));
-  } catch {
-    return stringOf(last);
+  } catch (error) {
+    if (error instanceof URIError) return stringOf(last);
+    throw error;
   }
 }

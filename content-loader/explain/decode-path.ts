@@ -2,7 +2,8 @@
 export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
-  } catch {
-    return path;
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
   }
 }

@@ -116,7 +116,8 @@ function toRelative(
 function decode(path: string): string {
   try {
     return decodeURI(path);
-  } catch {
-    return path;
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
   }
 }

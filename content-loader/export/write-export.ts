@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 
@@ -72,16 +74,17 @@ export async function writeExport(
   return { written: changed.length, removed: gone.length, kept };
 }
 
+/** @throws QuireError when it is damaged: files of an earlier export would stay, and nothing say so */
 async function readManifest(folder: string): Promise<Manifest> {
-  try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
-  } catch {
-    return {};
-  }
+  const text = await ifPresent(readFile(join(folder, MANIFEST), 'utf8'));
+  if (text === undefined) return {};
+  const { data, error } = manifestSchema.safeParse(parseJson(text));
+  if (data) return data;
+  throw new QuireError(problems.exportListDamaged(join(folder, MANIFEST)), error);
 }
 
 async function readDigest(folder: string, path: string): Promise<string | undefined> {
-  const bytes = await readFile(join(folder, path)).catch(() => undefined);
+  const bytes = await ifPresent(readFile(join(folder, path)));
   return bytes === undefined ? undefined : hash('sha256', bytes);
 }
 

@@ -1,11 +1,13 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifPresent } from '../core/if-present.ts';
 import { addRenames } from './site-file.ts';
 import { setVariables } from './env-file.ts';
 
 /** The `.env` of the folder as it is; empty when there is none. */
 export async function readEnvFile(root: string): Promise<string> {
-  return readFile(join(root, '.env'), 'utf8').catch(() => '');
+  // One that cannot be read must not be written anew without what it holds.
+  return (await ifPresent(readFile(join(root, '.env'), 'utf8'))) ?? '';
 }
 
 /** Sets the variables in `.env`, which only its owner may read: it holds the token. */
@@ -26,7 +28,7 @@ export async function writeRenames(
   renames: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const file = join(root, 'src', 'site.ts');
-  const text = addRenames(await readFile(file, 'utf8').catch(() => ''), renames);
+  const text = addRenames((await ifPresent(readFile(file, 'utf8'))) ?? '', renames);
   if (text === undefined) return false;
   await writeFile(file, text);
   return true;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { ifPresentNow } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 export const MANIFEST = 'incremental-build.json';
 
@@ -20,9 +22,10 @@ const manifestSchema = z.object({
   ),
 });
 
-/** The pages that the last whole build made and kept; none without a manifest. */
+/** The pages that the last whole build made and kept; none without a manifest that Astro could read. */
 export function readManifest(cacheDir: string): readonly ManifestPage[] {
-  const manifest = manifestSchema.safeParse(readJson(join(cacheDir, MANIFEST)));
+  const text = ifPresentNow(() => readFileSync(join(cacheDir, MANIFEST), 'utf8'));
+  const manifest = manifestSchema.safeParse(parseJson(text));
   if (!manifest.success) return [];
   return Object.entries(manifest.data.routes).flatMap(([component, { paths }]) =>
     Object.entries(paths).map(([pathname, { outputFile }]) => ({
@@ -32,12 +35,4 @@ export function readManifest(cacheDir: string): readonly ManifestPage[] {
       file: decodeURIComponent(outputFile),
     })),
   );
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

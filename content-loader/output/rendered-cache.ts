@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
+import { ifPresentNow } from '../core/if-present.ts';
 import { createJsonCache } from '../cache/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
 import type { Seal, Seals } from './seals.ts';
@@ -88,11 +89,10 @@ export function createSealRecords(folder: string): SealRecords {
 }
 
 function listPages(folder: string): string[] {
-  try {
-    return readdirSync(join(folder, PAGES), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  } catch {
-    return [];
-  }
+  const entries = ifPresentNow(() =>
+    readdirSync(join(folder, PAGES), { recursive: true, withFileTypes: true }),
+  );
+  return (entries ?? [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }

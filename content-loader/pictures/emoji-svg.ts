@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPackage } from '../core/find-package.ts';
+import { ifPresent } from '../core/if-present.ts';
 
 /** An emoji as an SVG document (Twemoji, CC BY 4.0); undefined for one that it does not have. */
 export async function readEmojiSvg(
@@ -13,7 +14,7 @@ export async function readEmojiSvg(
   const folder = findPackage('@twemoji/svg', from);
   if (folder === undefined) return undefined;
   const found = names.map((name) =>
-    readFile(join(folder, `${name.join('-')}.svg`), 'utf8').catch(() => undefined),
+    ifPresent(readFile(join(folder, `${name.join('-')}.svg`), 'utf8')),
   );
   return (await Promise.all(found)).find((svg) => svg !== undefined);
 }

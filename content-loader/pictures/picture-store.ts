@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifPresent } from '../core/if-present.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
 
 /** Pictures that were drawn before, by what they were drawn from. */
@@ -27,7 +28,7 @@ const CHECKSUM_BYTES = 32;
 
 /** Undefined: not drawn yet, or damaged. */
 async function readKept(path: string): Promise<Buffer | undefined> {
-  const content = await readFile(path).catch(() => Buffer.alloc(0));
+  const content = (await ifPresent(readFile(path))) ?? Buffer.alloc(0);
   const picture = content.subarray(CHECKSUM_BYTES);
   const isWhole =
     picture.length > 0 && toChecksum(picture).equals(content.subarray(0, CHECKSUM_BYTES));

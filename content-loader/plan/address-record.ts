@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 
@@ -53,11 +54,6 @@ export async function writeAddressRecord(root: string, record: AddressRecord): P
   if (text !== (await readRecordText(root))) writeFileAtomic(recordPath(root), text);
 }
 
-async function readRecordText(root: string): Promise<string | undefined> {
-  try {
-    return await readFile(recordPath(root), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+function readRecordText(root: string): Promise<string | undefined> {
+  return ifPresent(readFile(recordPath(root), 'utf8'));
 }

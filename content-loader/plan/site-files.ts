@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { ifPresent } from '../core/if-present.ts';
 
 /** Addresses that the project's own files make, whatever is published. All without base. */
 export interface SiteFiles {
@@ -49,15 +50,10 @@ async function listPages(folder: string): Promise<string[]> {
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  const entries = await ifPresent(readdir(folder, { recursive: true, withFileTypes: true }));
+  return (entries ?? [])
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
 /** `now.astro` → `/now/`, `notes/index.md` → `/notes/`, `rss.xml.ts` → `/rss.xml`. */

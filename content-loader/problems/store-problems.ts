@@ -7,6 +7,11 @@ export const storeProblems = {
     message: `These files were not written by \`export\`, or were edited since: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}.`,
     hint: 'Move them away, or export into another folder: npm run notion -- export my-folder.',
   }),
+  exportListDamaged: (path: string): UserFacing => ({
+    title: 'The list of what was exported is damaged',
+    message: `${path} says which files \`export\` has written, and it cannot be read.`,
+    hint: 'Restore it (git checkout), or delete the folder if it holds nothing else, and export again.',
+  }),
   unknownExportOrder: (order: string): UserFacing => ({
     title: 'There is no such order of an export',
     message: `--by was "${order}".`,
@@ -31,7 +36,7 @@ export const storeProblems = {
   snapshotDamaged: (file: string, reason: string): UserFacing => ({
     title: 'The snapshot is damaged',
     message: `${file} of the snapshot cannot be used: ${reason}`,
-    hint: 'Restore the folder (git checkout), or record it again with a connection: npm run notion -- record.',
+    hint: 'Restore the folder (git checkout), or delete it and record it again with a connection: npm run notion -- record.',
   }),
   snapshotBrokenOff: (folder: string): UserFacing => ({
     title: 'The snapshot is not whole',

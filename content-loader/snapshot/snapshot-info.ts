@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
+import { QuireError, problems } from '../errors.ts';
 
 const infoSchema = z.object({
   /** What `record` writes. Another number: written by another version. */
@@ -21,13 +24,14 @@ export const INFO_FILE = 'snapshot.json';
 /** Stands in a folder while it is recorded; afterwards: the recording was broken off. */
 export const RECORDING_FILE = '.recording';
 
-/** Undefined: the folder is no snapshot. */
+/** Undefined: the folder is no snapshot. @throws QuireError when it is one that is damaged */
 export async function readSnapshotInfo(folder: string): Promise<SnapshotInfo | undefined> {
-  try {
-    return infoSchema.parse(JSON.parse(await readFile(join(folder, INFO_FILE), 'utf8')));
-  } catch {
-    return undefined;
-  }
+  const text = await ifPresent(readFile(join(folder, INFO_FILE), 'utf8'));
+  if (text === undefined) return undefined;
+  const { data, error } = infoSchema.safeParse(parseJson(text));
+  if (data) return data;
+  const reason = 'it is not what `record` of this version writes.';
+  throw new QuireError(problems.snapshotDamaged(INFO_FILE, reason), error);
 }
 
 /** "2 days ago (2026-11-20)" */

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { writeFileAtomic } from '../cache/write-file.ts';
+import { ifPresent } from '../core/if-present.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { SnapshotInfo } from './snapshot-info.ts';
 import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
@@ -80,10 +81,7 @@ function findOurs(present: readonly string[]): string[] {
 }
 
 async function copyIfMissing(path: string, from: string): Promise<boolean> {
-  const [present, original] = await Promise.all([
-    stat(path).catch(() => undefined),
-    stat(from).catch(() => undefined),
-  ]);
+  const [present, original] = await Promise.all([ifPresent(stat(path)), ifPresent(stat(from))]);
   if (present && present.size === original?.size) return false;
   await mkdir(dirname(path), { recursive: true });
   await copyFile(from, path);
@@ -91,7 +89,7 @@ async function copyIfMissing(path: string, from: string): Promise<boolean> {
 }
 
 async function writeIfChanged(path: string, text: string): Promise<boolean> {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return false;
+  if ((await ifPresent(readFile(path, 'utf8'))) === text) return false;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
   return true;
@@ -112,8 +110,8 @@ async function remove(folder: string, path: string): Promise<void> {
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
+  const entries = await ifPresent(readdir(folder, { recursive: true, withFileTypes: true }));
+  return (entries ?? [])
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !path.startsWith('.git/'))

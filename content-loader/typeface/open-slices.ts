@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 import { z } from 'zod';
+import { ifPresent } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { toCharacters, toRanges } from '../pictures/unicode-range.ts';
 
@@ -49,17 +50,14 @@ export async function openSlices(folder: string, slices: Slices): Promise<void> 
 }
 
 async function isWhole(folder: string): Promise<boolean> {
-  try {
-    const text = await readFile(join(folder, listName), 'utf8');
-    const list = Object.entries(listSchema.parse(JSON.parse(text)));
-    const checks = list.map(async ([name, digest]) => {
-      const path = join(folder, name);
-      return existsSync(path) && digestOf(await readFile(path)) === digest;
-    });
-    return (await Promise.all(checks)).every(Boolean);
-  } catch {
-    return false;
-  }
+  const text = await ifPresent(readFile(join(folder, listName), 'utf8'));
+  const list = listSchema.safeParse(parseJson(text)).data;
+  if (!list) return false;
+  const checks = Object.entries(list).map(async ([name, digest]) => {
+    const content = await ifPresent(readFile(join(folder, name)));
+    return content !== undefined && digestOf(content) === digest;
+  });
+  return (await Promise.all(checks)).every(Boolean);
 }
 
 function digestOf(content: string | Uint8Array): string {

@@ -1,3 +1,4 @@
+import { parseJson } from '../core/parse-json.ts';
 import type {
   CommentCreatedWebhookPayload,
   CommentDeletedWebhookPayload,
@@ -156,11 +157,7 @@ function toParent(data: unknown): WebhookParent | undefined {
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return toObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return toObject(parseJson(text));
 }
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -1,3 +1,5 @@
+import { parseJson } from '../core/parse-json.ts';
+
 /** What must be known from one delivery to the next. */
 export interface WebhookState {
   /** Ids of the newest deliveries that were taken, oldest first. */
@@ -50,19 +52,16 @@ export function createKeyValueStore(values: KeyValue, key = 'quire-webhook'): We
       return toState(await values.get(key));
     },
     async write(state) {
-      // Cloudflare takes one write a second of a key. In a burst another delivery has written then.
+      // Cloudflare takes one write a second of a key: in a burst another delivery has written then.
+      // Whatever else a host refuses costs at most a build that was not needed.
       await values.put(key, JSON.stringify(state)).catch(() => undefined);
     },
   };
 }
 
 function toState(text: string | null): WebhookState {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return isState(value) ? value : nothing;
-  } catch {
-    return nothing;
-  }
+  const value = parseJson(text ?? undefined);
+  return isState(value) ? value : nothing;
 }
 
 function isState(value: unknown): value is WebhookState {

@@ -67,6 +67,7 @@ const examples = {
   tooManyFiles: problems.tooManyFiles('x'),
   diskBroken: problems.diskBroken('x'),
   cacheUnwritable: problems.cacheUnwritable('x'),
+  exportListDamaged: problems.exportListDamaged('x'),
   cacheUnreadable: problems.cacheUnreadable('x'),
   brokenBlocks: problems.brokenBlocks([]),
   wordsLost: problems.wordsLost([]),
