@@ -17,10 +17,17 @@ export function dayOf({ date, created }: DatedEntry, siteZone: string): Date {
   return date ? calendarDay(date.start, date, siteZone) : zonedDay(created, siteZone);
 }
 
-/** True if the text was edited on a later day than the page shows as its date. */
+/**
+ * True if the text was edited more than a day after the page's date: the corrections of the first
+ * evening make no news. A date without a time is a whole day, and so is the next one.
+ */
 export function isEditedLater(entry: DatedEntry, siteZone: string): boolean {
   const day = 24 * 60 * 60 * 1000;
-  return zonedDay(entry.edited, siteZone).getTime() - dayOf(entry, siteZone).getTime() >= day;
+  const { date } = entry;
+  if (date && !date.hasTime) {
+    return zonedDay(entry.edited, siteZone).getTime() - dayOf(entry, siteZone).getTime() > day;
+  }
+  return Date.parse(entry.edited) - Date.parse(date?.start ?? entry.created) > day;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type { Code, InlineCode } from 'mdast';
 import type { DiagramResult } from '../code/diagram.ts';
+import { toLanguageTitle } from '../code/language-title.ts';
 import { toInfoName } from '../code/languages.ts';
 import { GIVEN_UP } from '../parser-watch.ts';
 import type { HtmlState, Rendered } from './state.ts';
@@ -20,11 +21,13 @@ export function renderCode(state: HtmlState, node: Code): Rendered {
   }
   const { svg } = result;
   const picture = { ...svg, properties: { ...svg.properties, role: 'img', ariaLabel: name } };
+  // Drawn in its own size, it may be wider than the page.
+  const frame = toElement('div', { className: ['diagram-frame'], tabIndex: 0 }, [picture]);
   const source = toElement('details', { className: ['diagram-source'] }, [
     toElement('summary', {}, [toText(state.words.diagramSource)]),
     toPre(state, node),
   ]);
-  return withData(node, toElement('div', { className: ['diagram'] }, [picture, source]));
+  return withData(node, toElement('div', { className: ['diagram'] }, [frame, source]));
 }
 
 /** True for code that is drawn. */
@@ -32,7 +35,10 @@ export function isDiagram(node: Code): boolean {
   return node.lang?.trim().toLowerCase() === 'mermaid';
 }
 
-/** Exactly the code's text, in a box that can be scrolled with the keyboard. */
+/**
+ * Exactly the code's text, in a box that can be scrolled with the keyboard. The language's name
+ * stands in an attribute, which the style sheet shows: it is no part of the text.
+ */
 function toPre(state: HtmlState, node: Code): Element {
   const language = node.lang ?? '';
   const info = toInfoName(language);
@@ -42,8 +48,8 @@ function toPre(state: HtmlState, node: Code): Element {
   ) ?? { ok: false, reason: GIVEN_UP };
   if (!coloured.ok) state.report('code-not-coloured', coloured.reason, node);
   const children = coloured.ok ? coloured.spans : [toText(node.value)];
-  const code = toElement('code', { className }, children);
-  return toElement('pre', { className: ['code'], tabIndex: 0 }, [code]);
+  const code = toElement('code', { className, tabIndex: 0 }, children);
+  return toElement('pre', { className: ['code'], dataLanguage: toLanguageTitle(language) }, [code]);
 }
 
 /** Code in running text; a line end in it is a line break, as in Notion. */

@@ -15,8 +15,10 @@ export function renderMath(state: HtmlState, node: MathBlock): Rendered {
     );
   }
   state.report('invalid-tex', result.reason, node);
-  const code = toElement('code', { className: ['language-tex'] }, [toText(node.value)]);
-  return withData(node, toElement('pre', { className: ['math-source'], tabIndex: 0 }, [code]));
+  const code = toElement('code', { className: ['language-tex'], tabIndex: 0 }, [
+    toText(node.value),
+  ]);
+  return withData(node, toElement('pre', { className: ['math-source'] }, [code]));
 }
 
 export function renderInlineMath(state: HtmlState, node: InlineMath): Rendered {

@@ -134,7 +134,9 @@ describe('diagrams', () => {
 
   test('are drawn, with their source folded below', async () => {
     const html = await render({ type: 'code', lang: 'mermaid', value: flowchart });
-    expect(html).toMatch(/^<div class="diagram"><svg [^>]*role="img" aria-label="Diagram">/);
+    expect(html).toMatch(
+      /^<div class="diagram"><div class="diagram-frame" tabindex="0"><svg [^>]*role="img" aria-label="Diagram">/,
+    );
     expect(html).toContain('<details class="diagram-source"><summary>Source of the diagram');
     expect(html).not.toMatch(/<(?:style|script|a)\b|style=|javascript:[^a]/);
     expect(html).not.toMatch(/<text[^>]*>click/);

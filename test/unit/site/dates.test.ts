@@ -82,10 +82,20 @@ describe('the last edit of a post', () => {
   it.each<[string, string, boolean]>([
     ['2024-03-05', '2024-03-05T22:59:00.000Z', false],
     // Midnight in Berlin is one hour before midnight in UTC.
-    ['2024-03-05', '2024-03-05T23:00:00.000Z', true],
+    ['2024-03-05', '2024-03-06T22:59:00.000Z', false],
+    ['2024-03-05', '2024-03-06T23:00:00.000Z', true],
     ['2024-03-05', '2024-03-01T10:00:00.000Z', false],
   ])('of %s at %s is told, or not: %s', async (date, edited, told) => {
     expect(isUpdated(await stored({ date: day(date), edited }))).toBe(told);
+  });
+
+  it.each<[string, boolean]>([
+    ['2024-03-06T09:00:00.000Z', false],
+    ['2024-03-06T09:00:00.001Z', true],
+  ])('of an hour is told after a day: %s, %s', async (edited, told) => {
+    const date = { start: '2024-03-05T10:00:00.000+01:00', hasTime: true };
+    expect(isUpdated(await stored({ date, edited }))).toBe(told);
+    expect(isUpdated(await stored({ created: '2024-03-05T09:00:00.000Z', edited }))).toBe(told);
   });
 
   it('is a day in the zone of the site', async () => {
