@@ -63,18 +63,9 @@ function checkPages({ pages, tally, world }: Check): void {
 }
 
 const reserved = new Set([
-  'posts',
-  'tags',
-  'authors',
-  'categories',
-  'series',
-  'search',
-  'pagefind',
-  'index',
-  '404',
-  '500',
+  ...['posts', 'tags', 'updated', 'pagefind', '_astro', '_headers', '_redirects'],
+  ...['index', '404', '500', 'favicon.ico', 'favicon.svg', 'robots.txt', 'llms.txt'],
 ]);
-
 /** The contract's slug rule, written down a second time. */
 export function toSlug(text: string): string {
   const words = text
@@ -86,13 +77,13 @@ export function toSlug(text: string): string {
   return cut(slug, 180);
 }
 
-function cut(slug: string, bytes: number): string {
+function cut(slug: string, bytes: number, end = /-+$/): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter('en').segment(slug)) {
     if (Buffer.byteLength(kept + segment) > bytes) break;
     kept += segment;
   }
-  return kept.replace(/-+$/, '');
+  return kept.length < slug.length || end.source.startsWith('-') ? kept.replace(end, '') : kept;
 }
 
 function checkRoutes({ source, pages, tally, world }: Check): void {
@@ -103,11 +94,8 @@ function checkRoutes({ source, pages, tally, world }: Check): void {
         ? 'page'
         : 'post';
     const own = hasProperty(source, 'slug') ? plainText(value(page, 'Slug', 'rich_text')) : '';
-    const wish = [own, world.titleOf(page.id) ?? '', page.id];
-    const slug = claim(
-      wish.map((each) => toSlug(normalize(each))).find((each) => each !== '') ?? '',
-      taken[kind],
-    );
+    const wish = [toTypedSlug(normalize(own)), toSlug(normalize(world.titleOf(page.id) ?? ''))];
+    const slug = claim(wish.find((each) => each !== '') ?? page.id, kind, taken[kind]);
     const route = kind === 'page' ? `/${slug}/` : `/posts/${slug}/`;
     const shown = pages.get(page.id)?.site.route;
     tally.count(
@@ -119,11 +107,27 @@ function checkRoutes({ source, pages, tally, world }: Check): void {
   }
 }
 
-function claim(wish: string, taken: Set<string>): string {
-  let slug = reserved.has(wish) || /^\p{N}+$/u.test(wish) ? `${cut(wish, 178)}-1` : wish;
-  for (let n = 2; taken.has(slug); n++) slug = `${cut(wish, 180 - `-${n}`.length)}-${n}`;
-  taken.add(slug);
+function claim(wish: string, kind: 'post' | 'page', taken: Set<string>): string {
+  const isTaken = (slug: string): boolean =>
+    taken.has(slug.toLowerCase()) ||
+    /\.(md|html|xml)$/i.test(slug) ||
+    (kind === 'page' ? reserved.has(slug.toLowerCase()) : /^([2-9]|10)$/.test(slug));
+  let slug = wish;
+  for (let n = 2; isTaken(slug); n++) slug = `${cut(wish, 180 - `-${n}`.length)}-${n}`;
+  taken.add(slug.toLowerCase());
   return slug;
+}
+
+/** The contract's rule for a slug that was typed. */
+function toTypedSlug(text: string): string {
+  if (!/[\p{L}\p{M}\p{N}_~-]/u.test(text)) return '';
+  const parts = text
+    .trim()
+    .normalize('NFC')
+    .split('/')
+    .map((part) => part.split(/[^\p{L}\p{M}\p{N}._~-]+/u).join('-'))
+    .map((part) => part.replace(/^\.+|\.+$/g, ''));
+  return cut(parts.filter((part) => part !== '').join('/'), 180, /[./]+$/);
 }
 
 /** Rows may have values of properties that their database no longer has. */
