@@ -42,11 +42,16 @@ export const createFileFetcher =
 const isFileAddress = (url: string): boolean =>
   URL.canParse(url) && /^(?:https?|data):$/.test(new URL(url).protocol);
 
-/** The bytes decide before the block does: a page is no file, a picture is one in every block. */
+const isWebAddress = (url: string): boolean => /^https?:$/.test(new URL(url).protocol);
+
+/**
+ * The bytes decide before the block does: a page of the web is no file, a picture is one in every
+ * block. HTML in a `data:` address has no page that a reader could go to: it is a file.
+ */
 const fetchByKind: Fetch = async (source, parts) => {
   const record = await parts.sources.fetchSource(source, parts.limits);
   if (record.kind === 'content') {
-    if (record.group === 'html' && source.owner === 'external') {
+    if (record.group === 'html' && source.owner === 'external' && isWebAddress(source.url)) {
       return toRefusal('web-page', 'a web page, not a file', record.blob.bytes);
     }
     const isPicture = record.group === 'image' || record.group === 'svg';

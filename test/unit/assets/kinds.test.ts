@@ -62,6 +62,18 @@ describe('a data address', () => {
     expect(await readFile(bench.pathOf(build, file.src), 'utf8')).toBe('Hello & more');
   });
 
+  test('of HTML is refused as a file, and is no page that a reader could go to', async () => {
+    const url = `data:text/html,${encodeURIComponent('<!doctype html><script>alert(1)</script>')}`;
+    const build = bench.startBuild();
+    const fetched = (['file', 'image'] as const).map((medium) =>
+      build.fetchAsset({ url, owner: 'external', medium }),
+    );
+    for (const view of await Promise.all(fetched)) {
+      expect(view).toMatchObject({ kind: 'unavailable' });
+      expect(view).not.toMatchObject({ reason: 'web-page' });
+    }
+  });
+
   test('that holds no bytes, or too many, is refused without a word of it', async () => {
     const build = bench.startBuild({ limits: { bytes: 100 } });
     const views = await Promise.all(
