@@ -55,7 +55,7 @@ function toKey(key: string): string {
 const UNSAFE = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu;
 
 /** JSON's escapes are YAML's. */
-export function toQuoted(text: string): string {
+function toQuoted(text: string): string {
   return JSON.stringify(text).replace(
     UNSAFE,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,

@@ -8,7 +8,7 @@ interface Part<T> {
 }
 
 /** No list of a site is longer; one that is never ends. */
-export const MOST_ITEMS = 100_000;
+const MOST_ITEMS = 100_000;
 /** A part may hold fewer than 100 items, but a list of a few each is no list of Notion's. */
 const MOST_PARTS = 5_000;
 /** Parts without anything, one after the other. */

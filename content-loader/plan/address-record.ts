@@ -31,7 +31,7 @@ export const recordSchema = z.object({
 
 export type AddressRecord = z.infer<typeof recordSchema>;
 
-export const nothingRecorded: AddressRecord = { routes: {}, moved: {}, slugs: {} };
+const nothingRecorded: AddressRecord = { routes: {}, moved: {}, slugs: {} };
 
 // Not a file that pages import: all pages are rendered again when one of those changes.
 const recordPath = (root: string): string => join(root, 'src', 'redirects.json');

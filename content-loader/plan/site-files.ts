@@ -12,9 +12,6 @@ export interface SiteFiles {
   readonly taken: ReadonlySet<string>;
 }
 
-/** A project without files of its own. */
-export const noSiteFiles: SiteFiles = { routes: new Set(), patterns: [], taken: new Set() };
-
 /** Made beside the pages: files for browsers and the search, and what hosts read and do not serve. */
 const madeByBuild = ['/_astro', '/pagefind', '/_headers', '/_redirects'];
 /** Astro and hosts take them for what they are called. */
