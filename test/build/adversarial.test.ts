@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckedWorkspace } from '../bench/fidelity/check-workspace.ts';
 import { checkWorkspace } from '../bench/fidelity/check-workspace.ts';
+import { manyBrokenPages } from './adversarial/pages/broken.ts';
 import { createAdversarialWorkspace } from './adversarial/workspace.ts';
 import { validateHtml } from './validate-html.ts';
 
@@ -11,6 +12,8 @@ describe('a workspace of everything that could go wrong', () => {
   beforeAll(async () => {
     checked = await checkWorkspace({
       ...(await createAdversarialWorkspace()),
+      // A third of its files are missing or damaged on purpose, which stops other builds.
+      environment: { QUIRE_ALLOW_LOST_FILES: '1' },
       inspect: async (dist) => {
         invalid = await validateHtml(dist);
       },
@@ -41,5 +44,18 @@ describe('a workspace of everything that could go wrong', () => {
     expect(checked.rows.length).toBeGreaterThan(80);
     const total = checked.rows.reduce((sum, { expected }) => sum + expected, 0);
     expect(total).toBeGreaterThan(100_000);
+  });
+});
+
+describe('a workspace in which Notion breaks many of its promises', () => {
+  it('is not published, and every message names where', async () => {
+    const { code, output } = await checkWorkspace(
+      await createAdversarialWorkspace(manyBrokenPages),
+    );
+    expect(code, output).toBe(1);
+    // Every block of the page but the 67 between the broken ones.
+    expect(output).toContain('Notion gave 67 blocks in a shape that it does not promise');
+    expect(output).toMatch(/• Many broken promises: a block of type paragraph with null .*https:/);
+    expect(output).toContain('… and 59 more');
   });
 });

@@ -6,6 +6,7 @@ import type { Located, Place } from './locate.ts';
 import { normalize } from './normal.ts';
 import type { Check, PageCheck } from './page-check.ts';
 import { toText } from './json.ts';
+import type { SourceBlock } from './source.ts';
 
 /** What is special to one type of block. */
 export function checkBlocks(check: Check, page: PageCheck): void {
@@ -54,12 +55,17 @@ function checkEquation({ tally }: Check, page: PageCheck, located: Located, wher
   tally.count('equations', annotations.length > 0 || source, where, () => JSON.stringify(tex));
 }
 
+/** A row whose cells are no lists is left out, and reported. */
+function isRow({ type, value }: SourceBlock): boolean {
+  const cells = value['cells'];
+  return type === 'table_row' && Array.isArray(cells) && cells.every(Array.isArray);
+}
+
 function checkTable({ tally }: Check, page: PageCheck, located: Located, where: string): void {
   const headers = headersOf(located.expected.block);
-  const rows = located.expected.block.children.filter(({ type }) => type === 'table_row');
+  const rows = located.expected.block.children.filter(isRow);
   const cells = page.located.filter(
-    ({ expected }) =>
-      expected.block.type === 'table_row' && expected.path.at(-1) === located.expected.block,
+    ({ expected }) => isRow(expected.block) && expected.path.at(-1) === located.expected.block,
   );
   const first = cells.map(firstPlace).find((place) => place !== undefined);
   const table = first && closest(first.node, 'table');

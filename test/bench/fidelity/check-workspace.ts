@@ -11,6 +11,8 @@ export interface WorkspaceToCheck {
   readonly workspace: Workspace | string;
   readonly databaseId: string;
   readonly privateWords?: readonly string[];
+  /** What else the build is told, for faults that the workspace has on purpose. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Looks at the built files before they are removed. */
   readonly inspect?: (dist: string) => Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function checkWorkspace(options: WorkspaceToCheck): Promise<Checked
   const site = await createTemporarySite();
   try {
     const result = await site.build({
+      ...options.environment,
       NOTION_TOKEN: token,
       NOTION_DATABASE_ID: databaseId,
       NOTION_BASE_URL: served.url,

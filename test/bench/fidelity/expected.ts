@@ -88,7 +88,7 @@ function toReference(value: SourceBlock['value'], world: World): Run {
   const id = toBareId(value[type]);
   if (type === 'database_id') {
     const collection = world.collectionOf(id);
-    if (collection === undefined) return plain('Private page');
+    if (collection === undefined) return plain('Private database');
     return { ...plain(collection.title), link: { kind: 'route', path: collection.route } };
   }
   return toPageReference(id, world);

@@ -121,7 +121,7 @@ function toPageMention(run: Run, id: string, world: World): Run {
 
 function toDatabaseMention(run: Run, id: string, world: World): Run {
   const collection = world.collectionOf(id);
-  if (collection === undefined) return { ...run, text: privatePage, link: undefined };
+  if (collection === undefined) return { ...run, text: 'Private database', link: undefined };
   return { ...run, text: collection.title, link: { kind: 'route', path: collection.route } };
 }
 

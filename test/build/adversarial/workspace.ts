@@ -29,7 +29,7 @@ export interface AdversarialWorkspace {
   readonly privateWords: readonly string[];
 }
 
-const specs: readonly PageSpec[] = [
+const everyPage: readonly PageSpec[] = [
   ...markPages,
   ...blockPages,
   ...mediaPages,
@@ -49,7 +49,9 @@ const specs: readonly PageSpec[] = [
 ];
 
 /** A workspace that holds everything which could go wrong, as an author or Notion might make it. */
-export async function createAdversarialWorkspace(): Promise<AdversarialWorkspace> {
+export async function createAdversarialWorkspace(
+  specs: readonly PageSpec[] = everyPage,
+): Promise<AdversarialWorkspace> {
   const blocks = new Map<string, readonly Json[]>(
     specs.map(({ key, blocks: own = [] }) => [pageId(key), own]),
   );

@@ -2,7 +2,8 @@ import type { Json } from '../objects.ts';
 import { block, createId, mention, paragraph, rich, run } from '../objects.ts';
 import type { PageSpec } from '../page.ts';
 
-const types = [
+/** Types that promise words: an empty object breaks the promise. */
+const worded = [
   'paragraph',
   'heading_1',
   'heading_2',
@@ -16,7 +17,12 @@ const types = [
   'callout',
   'code',
   'equation',
-  'divider',
+  'table_row',
+  'template',
+];
+
+/** Types that may have words, and break a promise with null in their place. */
+const captioned = [
   'image',
   'video',
   'audio',
@@ -24,23 +30,29 @@ const types = [
   'file',
   'embed',
   'bookmark',
+  'child_page',
+  'child_database',
+  'meeting_notes',
+  'transcription',
+];
+
+/** Types without words. */
+const wordless = [
+  'divider',
   'link_preview',
   'table',
-  'table_row',
   'column_list',
   'column',
   'synced_block',
-  'child_page',
-  'child_database',
   'link_to_page',
   'table_of_contents',
   'breadcrumb',
-  'template',
   'tab',
-  'meeting_notes',
-  'transcription',
   'unsupported',
 ];
+
+const withValue = (types: readonly string[], value: Json | null, name: string): readonly Json[] =>
+  types.flatMap((type) => [block(type, value), paragraph(`after ${name} ${type}`)]);
 
 /** A value of a block with every field null. */
 const nulls = {
@@ -103,14 +115,28 @@ const odd: readonly (readonly Json[])[] = [
   ),
 ];
 
+/** More broken promises than a build may have. */
+export const manyBrokenPages: readonly PageSpec[] = [
+  {
+    key: 'broken-many',
+    title: 'Many broken promises',
+    blocks: [
+      ...withValue([...worded, ...captioned], null, 'null'),
+      ...withValue([...worded, ...captioned], nulls, 'nulls'),
+      ...withValue(worded, {}, 'empty'),
+    ],
+  },
+];
+
+/** As many broken promises as a build may have. */
 export const brokenPages: readonly PageSpec[] = [
   {
     key: 'broken-null',
     title: 'Null where the types say object',
     blocks: [
-      ...types.flatMap((type) => [block(type, null), paragraph(`after null ${type}`)]),
-      ...types.flatMap((type) => [block(type, nulls), paragraph(`after nulls ${type}`)]),
-      ...types.flatMap((type) => [block(type, {}), paragraph(`after empty ${type}`)]),
+      ...withValue([...wordless, 'paragraph'], null, 'null'),
+      ...withValue([...wordless, 'toggle'], nulls, 'nulls'),
+      ...withValue([...wordless, ...captioned], {}, 'empty'),
     ],
   },
   {

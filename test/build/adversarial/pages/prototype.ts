@@ -130,7 +130,8 @@ export const prototypePages: readonly PageSpec[] = [
       block('paragraph', { rich_text: { plain_text: 'an object' }, color: ['red'] }),
       block('paragraph', { rich_text: [5, 'text', null, []], color: {} }),
       block('paragraph', 'a string'),
-      block('code', { rich_text: rich('code of language 5'), language: 5, caption: 'caption' }),
+      block('code', { rich_text: rich('code of language 5'), language: 5, caption: [] }),
+      block('code', { rich_text: [], language: 'c', caption: 'caption' }),
       block('equation', { expression: 5 }),
       block('image', { type: 'external', external: 'https://x.invalid', caption: 5 }),
       block('bookmark', { url: 5, caption: [] }),
@@ -138,7 +139,8 @@ export const prototypePages: readonly PageSpec[] = [
       block('to_do', { rich_text: rich('checked by a word'), checked: 'yes' }),
       block('table', { table_width: 'wide' }, [
         block('table_row', { cells: 'none' }),
-        block('table_row', { cells: [rich('one cell'), 'x', null] }),
+        block('table_row', { cells: [[], 'x', null] }),
+        block('table_row', { cells: [rich('one cell')] }),
       ]),
       block('column_list', {}, [
         block('column', { width_ratio: 'half' }, [paragraph('in a column of a word')]),
