@@ -8,7 +8,7 @@ export type GateWord = GateRole | 'draft';
  * by these words, and a first build asks about a property that has one of them as its name.
  * docs/notion-setup.md lists the languages.
  */
-export const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = {
+const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = {
   en: {
     published: 'is published, publish, public, is public, live, visible, visibility, online',
     status: 'state, stage, publication status, post status, article status, publish status',
@@ -157,7 +157,7 @@ export const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string
 };
 
 /** What an option that means "published" is called in these languages. */
-export const publishedWords: readonly string[] = [
+const publishedWords: readonly string[] = [
   'published, public, live, online, done publishing, ready to publish',
   'publicado, publicada, publicados, publicadas, en linea, publico',
   'publie, publiee, en ligne, public',
@@ -171,7 +171,7 @@ export const publishedWords: readonly string[] = [
 ];
 
 /** Compared without case, accents and signs: `Fecha de publicación` is `fecha de publicacion`. */
-export function foldWord(name: string): string {
+function foldWord(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
