@@ -1,0 +1,20 @@
+/** The sources that mutants are put into, and the tests that may notice them. */
+export interface MutantFolder {
+  readonly source: string;
+  readonly tests: readonly string[];
+}
+
+/**
+ * A stage is tested by its own tests and by those that go through all of it, so that a mutant costs
+ * seconds: a test of another stage that happens to notice it as well says little about this one.
+ */
+export const mutantFolders: Readonly<Record<string, MutantFolder>> = {
+  convert: { source: 'content-loader/convert', tests: ['golden', 'unit/convert'] },
+  render: { source: 'content-loader/render', tests: ['golden', 'unit/render'] },
+  notion: { source: 'content-loader/notion', tests: ['unit/notion'] },
+  plan: { source: 'content-loader/plan', tests: ['unit/plan', 'unit/notion', 'unit/loader'] },
+  'src/lib': { source: 'src/lib', tests: ['unit/site'] },
+};
+
+/** Vitest reads its own configuration in other processes: this variable tells them the folder. */
+export const folderVariable = 'QUIRE_MUTANT_FOLDER';
