@@ -87,13 +87,15 @@ export async function acquireBuildLock(folder: string, options: LockOptions): Pr
 }
 
 function hold(path: string, own: LockHolder): BuildLock {
+  // After a minute of silence (a machine that slept) another build may have taken the lock over.
+  const isOurs = (): boolean => readHolder(path)?.nonce === own.nonce;
   const heartbeat = setInterval(() => {
-    touch(path);
+    if (isOurs()) touch(path);
   }, HEARTBEAT_MS).unref();
   return {
     release() {
       clearInterval(heartbeat);
-      if (readHolder(path)?.nonce === own.nonce) rmSync(path, { force: true });
+      if (isOurs()) remove(path, own);
       removeEmpty(dirname(path));
     },
   };
@@ -124,18 +126,24 @@ function linkNew(from: string, to: string): boolean {
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw error;
+    // What else forbids the lock is told when it is written instead.
     return false;
   }
 }
 
-/** Moves the lock aside first: two that find it dead must not remove each other's new one. */
-function remove(path: string, dead: LockHolder | undefined): void {
+/**
+ * Removes the lock of this holder alone. It is moved aside and read once more: since it was read
+ * first, another build may have put its own in that place, which goes back.
+ */
+function remove(path: string, holder: LockHolder | undefined): void {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     renameSync(path, aside);
-    if (readHolder(aside)?.nonce !== dead?.nonce) linkSync(aside, path);
-  } catch {
-    // Somebody else was faster.
+    const isOther = readHolder(aside)?.nonce !== holder?.nonce;
+    if (isOther && !linkNew(aside, path)) renameSync(aside, path);
+  } catch (error) {
+    // Another build was faster: it has removed the lock, or has made its own.
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
   }
@@ -146,7 +154,8 @@ function touch(path: string): void {
   try {
     utimesSync(path, now, now);
   } catch {
-    // Taken away: there is nothing to keep alive.
+    // Whatever keeps it from being touched: at worst another build takes over after a minute. An
+    // error in a timer would end this one.
   }
 }
 
@@ -155,6 +164,6 @@ function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // Not empty.
+    // Not empty, or gone. Whatever else keeps an empty folder from going does no harm.
   }
 }

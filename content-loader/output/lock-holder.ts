@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { CacheReadError } from '../cache/read-error.ts';
 import { errorCode } from '../core/error-code.ts';
+import { ifPresentNow } from '../core/if-present.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 /** Who holds a lock. */
 export interface LockHolder {
@@ -23,13 +26,17 @@ export function createHolder(): LockHolder {
   return { pid, started: readStartOf(pid), host: hostname(), nonce };
 }
 
-/** Undefined: gone meanwhile, or damaged. */
+/** Undefined: gone meanwhile, or damaged. @throws CacheReadError */
 export function readHolder(path: string): LockHolder | undefined {
+  const value = parseJson(readText(path));
+  return isHolder(value) ? value : undefined;
+}
+
+function readText(path: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isHolder(value) ? value : undefined;
-  } catch {
-    return undefined;
+    return ifPresentNow(() => readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new CacheReadError(path, error);
   }
 }
 
@@ -61,7 +68,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It runs, but it is somebody else's.
+    // It runs, but as another user's. Else there is no such process.
     return errorCode(error) === 'EPERM';
   }
 }
@@ -75,6 +82,8 @@ function readStartOf(pid: number): string | undefined {
     const ticks = status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
     return ticks === undefined ? undefined : `${boot} ${ticks}`;
   } catch {
+    // Whatever keeps it from being read (no such process, no such file, no right to look): then the
+    // age of the lock decides.
     return undefined;
   }
 }

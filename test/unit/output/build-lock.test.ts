@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acquireBuildLock, acquireBuildLocks } from '../../../content-loader/output/build-lock.ts';
 
 describe('the lock of a build', () => {
@@ -104,5 +104,55 @@ describe('the lock of a build', () => {
     await utimes(file, old, old);
     (await acquireBuildLock(folder, { onWait })).release();
     expect(existsSync(file)).toBe(false);
+  });
+
+  describe('that another build has taken over meanwhile', () => {
+    const takeOver = async (): Promise<string> => {
+      const holder = JSON.parse(await readFile(file, 'utf8')) as object;
+      const text = JSON.stringify({ ...holder, host: 'elsewhere', nonce: 'another' });
+      await rm(file);
+      await writeFile(file, text);
+      return text;
+    };
+
+    it('stays when its former holder ends', async () => {
+      const lock = await acquireBuildLock(folder, { onWait });
+      const text = await takeOver();
+      lock.release();
+      expect(await readFile(file, 'utf8')).toBe(text);
+      expect(readdirSync(folder)).toEqual(['holder.json']);
+    });
+
+    it('stays when its former holder is stopped by an error', async () => {
+      const locks = await acquireBuildLocks([folder], { onWait });
+      await takeOver();
+      locks.release();
+      await expect(acquireBuildLock(folder, { onWait, patienceMs: 0 })).rejects.toThrow(/builds/);
+    });
+
+    it('is not kept alive by its former holder', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const lock = await acquireBuildLock(folder, { onWait });
+        const old = new Date(Date.now() - 61_000);
+        await utimes(file, old, old);
+        vi.advanceTimersByTime(6_000);
+        expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(30_000);
+        await takeOver();
+        await utimes(file, old, old);
+        vi.advanceTimersByTime(60_000);
+        expect(statSync(file).mtimeMs).toBe(old.getTime());
+        lock.release();
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+  });
+
+  it('is told when something else stands in its place', async () => {
+    await mkdir(file, { recursive: true });
+    await expect(acquireBuildLock(folder, { onWait })).rejects.toThrow(
+      /holder\.json cannot be read: EISDIR/,
+    );
   });
 });
