@@ -56,6 +56,8 @@ export const ruleMeanings = {
   'relation-private': 'relations to pages that are not published: those pages are left out',
   'rollup-private': 'rollups over pages that are not published: their values are left out',
   'rollup-unsupported': 'rollups whose value the Notion API does not give: they are left out',
+  'row-incomplete':
+    'rows that Notion gave without their properties, so that nothing says whether they are published: they are left out',
   'site-plugin': "messages of the site's own remark and rehype plugins",
   'slug-changed': 'addresses that could not be what was wished for',
   'synced-cycle': 'synced blocks that contain themselves: they are shown once',

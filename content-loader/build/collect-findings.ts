@@ -9,10 +9,12 @@ import type { Session } from './session.ts';
 export function collectFindings({
   findings,
   assets,
-}: Pick<Session, 'findings' | 'assets'>): Finding[] {
+  notion,
+}: Pick<Session, 'findings' | 'assets' | 'notion'>): Finding[] {
   const { failed, notices } = assets.stats();
   const all = [
     ...findings,
+    ...notion.partialRows().map(toPartialRow),
     ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
     ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
   ];
@@ -25,6 +27,12 @@ export function collectFindings({
 function withoutFolders(detail: string): string {
   const folders = [process.cwd(), homedir()].filter((folder) => /[^/\\][/\\]./.test(folder));
   return folders.reduce((text, folder) => text.replaceAll(folder, '…'), detail);
+}
+
+function toPartialRow(id: string): Finding {
+  const detail = 'Notion gave the row without its properties, and again so when it was asked for';
+  const url = `https://www.notion.so/${id.replaceAll('-', '')}`;
+  return { rule: 'row-incomplete', detail, page: { title: '', url }, blockId: undefined };
 }
 
 /** A finding that concerns no single page. */

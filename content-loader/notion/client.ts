@@ -64,6 +64,8 @@ export interface Notion {
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
+  /** Ids of rows that never came with their properties: no call gave them. */
+  partialRows(): readonly string[];
   /** The page with nothing cut at 25 references. `schema`: finds rollups over cut relations. */
   completeProperties(
     page: PageObjectResponse,
@@ -117,8 +119,6 @@ export function createNotion(options: NotionOptions): Notion {
     fetchDatabase: (reference) => fetchDatabase(client, reference),
     fetchDataSource: (id) => fetchDataSource(client, id),
     findDatabase: (id, fetchSource) => findDatabase(client, id, fetchSource),
-    fetchPages: ({ id }, filter, only) => fetchPages(client, id, filter, only),
-    findPages: ({ id }, ids, filter) => findPages(client, id, ids, filter),
     completeProperties: (page, only, schema) => completeProperties(client, page, only, schema),
     fetchPage: (id) => unlessMissing(fetchFullPage(client, id)),
     fetchBlock: (id) => unlessMissing(fetchFullBlock(client, id)),
@@ -131,9 +131,14 @@ export function createNotion(options: NotionOptions): Notion {
   };
   const renewed = (): Notion => {
     const fetchWhole = createTreeFetcher(client, clock);
+    const partial = new Set<string>();
+    const notePartial = (id: string): void => void partial.add(id);
     return {
       ...own,
       renewed,
+      fetchPages: ({ id }, filter, only) => fetchPages(client, id, notePartial, filter, only),
+      findPages: ({ id }, ids, filter) => findPages(client, id, ids, notePartial, filter),
+      partialRows: () => [...partial],
       async fetchTree({ id, last_edited_time: lastEditedTime }) {
         const { blocks, problems, begunAt } = await fetchWhole(id);
         const fetchedAt = serverTime(begunAt).toISOString();
@@ -146,7 +151,7 @@ export function createNotion(options: NotionOptions): Notion {
 }
 
 /** Reads that remember nothing. */
-type OwnReads = Omit<Notion, 'fetchTree' | 'renewed'>;
+type OwnReads = Omit<Notion, 'fetchTree' | 'fetchPages' | 'findPages' | 'partialRows' | 'renewed'>;
 
 async function fetchFullPage(client: Client, id: string): Promise<PageObjectResponse> {
   const page = await client.pages.retrieve({ page_id: id });

@@ -1,6 +1,7 @@
 import type { Client, PageObjectResponse, QueryDataSourceParameters } from '@notionhq/client';
 import type { QueryFilter } from './gates.ts';
 import { isNotionProblem } from './errors.ts';
+import type { NotePartial } from './query.ts';
 import { completePage } from './query.ts';
 
 /**
@@ -12,7 +13,8 @@ export async function findPages(
   client: Client,
   dataSourceId: string,
   ids: readonly string[],
-  filter: QueryFilter | undefined,
+  notePartial: NotePartial,
+  filter?: QueryFilter,
 ): Promise<PageObjectResponse[]> {
   const missing = new Set(ids);
   const found: PageObjectResponse[] = [];
@@ -27,13 +29,15 @@ export async function findPages(
     };
     const { results, has_more: more, next_cursor: next } = await client.dataSources.query(query);
     const named = results.filter(({ id }) => missing.delete(toCompact(id)));
-    const pages = await Promise.all(named.map((row) => completePage(client, row)));
+    const pages = await Promise.all(named.map((row) => completePage(client, row, notePartial)));
     found.push(...pages.filter((page) => page !== undefined));
     // What a whole query does not hold is closed, or gone.
     if (!more || next === null) return found;
     cursor = next;
   }
-  const rest = await Promise.all([...missing].map((id) => fetchOfSource(client, dataSourceId, id)));
+  const rest = await Promise.all(
+    [...missing].map((id) => fetchOfSource(client, dataSourceId, id, notePartial)),
+  );
   return [...found, ...rest.filter((page) => page !== undefined)];
 }
 
@@ -42,10 +46,11 @@ async function fetchOfSource(
   client: Client,
   dataSourceId: string,
   id: string,
+  notePartial: NotePartial,
 ): Promise<PageObjectResponse | undefined> {
   try {
     const page = await client.pages.retrieve({ page_id: id });
-    const whole = await completePage(client, page);
+    const whole = await completePage(client, page, notePartial);
     const { parent } = whole ?? {};
     const isOurs =
       parent?.type === 'data_source_id' &&

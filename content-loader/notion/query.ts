@@ -5,6 +5,9 @@ import type { QueryFilter } from './gates.ts';
 import { fetchRows } from './rows.ts';
 import type { Row } from './rows.ts';
 
+/** Told of the id of a row that came without its properties, and again so when it was fetched. */
+export type NotePartial = (id: string) => void;
+
 /**
  * Every page of a data source that passes the filter, oldest first (created time, then id): one
  * request per 100 rows, and one per row that came without its properties. Data sources that a
@@ -13,24 +16,28 @@ import type { Row } from './rows.ts';
 export async function fetchPages(
   client: Client,
   dataSourceId: string,
-  filter: QueryFilter | undefined,
+  notePartial: NotePartial,
+  filter?: QueryFilter,
   only?: readonly string[],
 ): Promise<PageObjectResponse[]> {
   const rows = await fetchRows(client, dataSourceId, filter, only);
-  const pages = await Promise.all(rows.map((row) => completePage(client, row)));
+  const pages = await Promise.all(rows.map((row) => completePage(client, row, notePartial)));
   return pages.filter((page) => page !== undefined).sort(byAge);
 }
 
-/** Undefined: not a page, or gone since the query. */
+/** Undefined: not a page, gone since the query, or partial for good. */
 export async function completePage(
   client: Client,
   row: Row,
+  notePartial: NotePartial,
 ): Promise<PageObjectResponse | undefined> {
   if (row.object !== 'page') return undefined;
   if (isWhole(row)) return row;
   try {
     const page = await client.pages.retrieve({ page_id: row.id });
-    return isWhole(page) ? page : undefined;
+    if (isWhole(page)) return page;
+    notePartial(row.id);
+    return undefined;
   } catch (error) {
     if (isNotionProblem(error, 'not-found')) return undefined;
     throw error;
