@@ -90,8 +90,9 @@ it('takes a file below a file for a problem', async () => {
   await writeFile(join(folder, 'file'), '');
   const below = join(folder, 'file', 'below');
   await expect(ifPresent(readFile(below))).rejects.toThrow(/ENOTDIR/);
-  expect(() => { ifPresentNow(() => {
+  expect(() => {
+    ifPresentNow(() => {
       throw new TypeError('a bug');
-    }); },
-  ).toThrow('a bug');
+    });
+  }).toThrow('a bug');
 });

@@ -111,4 +111,26 @@ describe("Notion's files that cannot be had", () => {
     isRefused = (number) => number < 6;
     await expect((await start()).load()).rejects.toMatchObject({ name: TITLE });
   });
+
+  it('stop a strict build with one of them and nothing else, before the store is changed', async () => {
+    isRefused = (number) => number === 7;
+    // Nothing else is to be found, which would stop the build too.
+    await workspace.edit('first', (page) => {
+      page['children'] = [{ paragraph: 'Words.' }];
+    });
+    await workspace.edit('pictures', (page) => {
+      page['children'] = [{ image: { file: 'img/p7.png', caption: 'A figure' } }];
+    });
+    const made = await start({ QUIRE_STRICT: '1' });
+    const error: unknown = await made.load().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'There are findings, and --strict allows none' });
+    const said = error instanceof Error ? error.message : '';
+    expect(said).toMatch(/p7\.png: the host answered 403/);
+    const rules = [...said.matchAll(/^\s*\d+ × ([a-z-]+):/gm)].map(([, rule]) => rule);
+    expect(rules).toEqual(['file-gone', 'image-unavailable']);
+    expect(made.entries().size).toBe(0);
+    isRefused = () => false;
+    await made.load();
+    expect((await made.content('Pictures')).html.match(/<img/g)).toHaveLength(1);
+  });
 });
