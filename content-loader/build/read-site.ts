@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ifPresent } from '../core/if-present.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { toWorkspaceSettings } from '../workspace-settings.ts';
@@ -12,7 +14,9 @@ import { toWorkspaceSettings } from '../workspace-settings.ts';
 export async function readSite(root: string): Promise<WorkspaceSettings> {
   const file = join(root, 'src', 'site.ts');
   try {
-    const module: unknown = await import(pathToFileURL(file).href);
+    // A command may have written it since it was read.
+    const edited = (await ifPresent(stat(file)))?.mtimeMs ?? 0;
+    const module: unknown = await import(`${pathToFileURL(file).href}?edited=${edited}`);
     const site =
       typeof module === 'object' && module !== null && 'site' in module ? module.site : undefined;
     if (typeof site === 'object' && site !== null && 'collections' in site) {

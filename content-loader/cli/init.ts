@@ -5,8 +5,14 @@ import { createBlog } from '../init/create-blog.ts';
 import { hasVariable } from '../init/env-file.ts';
 import { Cancelled } from '../init/prompter.ts';
 import { runInit, toReference } from '../init/run-init.ts';
+import { nothingChosen, toSafeChoice } from '../init/site-choice.ts';
 import { createTerminalPrompter } from '../init/terminal-prompter.ts';
+import { describeChoice, describeSurvey, writeChoice } from '../init/write-choice.ts';
 import { readEnvFile, writeEnvFile } from '../init/write-setup.ts';
+import { readGatesRecord } from '../build/gates-record.ts';
+import { readSite } from '../build/read-site.ts';
+import type { GateKnowledge } from '../doctor/survey-gates.ts';
+import { createGateSurvey } from '../doctor/survey-gates.ts';
 import { createNotion } from '../notion/client.ts';
 import { readConnection } from '../options.ts';
 import { doctor } from './doctor.ts';
@@ -18,14 +24,16 @@ export async function init(args: readonly string[], root: string): Promise<void>
   const isTerminal = terminal.input.isTTY && terminal.output.isTTY;
   const answered = flags.database !== undefined || flags.createUnder !== undefined;
   try {
+    const known = { site: await readSite(root), recorded: await readGatesRecord(root) };
     const written =
       isTerminal && !answered
         ? await runInit({
             prompter: createTerminalPrompter(terminal),
             root,
+            known,
             ...readConnection(process.env),
           })
-        : await initByFlags(flags, root);
+        : await initByFlags(flags, root, known);
     Object.assign(process.env, written);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
@@ -71,6 +79,7 @@ function readFlags(args: readonly string[]): Flags {
 async function initByFlags(
   { database, createUnder, yes }: Flags,
   root: string,
+  known: GateKnowledge,
 ): Promise<Readonly<Record<string, string>>> {
   const { token, baseUrl } = readConnection(process.env);
   if (token === undefined || (database === undefined && createUnder === undefined)) {
@@ -85,10 +94,16 @@ async function initByFlags(
       database === undefined ? await createBlog({ token, baseUrl }, createUnder ?? '') : undefined;
     if (created) print([`Created: ${created.url}`, created.note ?? ''].join('\n').trim());
     const reference = created?.id ?? database ?? '';
-    const found = await createNotion({ token, baseUrl }).fetchDatabase(reference);
+    const notion = createNotion({ token, baseUrl });
+    const found = await notion.fetchDatabase(reference);
+    const survey = await createGateSurvey(notion, found, known)(nothingChosen);
+    for (const line of describeSurvey(survey)) print(`${line}\n`);
     const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(found) };
     await writeEnvFile(root, values);
     print('Wrote .env.\n');
+    const choice = toSafeChoice(survey);
+    const said = yes ? await writeChoice(root, choice, known) : describeChoice(choice, known);
+    for (const line of said) print(`${line}\n`);
     return values;
   } catch (error) {
     throw explainProblem(error, { reference: database ?? createUnder ?? '', baseUrl });

@@ -1,27 +1,34 @@
 import { namedRoles, roleMeanings } from '../doctor/property-types.ts';
 import { suggestProperty } from '../doctor/suggest-property.ts';
+import type { GateChoice } from '../doctor/survey-gates.ts';
 import type { Properties } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { Prompter } from './prompter.ts';
+import { withProperty } from './site-choice.ts';
 
 /**
- * Shows which properties were found and asks about those that seem to be meant.
- * @returns role → Notion name of the properties that have another name than usual
+ * Shows which properties were found and asks about those that seem to be meant. `before`: what has
+ * been said of gates.
  */
 export async function chooseNames(
   prompter: Prompter,
-  properties: Properties,
-): Promise<Readonly<Record<string, string>>> {
-  const names = resolvePropertyNames(properties, {});
+  all: Properties,
+  before: GateChoice,
+): Promise<GateChoice> {
+  const ruledOut = new Set(before.noGates);
+  const properties = Object.fromEntries(
+    Object.entries(all).filter(([name]) => !ruledOut.has(name)),
+  );
+  const names = resolvePropertyNames(properties, before.properties);
   const found = Object.entries(names).map(([role, name]) => `${role}: "${name}"`);
   prompter.say(`Found these properties: ${found.join(', ')}.`);
-  const chosen = new Map<string, string>();
+  let choice = before;
   for (const role of namedRoles) {
     if (names[role] !== undefined) continue;
-    const near = suggestProperty(role, properties, { ...names, ...Object.fromEntries(chosen) });
+    const near = suggestProperty(role, properties, { ...names, ...choice.properties });
     if (near === undefined) continue;
     const question = `Is "${near}" ${roleMeanings[role]}?`;
-    if (await prompter.askYes(question, true)) chosen.set(role, near);
+    if (await prompter.askYes(question, true)) choice = withProperty(choice, role, near);
   }
-  return Object.fromEntries(chosen);
+  return choice;
 }

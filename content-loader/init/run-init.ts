@@ -1,5 +1,7 @@
 import { explainProblem } from '../build/explain-problem.ts';
 import { QuireError } from '../errors.ts';
+import type { GateChoice, GateKnowledge } from '../doctor/survey-gates.ts';
+import { createGateSurvey } from '../doctor/survey-gates.ts';
 import { createNotion } from '../notion/client.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
@@ -7,12 +9,14 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Connection } from '../notion/create-database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { chooseDatabase } from './choose-database.ts';
+import { chooseGates } from './choose-gates.ts';
 import { chooseNames } from './choose-names.ts';
 import { hasVariable } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
 import { Cancelled } from './prompter.ts';
-import { toPropertiesLine } from './site-file.ts';
-import { readEnvFile, writeEnvFile, writeRenames } from './write-setup.ts';
+import { nothingChosen } from './site-choice.ts';
+import { describeSurvey, writeChoice } from './write-choice.ts';
+import { readEnvFile, writeEnvFile } from './write-setup.ts';
 
 export interface InitOptions {
   readonly prompter: Prompter;
@@ -20,6 +24,8 @@ export interface InitOptions {
   /** Of the environment and `.env`; undefined: there is none yet. */
   readonly token: string | undefined;
   readonly baseUrl: string;
+  /** What `src/` says of gates already. */
+  readonly known: GateKnowledge;
 }
 
 /** What was written into `.env`. */
@@ -34,15 +40,12 @@ export async function runInit(options: InitOptions): Promise<Written> {
   try {
     const { notion, token } = await askToken(options);
     const database = await chooseDatabase(prompter, notion, { token, baseUrl });
-    const properties = Object.fromEntries(
-      database.dataSources.flatMap((source) => Object.entries(source.properties)),
-    );
-    const renames = await chooseNames(prompter, properties);
+    const choice = await chooseSettings(options, notion, database);
     const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(database) };
     await confirmWriting(prompter, root, values);
     await writeEnvFile(root, values);
     prompter.say('Wrote .env: only you may read it, and git leaves it alone.');
-    await writeNames(prompter, root, renames);
+    for (const line of await writeChoice(root, choice, options.known)) prompter.say(line);
     return values;
   } catch (error) {
     throw explainProblem(error, { baseUrl });
@@ -96,17 +99,20 @@ async function confirmWriting(prompter: Prompter, root: string, values: Written)
   if (!(await prompter.askYes(question, false))) throw new Cancelled();
 }
 
-async function writeNames(
-  prompter: Prompter,
-  root: string,
-  renames: Readonly<Record<string, string>>,
-): Promise<void> {
-  if (Object.keys(renames).length === 0) return;
-  const line = toPropertiesLine(renames);
-  const written = await writeRenames(root, renames);
-  prompter.say(
-    written
-      ? `Wrote the names of your properties into src/site.ts: ${line}`
-      : `Write this into src/site.ts, between the braces of defineSite: ${line}`,
+/** That nothing closes what would be published is said before anything else of the database. */
+async function chooseSettings(
+  { prompter, known }: InitOptions,
+  notion: Notion,
+  database: DatabaseInfo,
+): Promise<GateChoice> {
+  const survey = createGateSurvey(notion, database, known);
+  for (const line of describeSurvey(await survey(nothingChosen))) prompter.say(line);
+  const asked = new Set<string>();
+  const gates = await chooseGates(prompter, survey, nothingChosen, asked);
+  const properties = Object.fromEntries(
+    database.dataSources.flatMap((source) => Object.entries(source.properties)),
   );
+  const named = await chooseNames(prompter, properties, gates);
+  // A status that is found only now has options to ask about.
+  return chooseGates(prompter, survey, named, asked);
 }

@@ -1,7 +1,7 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
-import { addRenames } from './site-file.ts';
+import { addSettings } from './site-file.ts';
 import { setVariables } from './env-file.ts';
 
 /** The `.env` of the folder as it is; empty when there is none. */
@@ -22,13 +22,10 @@ export async function writeEnvFile(
   await rename(next, file);
 }
 
-/** Writes the names into `src/site.ts`; false: somebody has to, see `addRenames`. */
-export async function writeRenames(
-  root: string,
-  renames: Readonly<Record<string, string>>,
-): Promise<boolean> {
+/** Writes settings into `src/site.ts`; false: they have to be written by hand, see `addSettings`. */
+export async function writeSettings(root: string, lines: readonly string[]): Promise<boolean> {
   const file = join(root, 'src', 'site.ts');
-  const text = addRenames((await ifPresent(readFile(file, 'utf8'))) ?? '', renames);
+  const text = addSettings((await ifPresent(readFile(file, 'utf8'))) ?? '', lines);
   if (text === undefined) return false;
   await writeFile(file, text);
   return true;

@@ -20,10 +20,21 @@ export function findSourceLookAlikes(
 
 /** What stops a first build: how many pages nothing closes, and the lines that say what is meant. */
 export function describeLookAlikes(
-  { collection, database, gates, pages }: SourceReading,
+  reading: SourceReading,
   found: readonly LookAlike[],
 ): readonly string[] {
   if (found.length === 0) return [];
+  const { use, leave, formulas } = toSiteLines(found, reading.collection);
+  return [
+    `${describeOpen(reading)} ${list(found)} ${found.length === 1 ? 'looks' : 'look'} like a gate:`,
+    ...(use === undefined ? [] : [`  if ${found.length === 1 ? 'it is' : 'they are'}:   ${use}`]),
+    ...formulas.map((formula) => `  if its tick means "not yet", add in Notion ${formula}`),
+    `  if not:     ${leave}`,
+  ];
+}
+
+/** How many pages a build would publish, and why so many. */
+export function describeOpen({ database, gates, pages }: SourceReading): string {
   const title = `"${database.title || 'Untitled'}" (${database.url})`;
   const count = countPages(pages.filter((page) => gates.isOpen(page)).length);
   const deciding = gates.gates.map(({ property }) => `"${property}"`).join(' and ');
@@ -31,13 +42,7 @@ export function describeLookAlikes(
     deciding === ''
       ? `because nothing closes ${count.one ? 'it' : 'them'}`
       : `and only ${deciding} can close pages`;
-  const { use, leave, formulas } = toSiteLines(found, collection);
-  return [
-    `${count.text} of ${title} would be published, ${why}. ${list(found)} ${found.length === 1 ? 'looks' : 'look'} like a gate:`,
-    ...(use === undefined ? [] : [`  if ${found.length === 1 ? 'it is' : 'they are'}:   ${use}`]),
-    ...formulas.map((formula) => `  if its tick means "not yet", add in Notion ${formula}`),
-    `  if not:     ${leave}`,
-  ];
+  return `${count.text} of ${title} would be published, ${why}.`;
 }
 
 /** The same of a data source that was built before: a finding alone. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSealedFile, writeSealedFile } from '../../content-loader/cache/sealed-file.ts';
 import { ifPresent, ifPresentNow } from '../../content-loader/core/if-present.ts';
 import { writeExport } from '../../content-loader/export/write-export.ts';
-import { readEnvFile, writeEnvFile, writeRenames } from '../../content-loader/init/write-setup.ts';
+import { readEnvFile, writeEnvFile, writeSettings } from '../../content-loader/init/write-setup.ts';
 import { readSeal } from '../../content-loader/output/seals.ts';
 import { createUsage } from '../../content-loader/assets/usage.ts';
 import { readAddressRecord } from '../../content-loader/plan/address-record.ts';
@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Everything that reads one file of its own, and what it takes for absent. */
 const readers: readonly (readonly [string, () => Promise<unknown>, unknown])[] = [
   ['.env', () => readEnvFile(folder), ''],
-  ['src/site.ts', () => writeRenames(folder, { date: 'Datum' }), false],
+  ['src/site.ts', () => writeSettings(folder, ["properties: { date: 'Datum' },"]), false],
   ['src/redirects.json', () => readAddressRecord(folder), { routes: {}, moved: {}, slugs: {} }],
   ['snapshot.json', () => readSnapshotInfo(folder), undefined],
   [

@@ -10,6 +10,7 @@ import { findPageId } from '../local-api/find-page.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import type { ScriptedTerminal } from './scripted-terminal.ts';
+import { usual } from '../loader/run-loader.ts';
 import { createScriptedTerminal, DOWN, ENTER, ESCAPE } from './scripted-terminal.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -37,8 +38,12 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-async function prepare(env?: string, writable = false): Promise<Setting> {
-  const workspace = createTemporaryFolder(files);
+async function prepare(
+  env?: string,
+  writable = false,
+  workspaceFiles: Parameters<typeof createTemporaryFolder>[0] = files,
+): Promise<Setting> {
+  const workspace = createTemporaryFolder(workspaceFiles);
   const folder = createTemporaryFolder(env === undefined ? {} : { '.env': env });
   mkdirSync(join(folder.path, 'src'));
   folder.write('src/site.ts', "export const site = defineSite({\n  title: 'Mine',\n});\n");
@@ -63,6 +68,7 @@ async function answer(
     root: folder.path,
     token,
     baseUrl: served.url,
+    known: { site: usual, recorded: {} },
   }).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -173,6 +179,102 @@ describe('notion init', () => {
     const { error } = await answer(setting, script, 'ntn_right');
     expect(error).toMatchObject({ name: 'Cancelled' });
     expect(setting.env()).toBe(before);
+  });
+});
+
+const options = (...names: readonly string[]) => ({ options: names.map((name) => ({ name })) });
+const spanish = {
+  Estado: { status: options('Borrador', 'Publicado') },
+  Fecha: { date: {} },
+};
+
+/** A database of two rows with these properties besides the title. */
+const withRows = (properties: object) => ({
+  'workspace.json': { name: 'Small' },
+  'blog/database.json': { title: 'Diario', properties: { Name: { title: {} }, ...properties } },
+  'blog/a.json': { ...page, properties: { Name: 'Uno' }, children: [] },
+  'blog/b.json': { ...page, properties: { Name: 'Dos' }, children: [] },
+});
+
+describe('notion init over a database whose gates it does not know', () => {
+  const siteOf = ({ folder }: Setting): string =>
+    readFileSync(join(folder.path, 'src', 'site.ts'), 'utf8');
+  const ask = async (properties: object, ...script: readonly (readonly [string, string])[]) => {
+    const setting = await prepare(undefined, false, withRows(properties));
+    const { error, terminal } = await answer(setting, [token, first, ...script]);
+    expect(error).toBeUndefined();
+    return { site: siteOf(setting), shown: terminal.shown(), setting };
+  };
+
+  it('says first how many pages nothing closes, and asks which option means "published"', async () => {
+    const { site, shown } = await ask(
+      spanish,
+      ['Which option of "Estado"', ENTER],
+      ['Is "Fecha" the date', ENTER],
+    );
+    const warning = shown.indexOf('2 pages of "Diario"');
+    expect(warning).toBeGreaterThan(0);
+    expect(warning).toBeLessThan(shown.indexOf('Found these properties'));
+    expect(shown).toContain('because nothing closes them');
+    expect(shown).toContain('"Estado" (status), "Fecha" (date) look like a gate');
+    expect(site).toContain("properties: { status: 'Estado', date: 'Fecha' },");
+    expect(site).toContain("publishedNames: ['Publicado'],");
+    expect(site).not.toContain('noGates');
+  });
+
+  it('writes down a no, so that no build asks again', async () => {
+    const { site } = await ask(
+      spanish,
+      ['Which option of "Estado"', `${DOWN}${DOWN}${ENTER}`],
+      ['Is "Fecha" the date', 'n'],
+    );
+    expect(site).toContain("noGates: { posts: ['Estado', 'Fecha'] },");
+    expect(site).not.toContain('properties:');
+  });
+
+  it('takes no answer for no gate: without a known option the first offer is to say it later', async () => {
+    const { site, shown } = await ask({ Etapa: { select: options('Uno', 'Dos') } }, [
+      'Which option of "Etapa"',
+      ENTER,
+    ]);
+    expect(shown).toContain('A first build stops until src/site.ts says');
+    expect(site).not.toContain('Etapa');
+  });
+
+  it('asks for the option of a Status whose options it does not know', async () => {
+    const { site, shown } = await ask({ Status: { select: options('Entwurf', 'Heraus') } }, [
+      'Which option of "Status"',
+      `${DOWN}${DOWN}${ENTER}`,
+    ]);
+    expect(shown).toContain('No option of "Status" is known to mean "published"');
+    expect(site).toContain("publishedNames: ['Heraus'],");
+    expect(site).not.toContain('properties:');
+  });
+
+  it('makes no gate of a box that is ticked on drafts, and says which formula is one', async () => {
+    const { site, shown } = await ask({ Borrador: { checkbox: {} } }, [
+      'Does a tick on "Borrador"',
+      ENTER,
+    ]);
+    expect(shown).toContain('not prop("Borrador")');
+    expect(site).not.toContain('Borrador');
+  });
+
+  it('asks which of two properties it is, and rules the other out', async () => {
+    const { site } = await ask({ Fecha: { date: {} }, 'Fecha de publicación': { date: {} } }, [
+      'Which property is the date',
+      `${DOWN}${ENTER}`,
+    ]);
+    expect(site).toContain("properties: { date: 'Fecha de publicación' },");
+    expect(site).toContain("noGates: { posts: ['Fecha'] },");
+  });
+
+  it('puts no second gate in the place of one that is known', async () => {
+    const { site } = await ask({ Date: { date: {} }, Fecha: { date: {} } }, [
+      'Does "Date" alone decide?',
+      ENTER,
+    ]);
+    expect(site).toContain("noGates: { posts: ['Fecha'] },");
   });
 });
 

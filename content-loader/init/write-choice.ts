@@ -1,0 +1,32 @@
+import type { GateChoice, GateKnowledge, GateSurvey } from '../doctor/survey-gates.ts';
+import { toChoiceLines } from './site-choice.ts';
+import { writeSettings } from './write-setup.ts';
+
+/** What stands above everything else: what would be published, and what looks like a gate. */
+export function describeSurvey(found: readonly GateSurvey[]): readonly string[] {
+  return found.flatMap(({ warning, alike }) => {
+    if (warning === undefined) return [];
+    const listed = alike.map(({ name, type }) => `"${name}" (${type})`).join(', ');
+    const looks = alike.length === 1 ? 'looks' : 'look';
+    return [`⚠ ${warning}${alike.length === 0 ? '' : ` ${listed} ${looks} like a gate.`}`];
+  });
+}
+
+/** Writes the answers into `src/site.ts`, and gives what is to be said of that. */
+export async function writeChoice(
+  root: string,
+  choice: GateChoice,
+  known: GateKnowledge,
+): Promise<readonly string[]> {
+  const lines = toChoiceLines(choice, known);
+  if (lines.length === 0) return [];
+  const written = await writeSettings(root, lines);
+  return written ? [`Wrote into src/site.ts: ${lines.join(' ')}`] : describeChoice(choice, known);
+}
+
+/** What to write by hand. */
+export function describeChoice(choice: GateChoice, known: GateKnowledge): readonly string[] {
+  const lines = toChoiceLines(choice, known);
+  if (lines.length === 0) return [];
+  return [`Write this into src/site.ts, between the braces of defineSite: ${lines.join(' ')}`];
+}
