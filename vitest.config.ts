@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: siteModules(),
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/services/**'],
+    exclude: ['test/bench/**', 'test/services/**', 'test/packages/**'],
     // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
     // hung test must still end.
     testTimeout: 180_000,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Plain JavaScript without imports of ours: any Node.js can read it and say what is missing.
 import module from 'node:module';
 import process from 'node:process';

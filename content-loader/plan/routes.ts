@@ -33,7 +33,7 @@ export function createRouteLayout(
     hasTheme,
     listRoute,
     pageRoute: (collection, kind, slug) =>
-      kind === 'page' ? `/${slug}/` : `${listRoute(collection)}${slug}/`,
+      kind === 'page' && hasTheme ? `/${slug}/` : `${listRoute(collection)}${slug}/`,
     filesBeside: (collection, kind, slug) =>
       kind === 'page' || !hasTheme
         ? []

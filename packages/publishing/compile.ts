@@ -21,7 +21,11 @@ interface Package {
 const nothing = /^$/;
 
 const packages: Readonly<Record<string, Package>> = {
-  'quire-notion': { source: 'content-loader', target: 'content-loader/dist', without: /^dist\// },
+  'quire-notion': {
+    source: 'content-loader',
+    target: 'content-loader/dist',
+    without: /^(dist\/|package\.json|README\.md)/,
+  },
   'notion-local': {
     source: 'packages/notion-local/src',
     target: 'packages/notion-local/dist',
@@ -30,7 +34,7 @@ const packages: Readonly<Record<string, Package>> = {
   'quire-blog': {
     source: 'src',
     target: 'dist-theme',
-    without: /^(pages\/|site\.ts|content\.config\.ts|redirects\.json|gates\.json)/,
+    without: /^(pages\/|(site|content\.config)\.(d\.)?[jt]s|redirects\.json|gates\.json)/,
   },
 };
 
@@ -76,6 +80,8 @@ async function rewriteFile(path: string): Promise<void> {
       /(['"])(?:\.\.\/)+packages\/notion-local\/src\/([\w/-]+)\.(?:ts|js)\1/g,
       '$1notion-local/$2$1',
     )
+    .replace(/(['"])(?:\.\.\/)+content-loader\/cli\/start\.mjs\1/g, '$1quire-notion/cli$1')
+    .replace(/(['"])(?:\.\.\/)+content-loader\/index\.(?:ts|js)\1/g, '$1quire-notion$1')
     .replace(/(['"])(?:\.\.\/)+content-loader\/([\w/-]+)\.(?:ts|js)\1/g, '$1quire-notion/$2$1')
     .replace(/(['"])(\.{1,2}\/[^'"\n]+?)\.ts\1/g, '$1$2.js$1');
   if (rewritten !== text) await writeFile(path, rewritten);

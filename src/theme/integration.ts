@@ -36,6 +36,8 @@ export function blog(site: Site): AstroIntegration {
           experimental: { incrementalBuild: true },
           security: { csp: contentSecurityPolicy(site) },
           vite: {
+            // Pages of the site's own import it by its name; its components are none that Node could load.
+            ssr: { noExternal: ['quire-blog'] },
             plugins: [virtualModules(site, paths.root, theme)],
             resolve: { alias: { '#typeface': folder } },
             // Pages name the files: other files, other pages.
@@ -47,6 +49,10 @@ export function blog(site: Site): AstroIntegration {
             build: { assetsInlineLimit: (path) => (isFont(path) ? false : undefined) },
           },
         });
+      },
+      'astro:config:done': ({ injectTypes }) => {
+        const types = JSON.stringify(join(theme, 'virtual.d.ts'));
+        injectTypes({ filename: 'virtual.d.ts', content: `/// <reference path=${types} />\n` });
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
