@@ -85,6 +85,23 @@ describe('addresses', () => {
     expect(await fetchFrom(origin, '/circle')).toMatchObject({ reason: 'refused' });
   });
 
+  test('a redirect without a host stays on the host that sent it, not on the first', async () => {
+    const { port } = bench.host;
+    const picture = await makeJpeg(40, 30);
+    redirect('/first', `http://second.test:${port}/away`);
+    redirect('/away', 'there.jpg');
+    bench.host.serve('/there.jpg', ({ headers }, response) => {
+      if (headers.host === `second.test:${port}`) response.end(picture);
+      else response.writeHead(404).end();
+    });
+    const build = bench.startBuild({
+      allowHosts: ['files.test', 'second.test'],
+      resolveHost: () => Promise.resolve(['127.0.0.1']),
+    });
+    const url = `http://files.test:${port}/first`;
+    expectImage(await build.fetchAsset({ url, owner: 'external', medium: 'image' }));
+  });
+
   test('a name that nobody has is unreachable', async () => {
     const view = await fetchFrom('http://none.test');
     expect(view).toMatchObject({ kind: 'unavailable', reason: 'unreachable' });

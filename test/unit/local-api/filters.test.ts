@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
 import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
+import { toIsoDate } from '../../../packages/notion-local/src/query/dates.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 import { toDatabase, toRichText, toRow } from './sample-objects.ts';
 
@@ -394,6 +395,18 @@ describe.each(['created_time', 'last_edited_time'])('a filter on the timestamp %
     expect(await on('2026-11-14T23:30:00Z')).toEqual(until);
     expect(await on('2026-11-15T00:30:00+01:00')).toEqual(until);
     expect(await on('2026-11-14T23:29:59Z')).not.toEqual(until);
+  });
+});
+
+describe('a month', () => {
+  it.each([
+    ['2026-03-31', 'one_month_ago', '2026-02-28'],
+    ['2028-03-31', 'one_month_ago', '2028-02-29'],
+    ['2026-01-31', 'one_month_from_now', '2026-02-28'],
+    ['2026-12-31', 'one_month_from_now', '2027-01-31'],
+    ['2026-03-28', 'one_month_ago', '2026-02-28'],
+  ])('of %s, %s, is %s: no day of the month between', (today, value, day) => {
+    expect(toIsoDate(value, new Date(`${today}T12:00:00.000Z`))).toBe(day);
   });
 });
 
