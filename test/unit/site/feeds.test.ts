@@ -100,6 +100,65 @@ describe('the Atom feed', () => {
   });
 });
 
+describe('a feed', () => {
+  it('says where it is and of what kind', async () => {
+    const feed = await siteFeed(await readLibrary());
+    const atom = atomFeed(feed);
+    expect(atom.headers.get('content-type')).toBe('application/atom+xml');
+    expect(jsonFeed(feed).headers.get('content-type')).toBe('application/feed+json');
+    const text = await atom.text();
+    expect(text).toContain(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Leaves</title>' +
+        '<subtitle>Notes on paper.</subtitle><id>https://example.com/</id>',
+    );
+    expect(text).toContain('<link href="https://example.com/"/>');
+    expect(text).toContain('<link rel="self" href="https://example.com/atom.xml"/>');
+    expect(text).toContain('<category term="Ink"/><category term="Tea"/>');
+    expect(text).toContain('<author><name>Grace</name></author>');
+  });
+
+  it('says in which language each post is', async () => {
+    storeEntries([entry('one'), entry('two', { language: 'de' })]);
+    const text = await atomFeed(await siteFeed(await readLibrary())).text();
+    expect([...text.matchAll(/<entry xml:lang="(\w+)">/g)].map(([, tag]) => tag)).toEqual([
+      'en',
+      'de',
+    ]);
+  });
+
+  it('is no file where there is none', async () => {
+    for (const response of [atomFeed(undefined), jsonFeed(undefined), await rssFeed(undefined)]) {
+      expect(response.body).toBeNull();
+    }
+  });
+
+  it('completes every address of a text that it can', async () => {
+    const html = [
+      '<p><a href="#h">a</a><a href="other/">b</a><a href="mailto:x@example.com">c</a></p>',
+      '<a href="http://[">d</a>',
+      '<img src="/i.png" srcset="/i-1.png 1x, /i-2.png 2x, http://[ 3x">',
+      '<video poster="/p.jpg" src="/v.mp4"></video><blockquote cite="/c"></blockquote>',
+      '<object data="/d.pdf"></object>',
+    ].join('');
+    const contents = createPageContents(join(cache, 'quire', 'pages.sqlite'));
+    await contents.write('links', { html, markdown: '', headings: [] });
+    storeEntries([entry('links')]);
+    const feed = await siteFeed(await readLibrary());
+    expect(feed?.items[0]?.html).toBe(
+      [
+        '<p><a href="https://example.com/posts/links/#h">a</a>',
+        '<a href="https://example.com/posts/links/other/">b</a>',
+        '<a href="mailto:x@example.com">c</a></p><a href="http://[">d</a>',
+        '<img src="https://example.com/i.png" srcset="https://example.com/i-1.png 1x, ',
+        'https://example.com/i-2.png 2x, http://[ 3x">',
+        '<video poster="https://example.com/p.jpg" src="https://example.com/v.mp4"></video>',
+        '<blockquote cite="https://example.com/c"></blockquote>',
+        '<object data="https://example.com/d.pdf"></object>',
+      ].join(''),
+    );
+  });
+});
+
 describe('the JSON feed', () => {
   it('holds the same', async () => {
     const feed: unknown = await jsonFeed(await siteFeed(await readLibrary())).json();

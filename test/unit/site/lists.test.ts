@@ -63,6 +63,46 @@ describe('the list of all posts', () => {
     expect(shown).toEqual(['1', '…4', '5', '6', '7', '8', '…10']);
   });
 
+  it('shows no page of it twice, and each in its place, near both ends', async () => {
+    storeEntries(Array.from({ length: 14 }, (_, n) => entry(`p${n}`)));
+    const pages = collectionPages('posts', await readLibrary());
+    const shown = pages.map(({ page: { pager } }) =>
+      pager?.pages.map(({ text, gap, current }) => `${gap ? '…' : ''}${text}${current ? '!' : ''}`),
+    );
+    expect(shown[0]).toEqual(['1!', '2', '3', '…7']);
+    expect(shown[1]).toEqual(['1', '2!', '3', '4', '…7']);
+    expect(shown[3]).toEqual(['1', '2', '3', '4!', '5', '6', '7']);
+    expect(shown[6]).toEqual(['1', '…5', '6', '7!']);
+    expect(pages[3]?.page.pager).toMatchObject({
+      position: 'Page 4',
+      newer: { href: '/posts/3/', text: 'Newer' },
+      older: { href: '/posts/5/', text: 'Older' },
+    });
+  });
+
+  it('says what it is, in its heading, its head and its links', async () => {
+    const library = await readLibrary();
+    const [first, second] = collectionPages('posts', library);
+    expect(first?.page).toMatchObject({
+      kind: undefined,
+      title: 'All posts',
+      size: '5 posts',
+      links: [{ href: '/updated/', text: 'Recently updated' }],
+      frame: { head: { title: 'All posts', description: 'All posts · Leaves' } },
+    });
+    expect(second?.page.frame.head).toMatchObject({
+      title: 'All posts · Page 2',
+      description: 'All posts · Page 2 · Leaves',
+    });
+    expect(collectionPages('books', library)[0]?.page).toMatchObject({
+      title: 'Books',
+      size: '1 post',
+      links: [],
+    });
+    storeEntries([entry('one', { date: day('2024-01-01') })]);
+    expect(collectionPages('posts', await readLibrary())[0]?.page.links).toEqual([]);
+  });
+
   it('is there, and one page, where there is no post', async () => {
     storeEntries([]);
     const pages = collectionPages('posts', await readLibrary());
@@ -111,6 +151,24 @@ describe('the list of a term', () => {
     ]);
   });
 
+  it('says which kind of term it is, and leads to the feed of a tag', async () => {
+    const library = await readLibrary();
+    const first = (kind: 'tags' | 'authors' | 'series' | 'categories', slug: string) => {
+      const shelf = library.shelves[kind].get(slug);
+      const {
+        kind: label,
+        title,
+        links,
+        frame,
+      } = (shelf && shelfPages(shelf, library)[0]?.page) ?? {};
+      return [label, title, links?.map(({ href, text }) => `${href} ${text}`), frame?.head.title];
+    };
+    expect(first('tags', 'tea')).toEqual(['Tag', 'Tea', ['/tags/tea/rss.xml Feed'], 'Tag: Tea']);
+    expect(first('categories', 'craft')).toEqual(['Category', 'Craft', [], 'Category: Craft']);
+    expect(first('series', 'binding')).toEqual(['Series', 'Binding', [], 'Series: Binding']);
+    expect(first('authors', 'grace')).toEqual(['Author', 'Grace', [], 'Author: Grace']);
+  });
+
   it('names the feed of a tag, and no other', async () => {
     const library = await readLibrary();
     const feedsOf = (kind: 'tags' | 'authors', slug: string) => {
@@ -133,6 +191,29 @@ describe('the index of terms', () => {
       ['Series', ['/series/binding/', 3]],
       ['Authors', ['/authors/grace/', 1]],
     ]);
+  });
+});
+
+describe('an index of few terms', () => {
+  it('has them in the alphabet of the language, and no heading without terms', async () => {
+    storeEntries([
+      entry('a', { tags: ['Zebra', 'ärger', 'Apfel'] }),
+      entry('b', { tags: ['Zebra', 'Birne'] }),
+    ]);
+    const { sections, title, frame } = tagsPage(await readLibrary());
+    expect(sections).toEqual([
+      {
+        title: 'Tags',
+        terms: [
+          { href: '/tags/apfel/', text: 'Apfel', size: 1, count: '1 post' },
+          { href: '/tags/ärger/', text: 'ärger', size: 1, count: '1 post' },
+          { href: '/tags/birne/', text: 'Birne', size: 1, count: '1 post' },
+          { href: '/tags/zebra/', text: 'Zebra', size: 2, count: '2 posts' },
+        ],
+      },
+    ]);
+    expect(title).toBe('Tags');
+    expect(frame.head).toMatchObject({ title: 'Tags', description: 'Tags · Leaves' });
   });
 });
 

@@ -158,4 +158,35 @@ describe('what stands around a post', () => {
       '/posts/common/',
     ]);
   });
+
+  it('is never the post itself, a version of it, nor more than three', async () => {
+    const self = { collection: 'posts', id: 'a' };
+    storeEntries([
+      entry('a', {
+        tags: ['Ink'],
+        related: [self, { collection: 'posts', id: 'gone' }],
+        translations: [{ collection: 'posts', id: 'b' }],
+      }),
+      ...['b', 'c', 'd', 'e', 'f'].map((id) => entry(id, { tags: ['Ink'] })),
+    ]);
+    expect((await pageOf('a')).related.map(({ href }) => href)).toEqual([
+      '/posts/c/',
+      '/posts/d/',
+      '/posts/e/',
+    ]);
+  });
+
+  it('is of about its own time where thousands share a tag', async () => {
+    const at = (n: number): string => new Date(Date.UTC(2020, 0, 1 + n)).toISOString();
+    const name = (n: number): string => `p${String(n).padStart(3, '0')}`;
+    storeEntries(
+      Array.from({ length: 200 }, (_, n) => entry(name(n), { tags: ['Ink'], created: at(n) })),
+    );
+    const relatedTo = async (n: number) =>
+      (await pageOf(name(n))).related.map(({ href }) => Number(/p(\d+)/.exec(href)?.[1]));
+    // Thirty newer ones and thirty older ones are looked at, the newest first.
+    expect(await relatedTo(100)).toEqual([130, 129, 128]);
+    expect(await relatedTo(199)).toEqual([198, 197, 196]);
+    expect(await relatedTo(0)).toEqual([59, 58, 57]);
+  });
 });

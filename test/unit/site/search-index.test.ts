@@ -69,6 +69,62 @@ describe('the search index', () => {
     expect(await build('vellum and quills', 'read', 'none', 'key 2')).not.toBe(before);
   });
 
+  /** Builds a site of these pages; gives the number of searched ones by language. */
+  async function countPages(
+    name: string,
+    pages: Readonly<Record<string, string>>,
+    everything = false,
+  ): Promise<unknown> {
+    const dist = join(folder, name);
+    for (const [path, html] of Object.entries(pages)) {
+      await mkdir(join(dist, path, '..'), { recursive: true });
+      await writeFile(join(dist, path), html);
+    }
+    const site = { folder: dist, everything, last: join(folder, 'none'), keys: new Map() };
+    await writeSearchIndex(site, join(folder, `cache-${name}`));
+    const text = await readFile(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8');
+    const { languages } = JSON.parse(text) as {
+      languages: Record<string, { page_count: number }>;
+    };
+    return Object.entries(languages).map(([tag, { page_count: count }]) => `${tag} ${count}`);
+  }
+  const toPage = (article: string, head = ''): string =>
+    `<html lang="en"><head>${head}</head><body>${article}</body></html>`;
+  const noindex = '<meta name="robots" content="noindex">';
+
+  it('has the pages below folders, without lists, files and what asks not to be found', async () => {
+    const pages = {
+      'index.html': toPage('<main>A list</main>'),
+      'posts/one/index.html': toPage('<article data-pagefind-body>One</article>'),
+      'posts/two/index.html': toPage('<article data-pagefind-body>Two</article>'),
+      'posts/draft/index.html': toPage('<article data-pagefind-body>Draft</article>', noindex),
+      'posts/one.md': toPage('<article data-pagefind-body>No page</article>'),
+    };
+    expect(await countPages('site', pages)).toEqual(['en 2']);
+    expect(await countPages('all', pages, true)).toEqual(['en 3']);
+  });
+
+  it('cuts words by the language of a text that has no spaces, in the order of languages', async () => {
+    const article = (tag: string): string =>
+      toPage(`<article data-pagefind-body lang="${tag}">Text 文字</article>`);
+    const pages = {
+      'a/index.html': article('zh-Hans'),
+      'b/index.html': article('ja'),
+      'c/index.html': article('de'),
+      'd/index.html': toPage('<article data-pagefind-body>Text</article>'),
+    };
+    expect(await countPages('languages', pages)).toEqual(['en 2', 'ja 1', 'zh-hans 1']);
+    const loaded = await listIndex('languages');
+    for (const file of ['pagefind.js', 'pagefind-worker.js', 'pagefind-entry.json']) {
+      expect(loaded).toContain(file);
+    }
+    expect(loaded.some((file) => file.startsWith('wasm.'))).toBe(true);
+    expect(
+      loaded.filter((file) => /\.pf_(?:fragment|index|meta)$/.test(file)).length,
+    ).toBeGreaterThan(6);
+    expect(loaded.filter((file) => /ui|highlight|\.css$/.test(file))).toEqual([]);
+  });
+
   it('is made anew when the kept one is damaged', async () => {
     const good = await build('ink and paper', 'one');
     await writeFile(join(folder, kept), 'damaged');

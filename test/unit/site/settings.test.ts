@@ -80,6 +80,30 @@ describe('settings that cannot be right', () => {
       'Write a route like /tags/',
     ],
     [
+      { navigation: [{ label: 'x', href: '/tags/', labl: 'x' }] },
+      '`navigation.0` of src/site.ts sets "labl"',
+      'Did you mean "label"?',
+    ],
+    [
+      { navigation: [{ label: 'x', href: 'tags/' }] },
+      '`navigation.0.href` of src/site.ts is "tags/", which is no address',
+      'Write a route like /tags/',
+    ],
+    [{ title: '  ' }, '`title` of src/site.ts is "  ", which is empty', 'Write a text.'],
+    [{ language: 'zz-' }, '"zz-", which is no language', 'BCP 47'],
+    ...['posts', 'categories', 'series', 'authors', 'updated', 'pagefind'].map(
+      (name) =>
+        [
+          { collections: { [name]: { database: 'x' } } },
+          `addresses of its own below /${name}/`,
+          'another name',
+        ] as const,
+    ),
+    ...['https://x.org/?a=b', 'ftp://x.org', 'x.org'].map(
+      (origin) =>
+        [{ allow: { scripts: [origin] } }, 'which is no origin', 'without a path'] as const,
+    ),
+    [
       { allow: { scripts: ['https://x.org/a.js'] } },
       '`allow.scripts.0` of src/site.ts is "https://x.org/a.js", which is no origin',
       'without a path',
