@@ -12,7 +12,7 @@ export const mutantFolders: Readonly<Record<string, MutantFolder>> = {
   convert: { source: 'content-loader/convert', tests: ['golden', 'unit/convert'] },
   render: { source: 'content-loader/render', tests: ['golden', 'unit/render'] },
   notion: { source: 'content-loader/notion', tests: ['unit/notion'] },
-  plan: { source: 'content-loader/plan', tests: ['unit/plan', 'unit/notion', 'unit/loader'] },
+  plan: { source: 'content-loader/plan', tests: ['unit/plan', 'unit/loader'] },
   'src/lib': { source: 'src/lib', tests: ['unit/site'] },
 };
 

@@ -21,7 +21,7 @@ async function pageOf(id: string): Promise<StandalonePage> {
   return standalonePage(await find(id), await readLibrary());
 }
 
-const cover = { src: '/covers/one.avif', width: 1200, height: 630, alt: '' };
+const cover = { src: '/covers/one.avif', width: 1200, height: 630, alt: '', variants: [] };
 
 describe('a card', () => {
   it('says all that a list shows of a post', async () => {
