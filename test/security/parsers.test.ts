@@ -20,7 +20,7 @@ describe('a budget for code', () => {
     ['more signs than anybody reads', 'echo 1;\n'.repeat(20_000)],
   ])('shows %s whole, without colours, and says so', async (_what, value) => {
     const page = await render(code('php', value));
-    expect(page.html).toContain(`<code class="language-php">${value.trimEnd()}`);
+    expect(page.html).toContain(`<code class="language-php" tabindex="0">${value.trimEnd()}`);
     expect(rulesOf(page)).toEqual(['code-not-coloured']);
   });
 
@@ -52,7 +52,7 @@ describe('a budget for formulas', () => {
     ['a definition in a group', '{\\def\\a{x}\\a}'],
   ])('shows the source of %s, and says why', async (_what, value) => {
     const page = await render({ type: 'math', value });
-    expect(page.html).toContain('<code class="language-tex">');
+    expect(page.html).toContain('<code class="language-tex" tabindex="0">');
     expect(page.html).not.toContain('<math');
     expect(page.warnings).toMatchObject([
       { rule: 'invalid-tex', detail: expect.stringMatching(/definitions \(\\\w+\)/) as string },
