@@ -89,6 +89,7 @@ const readPixels = async (
       channels: info.channels,
     });
   } catch (cause) {
+    // sharp throws bare errors for whatever a file does to its decoders.
     throw new ImageProblem('corrupt', 'damaged: its pixels cannot be read', { cause });
   }
 };
@@ -132,6 +133,7 @@ const encodeAnimation = async (
     const height = info.pageHeight ?? info.height;
     return { main: { data, width: info.width, height }, variants: [], preview: undefined };
   } catch (cause) {
+    // As above.
     throw new ImageProblem('corrupt', 'damaged: its pixels cannot be read', { cause });
   }
 };

@@ -32,6 +32,7 @@ export const openHeic = async (
       limitInputPixels: false,
     });
   } catch (cause) {
+    // sharp throws bare errors for whatever a file does to its decoders.
     throw new ImageProblem('corrupt', 'the HEIC photo cannot be read', { cause });
   }
 };

@@ -33,7 +33,10 @@ export interface CollectionSchema {
   readonly types: string;
 }
 
-/** Asks every database, together. What cannot be asked is not known: the build says why. */
+/**
+ * Asks every database, together. Whatever keeps one from being asked, the build asks the same a
+ * moment later, and says why.
+ */
 export async function lookAround(opening: Opening): Promise<KnownWorkspace | undefined> {
   const workspace = await opening.look().catch(() => undefined);
   if (!workspace) return undefined;

@@ -104,6 +104,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
             void session.assets.close();
             void session.sharedCache?.close();
           },
+          // Those that asked for the build have been told.
           () => undefined,
         );
       }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SharedStore } from './shared-store.ts';
-import { FORM, openTextDatabase } from './text-database.ts';
+import { openTextDatabase } from './text-database.ts';
+import { FORM } from './text-layout.ts';
 
 /**
  * Texts on disk by key, each with a checksum over kind, key and text: one that is truncated,

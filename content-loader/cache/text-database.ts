@@ -2,7 +2,9 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import { CacheReadError } from './read-error.ts';
 import { SQLITE_BUSY, SQLITE_ERROR, isDamage, systemCodes, toResultCode } from './sqlite-codes.ts';
+import { OtherForm, assertForm, layout } from './text-layout.ts';
 import { CacheWriteError } from './write-file.ts';
 
 export interface StoredText {
@@ -18,7 +20,7 @@ export interface StoredText {
  * database that is damaged is made anew, for all that a cache holds can be made again.
  */
 export interface TextDatabase {
-  /** Undefined: absent, or not to be read. */
+  /** Undefined: absent. @throws CacheReadError */
   read(key: string): StoredText | undefined;
   /** @throws CacheWriteError */
   write(key: string, stored: StoredText): void;
@@ -32,24 +34,6 @@ export interface TextDatabase {
 
 /** Processes wait for each other's writes, each of which takes well below a millisecond. */
 const WAIT_MS = 10_000;
-
-/**
- * Raised when what is kept takes another form: all that an older Quire kept is dropped, for nothing
- * tells what it left out or left in.
- */
-export const FORM = 2;
-
-// The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
-// overwritten: it may be the words of a page that nobody shall read any more.
-const layout = `
-  PRAGMA user_version = ${FORM};
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = OFF;
-  PRAGMA secure_delete = ON;
-  CREATE TABLE IF NOT EXISTS texts (
-    key TEXT PRIMARY KEY, used INTEGER NOT NULL, checksum TEXT NOT NULL, text TEXT NOT NULL
-  );
-`;
 
 // Copies of rows stay where pages of the file were split, and in the log.
 const leaveNothing = 'VACUUM; PRAGMA wal_checkpoint(TRUNCATE);';
@@ -72,6 +56,7 @@ const connections = new Map<string, Connection>();
 export function openTextDatabase(path: string): TextDatabase {
   const known = connections.get(path);
   if (known && known.inode !== readInode(path)) disconnect(path);
+  const isThere = (): boolean => connections.has(path) || readInode(path) !== undefined;
   const attempt = <T>(work: (connection: Connection) => T): T => {
     const deadline = performance.now() + WAIT_MS;
     for (let discarded = false; ;) {
@@ -90,9 +75,9 @@ export function openTextDatabase(path: string): TextDatabase {
       }
     }
   };
-  /** Whatever keeps it from being read, or tidied: it is as good as absent. */
+  /** Tidying: what fails is done by a later build. A file that cannot be used is told by `read`. */
   const attemptQuietly = <T>(work: (connection: Connection) => T): T | undefined => {
-    if (!connections.has(path) && readInode(path) === undefined) return undefined;
+    if (!isThere()) return undefined;
     try {
       return attempt(work);
     } catch {
@@ -100,8 +85,15 @@ export function openTextDatabase(path: string): TextDatabase {
     }
   };
   return {
-    // The columns are those of a stored text.
-    read: (key) => attemptQuietly(({ read }) => read.get(key) as StoredText | undefined),
+    read(key) {
+      if (!isThere()) return undefined;
+      try {
+        // The columns are those of a stored text.
+        return attempt(({ read }) => read.get(key) as StoredText | undefined);
+      } catch (error) {
+        throw new CacheReadError(path, error, systemCodes.get(toResultCode(error) ?? 0));
+      }
+    },
     write(key, { checksum, text, used }) {
       try {
         attempt(({ write }) => write.run(key, used, checksum, text));
@@ -175,15 +167,6 @@ function open(path: string): Connection {
     database.close();
     throw error;
   }
-}
-
-class OtherForm extends Error {}
-
-/** @throws OtherForm when an older or a newer program made the file */
-function assertForm(database: DatabaseSync): void {
-  const isNew = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  const { user_version: form } = database.prepare('PRAGMA user_version').get() ?? {};
-  if (form !== FORM && !isNew) throw new OtherForm();
 }
 
 /** Forgets all that stands in the file, and the file. */

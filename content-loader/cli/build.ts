@@ -77,7 +77,7 @@ async function buildAlone(
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
     beginStage('swap');
     await swapSite(folders, async ({ dist, last }) => {
-      // The site stands. Should this fail, the next build renders all pages anew.
+      // The site stands, whatever may fail here: without seals the next build renders all anew.
       await loan.settle(dist, last).catch(() => undefined);
     });
   } finally {

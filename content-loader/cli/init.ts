@@ -72,6 +72,7 @@ function readFlags(args: readonly string[]): Flags {
     const { database, yes = false } = values;
     return { database, createUnder: values['create-under'], yes };
   } catch {
+    // `parseArgs` throws for nothing but what was typed.
     throw new QuireError(problems.unknownFlag(args.join(' '), known));
   }
 }

@@ -10,6 +10,7 @@ function isInstalled() {
   try {
     return import.meta.resolve('astro') !== '';
   } catch {
+    // Node names several reasons by as many codes; none is of use before `npm ci`.
     return false;
   }
 }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
+import { removeEmpty } from '../core/remove-empty.ts';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { QuireError, problems } from '../errors.ts';
 
@@ -90,12 +91,7 @@ async function readDigest(folder: string, path: string): Promise<string | undefi
 
 async function remove(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
-  const parents = (at: string): string[] => (at === '.' ? [] : [at, ...parents(dirname(at))]);
-  for (const parent of parents(dirname(path))) {
-    const isEmpty = await rmdir(join(folder, parent)).then(
-      () => true,
-      () => false,
-    );
-    if (!isEmpty) return;
+  for (let at = dirname(path); at !== '.'; at = dirname(at)) {
+    if (!removeEmpty(join(folder, at))) return;
   }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../core/parse-json.ts';
 import { describeFlaw, describeMisfit } from './answer-shape.ts';
 import { NotionProblem } from './errors.ts';
 import type { ProblemKind } from './errors.ts';
@@ -116,14 +117,10 @@ function toProblem(
 
 /** Every answer of the API is a JSON object that names its kind in `object`. */
 function parseObject(text: string): Body | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'object' in value
-      ? { ...value }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && 'object' in value
+    ? { ...value }
+    : undefined;
 }
 
 function describeGarbage({ status, text }: RawAnswer): string {

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   renameSync,
   rmSync,
-  rmdirSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CacheWriteError } from '../cache/write-file.ts';
 import { errorCode } from '../core/error-code.ts';
+import { removeEmpty } from '../core/remove-empty.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';
@@ -96,6 +96,7 @@ function hold(path: string, own: LockHolder): BuildLock {
     release() {
       clearInterval(heartbeat);
       if (isOurs()) remove(path, own);
+      // Another build may just have made its own lock in it; then the folder stays.
       removeEmpty(dirname(path));
     },
   };
@@ -156,14 +157,5 @@ function touch(path: string): void {
   } catch {
     // Whatever keeps it from being touched: at worst another build takes over after a minute. An
     // error in a timer would end this one.
-  }
-}
-
-/** Another build may just have made its own lock in it; then the folder stays. */
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Not empty, or gone. Whatever else keeps an empty folder from going does no harm.
   }
 }

@@ -1,6 +1,7 @@
-import { rmSync, rmdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
+import { removeEmpty } from '../core/remove-empty.ts';
 import { readManifest } from './incremental-manifest.ts';
 import { createPageLoan } from './page-loan.ts';
 
@@ -54,11 +55,7 @@ export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): 
 function removePage(next: string, file: string): void {
   rmSync(join(next, file), { force: true });
   for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
-    try {
-      rmdirSync(join(next, folder));
-    } catch {
-      return;
-    }
+    if (!removeEmpty(join(next, folder))) return;
   }
 }
 

@@ -43,7 +43,8 @@ export function createPageLoan(folder: string): PageLoan {
         moveEntries(cached, next, 'keep');
         return true;
       } catch {
-        // Another file system, or a file that is held open.
+        // Another file system, a file that is held open: Astro copies then, and says what forbids
+        // that too.
         recover(next);
         return false;
       }

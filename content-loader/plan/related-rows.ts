@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Session } from '../build/session.ts';
-import { CacheWriteError } from '../cache/write-file.ts';
+import { isOfCache } from '../cache/is-of-cache.ts';
 import type { ConvertContext, RowView } from '../convert/context.ts';
 import { plainText } from '../convert/plain-text.ts';
 import type { PropertySchema } from '../convert/properties.ts';
@@ -111,7 +111,7 @@ async function openTarget(
     return { source, policy, pages: await fetchOutsideRows(session, source, policy, wanted) };
   } catch (error) {
     // A full disk is told as what it is. Whatever else is wrong with the database closes it.
-    if (error instanceof CacheWriteError) throw error;
+    if (isOfCache(error)) throw error;
     const policy = close('unreadable', `it cannot be read: ${describeError(error)}`);
     return { source: undefined, policy, pages: [] };
   }

@@ -1,10 +1,11 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { CacheWriteError } from '../cache/write-file.ts';
+import { isOfCache } from '../cache/is-of-cache.ts';
 import { toKeepableDatabase } from '../build/keepable.ts';
 import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
+import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from './dependencies.ts';
 import { fetchOutsideRows } from './outside-rows.ts';
 import { fetchOutsideSource } from './outside-source.ts';
@@ -49,7 +50,7 @@ async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | u
     const head = await fetchDependency(session, `database-head-${id}`, fetchNow, schema);
     return head ?? undefined;
   } catch (error) {
-    if (error instanceof CacheWriteError) throw error;
+    if (!isNotionProblem(error)) throw error;
     // Not remembered: the next build asks again.
     return undefined;
   }
@@ -68,7 +69,8 @@ async function openSource(
     const { source, policy } = await fetchOutsideSource(session, policyOf, stub);
     return { source, policy, rows: await fetchOutsideRows(session, source, policy, {}) };
   } catch (error) {
-    if (error instanceof CacheWriteError) throw error;
+    if (isOfCache(error)) throw error;
+    // Whatever else is wrong with somebody's database closes it, and is said.
     return none(close('unreadable', `it cannot be read: ${describeError(error)}`));
   }
 }

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readFile, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { writeFileAtomic } from '../cache/write-file.ts';
 import { ifPresent } from '../core/if-present.ts';
+import { removeEmpty } from '../core/remove-empty.ts';
 import { QuireError, problems } from '../errors.ts';
 import type { SnapshotInfo } from './snapshot-info.ts';
 import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
@@ -99,13 +100,7 @@ async function remove(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
   // Empty folders are not part of anything.
   for (let at = dirname(path); at !== '.'; at = dirname(at)) {
-    if (
-      !(await rmdir(join(folder, at)).then(
-        () => true,
-        () => false,
-      ))
-    )
-      return;
+    if (!removeEmpty(join(folder, at))) return;
   }
 }
 

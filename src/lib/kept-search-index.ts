@@ -1,6 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { z } from 'astro/zod';
+import { ifPresentNow } from '../../content-loader/core/if-present.ts';
+import { parseJson } from '../../content-loader/core/parse-json.ts';
 
 /** The search index of the last build, for a build in which no searchable page has changed. */
 export interface KeptIndex {
@@ -23,7 +26,7 @@ export function createKeptIndex(folder: string): KeptIndex {
   const label = join(folder, 'label');
   return {
     restore(pages, target, last) {
-      const labelled = readText(label);
+      const labelled = ifPresentNow(() => readFileSync(label, 'utf8'));
       const fits = (files: readonly IndexFile[]): boolean =>
         labelled === labelOf(pages, digestOf(files));
       if (labelled?.startsWith(`${pages} `) !== true) return false;
@@ -62,19 +65,15 @@ export function addFile(hash: Hash, path: string, content: string | Uint8Array):
 
 /** All files in a folder by path; none without the folder. */
 function readIndex(folder: string, path = ''): readonly IndexFile[] {
-  try {
-    const entries = readdirSync(join(folder, path), { withFileTypes: true });
-    return entries
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((entry): readonly IndexFile[] => {
-        const own = join(path, entry.name);
-        return entry.isDirectory()
-          ? readIndex(folder, own)
-          : [[own, readFileSync(join(folder, own))]];
-      });
-  } catch {
-    return [];
-  }
+  const entries = ifPresentNow(() => readdirSync(join(folder, path), { withFileTypes: true }));
+  return (entries ?? [])
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry): readonly IndexFile[] => {
+      const own = join(path, entry.name);
+      return entry.isDirectory()
+        ? readIndex(folder, own)
+        : [[own, readFileSync(join(folder, own))]];
+    });
 }
 
 /** The former site is deleted a moment later: two names for a file cost less than two files. */
@@ -84,6 +83,7 @@ function linkFiles(files: readonly IndexFile[], last: string, target: string): b
       linkSync(join(last, path), join(target, path));
     });
   } catch {
+    // Systems refuse a link for many reasons. What forbids the writing too is a problem.
     writeFiles(files, target);
   }
   return true;
@@ -113,26 +113,16 @@ function writePack(path: string, files: readonly IndexFile[]): void {
   writeFileSync(path, Buffer.concat([Buffer.from(`${head}\n`), ...files.map(([, all]) => all)]));
 }
 
-function readPack(path: string): readonly IndexFile[] {
-  try {
-    const all = readFileSync(path);
-    const body = all.indexOf('\n') + 1;
-    // Written above; whatever else stands there does not have the label's digest.
-    const head = JSON.parse(all.toString('utf8', 0, body)) as [string, number][];
-    let end = body;
-    return head.map(([name, size]) => {
-      end += size;
-      return [name, all.subarray(end - size, end)];
-    });
-  } catch {
-    return [];
-  }
-}
+const headSchema = z.array(z.tuple([z.string(), z.number()]));
 
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** Nothing of one that is damaged: the index is made again. */
+function readPack(path: string): readonly IndexFile[] {
+  const all = ifPresentNow(() => readFileSync(path)) ?? Buffer.alloc(0);
+  const body = all.indexOf('\n') + 1;
+  const head = headSchema.safeParse(parseJson(all.toString('utf8', 0, body))).data ?? [];
+  let end = body;
+  return head.map(([name, size]) => {
+    end += size;
+    return [name, all.subarray(end - size, end)];
+  });
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { ifPresentNow } from '../../content-loader/core/if-present.ts';
+import { parseJson } from '../../content-loader/core/parse-json.ts';
 
 const pathSchema = z.object({ cacheKey: z.string(), outputFile: z.string() });
 const manifestSchema = z.object({
@@ -18,7 +20,9 @@ const manifestSchema = z.object({
  * this before `astro:build:done`.
  */
 export function readRenderedKeys(cacheDir: string): ReadonlyMap<string, string> {
-  const manifest = manifestSchema.safeParse(readJson(join(cacheDir, 'incremental-build.json')));
+  const path = join(cacheDir, 'incremental-build.json');
+  const text = ifPresentNow(() => readFileSync(path, 'utf8'));
+  const manifest = manifestSchema.safeParse(parseJson(text));
   if (!manifest.success) return new Map();
   const { configHash, lockfileHash, routes } = manifest.data;
   const all = Object.values(routes).flatMap(({ dependencyHash, paths }) =>
@@ -29,12 +33,4 @@ export function readRenderedKeys(cacheDir: string): ReadonlyMap<string, string> 
     ]),
   );
   return new Map(all);
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'astro/zod';
 import * as pagefind from 'pagefind';
 import { findPackage } from '../../content-loader/core/find-package.ts';
 import { addFile, createKeptIndex } from './kept-search-index.ts';
@@ -80,9 +81,11 @@ async function makeIndex(site: SearchedSite, target: string): Promise<void> {
 /** What the index holds for each language, which Pagefind lists in any order. */
 const ENTRY = 'pagefind-entry.json';
 
+const entrySchema = z.looseObject({ languages: z.record(z.string(), z.unknown()) });
+
 /** The same bytes for the same site. */
 function toSorted(entry: Uint8Array): string {
-  const value = JSON.parse(new TextDecoder().decode(entry)) as { languages: object };
+  const value = entrySchema.parse(JSON.parse(new TextDecoder().decode(entry)));
   const languages = Object.entries(value.languages).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify({ ...value, languages: Object.fromEntries(languages) });
 }

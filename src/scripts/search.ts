@@ -59,6 +59,7 @@ if (dialog && input && status && results) {
       const shown = await Promise.all(search.results.slice(0, 12).map((result) => result.data()));
       return { items: shown.map(resultItem), status: countText(dialog, search.results.length) };
     } catch {
+      // Whatever keeps the index from being read, readers are told.
       return { items: [], status: dialog.dataset['failed'] ?? '' };
     }
   };

@@ -61,6 +61,7 @@ function tryToDraw(render: (source: string) => string, text: string, name: strin
     const svg = toSafeSvg(markup, name);
     return svg ? { ok: true, svg } : { ok: false, reason: 'nothing was drawn' };
   } catch (error) {
+    // Whatever writers' text makes the library throw: the code is shown instead.
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -25,6 +25,7 @@ export function toMathML(tex: string, display: boolean): MathResult {
     const math = toMathElement(tree, tex);
     return math ? { ok: true, math } : { ok: false, reason: 'the formula is empty' };
   } catch (error) {
+    // Whatever writers' text makes the library throw: the source is shown instead.
     return { ok: false, reason: toReason(error) };
   }
 }

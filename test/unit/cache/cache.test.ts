@@ -410,3 +410,23 @@ describe('writing', () => {
     },
   );
 });
+
+describe('a database that cannot be read', () => {
+  it('is no database that is absent, and stays as it is', async () => {
+    const path = newPath();
+    expect(await createJsonCache(path).read('key', z.unknown())).toBeUndefined();
+    mkdirSync(join(path, 'inside'), { recursive: true });
+    await expect(createJsonCache(path).read('key', z.unknown())).rejects.toMatchObject({
+      name: 'CacheReadError',
+      message: expect.stringContaining(path) as string,
+    });
+    expect(existsSync(join(path, 'inside'))).toBe(true);
+  });
+
+  it('is not tidied, and nothing fails of that', () => {
+    const path = newPath();
+    mkdirSync(path, { recursive: true });
+    createJsonCache(path).keepUsed(() => false);
+    expect(existsSync(path)).toBe(true);
+  });
+});

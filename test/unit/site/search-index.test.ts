@@ -50,6 +50,27 @@ describe('the search index', () => {
     );
   });
 
+  it.each([
+    ['absent', undefined],
+    ['cut short', '[["pagefind-entry.json",'],
+    ['of another shape', '{"pagefind-entry.json":7}\n'],
+    ['another one', '[["pagefind-entry.json",2]]\n{}'],
+  ])('is made anew when the kept one is %s', async (_how, text) => {
+    const good = await build('ink and paper', 'one');
+    await rm(join(folder, kept));
+    if (text !== undefined) await writeFile(join(folder, kept), text);
+    expect(await build('ink and paper', 'again')).toBe(good);
+    expect(await listIndex('again')).toEqual(await listIndex('one'));
+  });
+
+  it('stops where the kept one cannot be read', async () => {
+    await build('ink and paper', 'one');
+    await rm(join(folder, kept));
+    await mkdir(join(folder, kept));
+    await expect(build('ink and paper', 'again')).rejects.toThrow(/EISDIR/);
+    await rm(join(folder, kept), { recursive: true });
+  });
+
   it('is not taken from a last site whose index is damaged', async () => {
     const good = await build('ink and paper', 'one');
     await build('ink and paper', 'damaged');
