@@ -19,9 +19,9 @@ declare module 'virtual:quire/components/ContentsList' {
   const ContentsList: typeof import('./components/ContentsList.astro').default;
   export default ContentsList;
 }
-declare module 'virtual:quire/components/DayList' {
-  const DayList: typeof import('./components/DayList.astro').default;
-  export default DayList;
+declare module 'virtual:quire/components/DrawnCover' {
+  const DrawnCover: typeof import('./components/DrawnCover.astro').default;
+  export default DrawnCover;
 }
 declare module 'virtual:quire/components/EndMatter' {
   const EndMatter: typeof import('./components/EndMatter.astro').default;

@@ -1,4 +1,4 @@
-import { dayStamp, publishedStamp, type Stamp } from './dates.ts';
+import { publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
 import { route } from './links.ts';
 import { remember } from './remember.ts';
@@ -17,8 +17,6 @@ export interface Card {
   readonly summary: string;
   readonly cover: Cover | undefined;
   readonly date: Stamp;
-  /** Day and month, for lists under a year. */
-  readonly day: Stamp;
   readonly readingTime: string;
   readonly tags: readonly TextLink[];
   readonly language: ReturnType<typeof languageOf>;
@@ -35,7 +33,6 @@ export const cardOf: (entry: Entry) => Card = remember((entry) => {
     summary: data.summary ?? data.excerpt,
     cover: data.cover,
     date: publishedStamp(entry),
-    day: dayStamp(entry),
     readingTime: count(ui.readingTime, data.readingMinutes),
     tags: tagLinks(entry),
     language: languageOf(data.language),

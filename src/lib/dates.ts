@@ -16,11 +16,6 @@ export interface Stamp {
 }
 
 const long = new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' });
-const short = new Intl.DateTimeFormat(site.language, {
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
 
 /** The date under a title: a single day or a range; without a date, the day of creation. */
 export const publishedStamp: (entry: Entry) => Stamp = remember(({ data }) => {
@@ -34,19 +29,9 @@ export const publishedStamp: (entry: Entry) => Stamp = remember(({ data }) => {
   };
 });
 
-/** Day and month, for lists that name the year above. */
-export function dayStamp(entry: Entry): Stamp {
-  return { datetime: publishedStamp(entry).datetime, text: short.format(dayOf(entry)) };
-}
-
 /** The day of an instant in the site's time zone. */
 export function instantStamp(instant: string): Stamp {
   return { datetime: instant, text: long.format(zonedDay(instant, site.timeZone)) };
-}
-
-/** Day and month of the last edit. */
-export function editedStamp({ data }: Entry): Stamp {
-  return { datetime: data.edited, text: short.format(zonedDay(data.edited, site.timeZone)) };
 }
 
 /** The year of the last edit. */
@@ -59,7 +44,7 @@ export function yearOf(entry: Entry): string {
   return String(dayOf(entry).getUTCFullYear());
 }
 
-/** True if the text was edited on a later day than the page shows as its date. */
+/** True if the text was edited more than a day after the page's date. */
 export function isUpdated({ data }: Entry): boolean {
   return isEditedLater(data, site.timeZone);
 }

@@ -1,5 +1,5 @@
 import { cardOf } from './cards.ts';
-import { editedStamp, editedYearOf, isUpdated } from './dates.ts';
+import { editedYearOf, instantStamp, isUpdated } from './dates.ts';
 import type { Entry } from './entries.ts';
 import { frameOf } from './frame.ts';
 import type { Library } from './library.ts';
@@ -30,9 +30,11 @@ export function editsPage(library: Library): ListPage | undefined {
     size: count(ui.postCount, edits.length),
     groups: [...Map.groupBy(edits, editedYearOf)].map(([year, entries]) => ({
       year,
-      cards: entries.map((entry) => ({ ...cardOf(entry), day: editedStamp(entry) })),
+      cards: entries.map((entry) => ({ ...cardOf(entry), date: instantStamp(entry.data.edited) })),
     })),
     links: [],
+    portrait: undefined,
+    summary: undefined,
     pager: undefined,
   };
 }

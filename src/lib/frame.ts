@@ -88,7 +88,16 @@ function navigationOf(library: Library, current: string): readonly NavigationIte
   return items.map((item) => ({ ...item, current: item.href === current }));
 }
 
-const itemsOf: (library: Library) => readonly NavigationItem[] = remember(({ pages }) => {
+/** What the index of terms is called; undefined where no post has any. Authors alone make none. */
+export function termsTitle({ shelves }: Library): string | undefined {
+  if (shelves.tags.size > 0) return ui.tags;
+  if (shelves.categories.size > 0) return ui.categories;
+  return shelves.series.size > 0 ? ui.series : undefined;
+}
+
+const itemsOf: (library: Library) => readonly NavigationItem[] = remember((library) => {
+  const { pages } = library;
+  const terms = termsTitle(library);
   const own = pages
     .filter(({ data }) => data.slug !== site.introduction)
     .map(({ data }) => ({ href: data.href, text: data.title, icon: data.icon }));
@@ -98,7 +107,7 @@ const itemsOf: (library: Library) => readonly NavigationItem[] = remember(({ pag
       text: collectionTitle(name),
       icon: undefined,
     })),
-    { href: route('tags'), text: ui.tags, icon: undefined },
+    ...(terms === undefined ? [] : [{ href: route('tags'), text: terms, icon: undefined }]),
     ...own,
     ...site.navigation.map(({ href, label }) => ({
       href: configuredHref(href),

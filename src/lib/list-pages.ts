@@ -2,6 +2,7 @@ import { site } from './site.ts';
 import { cardOf, type Card, type TextLink } from './cards.ts';
 import { collectionTitle, mainCollection } from './collections.ts';
 import { isUpdated, yearOf } from './dates.ts';
+import { authorOf, unknownAuthor } from './author.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
 import { fill } from './i18n/index.ts';
@@ -22,6 +23,9 @@ export interface ListPage {
   }[];
   /** What leads elsewhere from the heading: the list's feed, the newest edits. */
   readonly links: readonly TextLink[];
+  /** Of an author: the picture and the sentence that Notion has. */
+  readonly portrait: string | undefined;
+  readonly summary: string | undefined;
   readonly pager: Pager | undefined;
 }
 
@@ -48,6 +52,7 @@ export function collectionPages(name: string, library: Library): readonly Number
     feed: undefined,
     links: name === mainCollection ? linkToEdits(library) : [],
     byYear: true,
+    ...unknownAuthor,
   });
 }
 
@@ -60,6 +65,7 @@ export function shelfPages(shelf: Shelf, library: Library): readonly NumberedPag
     kind: shelfLabels[shelf.kind],
     ...feedOf(shelf),
     byYear: !isSeries,
+    ...(shelf.kind === 'authors' ? authorOf(shelf, library) : unknownAuthor),
   });
 }
 
@@ -88,6 +94,8 @@ interface ListSettings {
   readonly feed: string | undefined;
   readonly links: readonly TextLink[];
   readonly byYear: boolean;
+  readonly portrait: string | undefined;
+  readonly summary: string | undefined;
 }
 
 function listPages(
@@ -106,6 +114,8 @@ function listPages(
       size: count(ui.postCount, posts.length),
       groups: groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
       links: settings.links,
+      portrait: settings.portrait,
+      summary: settings.summary,
       pager: total === 1 ? undefined : pagerOf(settings.href, index + 1, total),
     },
   }));

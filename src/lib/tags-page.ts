@@ -1,4 +1,4 @@
-import { frameOf, type Frame } from './frame.ts';
+import { frameOf, termsTitle, type Frame } from './frame.ts';
 import type { Library, Shelf } from './library.ts';
 import { route } from './links.ts';
 import { count, ui } from './ui.ts';
@@ -24,7 +24,7 @@ export interface TagsSection {
 /** Computes the index of tags, in the alphabet of the site's language. */
 export function tagsPage(library: Library): TagsPage {
   const { tags, categories, series, authors } = library.shelves;
-  const title = ui.tags;
+  const title = termsTitle(library) ?? ui.tags;
   const sections = [
     section(ui.tags, [...tags.values()]),
     section(ui.categories, [...categories.values()]),

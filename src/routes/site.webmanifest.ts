@@ -14,7 +14,7 @@ export const GET: APIRoute = () =>
       scope: route(),
       display: 'minimal-ui',
       background_color: colors.paper.light,
-      theme_color: colors.paper.light,
+      theme_color: colors.accent.light,
       icons: [
         { src: file('favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
         { src: file('icon-192.png'), sizes: '192x192', type: 'image/png' },

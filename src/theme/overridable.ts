@@ -4,7 +4,7 @@ export const overridable = {
   Comments: 'components',
   Contents: 'components',
   ContentsList: 'components',
-  DayList: 'components',
+  DrawnCover: 'components',
   EndMatter: 'components',
   Enhancements: 'components',
   Head: 'components',

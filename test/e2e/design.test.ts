@@ -149,6 +149,80 @@ describe.skipIf(!browser)('the page of a post', () => {
   });
 });
 
+describe.skipIf(!browser)('a list of posts', () => {
+  it.for([
+    '/posts/',
+    '/tags/paper/',
+    '/authors/jonas-reuter/',
+    '/series/a-book-in-three-evenings/',
+  ])('shows each with its summary and its picture: %s', async (path) => {
+    const rows = await look({ width: 1280 }, path, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.rows > li')].map((row) => ({
+          summary: row.querySelector('.post-card-summary')?.textContent.trim() !== '',
+          picture: (row.querySelector('.picture')?.getBoundingClientRect().width ?? 0) > 100,
+        })),
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter(({ summary, picture }) => !summary || !picture)).toEqual([]);
+  });
+});
+
+describe.skipIf(!browser)('the frame of a page', () => {
+  it('has a switch that goes through the themes and back to the system’s', async () => {
+    const labels = await look({ width: 1280, colorScheme: 'dark' }, '/', async (page) => {
+      const seen: (readonly (string | null)[])[] = [];
+      for (let press = 0; press < 4; press++) {
+        seen.push(
+          await page.evaluate(() => [
+            document.querySelector('#theme-toggle')?.getAttribute('aria-label') ?? null,
+            localStorage.getItem('theme'),
+            getComputedStyle(document.documentElement).colorScheme,
+            [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
+              .filter(({ media }) => matchMedia(media).matches)
+              .map(({ content }) => content)
+              .join(),
+          ]),
+        );
+        await page.click('#theme-toggle');
+      }
+      return seen;
+    });
+    expect(labels).toEqual([
+      ['Colours: as the system', null, 'light dark', '#6fcdb6'],
+      ['Colours: light', 'light', 'light', '#0b6657'],
+      ['Colours: dark', 'dark', 'dark', '#6fcdb6'],
+      ['Colours: as the system', null, 'light dark', '#6fcdb6'],
+    ]);
+  });
+
+  it('does not repeat the description at its foot', async () => {
+    const [description, footer] = await look({ width: 390 }, '/', (page) =>
+      page.evaluate(() => [
+        document.querySelector('meta[name="description"]')?.getAttribute('content') ?? '',
+        document.querySelector('.site-footer')?.textContent ?? '',
+      ]),
+    );
+    expect(description).not.toBe('');
+    expect(footer).not.toContain(description);
+  });
+
+  it.for(widths)('lets a title of 400 signs take less than a screen, at %i px', async (width) => {
+    const height = await look({ width }, withAll, (page) =>
+      page.evaluate(() => {
+        const title = document.querySelector('.post-header h1');
+        if (!title) return 0;
+        title.textContent = 'Long titles have many words. '.repeat(14);
+        title.className = 'longest';
+        return title.getBoundingClientRect().height;
+      }),
+    );
+    expect(height).toBeGreaterThan(0);
+    expect(height).toBeLessThan(500);
+  });
+});
+
 async function look<T>(how: Look, path: string, use: (page: Page) => Promise<T>): Promise<T> {
   if (!browser) throw new Error('No browser');
   const context = await openContext(browser, server.origin, how);

@@ -138,8 +138,7 @@ describe.skipIf(!browser)('while the author writes', () => {
   });
 
   it('shows a new page, follows it to another address, and forgets it when it is deleted', async () => {
-    const lists = (slug: string) =>
-      `.post-card a[href="/posts/${slug}/"], .day-list a[href="/posts/${slug}/"]`;
+    const lists = (slug: string) => `.post-card a[href="/posts/${slug}/"]`;
     await visit('/posts/', async (page) => {
       await world.workspace.write('new', {
         created_time: thisMinute(),

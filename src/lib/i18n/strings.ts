@@ -31,6 +31,7 @@ export interface Strings {
   readonly older: string;
   readonly pages: string;
   readonly page: string;
+  readonly nothing: string;
   readonly elsewhere: string;
   readonly alsoIn: string;
   readonly notFound: string;
@@ -43,7 +44,9 @@ export interface Strings {
   readonly searchFailed: string;
   readonly searchCount: Counted;
   readonly close: string;
-  readonly theme: string;
+  readonly themeSystem: string;
+  readonly themeLight: string;
+  readonly themeDark: string;
   readonly copy: string;
   readonly copied: string;
   readonly untitled: string;

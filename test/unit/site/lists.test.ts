@@ -217,6 +217,46 @@ describe('an index of few terms', () => {
   });
 });
 
+describe('the list of an author', () => {
+  const pageOf = async () => {
+    const library = await readLibrary();
+    const shelf = library.shelves.authors.get('grace');
+    return shelf && shelfPages(shelf, library)[0]?.page;
+  };
+  const page = { collection: 'books', id: 'grace' };
+
+  it('has the picture of the person', async () => {
+    storeEntries([
+      entry('one', { authors: [{ name: 'Grace', slug: 'grace' }] }),
+      entry('two', { authors: [{ name: 'Grace', slug: 'grace', avatar: '/grace.webp' }] }),
+    ]);
+    expect(await pageOf()).toMatchObject({ portrait: '/grace.webp', summary: undefined });
+  });
+
+  it('has picture and sentence of the page that authors have where they are a collection', async () => {
+    storeEntries([
+      entry('one', { authors: [{ name: 'Grace', slug: 'grace', page }] }),
+      entry('grace', {
+        collection: 'books',
+        summary: 'Prints by hand.',
+        cover: { src: '/cover.webp', width: 9, height: 9, variants: [] },
+      }),
+    ]);
+    expect(await pageOf()).toMatchObject({ portrait: '/cover.webp', summary: 'Prints by hand.' });
+  });
+
+  it('has neither where that page is not published, and a tag never has', async () => {
+    storeEntries([
+      entry('one', { authors: [{ name: 'Grace', slug: 'grace', page }], tags: ['Ink'] }),
+    ]);
+    expect(await pageOf()).toMatchObject({ portrait: undefined, summary: undefined });
+    const library = await readLibrary();
+    const shelf = library.shelves.tags.get('ink');
+    const listed = shelf && shelfPages(shelf, library)[0]?.page;
+    expect(listed).toMatchObject({ portrait: undefined, summary: undefined });
+  });
+});
+
 describe('the list of edits', () => {
   it('has the posts that were edited after their day, newest edit first', async () => {
     const page = editsPage(await readLibrary());
@@ -247,6 +287,20 @@ describe('the navigation', () => {
       '/tags/',
       '/about/',
     ]);
+  });
+
+  it.each<[string, Parameters<typeof entry>[1], string | undefined]>([
+    ['no term', {}, undefined],
+    ['nothing but authors', { authors: [{ name: 'Grace', slug: 'grace' }] }, undefined],
+    ['categories alone', { category: 'Craft' }, 'Categories'],
+    ['a series alone', { series: 'Binding' }, 'Series'],
+    ['tags and categories', { category: 'Craft', tags: ['Ink'] }, 'Tags'],
+  ])('of a site with %s names the index of terms so, or not at all', async (_name, spec, text) => {
+    storeEntries([entry('one', spec)]);
+    const library = await readLibrary();
+    const items = homePage(library).frame.navigation;
+    expect(items.find(({ href }) => href === '/tags/')?.text).toBe(text);
+    expect(tagsPage(library).title).toBe(text ?? 'Tags');
   });
 });
 
