@@ -22,8 +22,9 @@ interface PagefindSearch {
   readonly results: readonly { data(): Promise<PagefindResult> }[];
 }
 
-interface PagefindResult {
+export interface PagefindResult {
   readonly url: string;
-  readonly meta: Record<string, string>;
+  /** Of ours: `title`, and of a post `date` and `tags` (`PostHeader.astro`). */
+  readonly meta: Readonly<Record<string, string | undefined>>;
   readonly excerpt: string;
 }

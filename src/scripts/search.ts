@@ -1,4 +1,4 @@
-import type { Pagefind, PagefindEntry } from './pagefind';
+import type { Pagefind, PagefindEntry, PagefindResult } from './pagefind';
 
 const dialog = document.querySelector<HTMLDialogElement>('#search');
 const input = dialog?.querySelector('input');
@@ -35,9 +35,12 @@ if (dialog && input && status && results) {
     event.preventDefault();
     results.querySelector('a')?.click();
   });
-  input.addEventListener('keydown', (event) => {
-    // A search field would keep the first Escape to itself, to clear its text.
-    if (event.key === 'Escape') dialog.close();
+  dialog.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops: readonly (Element | null)[] = [input, ...results.querySelectorAll('a')];
+    (stops[stops.indexOf(document.activeElement) + step] as HTMLElement | undefined)?.focus();
   });
   input.addEventListener('input', () => {
     const run = ++latest;
@@ -80,19 +83,16 @@ async function loadIndex(folder: string): Promise<Pagefind> {
   return pagefind;
 }
 
-function resultItem(result: {
-  url: string;
-  meta: Record<string, string>;
-  excerpt: string;
-}): HTMLElement {
+function resultItem({ url, meta, excerpt }: PagefindResult): HTMLElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  const excerpt = document.createElement('p');
-  link.href = result.url;
-  link.textContent = result.meta['title'] ?? result.url;
+  const [facts, text] = [document.createElement('small'), document.createElement('p')];
+  link.href = url;
+  link.textContent = meta['title'] ?? url;
+  facts.textContent = [meta['date'], meta['tags']].filter(Boolean).join(' · ');
   // Pagefind escapes the page's text and adds nothing but `mark` elements.
-  excerpt.innerHTML = result.excerpt;
-  item.append(link, excerpt);
+  text.innerHTML = excerpt;
+  item.append(link, facts, text);
   return item;
 }
 

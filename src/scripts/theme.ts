@@ -1,36 +1,24 @@
 const root = document.documentElement;
 const button = document.querySelector<HTMLElement>('#theme-toggle');
-const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
-
-/** From the system's theme to the other one, to the system's as a choice, and back to the system. */
-function themeAfter(chosen: string | undefined): string | undefined {
-  const [own, other] = systemIsDark.matches ? ['dark', 'light'] : ['light', 'dark'];
-  if (chosen === undefined) return other;
-  return chosen === other ? own : undefined;
-}
 
 function show(theme: string | undefined): void {
   if (theme === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
-  const label = button?.dataset[theme ?? 'system'] ?? '';
-  button?.setAttribute('aria-label', label);
-  button?.setAttribute('title', label);
-  // The browser's bar follows the system by itself, and a choice only so.
-  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    const own = (meta.dataset['media'] ??= meta.media);
-    meta.media = theme === undefined ? own : own.includes(theme) ? 'all' : 'not all';
-  }
+  if (button) button.title = button.dataset[theme ?? 'system'] ?? '';
 }
 
 button?.addEventListener('click', () => {
-  const theme = themeAfter(root.dataset['theme']);
-  show(theme);
+  // From the system's theme to the other one, to the system's as a choice, and back to the system.
+  const themes = matchMedia('(prefers-color-scheme: dark)').matches
+    ? ['light', 'dark']
+    : ['dark', 'light'];
+  const next = themes[themes.indexOf(root.dataset['theme'] ?? '') + 1];
+  show(next);
   try {
-    if (theme === undefined) localStorage.removeItem('theme');
-    else localStorage.setItem('theme', theme);
+    if (next === undefined) localStorage.removeItem('theme');
+    else localStorage.setItem('theme', next);
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
 });
-
-if (root.dataset['theme'] !== undefined) show(root.dataset['theme']);
+show(root.dataset['theme']);

@@ -104,6 +104,20 @@ describe.skipIf(!browser)('the page of a post', () => {
     expect(blocks.filter(({ covered }) => covered > 1)).toEqual([]);
   });
 
+  it('gives a column every share from 1 to 100', async () => {
+    const shares = await look({ width: 1280 }, withAll, (page) =>
+      page.evaluate(() =>
+        Array.from({ length: 100 }, (_, n) => {
+          const row = document.createElement('div');
+          row.innerHTML = `<div class="columns"><div class="column w-${n + 1}">a</div></div>`;
+          document.querySelector('.prose')?.append(row);
+          return Number(getComputedStyle(row.querySelector('.column') ?? row).flexGrow);
+        }),
+      ),
+    );
+    expect(shares).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+  });
+
   it('lets long lines of code have the room beside the text', async () => {
     const boxes = await look({ width: 1440 }, withCode, (page) =>
       page.evaluate(() =>
@@ -176,13 +190,9 @@ describe.skipIf(!browser)('the frame of a page', () => {
       for (let press = 0; press < 4; press++) {
         seen.push(
           await page.evaluate(() => [
-            document.querySelector('#theme-toggle')?.getAttribute('aria-label') ?? null,
+            document.querySelector('#theme-toggle')?.getAttribute('title') ?? null,
             localStorage.getItem('theme'),
             getComputedStyle(document.documentElement).colorScheme,
-            [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
-              .filter(({ media }) => matchMedia(media).matches)
-              .map(({ content }) => content)
-              .join(),
           ]),
         );
         await page.click('#theme-toggle');
@@ -190,11 +200,36 @@ describe.skipIf(!browser)('the frame of a page', () => {
       return seen;
     });
     expect(labels).toEqual([
-      ['Colours: as the system', null, 'light dark', '#6fcdb6'],
-      ['Colours: light', 'light', 'light', '#0b6657'],
-      ['Colours: dark', 'dark', 'dark', '#6fcdb6'],
-      ['Colours: as the system', null, 'light dark', '#6fcdb6'],
+      ['Colours: as the system', null, 'light dark'],
+      ['Colours: light', 'light', 'light'],
+      ['Colours: dark', 'dark', 'dark'],
+      ['Colours: as the system', null, 'light dark'],
     ]);
+  });
+
+  it('has a search with date and tags, for the arrow keys, with one way to close it', async () => {
+    const found = await look({ width: 1280 }, '/', async (page) => {
+      await page.keyboard.press('/');
+      await page.fill('#search-input', 'paper');
+      await page.waitForSelector('.search-results li');
+      const at = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+      const titles = await page.locator('.search-results a').allTextContents();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const second = await at();
+      await page.keyboard.press('ArrowUp');
+      const first = await at();
+      await page.keyboard.press('ArrowUp');
+      const field = await page.evaluate(() => document.activeElement?.id);
+      const facts = await page.locator('.search-results small').allTextContents();
+      // Browsers draw a cross of their own into a field for searches.
+      const kind = await page.getAttribute('#search-input', 'type');
+      return { titles, first, second, field, facts, kind };
+    });
+    expect([found.first, found.second]).toEqual(found.titles.slice(0, 2));
+    expect(found.field).toBe('search-input');
+    expect(found.facts.filter((text) => /20\d\d · \p{L}/u.test(text)).length).toBeGreaterThan(2);
+    expect(found.kind).toBe('text');
   });
 
   it('does not repeat the description at its foot', async () => {

@@ -32,7 +32,6 @@ describe('a card', () => {
       summary: 'The first one.',
       cover: undefined,
       date: { datetime: '2023-12-31', text: 'December 31, 2023' },
-      day: { datetime: '2023-12-31', text: 'Dec 31' },
       readingTime: '1 min read',
       tags: [{ href: '/tags/ink/', text: 'Ink' }],
       language: {},
