@@ -11,6 +11,7 @@ import { openCollectionRows } from '../plan/collection-rows.ts';
 import { createPlan } from '../plan/create-plan.ts';
 import { assertNoDrop } from '../plan/drop-guard.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
+import { assertKnownNames } from '../plan/source-gates.ts';
 import { explainNothing } from '../plan/explain-nothing.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
@@ -18,6 +19,7 @@ import { createSession } from './session.ts';
 import { noteOffline } from '../snapshot/note-offline.ts';
 import { readSnapshotInfo } from '../snapshot/snapshot-info.ts';
 import type { Settings } from '../options.ts';
+import { isCacheOnly } from '../options.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
@@ -114,6 +116,7 @@ async function queryCollections(
       }),
     ),
   );
+  if (!isCacheOnly(session.settings)) assertKnownNames(session, rows);
   session.findings.push(...findGateNotes(session));
   if (guarded) {
     const [memory, published] = await Promise.all([

@@ -5,6 +5,7 @@ import type { GateMemory } from '../build/gate-memory.ts';
 import type { GatesRecord } from '../build/gates-record.ts';
 import { toId } from '../convert/ids.ts';
 import { withoutFormerNames } from '../notion/gate-names.ts';
+import { hasProperty, isRole } from '../notion/property-names.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
@@ -27,10 +28,12 @@ export interface DatabaseReport {
   readonly published: readonly Sample[];
 }
 
-/** What builds have left. */
+/** What builds have left, and what else there is. */
 export interface BuildTraces {
   readonly recorded: GatesRecord;
   readonly memory: GateMemory | undefined;
+  /** The data sources of all collections. */
+  readonly sources: readonly DataSourceInfo[];
 }
 
 /** Everything about one collection's database: sharing, schema, gates, pages. */
@@ -88,11 +91,17 @@ interface SourceToCheck {
 async function checkSource(
   notion: Notion,
   site: WorkspaceSettings,
-  { name: collection, database, source, traces: { recorded, memory } }: SourceToCheck,
+  { name: collection, database, source, traces: { recorded, memory, sources } }: SourceToCheck,
 ): Promise<DatabaseReport> {
   const several = database.dataSources.length > 1;
   const name = several ? `${collection} / ${source.name}` : collection;
-  const renames = withoutFormerNames(source.properties, site.properties, recorded[toId(source.id)]);
+  const own = withoutFormerNames(source.properties, site.properties, recorded[toId(source.id)]);
+  const isElsewhere = (property: string | undefined): boolean =>
+    !hasProperty(source.properties, property) &&
+    sources.some(({ properties }) => hasProperty(properties, property));
+  const renames = Object.fromEntries(
+    Object.entries(own).filter(([role, property]) => !isRole(role) || !isElsewhere(property)),
+  );
   const schema = checkProperties(name, source, renames);
   // A rename that leads nowhere would hide what else there is to say.
   const broken = schema.some(({ status }) => status === 'error');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../build/build-page.ts';
 import { readPropertySchema } from '../convert/properties.ts';
-import { resolvePropertyNames } from '../notion/property-names.ts';
+import { resolveKnownNames } from '../notion/gate-names.ts';
 import type { OpenSource } from '../build/open-source.ts';
 import type { Settings } from '../options.ts';
 import { VanishedPages } from '../build/page-failure.ts';
@@ -51,7 +51,7 @@ export async function checkPage(sample: Sample, options: PageOptions): Promise<r
 async function convertOne(session: Session, sample: Sample): Promise<Check> {
   const { collection, database, dataSource } = sample;
   const { properties } = dataSource;
-  const names = resolvePropertyNames(properties, session.site.properties);
+  const names = resolveKnownNames(properties, session.site.properties, undefined);
   const page = await completeRow(session.notion, sample.page, dataSource);
   const row = { page, names, schema: readPropertySchema(properties) };
   const trees = createPageTrees(session);

@@ -8,6 +8,7 @@ import type { SiteAddress } from '../site-address.ts';
 import { readSettings } from '../options.ts';
 import { readSiteAddress } from '../site-address.ts';
 import type { Notion } from '../notion/client.ts';
+import { remember } from '../notion/remember.ts';
 import { MAIN_COLLECTION } from '../build/open-workspace.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
@@ -87,10 +88,19 @@ async function checkDatabases(
   try {
     const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
     const memory = await openGateMemories(settings.cacheFolder).readLast();
-    const traces = { recorded, memory };
+    // A name that the site gives a property holds for every database that has it.
+    const fetchDatabase = remember((reference) => notion.fetchDatabase(reference));
+    const opened = await Promise.allSettled(
+      references.map(([, reference]) => fetchDatabase(reference)),
+    );
+    const sources = opened.flatMap((one) =>
+      one.status === 'fulfilled' ? one.value.dataSources : [],
+    );
+    const traces = { recorded, memory, sources };
+    const once = { ...notion, fetchDatabase };
     const reports: DatabaseReport[] = [];
     for (const [name, reference] of references) {
-      reports.push(await checkDatabase(notion, site, { name, reference, baseUrl, traces }));
+      reports.push(await checkDatabase(once, site, { name, reference, baseUrl, traces }));
     }
     return reports;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
-import { openSourceGates } from '../plan/source-gates.ts';
+import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import type { Session } from '../build/session.ts';
 import { toStableText } from './stable.ts';
 
@@ -41,11 +41,17 @@ export async function fetchAllRows(
   session: Session,
   collections: readonly CollectionRows[],
 ): Promise<Edits> {
+  const opened = await Promise.all(
+    collections.map(async (collection) => {
+      // The id of a data source, where only one was asked for.
+      const database = await session.notion.fetchDatabase(collection.database.id);
+      return { collection, database };
+    }),
+  );
+  assertKnownNames(session, opened);
   return joinEdits(
     await Promise.all(
-      collections.map(async (collection) => {
-        // The id of a data source, where only one was asked for.
-        const database = await session.notion.fetchDatabase(collection.database.id);
+      opened.map(async ({ collection, database }) => {
         const now = await fetchCollectionRows(session, collection.name, database);
         return compare(collection, { ...collection, ...now });
       }),

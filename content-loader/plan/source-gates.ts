@@ -3,7 +3,7 @@ import type { GatesRecord } from '../build/gates-record.ts';
 import type { Session } from '../build/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { resolveKnownNames } from '../notion/gate-names.ts';
+import { assertRenames, resolveKnownNames } from '../notion/gate-names.ts';
 import type { Gate, GateProblem, Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { KnownGates } from '../notion/known-gates.ts';
@@ -39,7 +39,7 @@ export interface SourceSettings {
 
 /**
  * The gates of a collection's data source. `passed`: names of properties that are meant to be none.
- * @throws UnknownPropertyError, PublishedNamesError
+ * @throws UnknownPropertyError for an unknown role, PublishedNamesError
  */
 export function readSourceGates(
   { id, properties }: Pick<DataSourceInfo, 'id' | 'properties'>,
@@ -60,6 +60,20 @@ export function readSourceGates(
     allowAppear,
   });
   return { names, gates, known };
+}
+
+/** @throws UnknownPropertyError when the site names a property that no collection's database has */
+export function assertKnownNames(
+  { site, gates }: Session,
+  collections: readonly { readonly database: Pick<DatabaseInfo, 'dataSources'> }[],
+): void {
+  const sources = collections.flatMap(({ database }) =>
+    database.dataSources.map(({ id, properties }) => ({
+      properties,
+      known: gates.recorded[toId(id)],
+    })),
+  );
+  assertRenames(sources, site.properties);
 }
 
 /** What a build's own session says of it. */

@@ -28,7 +28,7 @@ export const options = (...names: readonly string[]): Json => ({
   options: names.map((name) => ({ id: `option-${name}`, name })),
 });
 
-const times = {
+export const times = {
   created_time: '2026-01-01T10:00:00.000Z',
   last_edited_time: '2026-01-02T10:00:00.000Z',
 };
