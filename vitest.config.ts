@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { siteModules } from './test/unit/site/site-modules.ts';
@@ -7,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**', 'test/services/**', 'test/packages/**'],
+    // By which the files of a run know each other: they share one built site.
+    env: { TEST_RUN: randomUUID() },
     // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
     // hung test must still end.
     testTimeout: 180_000,

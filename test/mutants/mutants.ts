@@ -28,6 +28,7 @@ const results = await new Stryker({
   concurrency: Number(processes),
   coverageAnalysis: 'perTest',
   disableTypeChecks: false,
+  dryRunTimeoutMinutes: 20,
   timeoutMS: 10_000,
   // A folder that Git, the linters and the compiler leave alone, and outside of `node_modules`, where
   // Node strips no types.

@@ -8,7 +8,7 @@ const tests = mutantFolders[process.env[folderVariable] ?? '']?.tests ?? [];
 export default defineConfig({
   plugins: siteModules(),
   test: {
-    include: tests.map((folder) => `test/${folder}/**/*.test.ts`),
+    include: tests.flatMap((name) => [`test/${name}/**/*.test.ts`, `test/${name}.test.ts`]),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
