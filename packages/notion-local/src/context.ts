@@ -5,6 +5,7 @@ import type { Workspace } from './model/workspace-model.ts';
 import type { Presenter } from './present.ts';
 import type { QueryCache } from './query/query-cache.ts';
 import type { NotionVersion } from './versions.ts';
+import type { WorkspaceEdits } from './workspace-edits.ts';
 
 /** What an endpoint needs to answer one request. */
 export interface EndpointContext {
@@ -12,10 +13,8 @@ export interface EndpointContext {
   readonly version: NotionVersion;
   readonly present: Presenter;
   readonly clock: () => Date;
-  /** Adds a database with its data source. Of use only where the API is writable. */
-  readonly create: (database: ApiObject, dataSource: ApiObject) => void;
-  /** Was this data source created here? */
-  readonly isCreated: (dataSourceId: string) => boolean;
+  /** What is written. Of use only where the API is writable. */
+  readonly edits: WorkspaceEdits;
   readonly queries: QueryCache;
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;
@@ -27,14 +26,13 @@ export interface EndpointContext {
 /** Answers with a JSON object or throws an `ApiError`. */
 export type Endpoint = (context: EndpointContext) => ApiObject;
 
+type FoundKind =
+  'page' | 'database' | 'data_source' | 'block' | 'user' | 'comment' | 'property' | 'file_upload';
+
 /** 404 as the API words it: what is not shared does not exist. */
-export function createNotFoundError(
-  workspace: Workspace,
-  kind: 'page' | 'database' | 'data_source' | 'block' | 'user' | 'comment' | 'property',
-  id: string,
-): ApiError {
+export function createNotFoundError(workspace: Workspace, kind: FoundKind, id: string): ApiError {
   const name = toText(workspace.bot['name']);
-  const noun = kind === 'data_source' ? 'data source' : kind;
+  const noun = kind.replace('_', ' ');
   const hint =
     kind === 'user' || kind === 'property'
       ? ''

@@ -10,13 +10,16 @@ import { retrievePageMarkdown } from './routes/page-markdown.ts';
 import { retrievePage } from './routes/pages.ts';
 import { retrievePropertyItem } from './routes/property-items.ts';
 import { search } from './routes/search.ts';
+import { appendBlockChildren, deleteBlock, updateBlock } from './routes/write-blocks.ts';
+import { createPage, movePage, updatePage } from './routes/write-pages.ts';
 import { listUsers, retrieveSelf, retrieveUser } from './routes/users.ts';
 import type { NotionVersion } from './versions.ts';
 import { notionVersions } from './versions.ts';
+import { blockRules } from './write/block-rules.ts';
 
 /** One endpoint: what it is called, what it accepts, who answers. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Hono's syntax; every parameter but `property_id` is an id. */
   readonly path: string;
   readonly title: string;
@@ -26,6 +29,7 @@ export interface Route {
   readonly endpoint: Endpoint;
 }
 
+const trash = ['in_trash', 'archived'];
 const paging = ['start_cursor', 'page_size'];
 const queryBody = ['filter', 'sorts', ...paging, 'in_trash', 'archived', 'result_type'];
 const withDataSources: readonly NotionVersion[] = ['2025-09-03', '2026-03-11'];
@@ -104,8 +108,49 @@ export const routes: readonly Route[] = [
   get('/v1/custom_emojis', 'List custom emoji', listCustomEmojis, ['name', ...paging]),
 ];
 
-/** What a writable API answers besides: a database is created, and gets relations to itself. */
+function write(
+  method: Route['method'],
+  path: string,
+  title: string,
+  endpoint: Endpoint,
+  body: readonly string[] = [],
+  query: readonly string[] = [],
+): Route {
+  return { method, path, title, query, body, versions: notionVersions, endpoint };
+}
+
+const pageBody = ['properties', 'icon', 'cover', 'template'];
+
+/** What a writable API answers besides. */
 export const writes: readonly Route[] = [
+  write(
+    'POST',
+    '/v1/pages',
+    'Create a page',
+    createPage,
+    [...pageBody, 'parent', 'content', 'children', 'markdown', 'allow_async', 'position'],
+    ['filter_properties'],
+  ),
+  write(
+    'PATCH',
+    '/v1/pages/:page_id',
+    'Update a page',
+    updatePage,
+    [...pageBody, 'is_locked', 'erase_content', ...trash, 'is_archived'],
+    ['filter_properties'],
+  ),
+  write('POST', '/v1/pages/:page_id/move', 'Move a page', movePage, ['parent']),
+  write('PATCH', '/v1/blocks/:block_id/children', 'Append block children', appendBlockChildren, [
+    'children',
+    'after',
+    'position',
+  ]),
+  write('PATCH', '/v1/blocks/:block_id', 'Update a block', updateBlock, [
+    'type',
+    ...trash,
+    ...Object.keys(blockRules),
+  ]),
+  write('DELETE', '/v1/blocks/:block_id', 'Delete a block', deleteBlock),
   {
     method: 'POST',
     path: '/v1/databases',

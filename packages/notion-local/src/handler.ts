@@ -12,14 +12,15 @@ import { createRouter } from './router.ts';
 import type { UrlSigner } from './signed-urls.ts';
 import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
 import type { ApiStats } from './stats.ts';
-import { createWorkspaceSource } from './workspace-source.ts';
+import { createWorkspaceEdits } from './workspace-edits.ts';
+import { openWorkspaceFolder } from './workspace.ts';
 
 export interface LocalApiOptions extends TrafficOptions {
   /** A workspace, or the folder of one, whose edits are seen by the next request. */
   readonly workspace: Workspace | string;
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
-  /** Answers `POST /v1/databases`, and adds relations to what it made, as for a token that may insert content. Default: refused. */
+  /** Takes writes, as for a token that may insert and update; they are kept in memory. Default: refused. */
   readonly writable?: boolean;
   /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
@@ -49,7 +50,10 @@ export interface LocalApi {
 /** Throws when `workspace` is a folder that cannot be read or is not valid (see `readWorkspace`). */
 export function createLocalApi(options: LocalApiOptions): LocalApi {
   const clock = options.clock ?? ((): Date => new Date());
-  const source = createWorkspaceSource(options.workspace);
+  const { workspace } = options;
+  const stored =
+    typeof workspace === 'string' ? openWorkspaceFolder(workspace) : { current: () => workspace };
+  const source = createWorkspaceEdits(() => stored.current());
   const queries = createQueryCache();
   const signer = createUrlSigner({
     baseUrl: options.baseUrl,
@@ -63,10 +67,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     workspace: source.current(),
     present: presenters(request.version),
     clock,
-    create: (database, dataSource) => {
-      source.create(database, dataSource);
-    },
-    isCreated: (id) => source.isCreated(id),
+    edits: source,
     queries,
     baseUrl,
   });

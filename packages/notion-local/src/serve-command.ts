@@ -33,7 +33,7 @@ Serves the Notion API over a workspace folder (default: ${folder.name}).
   --latency MS    before every answer           --jitter MS     up to so much more
   --faults R      share that fails, e.g. 0.05   --seed N        of the faults (1)
   --clock ISO     the time of this API          --log           one line a request
-  --writable      a database can be created (POST /v1/databases); gone with the process
+  --writable      takes writes, which are kept in memory and gone with the process
   --json          one line of JSON instead of instructions
   --schema        print the JSON Schemas of a workspace's files, and end`;
 

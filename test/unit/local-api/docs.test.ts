@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refusedWrites, routes } from '../../../packages/notion-local/src/contract.ts';
+import type { Route } from '../../../packages/notion-local/src/contract.ts';
+import { refusedWrites, routes, writes } from '../../../packages/notion-local/src/contract.ts';
 import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { notionVersions } from '../../../packages/notion-local/src/versions.ts';
 
@@ -15,19 +16,30 @@ const api = createLocalApi({
   token: 'secret',
 });
 
-function toTable(): string {
-  const rows = routes.map(({ method, path, title, query, body, versions }) => {
+function toRows(list: readonly Route[]): readonly string[] {
+  const head = ['| | endpoint | query | body | versions |', '| --- | --- | --- | --- | --- |'];
+  const rows = list.map(({ method, path, title, query, body, versions }) => {
     const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' ');
     const known = versions.length === notionVersions.length ? 'all' : code(versions);
     return `| ${title} | \`${method} ${path}\` | ${code(query)} | ${code(body)} | ${known} |`;
   });
-  const writes = refusedWrites.map(([method, path]) => `\`${method} ${path}\``).join(', ');
+  return [...head, ...rows];
+}
+
+function toTable(): string {
+  const answered = new Set(writes.map(({ method, path }) => `${method} ${path}`));
+  const refused = refusedWrites
+    .map(([method, path]) => `${method} ${path}`)
+    .filter((endpoint) => !answered.has(endpoint))
+    .map((endpoint) => `\`${endpoint}\``);
   return [
-    '| | endpoint | query | body | versions |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
+    ...toRows(routes),
     '',
-    `Known and refused: ${writes}.`,
+    'With `--writable` also, else refused with 403 `restricted_resource`:',
+    '',
+    ...toRows(writes),
+    '',
+    `Known and refused: ${refused.join(', ')}.`,
   ].join('\n');
 }
 

@@ -11,13 +11,13 @@ import { toDashedId } from '../model/ids.ts';
  * with the workspace is not changed.
  */
 export const completeDataSource: Endpoint = (context) => {
-  const { workspace, params, body, create, isCreated } = context;
+  const { workspace, params, body, edits } = context;
   const id = params['data_source_id'] ?? '';
   const source = workspace.dataSources.get(id);
   if (source === undefined) throw createNotFoundError(workspace, 'data_source', id);
   const databaseId = toText(toObject(source['parent'])['database_id']);
   const database = workspace.databases.get(databaseId);
-  if (database === undefined || !isCreated(id)) {
+  if (database === undefined) {
     throw new ApiError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
   }
   const added = Object.entries(toObject(body['properties'])).map(
@@ -30,7 +30,7 @@ export const completeDataSource: Endpoint = (context) => {
     ...source,
     properties: { ...toObject(source['properties']), ...Object.fromEntries(added) },
   };
-  create(database, stored);
+  edits.putDataSource(stored);
   return context.present(stored);
 };
 

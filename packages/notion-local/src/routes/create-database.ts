@@ -13,6 +13,7 @@ import {
   toPlainText,
   toText,
 } from '../model/api-object.ts';
+import { addChildBlock } from '../write/block-writing.ts';
 import { deriveId, isUuid, toDashedId } from '../model/ids.ts';
 
 /** Property types that can be made without naming another database. */
@@ -21,7 +22,7 @@ const optionTypes = ['select', 'multi_select', 'status'];
 
 /** POST /v1/databases: an empty database with one data source below a page; kept in memory. */
 export const createDatabase: Endpoint = (context) => {
-  const { body, workspace, create, clock } = context;
+  const { body, workspace, edits, clock } = context;
   const pageId = readParent(context);
   if (!workspace.pages.has(pageId)) throw createNotFoundError(workspace, 'page', pageId);
   const [id, sourceId] = [randomUUID(), randomUUID()];
@@ -45,7 +46,8 @@ export const createDatabase: Endpoint = (context) => {
   const source = { id: sourceId, name: toPlainText(title) };
   const database = { object: 'database', id, parent, is_locked: false, ...shared };
   const stored = { ...database, data_sources: [source] };
-  create(stored, {
+  edits.putDatabase(stored);
+  edits.putDataSource({
     object: 'data_source',
     id: sourceId,
     ...shared,
@@ -55,6 +57,7 @@ export const createDatabase: Endpoint = (context) => {
     parent: { type: 'database_id', database_id: id },
     database_parent: parent,
   });
+  addChildBlock(context, stored, 'child_database', { at: 'end' });
   return context.present(stored);
 };
 

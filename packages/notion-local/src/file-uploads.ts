@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { ApiObject } from './model/api-object.ts';
+import { idOf } from './model/api-object.ts';
+import type { WorkspaceFile } from './model/workspace-model.ts';
+
+/** Files that arrived through the API. */
+export interface FileUploads {
+  put(upload: ApiObject): void;
+  get(id: string): ApiObject | undefined;
+  /** Newest first. */
+  list(): readonly ApiObject[];
+  /** Keeps a part of an upload; parts are counted from 1. */
+  keep(id: string, part: number, bytes: Uint8Array<ArrayBuffer>): void;
+  parts(id: string): ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
+  /** The parts of an upload as one file of the workspace. */
+  finish(id: string, name: string): void;
+  file(path: string): WorkspaceFile | undefined;
+}
+
+export function createFileUploads(): FileUploads {
+  const uploads = new Map<string, ApiObject>();
+  const parts = new Map<string, Map<number, Uint8Array<ArrayBuffer>>>();
+  const files = new Map<string, WorkspaceFile>();
+  const partsOf = (id: string): Map<number, Uint8Array<ArrayBuffer>> => {
+    const held = parts.get(id) ?? new Map<number, Uint8Array<ArrayBuffer>>();
+    parts.set(id, held);
+    return held;
+  };
+  return {
+    put(upload) {
+      uploads.set(idOf(upload), upload);
+    },
+    get: (id) => uploads.get(id),
+    list: () => [...uploads.values()].reverse(),
+    keep(id, part, bytes) {
+      partsOf(id).set(part, bytes);
+    },
+    parts: partsOf,
+    finish(id, name) {
+      const sorted = [...partsOf(id)].sort(([left], [right]) => left - right);
+      const bytes = new Uint8Array(Buffer.concat(sorted.map(([, part]) => part)));
+      const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+      files.set(`${id}/${name}`, { name, etag: `"${digest}"`, read: () => Promise.resolve(bytes) });
+      parts.delete(id);
+    },
+    file: (path) => files.get(path),
+  };
+}
