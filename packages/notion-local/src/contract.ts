@@ -2,8 +2,6 @@ import type { Endpoint } from './context.ts';
 import { listBlockChildren, retrieveBlock } from './routes/blocks.ts';
 import { listComments, retrieveComment } from './routes/comments.ts';
 import { listCustomEmojis } from './routes/custom-emojis.ts';
-import { createDatabase } from './routes/create-database.ts';
-import { completeDataSource } from './routes/complete-data-source.ts';
 import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
 import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
 import { retrievePageMarkdown } from './routes/page-markdown.ts';
@@ -11,6 +9,8 @@ import { retrievePage } from './routes/pages.ts';
 import { retrievePropertyItem } from './routes/property-items.ts';
 import { search } from './routes/search.ts';
 import { appendBlockChildren, deleteBlock, updateBlock } from './routes/write-blocks.ts';
+import { createDataSource, updateDataSource } from './routes/write-data-sources.ts';
+import { createDatabase, updateDatabase } from './routes/write-databases.ts';
 import { createPage, movePage, updatePage } from './routes/write-pages.ts';
 import { listUsers, retrieveSelf, retrieveUser } from './routes/users.ts';
 import type { NotionVersion } from './versions.ts';
@@ -115,10 +115,12 @@ function write(
   endpoint: Endpoint,
   body: readonly string[] = [],
   query: readonly string[] = [],
+  versions: readonly NotionVersion[] = notionVersions,
 ): Route {
-  return { method, path, title, query, body, versions: notionVersions, endpoint };
+  return { method, path, title, query, body, versions, endpoint };
 }
 
+const databaseBody = ['parent', 'title', 'description', 'is_inline', 'icon', 'cover'];
 const pageBody = ['properties', 'icon', 'cover', 'template'];
 
 /** What a writable API answers besides. */
@@ -151,46 +153,33 @@ export const writes: readonly Route[] = [
     ...Object.keys(blockRules),
   ]),
   write('DELETE', '/v1/blocks/:block_id', 'Delete a block', deleteBlock),
-  {
-    method: 'POST',
-    path: '/v1/databases',
-    title: 'Create a database',
-    query: [],
-    body: ['parent', 'title', 'is_inline', 'initial_data_source'],
-    versions: withDataSources,
-    endpoint: createDatabase,
-  },
-  {
-    method: 'PATCH',
-    path: '/v1/data_sources/:data_source_id',
-    title: 'Update a data source',
-    query: [],
-    body: ['properties'],
-    versions: withDataSources,
-    endpoint: completeDataSource,
-  },
-];
-
-/** Endpoints that change something: known, and refused as for a token without the capability. */
-export const refusedWrites: readonly (readonly [method: string, path: string])[] = [
-  ['POST', '/v1/pages'],
-  ['PATCH', '/v1/pages/:page_id'],
-  ['PATCH', '/v1/pages/:page_id/markdown'],
-  ['POST', '/v1/pages/:page_id/move'],
-  ['POST', '/v1/databases'],
-  ['PATCH', '/v1/databases/:database_id'],
-  ['POST', '/v1/data_sources'],
-  ['PATCH', '/v1/data_sources/:data_source_id'],
-  ['PATCH', '/v1/blocks/:block_id'],
-  ['DELETE', '/v1/blocks/:block_id'],
-  ['PATCH', '/v1/blocks/:block_id/children'],
-  ['POST', '/v1/comments'],
-  ['PATCH', '/v1/comments/:comment_id'],
-  ['DELETE', '/v1/comments/:comment_id'],
-  ['POST', '/v1/file_uploads'],
-  ['POST', '/v1/file_uploads/:file_upload_id/send'],
-  ['POST', '/v1/file_uploads/:file_upload_id/complete'],
-  ['POST', '/v1/views'],
-  ['PATCH', '/v1/views/:view_id'],
-  ['DELETE', '/v1/views/:view_id'],
+  write('POST', '/v1/databases', 'Create a database', createDatabase, [
+    ...databaseBody,
+    'initial_data_source',
+    'properties',
+  ]),
+  write('PATCH', '/v1/databases/:database_id', 'Update a database', updateDatabase, [
+    ...databaseBody,
+    ...trash,
+    'is_locked',
+    'properties',
+  ]),
+  write(
+    'POST',
+    '/v1/data_sources',
+    'Create a data source',
+    createDataSource,
+    ['parent', 'properties', 'title', 'icon'],
+    [],
+    withDataSources,
+  ),
+  write(
+    'PATCH',
+    '/v1/data_sources/:data_source_id',
+    'Update a data source',
+    updateDataSource,
+    ['title', 'icon', 'properties', ...trash],
+    [],
+    withDataSources,
+  ),
 ];

@@ -111,12 +111,12 @@ function mergeComments(
 }
 
 /** Who writes: the integration's own user. */
-export function toAuthor({ bot }: Workspace): ApiObject {
+function toAuthor({ bot }: Workspace): ApiObject {
   return { object: 'user', id: idOf(bot) };
 }
 
 /** A time as Notion keeps it: to the minute. */
-export function toMinuteOf(now: Date): string {
+function toMinuteOf(now: Date): string {
   return `${now.toISOString().slice(0, 16)}:00.000Z`;
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../../packages/notion-local/src/contract.ts';
-import { refusedWrites, routes, writes } from '../../../packages/notion-local/src/contract.ts';
+import { routes, writes } from '../../../packages/notion-local/src/contract.ts';
+import { refusedWrites } from '../../../packages/notion-local/src/refused-writes.ts';
 import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { notionVersions } from '../../../packages/notion-local/src/versions.ts';
 

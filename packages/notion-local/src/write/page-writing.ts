@@ -10,7 +10,7 @@ import { fullForms } from './full-forms.ts';
 import type { PropertyChanges } from './property-values.ts';
 
 /** The only property of a page that is no row. */
-export const titleSchema: ApiObject = {
+const titleSchema: ApiObject = {
   title: { id: 'title', name: 'title', type: 'title', title: {} },
 };
 

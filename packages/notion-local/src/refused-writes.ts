@@ -1,0 +1,23 @@
+/** Endpoints that change something: known, and refused as for a token without the capability. */
+export const refusedWrites: readonly (readonly [method: string, path: string])[] = [
+  ['POST', '/v1/pages'],
+  ['PATCH', '/v1/pages/:page_id'],
+  ['PATCH', '/v1/pages/:page_id/markdown'],
+  ['POST', '/v1/pages/:page_id/move'],
+  ['POST', '/v1/databases'],
+  ['PATCH', '/v1/databases/:database_id'],
+  ['POST', '/v1/data_sources'],
+  ['PATCH', '/v1/data_sources/:data_source_id'],
+  ['PATCH', '/v1/blocks/:block_id'],
+  ['DELETE', '/v1/blocks/:block_id'],
+  ['PATCH', '/v1/blocks/:block_id/children'],
+  ['POST', '/v1/comments'],
+  ['PATCH', '/v1/comments/:comment_id'],
+  ['DELETE', '/v1/comments/:comment_id'],
+  ['POST', '/v1/file_uploads'],
+  ['POST', '/v1/file_uploads/:file_upload_id/send'],
+  ['POST', '/v1/file_uploads/:file_upload_id/complete'],
+  ['POST', '/v1/views'],
+  ['PATCH', '/v1/views/:view_id'],
+  ['DELETE', '/v1/views/:view_id'],
+];
