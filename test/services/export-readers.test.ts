@@ -8,8 +8,13 @@ import { hostileData } from '../unit/export/hostile-data.ts';
 import { expectedTexts, hostileTexts, shownTexts, toExport } from '../unit/export/hostile-page.ts';
 
 /** Programs that read exports, from Debian; where one is absent, its tests are skipped. */
-const has = (program: string, ...args: string[]): boolean =>
-  spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+function has(program: string, args: readonly string[], debianPackage: string): boolean {
+  const found = spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+  if (!found) {
+    console.warn(`SKIPPED: ${debianPackage} is not installed (apt-get install ${debianPackage}).`);
+  }
+  return found;
+}
 
 let folder: string;
 beforeAll(async () => {
@@ -43,7 +48,7 @@ function pageFiles(
   );
 }
 
-describe.skipIf(!has('hugo', 'version'))('Hugo', () => {
+describe.skipIf(!has('hugo', ['version'], 'hugo'))('Hugo', () => {
   beforeAll(async () => {
     await write({
       ...pageFiles('hugo', (index) => `hugo/content/p${index}/index.md`),
@@ -72,7 +77,7 @@ describe.skipIf(!has('hugo', 'version'))('Hugo', () => {
   );
 });
 
-describe.skipIf(!has('jekyll', '--version'))('Jekyll', () => {
+describe.skipIf(!has('jekyll', ['--version'], 'jekyll'))('Jekyll', () => {
   beforeAll(async () => {
     await write({
       ...pageFiles('jekyll', (index) => `jekyll/p${index}.md`),
@@ -101,7 +106,7 @@ describe.skipIf(!has('jekyll', '--version'))('Jekyll', () => {
   );
 });
 
-describe.skipIf(!has('/usr/bin/python3', '-c', 'import yaml'))('PyYAML', () => {
+describe.skipIf(!has('/usr/bin/python3', ['-c', 'import yaml'], 'python3-yaml'))('PyYAML', () => {
   it('reads every value as what it is', async () => {
     await write({ 'data.yml': toYaml(hostileData) });
     const script =

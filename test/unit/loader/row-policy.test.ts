@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import type { WorkspaceSettings } from '../../../content-loader/index.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import { holder, idOf, post, row, secrets, workspaceFiles } from './other-databases.ts';
@@ -114,8 +115,8 @@ it.each([
 ])('stops at %s, which may have been meant to close', async (_what, databases) => {
   workspace = createTemporaryFolder(workspaceFiles);
   // Astro checks no types.
-  const site = { databases } as unknown as LoaderRunOptions['site'];
-  run = await createLoaderRun(workspace.path, { site: { ...site } });
+  const site = { databases } as unknown as Partial<WorkspaceSettings>;
+  run = await createLoaderRun(workspace.path, { site });
   await expect(run.load()).rejects.toThrow('`databases` says');
 });
 
