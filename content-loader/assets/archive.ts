@@ -58,7 +58,7 @@ export const createArchive = ({ cache, sources, cards, limits, now }: ArchiveOpt
     const { blob, group, type } = record;
     return { kind: 'content', path: cache.blobs.pathOf(blob), blob, group, type };
   },
-  fetchCardData: cards,
+  fetchCardData: async (url) => (await cards(url))?.card,
   restoreOriginal: async ({ url, owner }, original) => {
     const key = toIdentity(new URL(url), owner);
     if (original.kind === 'failure') {

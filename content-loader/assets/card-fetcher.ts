@@ -16,20 +16,23 @@ export const createCardFetcher = ({ cards, ...parts }: CardFetcherParts) => {
   const limits = { ...parts.limits, idleMs: cardMs, totalMs: cardMs, bytes: Math.min(bytes, 5e6) };
   const fetchPicture = async (
     url: string | undefined,
+    signed: ReadonlyMap<string, string>,
     medium: AssetSource['medium'],
     recipe: Recipe,
   ): Promise<ImageView | undefined> => {
     if (url === undefined) return undefined;
-    const shown = await parts.images({ url, owner: 'external', medium }, recipe, limits);
+    const source = { url, signedUrl: signed.get(url), owner: 'external', medium } as const;
+    const shown = await parts.images(source, recipe, limits);
     if (shown.kind === 'failure' || shown.derivation.kind !== 'image') return undefined;
     return parts.presenter.toImage(toDisplayName(undefined, new URL(url)), shown.derivation).image;
   };
   return async (url: string): Promise<CardView | undefined> => {
-    const card = await cards(url);
-    if (!card) return undefined;
+    const found = await cards(url);
+    if (!found) return undefined;
+    const { card, signed } = found;
     const [image, icon] = await Promise.all([
-      fetchPicture(card.imageUrl, 'image', RECIPES.card),
-      fetchPicture(card.iconUrl, 'icon', RECIPES.icon),
+      fetchPicture(card.imageUrl, signed, 'image', RECIPES.card),
+      fetchPicture(card.iconUrl, signed, 'icon', RECIPES.icon),
     ]);
     const { title, description, siteName } = card;
     return {

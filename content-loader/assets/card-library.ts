@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { stripSignature } from '../core/strip-signature.ts';
 import type { AssetCache } from './asset-cache.ts';
 import type { CardData, CardRecord } from './card-record.ts';
 import { TOO_SLOW, type HostHealth } from './host-health.ts';
@@ -20,8 +21,16 @@ export interface CardLibraryOptions {
   readonly now: () => number;
 }
 
-/** What web pages say of themselves. Undefined: nothing that could be had. */
-export type CardLibrary = (url: string) => Promise<CardData | undefined>;
+/** What a web page says of itself. */
+export interface FoundCard {
+  /** Without signatures: it is kept. */
+  readonly card: CardData;
+  /** The addresses of its pictures as the page has just given them, where they were signed. */
+  readonly signed: ReadonlyMap<string, string>;
+}
+
+/** Undefined: nothing that could be had. */
+export type CardLibrary = (url: string) => Promise<FoundCard | undefined>;
 
 const DAY = 86_400_000;
 
@@ -29,12 +38,13 @@ const DAY = 86_400_000;
 export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
   const { cache, usage, fresh, now } = options;
   const memo = createMemo<CardRecord>();
+  const signed = new Map<string, string>();
   const fetchRecord = async (key: string, url: URL): Promise<CardRecord> => {
     usage.note(cache.cards.pathOf(key));
     const known = await cache.cards.readRecord(key);
     const stands = known?.kind === 'card' || (known !== undefined && known.until > now());
     if (known && stands && !fresh) return known;
-    const record = await fetchAnew(url, options);
+    const record = withoutSignatures(await fetchAnew(url, options), signed);
     // `--fresh` and a dead site: what was read before is still the best there is.
     if (record.kind === 'none' && known?.kind === 'card') return known;
     if (record.kind === 'card' || record.until > 0) await cache.cards.writeRecord(key, record);
@@ -46,8 +56,18 @@ export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
     url.hash = '';
     const key = toCardKey(url);
     const record = await memo.get(key, () => fetchRecord(key, url));
-    return record.kind === 'card' ? record : undefined;
+    return record.kind === 'card' ? { card: record, signed } : undefined;
   };
+};
+
+const withoutSignatures = (record: CardRecord, signed: Map<string, string>): CardRecord => {
+  if (record.kind === 'none') return record;
+  const strip = (address: string | undefined): string | undefined => {
+    const bare = address === undefined ? undefined : stripSignature(address);
+    if (address !== undefined && bare !== undefined && bare !== address) signed.set(bare, address);
+    return bare;
+  };
+  return { ...record, imageUrl: strip(record.imageUrl), iconUrl: strip(record.iconUrl) };
 };
 
 /** The name under which a page's card is remembered, whatever follows `#`. */

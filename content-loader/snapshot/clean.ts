@@ -3,6 +3,7 @@ import type { RowView } from '../convert/context.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { parseNotionLink } from '../convert/notion-links.ts';
 import { isMailAddress } from '../convert/people.ts';
+import { stripSignature } from '../core/strip-signature.ts';
 import { cleanMention } from './clean-mention.ts';
 
 /** What is asked of an object's surroundings while it is cleaned. */
@@ -62,16 +63,10 @@ function isLeftOut(key: string, value: unknown): boolean {
   );
 }
 
-const signature = /[?&]X-(?:Amz|Goog)-/i;
-
-/** An address without the part of its query that lets anybody read what is behind it for a while. */
 function withoutSignature(text: string, { noteSigned }: CleanScope): string {
-  const url = signature.test(text) ? URL.parse(text.trim()) : null;
-  if (!url) return text;
-  const kept = [...url.searchParams].filter(([name]) => !/^(?:x-(?:amz|goog)-|x-id$)/i.test(name));
-  url.search = new URLSearchParams(kept).toString();
-  noteSigned?.(url.href, text);
-  return url.href;
+  const bare = stripSignature(text);
+  if (bare !== text) noteSigned?.(bare, text);
+  return bare;
 }
 
 /** The value of one field: addresses are told by the field's name. */

@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { makePng } from './pictures.ts';
@@ -51,6 +53,27 @@ describe('a card', () => {
     expect(bench.host.requests).toHaveLength(asked);
     const offline = bench.startBuild({ offline: true });
     expect(await offline.fetchCard(`${bench.host.origin}/page`)).toEqual(card);
+  });
+
+  test('keeps no signature of its picture, and shows it in later builds too', async () => {
+    const picture = '/big.png?w=9&X-Amz-Credential=AKIA7&amp;X-Amz-Signature=5ec2e7';
+    servePage('/signed', head(`<title>T</title><meta property="og:image" content="${picture}">`));
+    const png = await makePng(1600, 900);
+    bench.host.serve('/big.png', (request, response) => {
+      const isSigned = request.url?.includes('X-Amz-Signature=5ec2e7') === true;
+      response.writeHead(isSigned ? 200 : 403).end(isSigned ? png : '');
+    });
+    const card = await bench.startBuild().fetchCard(`${bench.host.origin}/signed`);
+    expect(card?.image).toMatchObject({ width: 800, height: 450 });
+    const entries = await readdir(bench.folder, { recursive: true, withFileTypes: true });
+    const kept = await Promise.all(
+      entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')),
+    );
+    expect(kept.join('\n')).toContain('/big.png?w=9');
+    expect(kept.filter((text) => /X-Amz|AKIA7|5ec2e7/i.test(text))).toEqual([]);
+    expect(await bench.startBuild().fetchCard(`${bench.host.origin}/signed`)).toEqual(card);
   });
 
   test('says nothing in an encoding that nothing declares', async () => {
