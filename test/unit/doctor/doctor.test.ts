@@ -209,6 +209,36 @@ describe('properties', () => {
     expect(checks.get('posts: property date')?.todo).toContain('Did you mean "Publish Day"');
   });
 
+  it('that another collection has are no error here', async () => {
+    const notes = 'c'.repeat(32);
+    const checks = await ask({
+      files: {
+        'blog/database.json': {
+          title: 'Blog',
+          properties: {
+            Name: { title: {} },
+            Estado: { select: { options: [{ name: 'Publicado' }] } },
+          },
+        },
+        'blog/one.json': post({ Name: 'One', Estado: 'Publicado' }),
+        'notes/database.json': {
+          id: notes,
+          title: 'Notes',
+          properties: { Name: { title: {} }, Published: { checkbox: {} } },
+        },
+        'notes/one.json': post({ Name: 'Note', Published: true }),
+      },
+      site: {
+        properties: { status: 'Estado' },
+        publishedNames: ['Publicado'],
+        collections: { notes: { database: notes } },
+      },
+    });
+    expect(checks.get('posts: property status')?.message).toContain('"Estado" (select)');
+    expect(checks.get('notes: gates')?.message).toContain('"Published" is ticked');
+    expect([...checks.values()].filter(({ status }) => status === 'error')).toEqual([]);
+  });
+
   it('of a role that does not exist are an error', async () => {
     const checks = await examine({ Date: { date: {} } }, { datum: 'Date' });
     expect(checks.get('posts: property datum')).toMatchObject({ status: 'error' });
