@@ -9,6 +9,7 @@ import { retrievePage } from './routes/pages.ts';
 import { retrievePropertyItem } from './routes/property-items.ts';
 import { search } from './routes/search.ts';
 import { appendBlockChildren, deleteBlock, updateBlock } from './routes/write-blocks.ts';
+import { createComment, deleteComment, updateComment } from './routes/write-comments.ts';
 import { createDataSource, updateDataSource } from './routes/write-data-sources.ts';
 import { createDatabase, updateDatabase } from './routes/write-databases.ts';
 import { createPage, movePage, updatePage } from './routes/write-pages.ts';
@@ -153,6 +154,19 @@ export const writes: readonly Route[] = [
     ...Object.keys(blockRules),
   ]),
   write('DELETE', '/v1/blocks/:block_id', 'Delete a block', deleteBlock),
+  write('POST', '/v1/comments', 'Create a comment', createComment, [
+    'parent',
+    'discussion_id',
+    'rich_text',
+    'markdown',
+    'attachments',
+    'display_name',
+  ]),
+  write('PATCH', '/v1/comments/:comment_id', 'Update a comment', updateComment, [
+    'rich_text',
+    'markdown',
+  ]),
+  write('DELETE', '/v1/comments/:comment_id', 'Delete a comment', deleteComment),
   write('POST', '/v1/databases', 'Create a database', createDatabase, [
     ...databaseBody,
     'initial_data_source',
