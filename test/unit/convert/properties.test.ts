@@ -277,6 +277,11 @@ describe('files', () => {
     });
     expect(rules).toEqual(['file-unavailable', 'file-unavailable', 'malformed-property']);
   });
+
+  test('that stand in their address are never text of the page, if they cannot be had', () => {
+    const inline = { type: 'external', name: 'C', external: { url: 'data:text/plain,Secret' } };
+    expect(valueOf('files', [inline]).value).toBeUndefined();
+  });
 });
 
 describe('what names drafts', () => {
@@ -356,10 +361,12 @@ describe('what names drafts', () => {
       R: { id: 'a%3Ab' },
       ByName: { formula: 'prop("R").map(current.prop("Name"))' },
       ById: { formula: '{{notion:block_property:a%3Ab:0000}}.length()' },
+      Decoded: { formula: 'prop("a:b").length()' },
       Own: { formula: 'prop("Price") * 2' },
     };
     const properties = {
       R: relation(2),
+      Decoded: formula('Secret'),
       ByName: formula('Secret'),
       ById: formula('Secret'),
       Own: formula('2'),
