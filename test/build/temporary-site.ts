@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..', '..');
 const parts = [
   'src',
   'content-loader',
+  // Sources of the engine import the local API as sources.
+  'packages/notion-local',
   'public',
   'astro.config.mjs',
   'tsconfig.json',
