@@ -32,6 +32,8 @@ export interface WorkspaceSettings {
   /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */
   readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   readonly showEditors: boolean;
+  /** `direct`: players of other sites load at once, and not when they are pressed. */
+  readonly players?: 'pressed' | 'direct';
   /** Of a further workspace of the same site: names the folder of its caches. */
   readonly name?: string;
   /** Instead of what the environment says. */

@@ -138,7 +138,14 @@ function toParts(
   const context = createPageContext(session, plan, { ...page, icon }, resolved);
   return {
     program: converter,
-    settings: digestOf([base, site.language, site.words, site.timeZone, site.showEditors]),
+    settings: digestOf([
+      base,
+      site.language,
+      site.words,
+      site.timeZone,
+      site.showEditors,
+      site.players,
+    ]),
     own: digestOf([page.title, page.href, icon]),
     ancestors: digestOf([...context.ancestors]),
     blocks,

@@ -1,11 +1,10 @@
 import type { Root } from 'mdast';
-import type { WordSettings } from '../words/words.ts';
 import { availableParallelism } from 'node:os';
 import type { ThreadLimits } from '../bounded/bounded-thread.ts';
 import { createBoundedThreads } from '../bounded/bounded-threads.ts';
 import { findParsed } from '../render/parsed-nodes.ts';
 import { GIVE_ALL_UP } from '../render/parser-watch.ts';
-import type { RenderPage, RenderedPage } from './render-page.ts';
+import type { RenderedPage, RenderPage, RenderSettings } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 import type { RenderThreads, Runaways } from './render-bounded.ts';
 import { renderBounded } from './render-bounded.ts';
@@ -39,12 +38,12 @@ interface Lane {
  * @param threads 0: everything here, without any limit
  */
 export function createPageRenderer(
-  { language, words }: WordSettings,
+  { language, words, players }: RenderSettings,
   threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)),
   limits = LIMITS,
 ): PageRenderer {
   // Nothing else of the site: a thread is told it by cloning.
-  const settings = { language, words };
+  const settings: RenderSettings = { language, players, ...(words && { words }) };
   const here: Promise<RenderPage>[] = [];
   const runaways: Runaways = new Map();
   let lanes: Lane[] = [];

@@ -13,6 +13,10 @@ export interface RenderedPage {
   readonly warnings: readonly RenderWarning[];
 }
 
+export interface RenderSettings extends WordSettings {
+  readonly players?: 'pressed' | 'direct' | undefined;
+}
+
 export type RenderPage = (root: Root, watch?: ParserWatch) => Promise<RenderedPage>;
 
 const EXCERPT_LENGTH = 200;
@@ -20,14 +24,17 @@ const EXCERPT_LENGTH = 200;
 /**
  * Loads grammars and pipelines: only for builds that render anything, and few do.
  */
-export async function createRenderPage(settings: WordSettings): Promise<RenderPage> {
+export async function createRenderPage(settings: RenderSettings): Promise<RenderPage> {
   const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
     await Promise.all([
       import('../render/html.ts'),
       import('../render/markdown.ts'),
       import('../render/plain-text.ts'),
     ]);
-  const renderer = createHtmlRenderer({ words: createWords(settings) });
+  const renderer = createHtmlRenderer({
+    words: createWords(settings),
+    players: settings.players,
+  });
   const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
   return async (root, watch) => {
     await renderer.prepare(root);

@@ -1,15 +1,14 @@
 import type { Root } from 'mdast';
 import { serveOrders } from '../bounded/serve-orders.ts';
-import type { WordSettings } from '../words/words.ts';
 import { createPageWatch } from './page-watch.ts';
-import type { RenderPage, RenderedPage } from './render-page.ts';
+import type { RenderPage, RenderSettings, RenderedPage } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 
 /** What `page-renderer.ts` sends to this thread: one tree, for one page. */
 export interface RenderOrder {
   /** JSON of an mdast root: a tree of small objects takes several times as long to clone. */
   readonly tree: string;
-  readonly settings: WordSettings;
+  readonly settings: RenderSettings;
   /** Shared: which text of the page is being read. */
   readonly place: Int32Array;
   /** Texts that are shown as they are. */

@@ -19,6 +19,7 @@ import type { HeadingView } from './heading-ids.ts';
 import { resolveHeadings } from './heading-ids.ts';
 import { isDiagram } from './html/code.ts';
 import { markDirection } from './html/direction.ts';
+import type { Players } from './html/embed.ts';
 import { guardTree } from './html/guard.ts';
 import { createHandlers } from './html/nodes.ts';
 import { createPageState } from './html/page-state.ts';
@@ -34,6 +35,7 @@ export interface HtmlOptions {
   readonly words?: Words | undefined;
   /** The `sizes` attribute of pictures in running text. */
   readonly imageSizes?: string | undefined;
+  readonly players?: Players | undefined;
 }
 
 export interface RenderedHtml {
@@ -62,6 +64,7 @@ export interface HtmlRenderer {
 interface Settings {
   readonly words: Words;
   readonly imageSizes: string;
+  readonly players: Players;
   readonly highlighter: Highlighter;
   readonly diagrams: Diagrams;
 }
@@ -71,6 +74,7 @@ export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
   const settings: Settings = {
     words: options.words ?? createWords({ language: 'en', words: {} }),
     imageSizes: options.imageSizes ?? '(min-width: 48rem) 44rem, 100vw',
+    players: options.players ?? 'pressed',
     highlighter: createHighlighter(),
     diagrams: createDiagrams(),
   };

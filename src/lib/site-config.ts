@@ -51,6 +51,8 @@ export interface SiteConfig {
   readonly socialImages?: boolean;
   /** Show who created or last edited a page in Notion. */
   readonly showEditors?: boolean;
+  /** When films and sounds of other sites are loaded: once they are pressed, or at once (`direct`). */
+  readonly players?: 'pressed' | 'direct';
   /** Comments by giscus (https://giscus.app), from a public GitHub repository. */
   readonly comments?: GiscusConfig;
   /** Visitor counts by a service that needs no consent banner. */
@@ -151,6 +153,7 @@ const defaults = {
   workspaceIcon: true,
   socialImages: true,
   showEditors: false,
+  players: 'pressed',
   components: {},
   styles: [],
   head: [],

@@ -55,6 +55,7 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   workspaceIcon: z.boolean().optional(),
   socialImages: z.boolean().optional(),
   showEditors: z.boolean().optional(),
+  players: z.enum(['pressed', 'direct'], { error: "is neither 'pressed' nor 'direct'" }).optional(),
   comments: z
     .strictObject({
       repo: z.string().regex(/^[^/\s]+\/[^/\s]+$/, { error: 'is no repository like name/project' }),

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import type { EmbedView } from '../directives.ts';
 import { isSafeLink, isSafeResource, toRel } from '../url.ts';
 import { toElement, toText } from './element.ts';
+import { isPlayer, toPlayerFrame } from './player-frame.ts';
 
 /** What players need; neither top navigation nor downloads. */
 const SANDBOX = [
@@ -25,15 +26,24 @@ const RATIOS: readonly (readonly [name: string, ratio: number])[] = [
   ['21x9', 21 / 9],
 ];
 
-/** A provider's player in a sandboxed frame that loads when it comes into view. */
-export function renderEmbed(url: string, embed: EmbedView): Element[] {
+/** When a player is loaded: once a reader presses it, or when it comes into view. */
+export type Players = 'pressed' | 'direct';
+
+/**
+ * A provider's player in a sandboxed frame. The frame of what plays shows a picture of ours before
+ * it is pressed: `srcdoc` goes before `src`, which is for feeds and old browsers.
+ */
+export function renderEmbed(url: string, embed: EmbedView, players: Players): Element[] {
   if (!/^https:/i.test(embed.src) || !isSafeResource(embed.src)) return [renderLink(url)];
   const ratio = embed.height === undefined ? [`ratio-${toRatioName(embed.aspect)}`] : [];
+  const title = embed.title.trim() || embed.provider;
+  const waits = players === 'pressed' && isPlayer(embed);
   return [
     toElement('iframe', {
       className: ['embed', ...ratio],
       src: embed.src,
-      title: embed.title.trim() || embed.provider,
+      srcDoc: waits ? toPlayerFrame(embed.src, title) : undefined,
+      title,
       height: embed.height === undefined ? undefined : Math.max(1, Math.round(embed.height)),
       loading: 'lazy',
       sandbox: SANDBOX.join(' '),

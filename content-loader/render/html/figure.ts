@@ -36,7 +36,7 @@ function renderContent(state: HtmlState, node: Figure, payload: FigurePayload): 
     case 'file':
       return renderFile(state, payload.file);
     case 'embed':
-      return renderEmbed(payload.url, payload.embed);
+      return renderEmbed(payload.url, payload.embed, state.players);
     case 'card':
       return renderCard(payload.url, payload.card);
     case 'code':

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
+import { isPlayerFrame } from './player-frame.ts';
 import { isSafeLink, isSafeResource } from '../url.ts';
 
 type Parent = Root | Element;
@@ -55,7 +56,8 @@ function claimId(ids: Set<string>, value: Properties[string]): boolean {
 }
 
 function isForbidden(name: string, value: Properties[string]): boolean {
-  if (name === 'style' || /^on/iu.test(name) || name === 'srcDoc') return true;
+  if (name === 'style' || /^on/iu.test(name)) return true;
+  if (name === 'srcDoc') return !isPlayerFrame(value);
   if (LINKS.has(name)) return typeof value !== 'string' || !isSafeLink(value);
   return RESOURCES.has(name) && (typeof value !== 'string' || !isSafeResource(value));
 }

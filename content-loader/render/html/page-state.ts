@@ -8,7 +8,7 @@ import type { HtmlState } from './state.ts';
 
 type PageFacts = Pick<
   HtmlState,
-  'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'words' | 'watch'
+  'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'players' | 'words' | 'watch'
 >;
 
 /** What the handlers of one page share: its facts, its landmarks' names, its findings. */

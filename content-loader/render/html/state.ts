@@ -5,6 +5,7 @@ import type { HeadingView } from '../heading-ids.ts';
 import type { Words } from '../../words/words.ts';
 import type { ParserWatch } from '../parser-watch.ts';
 import type { Diagrams } from '../code/diagram.ts';
+import type { Players } from './embed.ts';
 import type { Highlighter } from '../code/highlight.ts';
 
 /** What a handler may use: the way to its children, and what is known of the page. */
@@ -12,6 +13,7 @@ export interface HtmlState {
   readonly words: Words;
   /** The `sizes` attribute of pictures. */
   readonly imageSizes: string;
+  readonly players: Players;
   readonly highlighter: Highlighter;
   readonly diagrams: Diagrams;
   readonly watch: ParserWatch;
