@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const parts = [
   'src',
   'content-loader',
+  'packages/notion-local',
   'public',
   'astro.config.mjs',
   'tsconfig.json',
