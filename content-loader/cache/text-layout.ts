@@ -9,7 +9,6 @@ export const FORM = 2;
 // The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
 // overwritten: it may be the words of a page that nobody shall read any more.
 export const layout = `
-  PRAGMA user_version = ${FORM};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
   PRAGMA secure_delete = ON;
@@ -20,9 +19,14 @@ export const layout = `
 
 export class OtherForm extends Error {}
 
-/** @throws OtherForm when an older or a newer program made the file */
+/**
+ * Marks a new file; one that has its mark is not written, so that to open a cache changes nothing.
+ * @throws OtherForm when an older or a newer program made the file
+ */
 export function assertForm(database: DatabaseSync): void {
   const isNew = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   const { user_version: form } = database.prepare('PRAGMA user_version').get() ?? {};
-  if (form !== FORM && !isNew) throw new OtherForm();
+  if (form === FORM) return;
+  if (!isNew) throw new OtherForm();
+  database.exec(`PRAGMA user_version = ${FORM}`);
 }
