@@ -57,8 +57,9 @@ describe('a site of two databases', () => {
     const books = await site.read('books/index.html');
     expect(books).toContain('<h1>Books</h1>');
     expect(books).toContain('href="/books/dune/"');
-    expect(books).not.toContain('First post');
-    expect(await site.read('posts/index.html')).not.toContain('>Dune<');
+    // A summary may name a page of the other.
+    expect(books).not.toContain('href="/posts/first-post/"');
+    expect(await site.read('posts/index.html')).not.toContain('href="/books/dune/"');
     expect(await site.read('index.html')).toMatch(/<a href="\/books\/"[^>]*>\s*Books/);
   });
 
