@@ -4,7 +4,7 @@ const button = document.querySelector<HTMLElement>('#theme-toggle');
 function show(theme: string | undefined): void {
   if (theme === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
-  if (button) button.title = button.dataset[theme ?? 'system'] ?? '';
+  if (button) button.title = button.ariaLabel = button.dataset[theme ?? 'system'] ?? '';
 }
 
 button?.addEventListener('click', () => {
