@@ -40,9 +40,8 @@ export function toDatabaseFile(
 
 /** Notion calls a data source like its database, with the titles of pages that are mentioned there. */
 function toName({ id, name }: DataSourceInfo, { titleRichText }: DatabaseInfo): string {
-  const told = titleRichText.some(
-    ({ type, plain_text }) => type === 'mention' && plain_text !== '' && name.includes(plain_text),
-  );
+  // What the mentioned page is called is not known here: it was left out of what is kept.
+  const told = titleRichText.some(({ type }) => type === 'mention');
   return told || name === '' ? id : name;
 }
 

@@ -85,7 +85,7 @@ describe('publish.yml, its steps run in order', () => {
     const home = await readFile(join(live, 'index.html'), 'utf8');
     expect(home).toContain('https://you.github.io/blog/');
     expect(await readCommitted('src/redirects.json')).toContain('/posts/');
-    expect(await readCommitted('src/gates.json')).toContain('"status"');
+    expect(await readCommitted('src/gates.json')).toContain('"published"');
     expect(JSON.stringify(jobs)).not.toContain(token);
   });
 
