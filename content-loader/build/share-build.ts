@@ -178,7 +178,7 @@ async function finish(
     pages: sumCounts(counts),
     // What a folder answers within this process is no request.
     requests: settings.offline ? {} : requests,
-    retries,
+    retries: settings.offline ? 0 : retries,
     limited,
     files: { count: files, bytes, downloaded, encoded },
     times,
