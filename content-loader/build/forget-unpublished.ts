@@ -3,7 +3,7 @@ import { isOwnerIn } from './page-trees.ts';
 import type { Session } from './session.ts';
 
 /**
- * Removes from the caches what the site does not show any more: whoever takes a page from the site
+ * Removes from the caches what the site does not show any more: an author who takes a page from the site
  * does not want its words to go on travelling with the caches. Last of all, when all is written
  * that is needed. Where drafts are shown, several servers may use one cache, and nothing of it leaves
  * the machine.

@@ -45,7 +45,7 @@ export function createPageTrees(session: Session, current: readonly string[] = [
     return opened;
   };
   // Joins callers that come at the same time; a tree is held no longer than that, and a failure
-  // until it is told to whoever opens the page.
+  // until it is told to the reader who opens the page.
   const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
     const known = underWay.get(page.id);
     if (known) return known;

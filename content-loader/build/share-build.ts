@@ -94,12 +94,12 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
       own.members -= 1;
       if (own.members === 0) {
         running = undefined;
-        // Whoever waits for the build hears of its failure.
+        // What waits for the build gets its failure.
         void own.build.then(
           ({ session }) => {
             session.progress.stop();
             closeTextDatabases();
-            // While somebody writes, the next edit must not wait for a thread.
+            // While an author writes, the next edit must not wait for a thread.
             void session.renderer.close(session.settings.mode === 'build' ? 0 : 1);
             void session.assets.close();
             void session.sharedCache?.close();

@@ -1,5 +1,5 @@
 export const SQLITE_ERROR = 1;
-/** Of a file that we may not write, or whose header says so: whoever may delete it can make it anew. */
+/** Of a file that we may not write, or whose header says so: a user who may delete it can make it anew. */
 const SQLITE_READONLY = 8;
 /** Said at once, without waiting, by a few statements that would wait for each other. */
 export const SQLITE_BUSY = 5;

@@ -7,7 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export const FORM = 2;
 
 // The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
-// overwritten: it may be the words of a page that nobody shall read any more.
+// overwritten: it may be the words of a page that is not to be read any more.
 export const layout = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
