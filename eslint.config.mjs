@@ -1,7 +1,7 @@
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
-const byPrint = 'Print with content-loader/print.ts.';
+const byPrint = 'Print with content-loader/core/print.ts.';
 const useOfConsole = [{ name: 'console', message: byPrint }];
 const usesOfStreams = [
   { object: 'process', property: 'stdout', message: byPrint },
@@ -49,7 +49,7 @@ export default tseslint.config(
     // What reaches a terminal or a log goes through `print.ts`: runners of builds obey lines.
     // `start.mjs` runs where nothing of ours can be loaded, and prints none but its own words.
     files: ['content-loader/**', 'src/**', '*.mjs'],
-    ignores: ['content-loader/print.ts', 'content-loader/cli/start.mjs'],
+    ignores: ['content-loader/core/print.ts', 'content-loader/cli/start.mjs'],
     rules: {
       'no-restricted-globals': ['error', ...useOfConsole],
       'no-restricted-properties': ['error', ...usesOfStreams],

@@ -1,12 +1,12 @@
 import type { CollectionLoader } from './loader.ts';
 import { createLoader } from './loader.ts';
-import { QuireError, problems } from './errors.ts';
+import { QuireError, problems } from './core/errors.ts';
 import { shareLiveBuild } from './live/live-build.ts';
 import { readMode } from './mode.ts';
 import { claimWorkspace, findPlace } from './place.ts';
-import { createOpening } from './build/opening.ts';
-import { shareBuild } from './build/share-build.ts';
-import { MAIN_COLLECTION } from './build/open-workspace.ts';
+import { createOpening } from './pipeline/opening.ts';
+import { shareBuild } from './pipeline/share-build.ts';
+import { MAIN_COLLECTION } from './pipeline/open-workspace.ts';
 import type { WorkspaceOptions } from './workspace-settings.ts';
 import { toWorkspaceSettings } from './workspace-settings.ts';
 

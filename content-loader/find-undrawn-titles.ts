@@ -1,5 +1,5 @@
-import type { BuiltEntry } from './build/build-collection.ts';
-import type { Finding } from './report.ts';
+import type { BuiltEntry } from './pipeline/build-collection.ts';
+import type { Finding } from './core/report.ts';
 import { createMissingLetters } from './pictures/missing-letters.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 

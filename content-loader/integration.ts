@@ -13,13 +13,13 @@ import { listCacheFolders, workspaceFolder } from './core/cache-folders.ts';
 import { readAstroCacheFolder, readOwnCacheFolder } from './options.ts';
 import { readSiteAddress } from './site-address.ts';
 import { notePlace } from './place.ts';
-import { print } from './print.ts';
+import { print } from './core/print.ts';
 import { createPageLoan } from './output/page-loan.ts';
 import { publishFiles } from './output/publish-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
 import { readStoreByPath } from './output/store-by-path.ts';
-import { digestSources } from './source-digest.ts';
-import { beginStage } from './build/stage-times.ts';
+import { digestSources } from './core/source-digest.ts';
+import { beginStage } from './pipeline/stage-times.ts';
 
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { workspaceFolder } from './core/cache-folders.ts';
-import { QuireError, problems } from './errors.ts';
+import { QuireError, problems } from './core/errors.ts';
 import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
 import type { Mode } from './mode.ts';
 import { readMode } from './mode.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CollectionEntry, CollectionKey } from 'astro:content';
 import { render as renderEntry } from 'astro:content';
-import { createPageContents } from './cache/page-contents.ts';
-import type { PageContent } from './cache/page-contents.ts';
+import { createPageContents } from './store/page-contents.ts';
+import type { PageContent } from './store/page-contents.ts';
 import { listCacheFolders } from './core/cache-folders.ts';
 import { readPagePlace } from './page-place.ts';
 

@@ -1,4 +1,4 @@
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 /** Each flag is a switch of the environment, so that CI can set it too. */
 const switches: Readonly<Record<string, string>> = {

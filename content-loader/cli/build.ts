@@ -7,8 +7,8 @@ import { setMode } from '../mode.ts';
 import { readAstroCacheFolder, readSettings } from '../options.ts';
 import { createPageLoan } from '../output/page-loan.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
-import type { BuildReport } from '../report.ts';
-import { beginStage } from '../build/stage-times.ts';
+import type { BuildReport } from '../core/report.ts';
+import { beginStage } from '../pipeline/stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
 import { completeReport, formatBuilt, keepRecords } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
@@ -16,7 +16,7 @@ import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
 import type { SiteFolders } from './site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
-import { print } from '../print.ts';
+import { print } from '../core/print.ts';
 
 export interface BuildTarget {
   readonly mode: Exclude<Mode, 'dev'>;

@@ -1,9 +1,9 @@
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { Check } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { formatCheck, formatVerdict } from '../doctor/format-check.ts';
-import { readSite } from '../build/read-site.ts';
-import { print, printJson } from '../print.ts';
+import { readSite } from '../pipeline/read-site.ts';
+import { print, printJson } from '../core/print.ts';
 
 /** Checks the setup and says what to do; the process ends with 1 if a build could not succeed. */
 export async function doctor(args: readonly string[], root: string): Promise<readonly Check[]> {

@@ -1,11 +1,11 @@
 import { formatGates } from './format-gates.ts';
-import { keepGates } from '../build/keep-gates.ts';
-import { openPublishedRecord } from '../build/published-pages.ts';
-import { readStageTimes } from '../build/stage-times.ts';
+import { keepGates } from '../pipeline/keep-gates.ts';
+import { openPublishedRecord } from '../pipeline/published-pages.ts';
+import { readStageTimes } from '../pipeline/stage-times.ts';
 import { listCacheFolders } from '../core/cache-folders.ts';
-import { readReport, writeReport } from '../report-file.ts';
-import type { BuildReport } from '../report.ts';
-import { formatFindings, formatSummary, formatUngated } from '../report.ts';
+import { readReport, writeReport } from '../store/report-file.ts';
+import type { BuildReport } from '../core/report.ts';
+import { formatFindings, formatSummary, formatUngated } from '../core/report.ts';
 
 /**
  * Keeps, now that the site stands, what the next build has to know of it, and gives what is to be

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { QuireError, problems } from '../errors.ts';
-import { explainProblem } from '../build/explain-problem.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
 import { explainPublished, namesOf } from '../explain/explain-published.ts';
 import { explainUnpublished, titleOf } from '../explain/explain-unpublished.ts';
 import { findTitled } from '../explain/find-titled.ts';
@@ -12,13 +12,13 @@ import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toId } from '../convert/ids.ts';
-import { readGatesRecord } from '../build/gates-record.ts';
-import { openSource } from '../build/open-source.ts';
+import { readGatesRecord } from '../pipeline/gates-record.ts';
+import { openSource } from '../pipeline/open-source.ts';
 import { readSettings } from '../options.ts';
-import { readReport } from '../report-file.ts';
-import { readSite } from '../build/read-site.ts';
-import { MAIN_COLLECTION } from '../build/open-workspace.ts';
-import { print } from '../print.ts';
+import { readReport } from '../store/report-file.ts';
+import { readSite } from '../pipeline/read-site.ts';
+import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import { print } from '../core/print.ts';
 
 /** Says what the last build did with a page, and why. @throws QuireError */
 export async function explain(args: readonly string[], root: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireBuildLocks } from '../output/build-lock.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { exportSite } from '../export/export-site.ts';
 import { flavourNames, isFlavourName } from '../export/flavours/flavours.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { readFolder } from './read-folder.ts';
-import { print } from '../print.ts';
+import { print } from '../core/print.ts';
 
 /** `notion export [folder] [--by slug|date] [--for <reader>]`: Markdown files with front matter and local files. */
 export async function exportPages(args: string[], root: string): Promise<void> {

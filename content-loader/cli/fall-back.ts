@@ -1,9 +1,9 @@
 import type { Settings } from '../options.ts';
-import { writeReport } from '../report-file.ts';
-import type { BuildReport, Finding } from '../report.ts';
+import { writeReport } from '../store/report-file.ts';
+import type { BuildReport, Finding } from '../core/report.ts';
 import { findOutage } from '../snapshot/find-outage.ts';
 import { toUserFacing } from './print-error.ts';
-import { annotate, print } from '../print.ts';
+import { annotate, print } from '../core/print.ts';
 
 type Build = () => Promise<BuildReport | undefined>;
 

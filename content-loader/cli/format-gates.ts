@@ -1,5 +1,5 @@
-import type { GatesOutcome } from '../build/keep-gates.ts';
-import { gatesFile, toGatesText } from '../build/gates-record.ts';
+import type { GatesOutcome } from '../pipeline/keep-gates.ts';
+import { gatesFile, toGatesText } from '../pipeline/gates-record.ts';
 
 /**
  * What to do with `src/gates.json` after a build: a host that builds from git knows the gates from

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { QuireError, problems } from '../errors.ts';
-import { explainProblem } from '../build/explain-problem.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
 import { createBlog } from '../init/create-blog.ts';
 import { hasVariable } from '../init/env-file.ts';
 import { Cancelled } from '../init/prompter.ts';
@@ -9,14 +9,14 @@ import { nothingChosen, toSafeChoice } from '../init/site-choice.ts';
 import { createTerminalPrompter } from '../init/terminal-prompter.ts';
 import { describeChoice, describeSurvey, writeChoice } from '../init/write-choice.ts';
 import { readEnvFile, writeEnvFile } from '../init/write-setup.ts';
-import { readGatesRecord } from '../build/gates-record.ts';
-import { readSite } from '../build/read-site.ts';
+import { readGatesRecord } from '../pipeline/gates-record.ts';
+import { readSite } from '../pipeline/read-site.ts';
 import type { GateKnowledge } from '../doctor/survey-gates.ts';
 import { createGateSurvey } from '../doctor/survey-gates.ts';
 import { createNotion } from '../notion/client.ts';
 import { readConnection } from '../options.ts';
 import { doctor } from './doctor.ts';
-import { print, terminal } from '../print.ts';
+import { print, terminal } from '../core/print.ts';
 
 /** Connects a Notion workspace: asks, writes `.env`, then examines what it wrote. */
 export async function init(args: readonly string[], root: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { loadEnvironment } from '../load-environment.ts';
 import { findNearest } from '../core/nearest-name.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
-import { print, printAside } from '../print.ts';
+import { print, printAside } from '../core/print.ts';
 
 /** Commands are loaded when they run, so that `serve` does not wait for Astro. */
 const commands: Readonly<

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { compressFiles } from './compress-files.ts';
 import { toNginxMap } from './nginx-map.ts';
 import { readFolder } from './read-folder.ts';
-import { print } from '../print.ts';
+import { print } from '../core/print.ts';
 
 /**
  * `notion pack [folder]`: makes a built site ready for a web server of one's own: a `.gz` and a

@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preview as astroPreview } from 'astro';
 import { acquireBuildLock } from '../output/build-lock.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { build } from './build.ts';
 import { readPort } from './read-port.ts';
 import { isSiteAside, restoreSite, toSiteFolders } from './site-folders.ts';

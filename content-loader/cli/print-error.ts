@@ -1,7 +1,7 @@
-import { findDiskProblem } from '../disk-problem.ts';
-import type { UserFacing } from '../errors.ts';
-import { problems } from '../errors.ts';
-import { annotate, printAside } from '../print.ts';
+import { findDiskProblem } from '../store/disk-problem.ts';
+import type { UserFacing } from '../core/errors.ts';
+import { problems } from '../core/errors.ts';
+import { annotate, printAside } from '../core/print.ts';
 
 /**
  * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 /**
  * `--port` and `--host` as servers want them; `--host` alone: every address of this computer.

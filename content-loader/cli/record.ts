@@ -1,12 +1,12 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireBuildLocks } from '../output/build-lock.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { recordSnapshot } from '../snapshot/record-snapshot.ts';
 import { readFolder } from './read-folder.ts';
-import { print } from '../print.ts';
+import { print } from '../core/print.ts';
 
 /** `notion record [folder]`: the published workspace, complete with files, into a folder. */
 export async function record(args: string[], root: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runServe } from '../../packages/notion-local/src/serve-command.ts';
-import { print, printAside, printJson } from '../print.ts';
+import { print, printAside, printJson } from '../core/print.ts';
 
 /** `notion serve`: runs until interrupted. Throws for bad options and workspaces that are not valid. */
 export async function serve(args: string[]): Promise<void> {

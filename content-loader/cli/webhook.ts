@@ -6,7 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createMemoryStore } from '../webhook/store.ts';
 import { createWebhook } from '../webhook/webhook.ts';
 import { readPort } from './read-port.ts';
-import { print } from '../print.ts';
+import { print } from '../core/print.ts';
 
 export interface ServedWebhook {
   readonly url: string;

@@ -1,4 +1,4 @@
-import type { Rule } from '../rules.ts';
+import type { Rule } from '../core/rules.ts';
 import type { Words } from '../words/words.ts';
 import type { PhrasingContent } from 'mdast';
 import type { Fields } from './content.ts';

@@ -1,4 +1,4 @@
-import { isTimeZone, toZoneOffset } from '../zone-offset.ts';
+import { isTimeZone, toZoneOffset } from '../core/zone-offset.ts';
 import type { ConvertContext } from './context.ts';
 import type { Fields } from './content.ts';
 import { stringOf } from './content.ts';

@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Rule } from '../rules.ts';
+import type { Rule } from '../core/rules.ts';
 import type { PropertyValue } from '../entry.ts';
 import type { ConvertContext, Warning } from './context.ts';
 import { fieldsOf } from './content.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../rules.ts';
+import type { Rule } from '../core/rules.ts';
 import type { ConvertContext } from './context.ts';
 import { normalizeText } from './normalize-text.ts';
 

@@ -1,6 +1,6 @@
 import type { ListItem, PhrasingContent, TableRow } from 'mdast';
 import type { BlockNode, BlockType } from '../notion/types.ts';
-import type { Rule } from '../rules.ts';
+import type { Rule } from '../core/rules.ts';
 import type { NotionColor } from '../render/directives.ts';
 import type { ConvertContext, Warning } from './context.ts';
 import type { Flow } from './nodes.ts';

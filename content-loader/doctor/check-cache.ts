@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
-import { QuireError } from '../errors.ts';
+import { QuireError } from '../core/errors.ts';
 import type { Settings } from '../options.ts';
-import { readReport } from '../report-file.ts';
+import { readReport } from '../store/report-file.ts';
 import type { Check } from './check.ts';
 import { fail, pass } from './check.ts';
 

@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GateMemory } from '../build/gate-memory.ts';
+import type { GateMemory } from '../pipeline/gate-memory.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gate, Gates } from '../notion/gates.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readPageRecord } from '../build/page-record.ts';
-import { createJsonCache } from '../cache/json-cache.ts';
+import { readPageRecord } from '../pipeline/page-record.ts';
+import { createJsonCache } from '../store/json-cache.ts';
 import { toId } from '../convert/ids.ts';
 import { describeRows, toClosingLine } from '../explain/describe-rows.ts';
 import type { Notion } from '../notion/client.ts';

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GatesRecord } from '../build/gates-record.ts';
-import { MAIN_COLLECTION } from '../build/open-workspace.ts';
+import type { GatesRecord } from '../pipeline/gates-record.ts';
+import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { LookAlike } from '../notion/gate-look-alikes.ts';

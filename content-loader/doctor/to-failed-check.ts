@@ -1,6 +1,6 @@
-import type { Concern } from '../build/explain-problem.ts';
-import { explainProblem } from '../build/explain-problem.ts';
-import { QuireError } from '../errors.ts';
+import type { Concern } from '../pipeline/explain-problem.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
+import { QuireError } from '../core/errors.ts';
 import type { Check } from './check.ts';
 import { fail } from './check.ts';
 

@@ -1,4 +1,4 @@
-import type { BuildReport } from '../report.ts';
+import type { BuildReport } from '../core/report.ts';
 import type { PageReport } from './page-report.ts';
 
 /** What the last build did for a page that it published, a line each. */

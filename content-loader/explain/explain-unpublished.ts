@@ -4,7 +4,7 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Gate } from '../notion/gates.ts';
-import type { GatesRecord } from '../build/gates-record.ts';
+import type { GatesRecord } from '../pipeline/gates-record.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { explainDatabase, explainRow } from './explain-row.ts';

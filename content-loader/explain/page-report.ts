@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomic } from '../cache/write-file.ts';
-import { orUndefined } from '../or-undefined.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
+import { orUndefined } from '../core/or-undefined.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import { readCacheFile } from '../read-cache-file.ts';
+import { readCacheFile } from '../store/read-cache-file.ts';
 
 /** What a build did for one page. */
 export interface PageVisit {

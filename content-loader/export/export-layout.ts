@@ -1,4 +1,4 @@
-import type { BuiltEntry } from '../build/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/build-collection.ts';
 
 /** How the folders of pages are called. */
 export type ExportOrder = 'date' | 'slug';

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { BuiltEntry } from '../build/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/build-collection.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
 import { readSiteAddress } from '../site-address.ts';
-import type { PreparedSite } from '../build/prepare-site.ts';
-import { prepareSite } from '../build/prepare-site.ts';
+import type { PreparedSite } from '../pipeline/prepare-site.ts';
+import { prepareSite } from '../pipeline/prepare-site.ts';
 import type { ExportOrder } from './export-layout.ts';
 import { toExportFolders } from './export-layout.ts';
 import type { Flavour } from './flavours/flavour.ts';

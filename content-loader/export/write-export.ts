@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
 import { removeEmpty } from '../core/remove-empty.ts';
-import { writeFileAtomic } from '../cache/write-file.ts';
-import { QuireError, problems } from '../errors.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 /** A file to export: its text, or where its bytes are. */
 export type ExportFile = { readonly text: string } | { readonly from: string };

@@ -1,5 +1,5 @@
-import { explainProblem } from '../build/explain-problem.ts';
-import { QuireError } from '../errors.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
+import { QuireError } from '../core/errors.ts';
 import type { Notion } from '../notion/client.ts';
 import type { Connection } from '../notion/create-database.ts';
 import type { DatabaseInfo } from '../notion/database.ts';

@@ -1,5 +1,5 @@
-import { QuireError, problems } from '../errors.ts';
-import { explainProblem } from '../build/explain-problem.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
 import type { Connection, CreatedDatabase } from '../notion/create-database.ts';
 import { completeDataSource, createDatabase } from '../notion/create-database.ts';
 import { isNotionProblem } from '../notion/errors.ts';

@@ -1,5 +1,5 @@
-import { explainProblem } from '../build/explain-problem.ts';
-import { QuireError } from '../errors.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
+import { QuireError } from '../core/errors.ts';
 import type { GateChoice, GateKnowledge } from '../doctor/survey-gates.ts';
 import { createGateSurvey } from '../doctor/survey-gates.ts';
 import { createNotion } from '../notion/client.ts';

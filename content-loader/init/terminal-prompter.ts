@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
 import type { Prompter } from './prompter.ts';
 import { Cancelled } from './prompter.ts';
-import { toPrintable } from '../printable.ts';
+import { toPrintable } from '../core/printable.ts';
 
 /** Questions on a terminal. */
 export function createTerminalPrompter(streams: {

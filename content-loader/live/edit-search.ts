@@ -1,9 +1,9 @@
 import { toId } from '../convert/ids.ts';
 import { isCacheOnly } from '../options.ts';
-import { VanishedPages } from '../build/page-failure.ts';
+import { VanishedPages } from '../pipeline/page-failure.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../build/session.ts';
-import type { WorkspaceBuild } from '../build/start-build.ts';
+import type { Session } from '../pipeline/session.ts';
+import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { fetchRecentTrees } from './fetch-recent-trees.ts';
 import type { Edits } from './find-edits.ts';
 import { fetchAllRows, fetchEditedRows, toTitle } from './find-edits.ts';

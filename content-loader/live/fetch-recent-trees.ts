@@ -1,7 +1,7 @@
 import { toId } from '../convert/ids.ts';
-import { fetchTreeAnew } from '../build/page-trees.ts';
+import { fetchTreeAnew } from '../pipeline/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toStableText } from './stable.ts';
 
 /** `last_edited_time` is rounded to the minute. */

@@ -3,7 +3,7 @@ import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toStableText } from './stable.ts';
 
 /** What has changed in the collections, and how they are now. */

@@ -6,7 +6,7 @@ import type { Overlay } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
 import { createPollPace } from './poll-pace.ts';
-import { toPrintable } from '../printable.ts';
+import { toPrintable } from '../core/printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
 

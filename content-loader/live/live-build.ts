@@ -1,11 +1,11 @@
 import type { LoaderContext } from 'astro/loaders';
-import type { KnownWorkspace } from '../build/collection-schemas.ts';
-import { explainProblem } from '../build/explain-problem.ts';
-import type { Opening } from '../build/opening.ts';
-import type { SharedBuild } from '../build/share-build.ts';
-import { shareBuilds } from '../build/share-build.ts';
-import type { WorkspaceBuild } from '../build/start-build.ts';
-import { buildAgain, startBuild } from '../build/start-build.ts';
+import type { KnownWorkspace } from '../pipeline/collection-schemas.ts';
+import { explainProblem } from '../pipeline/explain-problem.ts';
+import type { Opening } from '../pipeline/opening.ts';
+import type { SharedBuild } from '../pipeline/share-build.ts';
+import { shareBuilds } from '../pipeline/share-build.ts';
+import type { WorkspaceBuild } from '../pipeline/start-build.ts';
+import { buildAgain, startBuild } from '../pipeline/start-build.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Desk } from './desk.ts';
 import { findDesk } from './desk.ts';

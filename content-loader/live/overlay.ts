@@ -1,5 +1,5 @@
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
-import { toPrintable } from '../printable.ts';
+import { toPrintable } from '../core/printable.ts';
 
 /** The problem that is shown over every page, as Vite and Astro show theirs. */
 export interface Overlay {

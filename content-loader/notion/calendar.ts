@@ -1,4 +1,4 @@
-import { isTimeZone, toZoneOffset } from '../zone-offset.ts';
+import { isTimeZone, toZoneOffset } from '../core/zone-offset.ts';
 
 /**
  * Has a Notion date begun? A calendar date (`2026-03-01`) begins at midnight in `timeZone`; one

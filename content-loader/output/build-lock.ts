@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CacheWriteError } from '../cache/write-file.ts';
+import { CacheWriteError } from '../store/write-file.ts';
 import { errorCode } from '../core/error-code.ts';
 import { removeEmpty } from '../core/remove-empty.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { LockHolder } from './lock-holder.ts';
 import { createHolder, isDead, readHolder } from './lock-holder.ts';
 import { releaseOnSignal } from './release-on-signal.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { CacheReadError } from '../cache/read-error.ts';
+import { CacheReadError } from '../store/read-error.ts';
 import { errorCode } from '../core/error-code.ts';
 import { ifPresentNow } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
 import { readManifest } from './incremental-manifest.ts';
 import { PAGES, createRenderedCache, createSealRecords } from './rendered-cache.ts';
 import type { Seal, Seals } from './seals.ts';

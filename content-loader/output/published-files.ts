@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import type { PublishedFile } from '../assets/publisher.ts';
-import { writeFileAtomic } from '../cache/write-file.ts';
-import { readCacheFile } from '../read-cache-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
+import { readCacheFile } from '../store/read-cache-file.ts';
 
 /** The loader and Astro's hooks are different module instances: a file connects them. */
 const listName = 'published-files.json';

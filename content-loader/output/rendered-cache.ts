@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { ifPresentNow } from '../core/if-present.ts';
-import { createJsonCache } from '../cache/json-cache.ts';
+import { createJsonCache } from '../store/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
 import type { Seal, Seals } from './seals.ts';
 import { isIntact, readSeal } from './seals.ts';

@@ -8,7 +8,7 @@ import { drawIcon, type IconFormat, type IconSource } from './site-icon.ts';
 import { createMissingLetters } from './missing-letters.ts';
 import { drawSite, drawTitle, siteIconSize, type TitlePicture } from './title-picture.ts';
 import { readPublishedFiles } from '../output/published-files.ts';
-import { readWorkspaceIcon, type WorkspaceIcon } from '../build/workspace-icon.ts';
+import { readWorkspaceIcon, type WorkspaceIcon } from '../pipeline/workspace-icon.ts';
 
 export type { IconFormat, TitlePicture };
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
-import { isSealedFile, writeSealedFile } from '../cache/sealed-file.ts';
+import { isSealedFile, writeSealedFile } from '../store/sealed-file.ts';
 import { toFamilyOrder } from './font-families.ts';
 import { readSlices, type FontSlice } from './font-slices.ts';
 import { isInvisible } from './missing-letters.ts';

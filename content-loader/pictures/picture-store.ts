@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
 
 /** Pictures that were drawn before, by what they were drawn from. */
 export interface PictureStore {

@@ -1,4 +1,4 @@
-import { foldCase } from '../slugs.ts';
+import { foldCase } from '../core/slugs.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**

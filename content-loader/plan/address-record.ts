@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
-import { writeFileAtomic } from '../cache/write-file.ts';
-import { QuireError, problems } from '../errors.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 const texts = z.record(z.string(), z.string()).readonly();
 const termTexts = z

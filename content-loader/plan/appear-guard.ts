@@ -1,8 +1,8 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GateMemory } from '../build/gate-memory.ts';
-import type { PublishedPages } from '../build/published-pages.ts';
+import type { GateMemory } from '../pipeline/gate-memory.ts';
+import type { PublishedPages } from '../pipeline/published-pages.ts';
 import { toId } from '../convert/ids.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { PageStates } from './closed-pages.ts';
 import { LAG_MS, toStates } from './closed-pages.ts';

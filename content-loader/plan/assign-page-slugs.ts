@@ -1,4 +1,4 @@
-import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../slugs.ts';
+import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../core/slugs.ts';
 import { createAddressBook } from './address-book.ts';
 import type { Candidate, KnownAddresses } from './addresses.ts';
 import { findKeptSlug } from './kept-slug.ts';

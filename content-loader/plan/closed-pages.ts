@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
-import { digestOf } from '../digest.ts';
+import { digestOf } from '../core/digest.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import type { Gate, Gates } from '../notion/gates.ts';
 import { isInTrash } from '../notion/gates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCacheOnly } from '../options.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 

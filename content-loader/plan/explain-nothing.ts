@@ -1,7 +1,7 @@
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { GateKind } from '../notion/gates.ts';
 import { countClosed } from '../notion/gates.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import type { CollectionRows } from './collection-rows.ts';
 import { openSourceGates } from './source-gates.ts';
 

@@ -1,6 +1,6 @@
-import { isOfThisEdit, readPageRecord } from '../build/page-record.ts';
-import type { PageTrees } from '../build/page-trees.ts';
-import type { Session } from '../build/session.ts';
+import { isOfThisEdit, readPageRecord } from '../pipeline/page-record.ts';
+import type { PageTrees } from '../pipeline/page-trees.ts';
+import type { Session } from '../pipeline/session.ts';
 import type { PlannedPage } from './addresses.ts';
 
 /** Pages that no earlier build has seen as they are now. */

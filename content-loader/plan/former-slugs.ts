@@ -1,4 +1,4 @@
-import { toSlug, withSuffix } from '../slugs.ts';
+import { toSlug, withSuffix } from '../core/slugs.ts';
 
 /** Slugs that the former rule kept free everywhere, also where no route takes them. */
 const formerlyReserved: ReadonlySet<string> = new Set([

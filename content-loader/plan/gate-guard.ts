@@ -10,11 +10,11 @@ import {
 } from './look-alikes.ts';
 import type { Row } from './collection-rows.ts';
 import type { SourceReading } from './source-gates.ts';
-import type { Session } from '../build/session.ts';
-import { QuireError, problems } from '../errors.ts';
+import type { Session } from '../pipeline/session.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { toPlainText } from '../notion/database.ts';
 import { toNoGatesLine } from '../notion/site-lines.ts';
-import type { Finding } from '../report.ts';
+import type { Finding } from '../core/report.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /**

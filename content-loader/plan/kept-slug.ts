@@ -1,4 +1,4 @@
-import { hasSuffix, toSlug, toTypedSlug } from '../slugs.ts';
+import { hasSuffix, toSlug, toTypedSlug } from '../core/slugs.ts';
 import type { KnownAddresses } from './addresses.ts';
 import type { PageKind } from './routes.ts';
 

@@ -1,7 +1,7 @@
 import type { SourceReading } from './source-gates.ts';
 import type { LookAlike } from '../notion/gate-look-alikes.ts';
 import { findLookAlikes, toSiteLines } from '../notion/gate-look-alikes.ts';
-import type { Finding } from '../report.ts';
+import type { Finding } from '../core/report.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** Properties of a data source that look like gates and are none. */

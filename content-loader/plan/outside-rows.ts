@@ -1,8 +1,8 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { z } from 'zod';
-import { toKeepable } from '../build/keepable.ts';
-import type { Session } from '../build/session.ts';
-import { digestOf } from '../digest.ts';
+import { toKeepable } from '../pipeline/keepable.ts';
+import type { Session } from '../pipeline/session.ts';
+import { digestOf } from '../core/digest.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { isCacheOnly } from '../options.ts';

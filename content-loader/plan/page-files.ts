@@ -1,14 +1,14 @@
 import { collectPageReferences } from '../convert/collect-references.ts';
-import { createPageContext } from '../build/page-context.ts';
-import type { PlanLookups } from '../build/page-context.ts';
+import { createPageContext } from '../pipeline/page-context.ts';
+import type { PlanLookups } from '../pipeline/page-context.ts';
 import { fieldsOf, itemsOf } from '../convert/content.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { mediaSource } from '../convert/media-source.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
-import type { Resolved } from '../build/resolve-references.ts';
-import { resolveReferences } from '../build/resolve-references.ts';
-import type { Session } from '../build/session.ts';
+import type { Resolved } from '../pipeline/resolve-references.ts';
+import { resolveReferences } from '../pipeline/resolve-references.ts';
+import type { Session } from '../pipeline/session.ts';
 import type { PlannedPage } from './addresses.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonView } from '../convert/context.ts';
 import { isMailAddress } from '../convert/people.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import type { AddressRecord } from './address-record.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';

@@ -1,4 +1,4 @@
-import { isEditedLater } from '../calendar-days.ts';
+import { isEditedLater } from '../core/calendar-days.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { KnownAddresses, PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';

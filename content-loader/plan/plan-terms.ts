@@ -1,4 +1,4 @@
-import type { Finding } from '../report.ts';
+import type { Finding } from '../core/report.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
 import { readRole, toNames } from './role-values.ts';

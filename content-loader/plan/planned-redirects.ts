@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
 import { recordSchema } from './address-record.ts';
 
 /** What the plan leaves for the pages and for the end of the build. */

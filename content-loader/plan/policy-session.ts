@@ -1,4 +1,4 @@
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import type { Notion } from '../notion/client.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 

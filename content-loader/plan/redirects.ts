@@ -1,4 +1,4 @@
-import { foldCase } from '../slugs.ts';
+import { foldCase } from '../core/slugs.ts';
 import type { AddressRecord } from './address-record.ts';
 import type { FormerTerms, TermSlugs } from './terms.ts';
 import { mapKinds } from './terms.ts';

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../build/session.ts';
-import { isOfCache } from '../cache/is-of-cache.ts';
+import type { Session } from '../pipeline/session.ts';
+import { isOfCache } from '../store/is-of-cache.ts';
 import type { ConvertContext, RowView } from '../convert/context.ts';
 import { plainText } from '../convert/plain-text.ts';
 import type { PropertySchema } from '../convert/properties.ts';

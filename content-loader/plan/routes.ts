@@ -1,4 +1,4 @@
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 export type PageKind = 'post' | 'page';
 

@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { QueryFilter } from '../notion/gates.ts';
 import { isInTrash } from '../notion/gates.ts';

@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { isOfCache } from '../cache/is-of-cache.ts';
-import { toKeepableDatabase } from '../build/keepable.ts';
-import type { Session } from '../build/session.ts';
+import { isOfCache } from '../store/is-of-cache.ts';
+import { toKeepableDatabase } from '../pipeline/keepable.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GatesRecord } from '../build/gates-record.ts';
-import type { Session } from '../build/session.ts';
+import type { GatesRecord } from '../pipeline/gates-record.ts';
+import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { assertRenames, resolveKnownNames } from '../notion/gate-names.ts';

@@ -1,4 +1,4 @@
-import { foldCase, toCodePointSlug, toSlug, withSuffix } from '../slugs.ts';
+import { foldCase, toCodePointSlug, toSlug, withSuffix } from '../core/slugs.ts';
 import type { AddressRecord } from './address-record.ts';
 import { assignFormerSlugs } from './former-slugs.ts';
 import type { TermKind } from './term-kinds.ts';

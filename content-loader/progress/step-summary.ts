@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises';
-import { ruleMeanings } from '../rules.ts';
-import type { BuildReport, Finding } from '../report.ts';
-import { toPrintable } from '../printable.ts';
-import { formatUngated } from '../report.ts';
+import { ruleMeanings } from '../core/rules.ts';
+import type { BuildReport, Finding } from '../core/report.ts';
+import { toPrintable } from '../core/printable.ts';
+import { formatUngated } from '../core/report.ts';
 
 const SHOWN_PER_RULE = 10;
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { Settings } from '../options.ts';
 import { RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 

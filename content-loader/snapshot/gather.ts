@@ -1,13 +1,13 @@
-import type { BuiltEntry } from '../build/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/build-collection.ts';
 import type { References } from '../convert/collect-references.ts';
 import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
 import { toId } from '../convert/ids.ts';
 import { isMailAddress } from '../convert/people.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { fetchPerson } from '../plan/people.ts';
-import type { PreparedSite } from '../build/prepare-site.ts';
-import type { Session } from '../build/session.ts';
-import { findOriginals, findReferenced } from '../build/synced-originals.ts';
+import type { PreparedSite } from '../pipeline/prepare-site.ts';
+import type { Session } from '../pipeline/session.ts';
+import { findOriginals, findReferenced } from '../pipeline/synced-originals.ts';
 import { fetchShownDatabase } from '../plan/shown-database.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';

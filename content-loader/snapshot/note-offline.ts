@@ -1,7 +1,7 @@
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../build/session.ts';
+import type { Session } from '../pipeline/session.ts';
 import { describeAge, readSnapshotInfo } from './snapshot-info.ts';
-import { toPrintable } from '../printable.ts';
+import { toPrintable } from '../core/printable.ts';
 
 /** Says what an offline build is made from, and how old that is. */
 export async function noteOffline(

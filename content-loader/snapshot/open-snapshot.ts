@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { discardTextDatabase } from '../cache/text-database.ts';
-import { QuireError, problems } from '../errors.ts';
-import type { Session } from '../build/session.ts';
+import { discardTextDatabase } from '../store/text-database.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import type { Session } from '../pipeline/session.ts';
 import { FILES_FOLDER } from './stored-originals.ts';
 import type { WebFile } from './web-file.ts';
 import { parseWebFile } from './web-file.ts';

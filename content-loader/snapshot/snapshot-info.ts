@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 const infoSchema = z.object({
   /** What `record` writes. Another number: written by another version. */

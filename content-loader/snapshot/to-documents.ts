@@ -1,9 +1,9 @@
 import type { Fields } from '../convert/content.ts';
 import { toId } from '../convert/ids.ts';
-import { digestOf } from '../digest.ts';
+import { digestOf } from '../core/digest.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import { foldCase } from '../slugs.ts';
+import { foldCase } from '../core/slugs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from './clean.ts';

@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
 import { ifPresent } from '../core/if-present.ts';
 import { removeEmpty } from '../core/remove-empty.ts';
-import { QuireError, problems } from '../errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import type { SnapshotInfo } from './snapshot-info.ts';
 import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 

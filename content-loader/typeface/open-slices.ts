@@ -5,7 +5,7 @@ import subsetFont from 'subset-font';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
-import { writeFileAtomic } from '../cache/write-file.ts';
+import { writeFileAtomic } from '../store/write-file.ts';
 import { toCharacters, toRanges } from '../pictures/unicode-range.ts';
 
 export interface SliceFile {

@@ -3,7 +3,7 @@ import {
   dayOf as dayOfEntry,
   isEditedLater,
   zonedDay,
-} from '../../content-loader/calendar-days.ts';
+} from '../../content-loader/core/calendar-days.ts';
 import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { remember } from './remember.ts';

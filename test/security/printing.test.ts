@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { ESLint } from 'eslint';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAnnotation } from '../../content-loader/annotation.ts';
-import { toPrintable, toPrintableJson } from '../../content-loader/printable.ts';
+import { toAnnotation } from '../../content-loader/core/annotation.ts';
+import { toPrintable, toPrintableJson } from '../../content-loader/core/printable.ts';
 
 /** As the runners' own sources look for commands in a line. */
 function obeys(line: string): boolean {

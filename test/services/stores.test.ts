@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSharedCache } from '../../content-loader/shared-cache/open-shared-cache.ts';
-import { expectSharedBuilds, itIsASharedCache } from '../unit/shared-cache/suite.ts';
+import { openSharedCache } from '../../content-loader/store/open-shared-cache.ts';
+import { expectSharedBuilds, itIsASharedCache } from '../unit/store/suite.ts';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) {

@@ -28,32 +28,32 @@ const nothing = /^$/;
 const rules: readonly Rule[] = [
   {
     files: /^content-loader\/core\//,
-    packages: /^node:.+$/,
+    packages: /^(node:.+|zod)$/,
     paths: nothing,
   },
   {
     files: /^content-loader\/convert\//,
     packages: nothing,
-    paths: /^content-loader\/(convert\/|words\/|zone-offset\.ts$)/,
+    paths: /^content-loader\/(convert|words)\//,
     types:
-      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry|rules)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
+      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
   },
   {
     files: /^content-loader\/render\//,
     packages:
       /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
-    paths: /^content-loader\/(render\/|(bounded|words)\/|(slugs|rules)\.ts$)/,
+    paths: /^content-loader\/(render|bounded|words)\//,
     types: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
   {
     files: /^content-loader\/notion\//,
     packages: /^(@notionhq\/client|p-limit)$/,
-    paths: /^content-loader\/(notion\/|zone-offset\.ts$)/,
+    paths: /^content-loader\/notion\//,
   },
   {
-    files: /^content-loader\/cache\//,
-    packages: /^(node:.+|zod)$/,
-    paths: /^content-loader\/cache\//,
+    files: /^content-loader\/store\//,
+    packages: /^(node:.+|zod|unstorage(\/drivers\/.+)?|p-limit)$/,
+    paths: /^content-loader\/store\//,
     types: /^(@notionhq\/client|content-loader\/notion\/types\.ts)$/,
   },
   {
@@ -74,22 +74,16 @@ const rules: readonly Rule[] = [
     types: /^@notionhq\/client$/,
   },
   {
-    files: /^content-loader\/build\//,
+    files: /^content-loader\/pipeline\//,
     packages: /^(node:.+|p-limit|zod)$/,
     paths:
       /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|(index|loader|integration|render)\.ts$)|^packages\/notion-local\/src\/handler\.ts$/,
     types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
   },
   {
-    files: /^content-loader\/problems\//,
-    packages: nothing,
-    paths: /^content-loader\/problems\//,
-    types: /^content-loader\/errors\.ts$/,
-  },
-  {
     files: /^content-loader\/output\//,
     packages: /^(node:.+|astro\/zod)$/,
-    paths: /^content-loader\/(output\/|cache\/|(errors|read-cache-file)\.ts$)/,
+    paths: /^content-loader\/(output|store)\//,
     types: /^(astro|vite|content-loader\/assets\/publisher\.ts)$/,
   },
   {
@@ -101,19 +95,18 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/webhook\/entries\//,
     packages: /^node:process$/,
-    paths: /^content-loader\/(webhook\/|printable\.ts$)/,
+    paths: /^content-loader\/webhook\//,
   },
   {
     files: /^content-loader\/live\//,
     packages: nothing,
-    paths: /^content-loader\/(?!cli\/|webhook\/|assets\/|cache\/|render\/)/,
+    paths: /^content-loader\/(?!cli\/|webhook\/|assets\/|store\/|render\/)/,
     types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },
   {
     files: /^content-loader\/init\//,
     packages: /^(node:.+|@clack\/prompts)$/,
-    paths:
-      /^content-loader\/((init|doctor|notion)\/|(errors|printable|build\/explain-problem)\.ts$)/,
+    paths: /^content-loader\/((init|doctor|notion)\/|pipeline\/explain-problem\.ts$)/,
     types: /^@notionhq\/client$/,
   },
   {
@@ -131,17 +124,12 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/pictures\/(?!open-pictures)/,
     packages: /^(node:.+|sharp|subset-font|zod)$/,
-    paths: /^content-loader\/(pictures\/|cache\/(write|sealed)-file\.ts$)/,
+    paths: /^content-loader\/(pictures\/|store\/(write|sealed)-file\.ts$)/,
   },
   {
     files: /^content-loader\/typeface\//,
     packages: /^(node:.+|subset-font|zod)$/,
-    paths: /^content-loader\/(typeface\/|pictures\/unicode-range\.ts|cache\/write-file\.ts)/,
-  },
-  {
-    files: /^content-loader\/shared-cache\//,
-    packages: /^(node:.+|unstorage(\/drivers\/.+)?|p-limit)$/,
-    paths: /^content-loader\/(shared-cache\/|cache\/write-file\.ts|errors\.ts)/,
+    paths: /^content-loader\/(typeface\/|pictures\/unicode-range\.ts|store\/write-file\.ts)/,
   },
   {
     files: /^content-loader\/snapshot\//,
@@ -154,15 +142,15 @@ const rules: readonly Rule[] = [
     files: /^content-loader\/export\//,
     packages: /^(node:.+|zod|unified|remark-[a-z]+)$/,
     paths:
-      /^content-loader\/(export\/|cache\/write-file\.ts|errors\.ts|options\.ts|site-address\.ts|build\/prepare-site\.ts)/,
+      /^content-loader\/(export\/|store\/write-file\.ts|options\.ts|site-address\.ts|pipeline\/prepare-site\.ts)/,
     types:
-      /^(mdast|mdast-util-(directive|math|to-markdown)|content-loader\/(build\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
+      /^(mdast|mdast-util-(directive|math|to-markdown)|content-loader\/(pipeline\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
   },
   {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths:
-      /^(src\/|content-loader\/(index|integration|markdown|render|pictures|typeface|mode|redirects|calendar-days)\.ts$)/,
+      /^(src\/|content-loader\/(index|integration|markdown|render|pictures|typeface|mode|redirects)\.ts$)/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readWorkspaceIcon } from '../../content-loader/build/workspace-icon.ts';
+import { readWorkspaceIcon } from '../../content-loader/pipeline/workspace-icon.ts';
 import { checkCache } from '../../content-loader/doctor/check-cache.ts';
 import { readPageReports, writePageReports } from '../../content-loader/explain/page-report.ts';
 import { readSettings } from '../../content-loader/options.ts';
@@ -11,7 +11,7 @@ import {
   readPublishedFiles,
   writePublishedFiles,
 } from '../../content-loader/output/published-files.ts';
-import { readReport, writeReport } from '../../content-loader/report-file.ts';
+import { readReport, writeReport } from '../../content-loader/store/report-file.ts';
 
 let folder: string;
 beforeEach(async () => {

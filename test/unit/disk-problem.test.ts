@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CacheWriteError } from '../../content-loader/cache/write-file.ts';
-import { explainProblem } from '../../content-loader/build/explain-problem.ts';
-import { forEveryPage } from '../../content-loader/build/page-failure.ts';
+import { CacheWriteError } from '../../content-loader/store/write-file.ts';
+import { explainProblem } from '../../content-loader/pipeline/explain-problem.ts';
+import { forEveryPage } from '../../content-loader/pipeline/page-failure.ts';
 import { toUserFacing } from '../../content-loader/cli/print-error.ts';
 
 const failure = (code: string, syscall: string): Error =>

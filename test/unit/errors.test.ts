@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { problems } from '../../content-loader/errors.ts';
-import { ruleMeanings } from '../../content-loader/rules.ts';
+import { problems } from '../../content-loader/core/errors.ts';
+import { ruleMeanings } from '../../content-loader/core/rules.ts';
 
 /** One example of every message. */
 const examples = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QuireError } from '../../content-loader/errors.ts';
+import { QuireError } from '../../content-loader/core/errors.ts';
 import { readSettings } from '../../content-loader/options.ts';
 import { readSiteAddress } from '../../content-loader/site-address.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildReport } from '../../content-loader/report.ts';
-import { formatSummary } from '../../content-loader/report.ts';
+import type { BuildReport } from '../../content-loader/core/report.ts';
+import { formatSummary } from '../../content-loader/core/report.ts';
 
 const report: BuildReport = {
   source: 'notion',

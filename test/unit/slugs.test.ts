@@ -6,7 +6,7 @@ import {
   toSlug,
   toTypedSlug,
   withSuffix,
-} from '../../content-loader/slugs.ts';
+} from '../../content-loader/core/slugs.ts';
 
 describe('toSlug', () => {
   it.each([

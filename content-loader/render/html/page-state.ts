@@ -2,7 +2,7 @@ import type { State } from 'mdast-util-to-hast';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
-import type { Rule } from '../../rules.ts';
+import type { Rule } from '../../core/rules.ts';
 import { findBlockIds } from './block-ids.ts';
 import type { HtmlState } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
-import type { Rule } from '../../rules.ts';
+import type { Rule } from '../../core/rules.ts';
 import type { HeadingView } from '../heading-ids.ts';
 import type { Words } from '../../words/words.ts';
 import type { ParserWatch } from '../parser-watch.ts';

@@ -1,4 +1,4 @@
-import { toPrintable } from '../../printable.ts';
+import { toPrintable } from '../../core/printable.ts';
 
 /** A line in the log of the host. */
 export function log(line: string): void {

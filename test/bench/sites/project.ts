@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BuildReport } from '../../../content-loader/report.ts';
+import type { BuildReport } from '../../../content-loader/core/report.ts';
 import type { NodeRun } from './run-node.ts';
 import { runNode } from './run-node.ts';
 

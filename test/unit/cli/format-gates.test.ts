@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { KeptGates } from '../../../content-loader/build/gates-record.ts';
-import { toGatesText, writeGatesRecord } from '../../../content-loader/build/gates-record.ts';
+import type { KeptGates } from '../../../content-loader/pipeline/gates-record.ts';
+import { toGatesText, writeGatesRecord } from '../../../content-loader/pipeline/gates-record.ts';
 import { formatGates } from '../../../content-loader/cli/format-gates.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';

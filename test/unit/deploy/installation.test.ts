@@ -61,7 +61,7 @@ it('says everywhere which Node.js it needs', () => {
     'README.md',
     'docs/troubleshooting.md',
     'content-loader/cli/start.mjs',
-    'content-loader/errors.ts',
+    'content-loader/core/errors.ts',
   ]) {
     const said = read(path).match(/(?<=needs (?:Node\.js )?|Node\.js\]\([^)]*\) )\d+\.\d+/g);
     expect(said, path).toEqual([version]);

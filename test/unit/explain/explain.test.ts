@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { explain } from '../../../content-loader/cli/explain.ts';
-import { QuireError } from '../../../content-loader/errors.ts';
+import { QuireError } from '../../../content-loader/core/errors.ts';
 import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';

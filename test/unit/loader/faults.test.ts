@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeTextDatabases } from '../../../content-loader/cache/text-database.ts';
+import { closeTextDatabases } from '../../../content-loader/store/text-database.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import { makeJpeg, makePng } from '../assets/pictures.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeTextDatabases } from '../../../content-loader/cache/text-database.ts';
+import { closeTextDatabases } from '../../../content-loader/store/text-database.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace, privateWords } from '../../build/small-workspace.ts';
 import type { LoaderRun } from './run-loader.ts';

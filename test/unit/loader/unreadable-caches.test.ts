@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeTextDatabases } from '../../../content-loader/cache/text-database.ts';
+import { closeTextDatabases } from '../../../content-loader/store/text-database.ts';
 import { readPublishedFiles } from '../../../content-loader/output/published-files.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toStepSummary, writeStepSummary } from '../../../content-loader/progress/step-summary.ts';
-import type { BuildReport } from '../../../content-loader/report.ts';
+import type { BuildReport } from '../../../content-loader/core/report.ts';
 
 const report: BuildReport = {
   source: 'notion',

@@ -5,7 +5,7 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entry, day, usualEntries } from './entries.ts';
 import { storeEntries } from './astro-content.ts';
-import { createPageContents } from '../../../content-loader/cache/page-contents.ts';
+import { createPageContents } from '../../../content-loader/store/page-contents.ts';
 import { atomFeed, jsonFeed, rssFeed, siteFeed, tagFeed } from '../../../src/lib/feeds.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
 

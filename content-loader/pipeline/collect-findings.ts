@@ -1,0 +1,51 @@
+import { homedir } from 'node:os';
+import { QuireError, problems } from '../core/errors.ts';
+import { formatFindings } from '../core/report.ts';
+import type { Finding } from '../core/report.ts';
+import type { Rule } from '../core/rules.ts';
+import type { Session } from './session.ts';
+
+/** Everything a build found in the workspace and its files, each thing once. */
+export function collectFindings({
+  findings,
+  assets,
+  notion,
+}: Pick<Session, 'findings' | 'assets' | 'notion'>): Finding[] {
+  const { failed, notices } = assets.stats();
+  const all = [
+    ...findings,
+    ...notion.partialRows().map(toPartialRow),
+    ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
+    ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
+  ];
+  // A plan that was made twice finds everything twice.
+  const shown = all.map((finding) => ({ ...finding, detail: withoutFolders(finding.detail) }));
+  return [...new Map(shown.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+/** What a library or a plugin says may name folders of this machine. Not `/app`: that may be a route. */
+function withoutFolders(detail: string): string {
+  const folders = [process.cwd(), homedir()].filter((folder) => /[^/\\][/\\]./.test(folder));
+  return folders.reduce((text, folder) => text.replaceAll(folder, '…'), detail);
+}
+
+function toPartialRow(id: string): Finding {
+  const detail = 'Notion gave the row without its properties, and again so when it was asked for';
+  const url = `https://www.notion.so/${id.replaceAll('-', '')}`;
+  return { rule: 'row-incomplete', detail, page: { title: '', url }, blockId: undefined };
+}
+
+/** A finding that concerns no single page. */
+export function toFinding(rule: Rule, detail: string): Finding {
+  return { rule, detail, page: undefined, blockId: undefined };
+}
+
+/** @throws QuireError in a strict build that found anything; whoever only looks may go on */
+export function assertNoFindings(session: Session): void {
+  const { strict, mode } = session.settings;
+  const found = strict && mode === 'build' ? collectFindings(session) : [];
+  if (found.length === 0) return;
+  // All of them: a build that publishes nothing writes no report.
+  const lines = formatFindings(found, Infinity);
+  throw new QuireError(problems.strictFindings(found.length, lines.join('\n')));
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createJsonCache } from '../store/json-cache.ts';
+import type { Settings } from '../options.ts';
+import { toPlainText } from '../notion/database.ts';
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import type { TypedProperty } from '../types/describe-properties.ts';
+import { createFindCollection, describeProperties } from '../types/describe-properties.ts';
+import type { ValueShape } from '../types/value-shapes.ts';
+import type { NameHistory } from '../types/former-names.ts';
+import { addNames } from '../types/former-names.ts';
+
+/** What was known of a collection's database when a build last succeeded. */
+export interface KeptSchema {
+  readonly title: string;
+  readonly url: string;
+  readonly properties: readonly TypedProperty[];
+  readonly names: NameHistory;
+}
+
+/** By the collection's key. What Notion says of a database is the same for every kind of build. */
+export interface KeptSchemas {
+  /** Undefined: no build has succeeded since the cache was deleted. */
+  read(key: string): Promise<KeptSchema | undefined>;
+  /** @throws CacheWriteError */
+  write(key: string, schema: KeptSchema): Promise<void>;
+}
+
+const keptSchema: z.ZodType<KeptSchema> = z.object({
+  title: z.string(),
+  url: z.string(),
+  properties: z.array(
+    z.object({
+      name: z.string(),
+      ids: z.array(z.string()),
+      types: z.array(z.string()),
+      shapes: z.array(
+        z.object({
+          kind: z.custom<ValueShape['kind']>((kind) => typeof kind === 'string'),
+          options: z.array(z.string()).exactOptional(),
+          target: z.string().exactOptional(),
+        }),
+      ),
+    }),
+  ),
+  names: z.array(z.tuple([z.string(), z.string()])),
+});
+
+export function openKeptSchemas({ sharedFolder, source }: Settings): KeptSchemas {
+  // What a snapshot says must not be taken for what Notion says.
+  const own = source.kind === 'snapshot' ? 'snapshot' : '';
+  const records = createJsonCache(join(sharedFolder, own, 'schemas.sqlite'));
+  return {
+    read: (key) => records.read(key, keptSchema),
+    write: (key, schema) => records.write(key, schema),
+  };
+}
+
+/** Only after a build that succeeded. @throws CacheWriteError */
+export async function keepSchemas(
+  settings: Settings,
+  collections: readonly CollectionRows[],
+): Promise<void> {
+  const schemas = openKeptSchemas(settings);
+  const findCollection = createFindCollection(collections);
+  for (const { key, database } of collections) {
+    const { url, titleRichText } = database;
+    // What mentions in a title say is kept nowhere.
+    const title = toPlainText(titleRichText.filter(({ type }) => type !== 'mention'));
+    const properties = describeProperties(database, findCollection);
+    const names = addNames((await schemas.read(key))?.names ?? [], properties);
+    await schemas.write(key, { title, url, properties, names });
+  }
+}

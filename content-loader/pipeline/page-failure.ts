@@ -1,0 +1,69 @@
+import { AssetFailure } from '../assets/asset-failure.ts';
+import { findDiskProblem } from '../store/disk-problem.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { isNotionProblem } from '../notion/errors.ts';
+
+/** A page that could not be built, and why. */
+export interface PageFailure {
+  readonly title: string;
+  readonly url: string;
+  readonly error: unknown;
+}
+
+/** Pages that were there when the rows were queried and are gone now: unpublished meanwhile. */
+export class VanishedPages extends Error {
+  readonly ids: readonly string[];
+
+  constructor(ids: readonly string[]) {
+    super(`${ids.length} pages vanished while they were read.`);
+    this.name = 'VanishedPages';
+    this.ids = ids;
+  }
+}
+
+/** Runs every task to its end, so that one error names all failing pages, not the first. */
+export async function forEveryPage<Page, Result>(
+  pages: readonly Page[],
+  describe: (page: Page) => { readonly title: string; readonly url: string },
+  task: (page: Page) => Promise<Result>,
+): Promise<Result[]> {
+  const results = await Promise.allSettled(pages.map(task));
+  const failures = results.flatMap((result, index): PageFailure[] => {
+    const page = pages[index];
+    if (result.status === 'fulfilled' || page === undefined) return [];
+    return [{ ...describe(page), error: result.reason }];
+  });
+  const vanished = failures.flatMap(({ error }) =>
+    error instanceof VanishedPages ? error.ids : [],
+  );
+  const failed = failures.filter(({ error }) => !(error instanceof VanishedPages));
+  if (failed.length > 0) throw toError(failed);
+  if (vanished.length > 0) throw new VanishedPages(vanished);
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+function toError(failures: readonly PageFailure[]): unknown {
+  // A token that is refused or a disk that is full concerns no page in particular.
+  const general = failures.find(
+    ({ error }) =>
+      isNotionProblem(error, 'unauthorized') ||
+      isNotionProblem(error, 'blocked') ||
+      findDiskProblem(error) !== undefined,
+  );
+  if (general) return general.error;
+  const lines = failures.map(
+    ({ title, url, error }) => `• ${title || 'Untitled'} (${url})\n  ${toReason(error)}`,
+  );
+  return new QuireError(
+    problems.pagesFailed(failures.length, lines.join('\n')),
+    failures[0]?.error,
+  );
+}
+
+function toReason(error: unknown): string {
+  if (isNotionProblem(error) || error instanceof AssetFailure || error instanceof QuireError) {
+    return error.message;
+  }
+  // Anything else is a bug of ours: its trace is what a report of it needs.
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { blocksSchema } from '../store/tree-schema.ts';
+import { toId } from '../convert/ids.ts';
+import { toKeepable } from './keepable.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { isMissing } from '../notion/errors.ts';
+import { isInTrash } from '../notion/gates.ts';
+import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
+import type { Finding } from '../core/report.ts';
+import { VanishedPages } from './page-failure.ts';
+import { mayChange } from './tree-faults.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
+import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Session } from './session.ts';
+import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
+
+export interface OpenedTree {
+  readonly tree: PageTree;
+  /** Asked of Notion in this build. */
+  readonly fetched: boolean;
+}
+
+/** The block trees of a build: from the cache where they are current, else from Notion. */
+export interface PageTrees {
+  /** `pages`: all pages of the site, on which originals of synced blocks may stand. */
+  open(page: PlannedPage, pages: Plan['byId']): Promise<OpenedTree>;
+  /** Puts the page's tree into the cache. A failure is told to whoever opens it. */
+  prefetch(page: PlannedPage): Promise<void>;
+}
+
+/**
+ * A cached tree holds synced blocks as they were when it was fetched. Originals that stand on
+ * pages of the site are taken from those pages, without a request; others are asked for once a
+ * day. `current`: ids of pages whose tree was fetched for this build already.
+ */
+export function createPageTrees(session: Session, current: readonly string[] = []): PageTrees {
+  const underWay = new Map<string, Promise<OpenedTree>>();
+  const fetched = new Set(current);
+  const openOnce = async (page: PlannedPage): Promise<OpenedTree> => {
+    const earlier = fetched.has(page.id) && (await session.trees.readAnyTree(page.page.id));
+    if (earlier) return { tree: earlier, fetched: true };
+    const opened = await openTree(session, page);
+    if (opened.fetched) fetched.add(page.id);
+    return opened;
+  };
+  // Joins callers that come at the same time; a tree is held no longer than that, and a failure
+  // until it is told to the reader who opens the page.
+  const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
+    const known = underWay.get(page.id);
+    if (known) return known;
+    const opened = openOnce(page);
+    underWay.set(page.id, opened);
+    opened.then(() => underWay.delete(page.id), noteNothing);
+    return opened;
+  };
+  const openNow = async (page: PlannedPage): Promise<OpenedTree> => {
+    try {
+      return await openOwn(page);
+    } catch (error) {
+      underWay.delete(page.id);
+      throw error;
+    }
+  };
+  const openOriginal = async (id: string, pages: Plan['byId']): Promise<readonly BlockNode[]> => {
+    const owner = pages.get((await session.records.read(ownerKey(id), z.string())) ?? '');
+    const held = owner && findOriginals((await openNow(owner)).tree.blocks).get(id);
+    return held ?? (await fetchOriginal(session, id));
+  };
+  return {
+    prefetch: (page) => openOwn(page).then(noteNothing, noteNothing),
+    async open(page, pages) {
+      const opened = await openNow(page);
+      const { tree } = opened;
+      if (opened.fetched || tree.syncedFrom.length === 0) return opened;
+      const originals = tree.syncedFrom.map(async ({ blockId }) => {
+        const id = toId(blockId);
+        return [id, await openOriginal(id, pages)] as const;
+      });
+      const blocks = graftOriginals(tree.blocks, new Map(await Promise.all(originals)));
+      return { tree: { ...tree, blocks }, fetched: false };
+    },
+  };
+}
+
+function noteNothing(): void {
+  // The tree is on disk, or the failure waits for whoever opens it.
+}
+
+async function openTree(session: Session, page: PlannedPage): Promise<OpenedTree> {
+  const cached = await readCachedTree(session, page);
+  if (cached) return { tree: cached, fetched: false };
+  return { tree: await fetchTreeAnew(session, page), fetched: true };
+}
+
+/** Fetches a tree, however lately that was done, and keeps it. @throws VanishedPages, NotionProblem */
+export async function fetchTreeAnew(
+  session: Session,
+  page: Pick<PlannedPage, 'id' | 'page'>,
+): Promise<PageTree> {
+  const tree = toKeepable(session, await fetchTree(session, page));
+  session.treeFaults.note(page.page.id, tree);
+  await session.trees.writeTree(tree);
+  await rememberOriginals(session, page, tree);
+  return tree;
+}
+
+/** @throws VanishedPages when the page was deleted or hidden after the rows were queried */
+async function fetchTree(
+  { notion }: Session,
+  { id, page }: Pick<PlannedPage, 'id' | 'page'>,
+): Promise<PageTree> {
+  const assertThere = async (): Promise<void> => {
+    const now = await notion.fetchPage(page.id);
+    if (!now || isInTrash(now)) throw new VanishedPages([id]);
+  };
+  try {
+    const tree = await notion.fetchTree(page);
+    // What is refused may be so because the page went away meanwhile.
+    if (tree.problems.some(({ rule }) => rule === 'block-refused')) await assertThere();
+    return tree;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await assertThere();
+    throw error;
+  }
+}
+
+async function readCachedTree(
+  { trees, settings }: Session,
+  { page }: PlannedPage,
+): Promise<PageTree | undefined> {
+  const tree = await trees.readTree(page.id, page.last_edited_time);
+  if (tree && (settings.offline || !mayChange(tree))) return tree;
+  if (!settings.offline || settings.source.kind !== 'notion') return undefined;
+  const last = await trees.readAnyTree(page.id);
+  if (last) return last;
+  throw new QuireError(problems.nothingCached());
+}
+
+/** Where originals stand, and that those of other places have just been seen. */
+async function rememberOriginals(
+  session: Session,
+  page: Pick<PlannedPage, 'id'>,
+  { blocks }: PageTree,
+): Promise<void> {
+  for (const id of findOriginals(blocks).keys()) {
+    await session.records.write(ownerKey(id), page.id);
+  }
+  for (const [id, shown] of findReferenced(blocks)) {
+    await keepDependency(session, originalKey(id), shown);
+  }
+}
+
+/** What an original outside the collections holds; nothing, if it is gone. */
+async function fetchOriginal(session: Session, id: string): Promise<readonly BlockNode[]> {
+  const fetchBlocks = async (): Promise<readonly BlockNode[]> => {
+    try {
+      const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
+      session.treeFaults.note(id, tree);
+      session.findings.push(...tree.problems.map(toOriginalFinding));
+      return toKeepable(session, tree.blocks);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  };
+  return (await fetchDependency(session, originalKey(id), fetchBlocks, blocksSchema)) ?? [];
+}
+
+/** Says of a record whether it names a page of these on which an original stands. */
+export function isOwnerIn(pages: Plan['byId']): (key: string, value: () => unknown) => boolean {
+  return (key, value) => key.startsWith(ownerKey('')) && pages.has(String(value()));
+}
+
+/** It stands on no page of the site. */
+function toOriginalFinding({ rule, detail, blockId }: TreeProblem): Finding {
+  return { rule, detail: `${detail} (block ${blockId})`, page: undefined, blockId };
+}
+
+const ownerKey = (id: string): string => `synced-owner-${id}`;
+const originalKey = (id: string): string => `synced-original-${id}`;

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ifPresent } from '../core/if-present.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { toWorkspaceSettings } from '../workspace-settings.ts';
+
+/**
+ * What `src/site.ts` says, for commands that run outside Astro.
+ * @throws QuireError when it cannot be read or exports no `site`
+ */
+export async function readSite(root: string): Promise<WorkspaceSettings> {
+  const file = join(root, 'src', 'site.ts');
+  try {
+    // A command may have written it since it was read.
+    const edited = (await ifPresent(stat(file)))?.mtimeMs ?? 0;
+    const module: unknown = await import(`${pathToFileURL(file).href}?edited=${edited}`);
+    const site =
+      typeof module === 'object' && module !== null && 'site' in module ? module.site : undefined;
+    if (typeof site === 'object' && site !== null && 'collections' in site) {
+      // `defineSite` fills in the rest; TypeScript has checked what the file may say.
+      return site as WorkspaceSettings;
+    }
+  } catch (error) {
+    // A setting that cannot be right says so itself.
+    if (error instanceof Error && 'hint' in error) throw error;
+    // A site with templates of its own says everything in `content.config.ts`.
+    if (!existsSync(file)) return toWorkspaceSettings({});
+    throw new QuireError(problems.siteUnreadable(String(error)), error);
+  }
+  throw new QuireError(problems.siteUnreadable('It exports no `site` made by `defineSite`.'));
+}

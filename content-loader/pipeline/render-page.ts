@@ -1,0 +1,56 @@
+import type { Root } from 'mdast';
+import type { PageContent } from '../store/page-contents.ts';
+import type { RenderWarning } from '../render/html.ts';
+import type { WordSettings } from '../words/words.ts';
+import { createWords } from '../words/words.ts';
+import type { ParserWatch } from '../render/parser-watch.ts';
+
+/** What readers get of a page's tree, and what its entry says of it. */
+export interface RenderedPage {
+  readonly content: PageContent;
+  readonly excerpt: string;
+  readonly words: number;
+  readonly warnings: readonly RenderWarning[];
+}
+
+export interface RenderSettings extends WordSettings {
+  readonly players?: 'pressed' | 'direct' | undefined;
+}
+
+export type RenderPage = (root: Root, watch?: ParserWatch) => Promise<RenderedPage>;
+
+const EXCERPT_LENGTH = 200;
+
+/**
+ * Loads grammars and pipelines: only for builds that render anything, and few do.
+ */
+export async function createRenderPage(settings: RenderSettings): Promise<RenderPage> {
+  const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
+    await Promise.all([
+      import('../render/html.ts'),
+      import('../render/markdown.ts'),
+      import('../render/plain-text.ts'),
+    ]);
+  const renderer = createHtmlRenderer({
+    words: createWords(settings),
+    players: settings.players,
+  });
+  const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
+  return async (root, watch) => {
+    await renderer.prepare(root);
+    const { html, headings, warnings } = renderer.renderHtml(root, watch);
+    return {
+      content: { html, headings, markdown: renderMarkdown(root) },
+      excerpt: toExcerpt(root, EXCERPT_LENGTH),
+      words: countWords(segmenter, toPlainText(root)),
+      warnings,
+    };
+  };
+}
+
+/** Words as a reader of the language counts them: Japanese and Chinese have no spaces. */
+function countWords(segmenter: Intl.Segmenter, text: string): number {
+  let count = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;
+  return count;
+}

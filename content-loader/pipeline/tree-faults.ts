@@ -1,0 +1,75 @@
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** What Notion broke of its own promises in a build: one block is no reason to stop it, many are. */
+export interface TreeFaults {
+  /** Counts a tree that was read in this build. */
+  note(pageId: string, tree: Pick<PageTree, 'blocks' | 'problems'>): void;
+  /** Counts values of a row that were left out. */
+  noteProperties(pageId: string, malformed: readonly string[]): void;
+  /** @throws QuireError that names the blocks, when there are too many */
+  assertFew(plan: Pick<Plan, 'byId'>): void;
+}
+
+const MOST_FAULTS = 20;
+/** Of the blocks with children that were read. */
+const MOST_SHARE = 0.01;
+
+interface Fault {
+  readonly pageId: string;
+  readonly blockId: string;
+  readonly detail: string;
+}
+
+export function createTreeFaults(): TreeFaults {
+  const faults = new Map<string, readonly Fault[]>();
+  const properties = new Map<string, readonly Fault[]>();
+  const nested = new Map<string, number>();
+  return {
+    note(pageId, { blocks, problems: found }) {
+      const id = toId(pageId);
+      nested.set(id, countNested(blocks));
+      const own = found.filter(isFault);
+      faults.set(
+        id,
+        own.map(({ blockId, detail }) => ({ pageId: id, blockId, detail })),
+      );
+    },
+    noteProperties(pageId, malformed) {
+      const id = toId(pageId);
+      properties.set(
+        id,
+        malformed.map((detail) => ({ pageId: id, blockId: '', detail })),
+      );
+    },
+    assertFew({ byId }) {
+      const all = [...properties.values(), ...faults.values()].flat();
+      const read = [...nested.values()].reduce((sum, count) => sum + count, 0);
+      if (all.length <= Math.max(MOST_FAULTS, read * MOST_SHARE)) return;
+      const named = all.map(({ pageId, blockId, detail }) => {
+        const page = byId.get(pageId);
+        const anchor = blockId === '' ? '' : `#${blockId.replaceAll('-', '')}`;
+        return { title: page?.title ?? pageId, url: `${page?.page.url ?? ''}${anchor}`, detail };
+      });
+      throw new QuireError(problems.brokenBlocks(named));
+    },
+  };
+}
+
+function isFault({ rule }: TreeProblem): boolean {
+  return rule === 'block-incomplete';
+}
+
+/** Is the tree to be read again by the next build, though its page is not edited? */
+export function mayChange({ problems: found }: Pick<PageTree, 'problems'>): boolean {
+  return found.some(({ mayPass }) => mayPass === true);
+}
+
+function countNested(blocks: readonly BlockNode[]): number {
+  return blocks.reduce(
+    (sum, { children }) => sum + (children.length > 0 ? 1 + countNested(children) : 0),
+    0,
+  );
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { writeFileAtomic } from './write-file.ts';
+import { z } from 'zod';
+import { orUndefined } from '../core/or-undefined.ts';
+import { toPrintableJson } from '../core/printable.ts';
+import { readCacheFile } from './read-cache-file.ts';
+import type { BuildReport } from '../core/report.ts';
+import { isRule } from '../core/rules.ts';
+
+/** Where a build says what it did, for the command that started it and for whoever asks later. */
+const fileName = 'report.json';
+
+const numbers = z.record(z.string(), z.number());
+
+const reportSchema: z.ZodType<BuildReport> = z.object({
+  source: z.string(),
+  pages: z.object({
+    published: z.number(),
+    fetched: z.number(),
+    converted: z.number(),
+    removed: z.number(),
+  }),
+  requests: numbers,
+  retries: z.number(),
+  limited: z.number(),
+  files: z.object({
+    count: z.number(),
+    bytes: z.number(),
+    downloaded: z.number(),
+    encoded: z.number(),
+  }),
+  times: numbers,
+  findings: z.array(
+    z.object({
+      rule: z.string().refine(isRule),
+      detail: z.string(),
+      page: orUndefined(z.object({ title: z.string(), url: z.string() })),
+      blockId: orUndefined(z.string()),
+    }),
+  ),
+});
+
+/** The report of the last build; undefined when there is none. @throws QuireError */
+export async function readReport(cacheFolder: string): Promise<BuildReport | undefined> {
+  return readCacheFile(join(cacheFolder, fileName), reportSchema);
+}
+
+export function writeReport(cacheFolder: string, report: BuildReport): void {
+  writeFileAtomic(join(cacheFolder, fileName), `${toPrintableJson(report, 2)}\n`);
+}
