@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { problems, QuireError } from '../core/errors.ts';
+import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { recordSchema } from './address-record.ts';
 
@@ -22,7 +23,13 @@ export function writePlannedRedirects(
   writeFileAtomic(plannedPath(cacheFolder), JSON.stringify({ record, redirects }));
 }
 
-/** As the build that runs has planned them. */
+/**
+ * What the current build has planned.
+ * @throws QuireError if the file is missing or damaged: without it, redirects would be lost
+ */
 export async function readPlannedRedirects(cacheFolder: string): Promise<PlannedRedirects> {
-  return plannedSchema.parse(JSON.parse(await readFile(plannedPath(cacheFolder), 'utf8')));
+  const path = plannedPath(cacheFolder);
+  const planned = await readCacheFile(path, plannedSchema);
+  if (planned === undefined) throw new QuireError(problems.cacheUnreadable(`${path} is missing`));
+  return planned;
 }

@@ -6,6 +6,7 @@ import { readWorkspaceIcon } from '../../content-loader/pipeline/workspace-icon.
 import { checkCache } from '../../content-loader/doctor/check-cache.ts';
 import { readPageReports, writePageReports } from '../../content-loader/explain/page-report.ts';
 import { readSettings } from '../../content-loader/options.ts';
+import { readPlannedRedirects } from '../../content-loader/plan/planned-redirects.ts';
 import { publishFiles } from '../../content-loader/output/publish-files.ts';
 import {
   readPublishedFiles,
@@ -86,6 +87,17 @@ it('gives back what was written', async () => {
   writePageReports(folder, [page]);
   expect(await readReport(folder)).toEqual(report);
   expect(await readPageReports(folder)).toEqual([page]);
+});
+
+it.each([
+  ['missing', undefined],
+  ['damaged', '{"record":{"routes":{}},"redirects":[{"from":"/a/"}]}'],
+])('stops a build whose planned redirects are %s', async (_how, text) => {
+  if (text !== undefined) await writeFile(join(folder, 'addresses.json'), text);
+  await expect(readPlannedRedirects(folder)).rejects.toMatchObject({
+    name: 'A cache cannot be read',
+    message: expect.stringContaining(join(folder, 'addresses.json')) as string,
+  });
 });
 
 describe('the files of a site', () => {

@@ -24,6 +24,23 @@ const containers: readonly Case[] = [
     ],
   },
   {
+    what: 'columns whose share is no share of the whole',
+    blocks: [
+      block(
+        'column_list',
+        {},
+        [0, -0.5, 1, 1.01, null].map((width_ratio) => block('column', { width_ratio }, [p('a')])),
+      ),
+    ],
+    shown: [
+      'columns',
+      ...['', '', ' {"ratio":1}', '', ''].flatMap((ratio) => [
+        `  column${ratio}`,
+        '    paragraph: a',
+      ]),
+    ],
+  },
+  {
     what: 'what stands between columns',
     blocks: [block('column_list', {}, [p('a')])],
     shown: ['columns', '  column', '    paragraph: a'],

@@ -7,7 +7,8 @@ test.each([
   ['https://www.youtube.com/watch?v=aA7si7AmPkY', yt],
   ['https://m.youtube.com/watch?list=x&v=aA7si7AmPkY&t=1m30s', `${yt}?start=90`],
   ['https://youtu.be/aA7si7AmPkY?t=90', `${yt}?start=90`],
-  ['https://www.youtube.com/embed/aA7si7AmPkY', yt],
+  ['http://www.youtube.com/embed/aA7si7AmPkY', yt],
+  [' https://www.youtube.com/embed/aA7si7AmPkY\n', yt],
   ['https://www.youtube.com/shorts/aA7si7AmPkY', yt],
   [
     'https://www.youtube.com/playlist?list=PLabcdefghijkl',
