@@ -35,7 +35,7 @@ export async function digestSources(
  * What no page shows, whatever it says: commands, servers, advice, progress, and where caches are
  * shared. All else may shape what readers get, and does so until it is named here.
  */
-const silent = /^(cli|doctor|explain|init|live|progress|core\/problems|webhook)\//;
+const silent = /^(cli|doctor|explain|init|live|progress|core\/problems|scripts|styles|webhook)\//;
 
 /** Digest of the program that makes HTML and Markdown of Notion's blocks. */
 export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {

@@ -1,7 +1,7 @@
 /**
  * Compiles a package for npm, as `npm pack` asks in `prepack`: Node strips no types below
  * `node_modules`. One run of the TypeScript compiler gives modules and types; what is no TypeScript
- * is copied as it is. Usage: node packages/publishing/compile.ts <package>
+ * is copied as it is. Usage: node packages/publishing/compile.ts <package> …
  */
 import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -41,34 +41,45 @@ const packages: Readonly<Record<string, Package>> = {
 const root = join(import.meta.dirname, '..', '..');
 
 /** @throws Error if the compiler finds a fault */
-async function compile({ source, target, without }: Package): Promise<void> {
-  const out = join(root, target);
-  await rm(out, { recursive: true, force: true });
+async function compile(wanted: readonly Package[]): Promise<void> {
   const made = await mkdtemp(join(tmpdir(), 'quire-compile-'));
   try {
-    runCompiler(made);
-    await cp(join(made, source), out, { recursive: true });
-    const files = await listFiles(join(root, source));
-    for (const file of files.filter((name) => !without.test(name))) {
-      if (!file.endsWith('.ts') || file.endsWith('.d.ts')) {
-        await cp(join(root, source, file), join(out, file));
-      }
-    }
-    for (const file of await listFiles(out)) {
-      if (without.test(file)) await rm(join(out, file));
-      else if (/\.([mc]?js|ts|astro)$/.test(file)) await rewriteFile(join(out, file));
-    }
+    // Types of the collections, which a fresh clone lacks.
+    runTool('astro/bin/astro.mjs', ['sync', '--silent']);
+    runTool('typescript/bin/tsc', [
+      '-p',
+      join(import.meta.dirname, 'tsconfig.json'),
+      '--outDir',
+      made,
+    ]);
+    for (const one of wanted) await collect(one, made);
   } finally {
     await rm(made, { recursive: true, force: true });
   }
 }
 
-function runCompiler(out: string): void {
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const project = join(import.meta.dirname, 'tsconfig.json');
-  execFileSync(process.execPath, [compiler, '-p', project, '--outDir', out], {
+/** Puts a package together: what the compiler made of it, and what is no TypeScript. */
+async function collect({ source, target, without }: Package, made: string): Promise<void> {
+  const out = join(root, target);
+  await rm(out, { recursive: true, force: true });
+  await cp(join(made, source), out, { recursive: true });
+  const files = await listFiles(join(root, source));
+  for (const file of files.filter((name) => !without.test(name))) {
+    if (!file.endsWith('.ts') || file.endsWith('.d.ts')) {
+      await cp(join(root, source, file), join(out, file));
+    }
+  }
+  for (const file of await listFiles(out)) {
+    if (without.test(file)) await rm(join(out, file));
+    else if (/\.([mc]?js|ts|astro|css)$/.test(file)) await rewriteFile(join(out, file));
+  }
+}
+
+function runTool(tool: string, arguments_: readonly string[]): void {
+  execFileSync(process.execPath, [join(root, 'node_modules', tool), ...arguments_], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What npm prints of a script with --silent is what the script prints to the second stream.
+    stdio: ['ignore', process.stderr, process.stderr],
   });
 }
 
@@ -83,6 +94,7 @@ async function rewriteFile(path: string): Promise<void> {
     .replace(/(['"])(?:\.\.\/)+content-loader\/cli\/start\.mjs\1/g, '$1quire-notion/cli$1')
     .replace(/(['"])(?:\.\.\/)+content-loader\/index\.(?:ts|js)\1/g, '$1quire-notion$1')
     .replace(/(['"])(?:\.\.\/)+content-loader\/([\w/-]+)\.(?:ts|js)\1/g, '$1quire-notion/$2$1')
+    .replace(/(['"])(?:\.\.\/)+content-loader\/(styles\/[\w-]+\.css)\1/g, '$1quire-notion/$2$1')
     .replace(/(['"])(\.{1,2}\/[^'"\n]+?)\.ts\1/g, '$1$2.js$1');
   if (rewritten !== text) await writeFile(path, rewritten);
 }
@@ -98,6 +110,9 @@ async function listFiles(folder: string): Promise<string[]> {
     );
 }
 
-const wanted = packages[process.argv[2] ?? ''];
-if (!wanted) throw new Error(`Name a package: ${Object.keys(packages).join(', ')}.`);
+const names = process.argv.slice(2);
+const wanted = names.flatMap((name) => packages[name] ?? []);
+if (wanted.length === 0 || wanted.length < names.length) {
+  throw new Error(`Name packages: ${Object.keys(packages).join(', ')}.`);
+}
 await compile(wanted);

@@ -147,10 +147,16 @@ const rules: readonly Rule[] = [
       /^(mdast|mdast-util-(directive|math|to-markdown)|content-loader\/(pipeline\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
   },
   {
+    // Loaded by browsers.
+    files: /^content-loader\/scripts\//,
+    packages: nothing,
+    paths: /^content-loader\/scripts\//,
+  },
+  {
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths:
-      /^(src\/|content-loader\/(index|integration|markdown|render|pictures|typeface|mode|redirects)\.ts$)/,
+      /^(src\/|content-loader\/((index|integration|markdown|render|pictures|typeface|mode|redirects)\.ts$|s(tyles|cripts)\/))/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

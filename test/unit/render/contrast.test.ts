@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 /** WCAG 2.2, success criterion 1.4.3: text of any size. */
 const AA = 4.5;
 
-/** The grounds that the site's own styles put behind text (src/styles/tokens.css). */
+/** The grounds that a site's styles put behind text. */
 const SITE_GROUNDS = ['paper', 'leaf', 'wash'];
 
 type Themes = readonly [light: string, dark: string];
 
 function readTokens(file: string): Map<string, Themes> {
-  const css = readFileSync(new URL(`../../../src/styles/${file}`, import.meta.url), 'utf8');
+  const css = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
   const matches = css.matchAll(/--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\);/g);
   return new Map([...matches].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
 }
@@ -28,12 +28,15 @@ function toLuminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-const site = readTokens('tokens.css');
-const colors = readTokens('content-colors.css');
-const tokens = readTokens('content-code.css');
+const site = readTokens('src/styles/tokens.css');
+const plain = readTokens('content-loader/styles/plain.css');
+const colors = readTokens('content-loader/styles/content-colors.css');
+const tokens = readTokens('content-loader/styles/content-code.css');
 const backgrounds = [...colors].filter(([name]) => name.endsWith('-background'));
 const texts = [...colors].filter(([name]) => !name.endsWith('-background'));
-const grounds = SITE_GROUNDS.map((name): [string, Themes] => [name, site.get(name) ?? ['', '']]);
+const grounds = [site, plain].flatMap((sheet) =>
+  SITE_GROUNDS.map((name): [string, Themes] => [name, sheet.get(name) ?? ['', '']]),
+);
 
 describe.each([
   ['light', 0],
@@ -50,6 +53,16 @@ describe.each([
     (name) => {
       for (const [ground, color] of backgrounds) {
         const text = site.get(name)?.[theme] ?? '';
+        expect(toContrast(text, color[theme]), ground).toBeGreaterThanOrEqual(AA);
+      }
+    },
+  );
+
+  test.each(['ink-soft', 'accent'])(
+    '%s of a site without the theme can be read on every background',
+    (name) => {
+      const text = plain.get(name)?.[theme] ?? '';
+      for (const [ground, color] of [...grounds, ...backgrounds]) {
         expect(toContrast(text, color[theme]), ground).toBeGreaterThanOrEqual(AA);
       }
     },

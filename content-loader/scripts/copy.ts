@@ -1,6 +1,9 @@
+/**
+ * Gives every code block a button that copies its text. The page has the button's words:
+ * `<template id="copy-button"><button class="copy" type="button" data-copied="Copied">Copy</button></template>`
+ */
 const template = document.querySelector<HTMLTemplateElement>('#copy-button');
 
-/** Gives every code block a button that copies its text. */
 for (const pre of document.querySelectorAll<HTMLElement>('.prose pre')) {
   const button = template?.content.querySelector('button')?.cloneNode(true);
   if (!(button instanceof HTMLButtonElement)) break;
