@@ -12,7 +12,8 @@ export default defineConfig({
     env: { TEST_RUN: randomUUID() },
     // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
     // hung test must still end.
-    setupFiles: ['/tmp/pk/cpu-setup.ts'], testTimeout: 400_000,
+    setupFiles: ['/tmp/pk/cpu-setup.ts'],
+    testTimeout: 400_000,
     // A machine of two cores would get one worker, which mostly waits.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     hookTimeout: 180_000,
