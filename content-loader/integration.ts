@@ -4,9 +4,9 @@ import type { AstroConfig, AstroIntegration } from 'astro';
 import { createAssetMiddleware } from './output/asset-middleware.ts';
 import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './cli/site-folders.ts';
-import { lendPages } from './output/lend-pages.ts';
-import type { Steps } from './live/keep-in-step.ts';
-import { LOOK_EVENT, keepInStep } from './live/keep-in-step.ts';
+import { reusePages } from './output/reuse-pages.ts';
+import type { Steps } from './live/watch-notion.ts';
+import { LOOK_EVENT, watchNotion } from './live/watch-notion.ts';
 import { readMode } from './mode.ts';
 import { loadEnvironment } from './load-environment.ts';
 import { listCacheFolders, workspaceFolder } from './core/cache-folders.ts';
@@ -14,7 +14,7 @@ import { readAstroCacheFolder, readOwnCacheFolder } from './options.ts';
 import { readSiteAddress } from './site-address.ts';
 import { notePlace } from './place.ts';
 import { print } from './core/print.ts';
-import { createPageLoan } from './output/page-loan.ts';
+import { createPageReuse } from './output/page-reuse.ts';
 import { publishFiles } from './output/publish-files.ts';
 import { createRenderedCache } from './output/rendered-cache.ts';
 import { readStoreByPath } from './output/store-by-path.ts';
@@ -76,7 +76,7 @@ export function quire(): AstroIntegration {
         }
         if (readMode(process.env) !== 'dev') return;
         const workspaceFolder = join(import.meta.dirname, 'workspace');
-        live.steps = keepInStep({ server, refreshContent, logger, workspaceFolder });
+        live.steps = watchNotion({ server, refreshContent, logger, workspaceFolder });
       },
       'astro:server:start': () => {
         live.steps?.start();
@@ -87,11 +87,11 @@ export function quire(): AstroIntegration {
       'astro:build:start': async ({ setPrerenderer }) => {
         beginStage('render');
         await createRenderedCache(paths.cache).checkPages();
-        // Only `npm run build` makes the site beside the last one, and settles afterwards.
+        // Only `npm run build` makes the site beside the last one, and moves the pages back afterwards.
         const dist = toSiteOf(paths.out);
         if (dist === undefined) return;
         setPrerenderer((prerenderer) =>
-          lendPages(prerenderer, {
+          reusePages(prerenderer, {
             cacheDir: paths.cache,
             dist,
             next: paths.out,
@@ -104,8 +104,8 @@ export function quire(): AstroIntegration {
         for (const folder of listCacheFolders(paths.cache)) {
           await publishFiles(folder, join(fileURLToPath(dir), paths.assets));
         }
-        // Pages on loan are sealed when they come back.
-        if (!createPageLoan(paths.cache).isLent()) await createRenderedCache(paths.cache).seal();
+        // Pages on reuse are stamped when they come back.
+        if (!createPageReuse(paths.cache).isMoved()) await createRenderedCache(paths.cache).stamp();
         // Our own command does the same, when the site is in its place.
         if (toSiteOf(paths.out) === undefined) await endPlainBuild(paths);
         // What other integrations make of the built site.

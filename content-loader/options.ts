@@ -159,7 +159,7 @@ function readCacheUrl(environment: Environment): string | undefined {
   return value;
 }
 
-/** One that can be guessed seals nothing: the store shows what was sealed with it. */
+/** A secret that can be guessed protects nothing: the store shows what was signed with it. */
 const SHORTEST_KEY = 16;
 
 /** Nothing is as good as unset: a secret that CI does not have arrives like that. */

@@ -11,7 +11,7 @@ import type { CardData } from './card-record.ts';
 import { toIdentity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { SourceLibrary } from './source-library.ts';
-import type { Content, Refusal } from './verdict.ts';
+import type { Content, Refusal } from './source-record.ts';
 
 /** The bytes behind a URL as they came, or why there are none. */
 export type Original =

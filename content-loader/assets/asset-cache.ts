@@ -6,7 +6,7 @@ import { createDerivationCheck } from './derivation-check.ts';
 import { derivationSchema, type Derivation } from './derivation.ts';
 import type { HostileFiles } from './hostile-files.ts';
 import { createRecordStore, type RecordStore } from './record-store.ts';
-import { sourceRecordSchema, type SourceRecord } from './verdict.ts';
+import { sourceRecordSchema, type SourceRecord } from './source-record.ts';
 
 /** Everything that is kept on disk between builds. Safe to delete at any time. */
 export interface AssetCache {

@@ -2,7 +2,7 @@ import type { Rendition, Derivation } from './derivation.ts';
 import { toStem } from './file-name.ts';
 import type { FileKind } from './sniff.ts';
 import type { Publisher } from './publisher.ts';
-import type { Content, Refusal } from './verdict.ts';
+import type { Content, Refusal } from './source-record.ts';
 import type { AssetView, FileView, ImageView, Unavailable } from './views.ts';
 
 type Picture = Extract<Derivation, { kind: 'image' }>;

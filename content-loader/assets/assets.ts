@@ -19,7 +19,7 @@ import { createNetwork } from './network.ts';
 import { createPublisher, type PublishedFile } from './publisher.ts';
 import { createSourceFetcher } from './source-fetcher.ts';
 import { createSourceLibrary } from './source-library.ts';
-import { createTally, type AssetStats } from './tally.ts';
+import { createCounter, type AssetStats } from './counter.ts';
 import { createUsage, type GarbageReport } from './usage.ts';
 import type { AssetView, CardView } from './views.ts';
 
@@ -77,16 +77,16 @@ export const createAssets = (options: AssetsOptions): Assets => {
   const hostile = openHostileFiles();
   const cache = openAssetCache(options.folder, hostile, options.shared);
   const { blobs } = cache;
-  const tally = createTally();
+  const counter = createCounter();
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);
   const health = createHostHealth(limits);
   const run = pLimit(options.concurrency ?? 8);
   // Dead bookmarks wait for their time limit; files need not wait behind them.
   const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
-  const fetchNew = createSourceFetcher({ blobs, network, run, hostile, health, tally, now });
-  const sources = createSourceLibrary({ cache, fetchNew, tally, usage, fresh, now });
-  const images = createImageLibrary({ cache, sources, run: encode, hostile, tally, usage });
+  const fetchNew = createSourceFetcher({ blobs, network, run, hostile, health, counter, now });
+  const sources = createSourceLibrary({ cache, fetchNew, counter, usage, fresh, now });
+  const images = createImageLibrary({ cache, sources, run: encode, hostile, counter, usage });
   const cards = createCardLibrary({
     cache,
     network,
@@ -99,16 +99,16 @@ export const createAssets = (options: AssetsOptions): Assets => {
   });
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
-  const parts = { blobs, sources, images, hostile, presenter, tally, limits };
+  const parts = { blobs, sources, images, hostile, presenter, counter, limits };
   return {
     fetchAsset: createFileFetcher(parts),
     fetchCard: createCardFetcher({ ...parts, cards }),
     published: publisher.list,
     collectGarbage: async () => {
-      if (!areManyLost(tally.read(publisher.measure()).own)) await sources.keepLosses();
+      if (!areManyLost(counter.read(publisher.measure()).own)) await sources.keepLosses();
       return usage.collectGarbage(keepDays);
     },
-    stats: () => tally.read(publisher.measure()),
+    stats: () => counter.read(publisher.measure()),
     archive: createArchive({ cache, sources, cards, limits, now }),
     close: hostile.close,
   };

@@ -35,7 +35,7 @@ export interface BlobStore {
  * Every blob carries this time of change. A file that still has it was not touched since it was
  * checked; any other is read and compared with its name again (a restored cache, a damaged file).
  */
-const SEALED = new Date('2000-01-01T00:00:00Z');
+const UNTOUCHED = new Date('2000-01-01T00:00:00Z');
 
 /** macOS gives a process 256. */
 const OPEN_FILES = 48;
@@ -56,17 +56,17 @@ export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore
     join(folder, 'tmp', `${process.pid}-${Date.now()}-${(serial += 1)}`);
   const pathOf = ({ hash, ext }: Pick<Blob, 'hash' | 'ext'>): string =>
     join(folder, 'blobs', hash.slice(0, 2), `${hash}.${ext}`);
-  const seal = async (temporary: string, path: string): Promise<void> => {
+  const moveToStore = async (temporary: string, path: string): Promise<void> => {
     await mkdir(dirname(path), { recursive: true });
-    await utimes(temporary, SEALED, SEALED);
+    await utimes(temporary, UNTOUCHED, UNTOUCHED);
     await rename(temporary, path);
   };
   const isThere = async (blob: Blob, path: string): Promise<boolean> => {
     const found = await ifPresent(stat(path));
     if (found?.size === blob.bytes) {
-      if (found.mtimeMs === SEALED.getTime()) return true;
+      if (found.mtimeMs === UNTOUCHED.getTime()) return true;
       if ((await gate(() => hashFile(path))) === blob.hash) {
-        await utimes(path, SEALED, SEALED);
+        await utimes(path, UNTOUCHED, UNTOUCHED);
         return true;
       }
     }
@@ -80,7 +80,7 @@ export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore
     const temporary = newTemporaryPath();
     await mkdir(dirname(temporary), { recursive: true });
     await gate(() => writeFile(temporary, bytes));
-    await seal(temporary, path);
+    await moveToStore(temporary, path);
     return true;
   };
   return {
@@ -90,7 +90,7 @@ export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore
     newTemporaryPath,
     commitBlob: async (temporary, blob) => {
       const path = pathOf(blob);
-      await seal(temporary, path);
+      await moveToStore(temporary, path);
       if (blob.bytes <= MOST_SHARED_BYTES) shared?.write(nameOf(blob), () => readFile(path));
     },
     verifyBlob: async (blob) => {

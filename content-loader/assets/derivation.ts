@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { blobSchema, type Blob } from './blob-store.ts';
-import { refusalSchema } from './verdict.ts';
+import { refusalSchema } from './source-record.ts';
 
 const renditionSchema = z.object({
   blob: blobSchema,

@@ -12,7 +12,7 @@ import { ImageProblem } from './image-problem.ts';
 import { inspectImage, KEPT_EXTENSIONS } from './inspect-image.ts';
 import type { Limits } from './limits.ts';
 import type { Recipe } from './recipe.ts';
-import { toRefusal, type Content } from './verdict.ts';
+import { toRefusal, type Content } from './source-record.ts';
 
 // Parallel images use the cores better than parallel strips of one image, and in less memory.
 sharp.concurrency(1);

@@ -5,7 +5,7 @@ import type { AssetSource } from './asset-source.ts';
 import type { Download, Validators } from './download.ts';
 import type { HostHealth } from './host-health.ts';
 import type { Limits } from './limits.ts';
-import { toRefusal, type Refusal } from './verdict.ts';
+import { toRefusal, type Refusal } from './source-record.ts';
 
 export type Saved = Extract<Download, { kind: 'saved' }>;
 

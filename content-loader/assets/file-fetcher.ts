@@ -9,8 +9,8 @@ import type { ImageLibrary, Shown } from './image-library.ts';
 import type { Limits } from './limits.ts';
 import { RECIPES } from './recipe.ts';
 import type { SourceLibrary } from './source-library.ts';
-import type { Tally } from './tally.ts';
-import { toRefusal, type Content, type Refusal } from './verdict.ts';
+import type { Counter } from './counter.ts';
+import { toRefusal, type Content, type Refusal } from './source-record.ts';
 import type { FileKind } from './sniff.ts';
 import type { AssetView } from './views.ts';
 
@@ -20,7 +20,7 @@ export interface FileFetcherParts {
   readonly images: ImageLibrary;
   readonly hostile: Pick<HostileFiles, 'sniff'>;
   readonly presenter: AssetPresenter;
-  readonly tally: Tally;
+  readonly counter: Counter;
   readonly limits: Limits;
 }
 
@@ -32,10 +32,10 @@ export const createFileFetcher =
       ? await fetchByKind(source, parts)
       : toRefusal('refused', 'not an http, https or data address');
     const refusal = 'kind' in outcome ? undefined : outcome;
-    if (source.owner === 'notion') parts.tally.noteOwn(source.url, refusal);
+    if (source.owner === 'notion') parts.counter.noteOwn(source.url, refusal);
     if ('kind' in outcome) return outcome;
     const isHosts = outcome.detail === TOO_SLOW;
-    parts.tally.noteFailure(isHosts ? new URL('/', source.url).href : source.url, outcome);
+    parts.counter.noteFailure(isHosts ? new URL('/', source.url).href : source.url, outcome);
     return toUnavailable(outcome);
   };
 
@@ -83,7 +83,7 @@ const presentPicture = (
   const name = toDisplayName(source.name, new URL(source.url));
   if (derivation.kind === 'image') {
     if (derivation.removed.length > 0) {
-      parts.tally.noteNotice(
+      parts.counter.noteNotice(
         source.url,
         `left out of the drawing: ${derivation.removed.join(', ')}`,
       );
@@ -91,7 +91,7 @@ const presentPicture = (
     return parts.presenter.toImage(name, derivation);
   }
   if (!derivation.isSoundFile || source.owner !== 'notion') return derivation.refusal;
-  parts.tally.noteNotice(source.url, `${derivation.refusal.detail}: offered as a download`);
+  parts.counter.noteNotice(source.url, `${derivation.refusal.detail}: offered as a download`);
   return fetchBytes(source, parts);
 };
 
@@ -105,7 +105,7 @@ const fetchFile: Fetch = async (source, parts) => {
   const view = await presentPicture(source, shown, parts);
   if ('kind' in view) return view.kind === 'image' ? { kind: 'file', file: view.file } : view;
   if (source.owner === 'external') return view;
-  parts.tally.noteNotice(source.url, `${view.detail}: offered as text`);
+  parts.counter.noteNotice(source.url, `${view.detail}: offered as text`);
   return parts.presenter.toText(toDisplayName(source.name, new URL(source.url)), intact.content);
 };
 
@@ -125,7 +125,7 @@ const presentBytes = (
     return toRefusal('refused', 'a web page, not a file', content.blob.bytes);
   }
   if (!isExpected(kind, source.medium)) {
-    parts.tally.noteNotice(source.url, `${kind.type} where ${source.medium} was expected`);
+    parts.counter.noteNotice(source.url, `${kind.type} where ${source.medium} was expected`);
   }
   return parts.presenter.toFile(toDisplayName(source.name, new URL(source.url)), content, kind);
 };

@@ -6,9 +6,9 @@ import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
 import { toDerivationKey, type Recipe } from './recipe.ts';
 import type { SourceLibrary } from './source-library.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 import type { Usage } from './usage.ts';
-import type { Content, SourceRecord } from './verdict.ts';
+import type { Content, SourceRecord } from './source-record.ts';
 
 /** What a page can show of a source: renditions, or why not. `content`: the bytes behind it. */
 export type Shown =
@@ -24,7 +24,7 @@ export interface ImageLibraryOptions {
   /** Bounds the images that are in memory at once. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly hostile: HostileFiles;
-  readonly tally: Tally;
+  readonly counter: Counter;
   readonly usage: Usage;
 }
 
@@ -65,7 +65,7 @@ type Deriver = (
   limits: Limits,
 ) => Promise<Derivation | undefined>;
 
-const createDeriver = ({ cache, run, hostile, tally, usage }: ImageLibraryOptions): Deriver => {
+const createDeriver = ({ cache, run, hostile, counter, usage }: ImageLibraryOptions): Deriver => {
   const { blobs, derivations } = cache;
   const memo = createMemo<Derivation | undefined>();
   const isIntact = async (derivation: Derivation): Promise<boolean> =>
@@ -84,7 +84,7 @@ const createDeriver = ({ cache, run, hostile, tally, usage }: ImageLibraryOption
       const { deriveImage } = await import('./derive-image.ts');
       return deriveImage(await toActual(content), recipe, { blobs, limits, hostile });
     });
-    if (derivation.kind === 'image') tally.count('encoded');
+    if (derivation.kind === 'image') counter.count('encoded');
     await derivations.writeRecord(key, derivation);
     return derivation;
   };

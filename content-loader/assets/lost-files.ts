@@ -1,4 +1,4 @@
-import type { Refusal } from './verdict.ts';
+import type { Refusal } from './source-record.ts';
 
 /** Notion's own files that a site shows, and those of them that could not be had. */
 export interface OwnFiles {

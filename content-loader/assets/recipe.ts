@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Content } from './verdict.ts';
+import type { Content } from './source-record.ts';
 
 /** How an image is made ready for the web. Sizes in CSS pixels of the published file. */
 export interface Recipe {

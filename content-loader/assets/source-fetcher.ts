@@ -11,8 +11,8 @@ import type { HostileFiles } from './hostile-files.ts';
 import { TOO_SLOW, type HostHealth } from './host-health.ts';
 import type { Limits } from './limits.ts';
 import type { Network } from './network.ts';
-import type { Tally } from './tally.ts';
-import type { Content, SourceRecord } from './verdict.ts';
+import type { Counter } from './counter.ts';
+import type { Content, SourceRecord } from './source-record.ts';
 
 /** Downloads a source into the store. `known`: the copy that is there. Throws `AssetFailure`. */
 export type SourceFetcher = (
@@ -28,14 +28,14 @@ export interface SourceFetcherOptions {
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly hostile: Pick<HostileFiles, 'sniff'>;
   readonly health: HostHealth;
-  readonly tally: Tally;
+  readonly counter: Counter;
   readonly now: () => number;
 }
 
 const HOUR = 3_600_000;
 
 export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetcher => {
-  const { blobs, hostile, health, tally, now } = options;
+  const { blobs, hostile, health, counter, now } = options;
   const attempt = createAttempt(options);
   return async (source, limits, copy) => {
     const temporary = blobs.newTemporaryPath();
@@ -48,7 +48,7 @@ export const createSourceFetcher = (options: SourceFetcherOptions): SourceFetche
         isSuspicious: (saved) => isSuspicious(saved, source, hostile),
       });
       if (fetched.kind === 'saved') {
-        tally.count('downloaded');
+        counter.count('downloaded');
         return await keep(fetched.saved, source, options);
       }
       if (fetched.kind === 'not-modified' && copy) return copy;

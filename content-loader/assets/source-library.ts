@@ -5,9 +5,9 @@ import { toIdentity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import { createMemo } from './memo.ts';
 import type { SourceFetcher } from './source-fetcher.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 import type { Usage } from './usage.ts';
-import type { Content, SourceRecord } from './verdict.ts';
+import type { Content, SourceRecord } from './source-record.ts';
 
 export interface SourceLibrary {
   /** A source's bytes, from the cache or the network. Throws `AssetFailure`. */
@@ -23,7 +23,7 @@ export interface SourceLibrary {
 export interface SourceLibraryOptions {
   readonly cache: AssetCache;
   readonly fetchNew: SourceFetcher;
-  readonly tally: Tally;
+  readonly counter: Counter;
   readonly usage: Usage;
   /** Ask again for what failed, and whether what is there has changed. */
   readonly fresh: boolean;
@@ -32,7 +32,7 @@ export interface SourceLibraryOptions {
 
 /** The files behind URLs: downloaded once, remembered with their failures. */
 export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrary => {
-  const { cache, fetchNew, tally, usage, fresh, now } = options;
+  const { cache, fetchNew, counter, usage, fresh, now } = options;
   const memo = createMemo<SourceRecord>();
   const copies = new Map<string, number>();
   const losses = new Map<string, SourceRecord>();
@@ -59,7 +59,7 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
         const isIntact = await cache.blobs.verifyBlob(record.blob);
         return fetchAnew(source, limits, isIntact ? record : undefined);
       }
-      tally.count('reused');
+      counter.count('reused');
       return record;
     }
     const stands = record !== undefined && !mayHaveChanged && record.until > now();

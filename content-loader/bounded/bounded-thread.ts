@@ -28,13 +28,13 @@ export function startBoundedThread<Order, Answer>(
   const worker = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
   const started = Promise.withResolvers<Outcome<Answer> | undefined>();
   let alive = true;
-  let settle = started.resolve;
+  let finish = started.resolve;
   const die = (outcome: Outcome<Answer>): void => {
     alive = false;
-    settle(outcome);
+    finish(outcome);
   };
   worker.on('message', (message: ThreadMessage<Answer>) => {
-    settle(message.kind === 'ready' ? undefined : message);
+    finish(message.kind === 'ready' ? undefined : message);
   });
   worker.on('error', (error) => {
     die(isMemoryLimit(error) ? { kind: 'too-large' } : { kind: 'failed', message: String(error) });
@@ -60,7 +60,7 @@ export function startBoundedThread<Order, Answer>(
     const failure = await inTime(started.promise, START_MS);
     if (failure) return failure;
     const answered = Promise.withResolvers<Outcome<Answer> | undefined>();
-    settle = answered.resolve;
+    finish = answered.resolve;
     worker.postMessage(order);
     const outcome = await inTime(answered.promise, milliseconds);
     return outcome ?? { kind: 'failed', message: 'its thread started anew' };

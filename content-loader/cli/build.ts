@@ -5,7 +5,7 @@ import { acquireBuildLocks } from '../output/build-lock.ts';
 import type { Mode } from '../mode.ts';
 import { setMode } from '../mode.ts';
 import { readAstroCacheFolder, readSettings } from '../options.ts';
-import { createPageLoan } from '../output/page-loan.ts';
+import { createPageReuse } from '../output/page-reuse.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
 import type { BuildReport } from '../core/report.ts';
 import { beginStage } from '../pipeline/stage-times.ts';
@@ -68,8 +68,8 @@ async function buildAlone(
   root: string,
   cacheFolder: string,
 ): Promise<BuildReport | undefined> {
-  const loan = createPageLoan(readAstroCacheFolder(process.env, root));
-  loan.recover(folders.next);
+  const reuse = createPageReuse(readAstroCacheFolder(process.env, root));
+  reuse.recover(folders.next);
   await rm(folders.next, { recursive: true, force: true });
   await restoreSite(folders);
   try {
@@ -77,11 +77,11 @@ async function buildAlone(
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
     beginStage('swap');
     await swapSite(folders, async ({ dist, last }) => {
-      // The site stands, whatever may fail here: without seals the next build renders all anew.
-      await loan.settle(dist, last).catch(() => undefined);
+      // The site stands, whatever may fail here: without stamps the next build renders all anew.
+      await reuse.moveBack(dist, last).catch(() => undefined);
     });
   } finally {
-    loan.recover(folders.next);
+    reuse.recover(folders.next);
     await rm(folders.next, { recursive: true, force: true });
   }
   return completeReport(cacheFolder);

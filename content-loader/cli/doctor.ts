@@ -1,7 +1,7 @@
 import { QuireError, problems } from '../core/errors.ts';
 import type { Check } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
-import { formatCheck, formatVerdict } from '../doctor/format-check.ts';
+import { formatCheck, formatSummary } from '../doctor/format-check.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import { print, printJson } from '../core/print.ts';
 
@@ -18,7 +18,7 @@ export async function doctor(args: readonly string[], root: string): Promise<rea
   }
   const failed = checks.some(({ status }) => status === 'error');
   if (json) printJson({ ok: !failed, checks }, 2);
-  else print(`\n${formatVerdict(checks)}`);
+  else print(`\n${formatSummary(checks)}`);
   if (failed) process.exitCode = 1;
   return checks;
 }

@@ -1,5 +1,5 @@
 import { formatGates } from './format-gates.ts';
-import { keepGates } from '../pipeline/keep-gates.ts';
+import { recordGates } from '../pipeline/record-gates.ts';
 import { openPublishedRecord } from '../pipeline/published-pages.ts';
 import { readStageTimes } from '../pipeline/stage-times.ts';
 import { listCacheFolders } from '../core/cache-folders.ts';
@@ -18,7 +18,7 @@ export async function keepRecords(
 ): Promise<string> {
   const folders = listCacheFolders(cache);
   for (const folder of folders) await openPublishedRecord(folder).commit();
-  return formatGates(await keepGates(folders, root), environment);
+  return formatGates(await recordGates(folders, root), environment);
 }
 
 /** Adds what the loader could not know: how long the rest took. Undefined: there is no report. */

@@ -1,4 +1,4 @@
-import type { GatesOutcome } from '../pipeline/keep-gates.ts';
+import type { GatesOutcome } from '../pipeline/record-gates.ts';
 import { gatesFile, toGatesText } from '../pipeline/gates-record.ts';
 
 /**

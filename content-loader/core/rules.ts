@@ -10,8 +10,8 @@ export const ruleMeanings = {
   'block-refused': 'blocks of which Notion refuses what they hold: that is left out',
   'built-offline': 'the site is built from what was kept, without asking Notion',
   'cache-unreachable': 'the shared cache could not be used: the build went on without it',
-  'cache-unsealed':
-    'values of the shared cache that were not sealed with the key of this site: they were not used',
+  'cache-unsigned':
+    'values of the shared cache that were not signed with the key of this site: they were not used',
   'code-not-coloured': 'code without colours, because it is too long or too slow to read',
   'database-title-only':
     'databases of which only the title is shown: nothing says what in them is published',

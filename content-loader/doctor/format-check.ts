@@ -12,7 +12,7 @@ export function formatCheck({ name, status, message, todo }: Check): string {
 }
 
 /** The last line. */
-export function formatVerdict(checks: readonly Check[]): string {
+export function formatSummary(checks: readonly Check[]): string {
   const count = (status: Check['status']): number =>
     checks.filter((check) => check.status === status).length;
   const errors = count('error');

@@ -2,7 +2,7 @@ import { toId } from '../convert/ids.ts';
 import { fetchTreeAnew } from '../pipeline/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import type { Session } from '../pipeline/session.ts';
-import { toStableText } from './stable.ts';
+import { toComparableText } from './comparable-text.ts';
 
 /** `last_edited_time` is rounded to the minute. */
 const MINUTE = 60_000;
@@ -28,7 +28,7 @@ export async function fetchRecentTrees(
     recent.map(async (row) => {
       const before = await session.trees.readAnyTree(row.page.id);
       const now = await fetchTreeAnew(session, { id: toId(row.page.id), page: row.page });
-      return toStableText(before?.blocks) === toStableText(now.blocks) ? undefined : row;
+      return toComparableText(before?.blocks) === toComparableText(now.blocks) ? undefined : row;
     }),
   );
   return found.filter((row) => row !== undefined);

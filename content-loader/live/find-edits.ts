@@ -4,7 +4,7 @@ import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import type { Session } from '../pipeline/session.ts';
-import { toStableText } from './stable.ts';
+import { toComparableText } from './comparable-text.ts';
 
 /** What has changed in the collections, and how they are now. */
 export interface Edits {
@@ -136,7 +136,7 @@ function toShown({ dataSources, ...database }: DatabaseInfo): object {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return toStableText(a) === toStableText(b);
+  return toComparableText(a) === toComparableText(b);
 }
 
 /** A page's title for people. */

@@ -7,8 +7,8 @@ import { shareBuilds } from '../pipeline/share-build.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { buildAgain, startBuild } from '../pipeline/start-build.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
-import type { Desk } from './desk.ts';
-import { findDesk } from './desk.ts';
+import type { CheckRegistry } from './refresh-context.ts';
+import { findCheckRegistry } from './refresh-context.ts';
 import type { EditSearch } from './edit-search.ts';
 import { createEditSearch } from './edit-search.ts';
 
@@ -40,14 +40,14 @@ export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): Share
       state.shown = { build, search };
     },
   });
-  const plans = new WeakMap<Desk, () => boolean>();
+  const plans = new WeakMap<CheckRegistry, () => boolean>();
   const run: SharedBuild['run'] = async (context, work) => {
-    const desk = findDesk(context);
-    if (!desk) return share(context, work).catch(keepFailure(state));
+    const registry = findCheckRegistry(context);
+    if (!registry) return share(context, work).catch(keepFailure(state));
     // All collections of one refresh do the same, however late they come.
-    const needsWork = plans.get(desk) ?? planRefresh(state);
-    plans.set(desk, needsWork);
-    desk.attach((thorough) => check(state, thorough));
+    const needsWork = plans.get(registry) ?? planRefresh(state);
+    plans.set(registry, needsWork);
+    registry.attach((thorough) => check(state, thorough));
     try {
       if (needsWork()) await share(context, work);
     } finally {

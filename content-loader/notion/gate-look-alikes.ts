@@ -28,14 +28,14 @@ export function findLookAlikes(
   { names, notGates = [], known }: Pick<GateSearch, 'names' | 'notGates' | 'known'>,
 ): readonly LookAlike[] {
   const ruledOut = new Set(notGates.map(foldName));
-  const settled = new Set(
+  const decided = new Set(
     [...(known?.none ?? []), ...gateRoles.flatMap((role) => toIds(known?.[role]))].map(
       toPropertyId,
     ),
   );
   return Object.entries(properties).flatMap(([name, schema]) => {
     if (isInUse(name, names) || ruledOut.has(foldName(name))) return [];
-    if (settled.has(toPropertyId(schema.id))) return [];
+    if (decided.has(toPropertyId(schema.id))) return [];
     const words = findGateWords(name);
     if (words.length === 0 || !decidingTypes.includes(schema.type)) return [];
     const { id, type } = schema;

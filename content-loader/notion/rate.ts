@@ -62,7 +62,7 @@ export function createRate(options: RateOptions): Rate {
     Math.min(options.maxPerSecond, state.curve(Math.max(0, now - since) / 1000));
 
   /** What a 429 meant is decided with the first request after its hold: all others are answered. */
-  function settle(now: number): void {
+  function advance(now: number): void {
     const closed = ledger.close();
     if (closed === undefined) return;
     const { refusal, phase } = closed;
@@ -90,7 +90,7 @@ export function createRate(options: RateOptions): Rate {
     parallel: () => parallel,
     wait: (now) => Math.max(0, heldUntil - now, nextAt - now),
     sent(now) {
-      settle(now);
+      advance(now);
       resumedAt = heldUntil;
       const interval = 1000 / perSecond(now);
       nextAt = Math.max(nextAt, now - Math.min(CATCH_UP_MS, CATCH_UP * interval)) + interval;

@@ -4,8 +4,8 @@ import { z } from 'astro/zod';
 import { ifPresentNow } from '../core/if-present.ts';
 import { createJsonCache } from '../store/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
-import type { Seal, Seals } from './seals.ts';
-import { isIntact, readSeal } from './seals.ts';
+import type { FileStamp, FileStamps } from './file-stamps.ts';
+import { isIntact, readStamp } from './file-stamps.ts';
 
 /**
  * Astro restores pages without a look at what they hold. One that was truncated or damaged would
@@ -18,11 +18,11 @@ export interface RenderedCache {
   /** The same for rendered pages and their manifest. Before Astro opens the manifest. */
   checkPages(): Promise<void>;
   /** After a build that succeeded. */
-  seal(): Promise<void>;
-  /** What the last seal says of the files of the cache, by their path in it. */
-  readSeals(): Promise<Seals>;
-  /** Instead of `seal`, for whoever knows what the pages hold. */
-  writeSeals(pages: Seals): Promise<void>;
+  stamp(): Promise<void>;
+  /** What the last stamp says of the files of the cache, by their path in it. */
+  readStamps(): Promise<FileStamps>;
+  /** Instead of `stamp`, for whoever knows what the pages hold. */
+  writeStamps(pages: FileStamps): Promise<void>;
 }
 
 const STORE = 'data-store.json';
@@ -31,60 +31,60 @@ export const PAGES = 'dist';
 
 /** `folder`: Astro's `cacheDir`. */
 export function createRenderedCache(folder: string): RenderedCache {
-  const records = createSealRecords(folder);
-  const readSeals = (): Promise<Seals> => records.read('seals');
+  const records = createStampRecords(folder);
+  const readStamps = (): Promise<FileStamps> => records.read('stamps');
   const remove = (name: string): void => {
     rmSync(join(folder, name), { recursive: true, force: true });
   };
-  const sealAll = (names: readonly string[], known: Seals): [string, Seal][] =>
+  const stampAll = (names: readonly string[], known: FileStamps): [string, FileStamp][] =>
     names.flatMap((name) => {
-      const sealed = readSeal(join(folder, name), known.get(name));
-      return sealed ? [[name, sealed] as [string, Seal]] : [];
+      const stamped = readStamp(join(folder, name), known.get(name));
+      return stamped ? [[name, stamped] as [string, FileStamp]] : [];
     });
   return {
-    readSeals,
+    readStamps,
     async checkStore() {
-      const seals = await readSeals();
-      if (!isIntact(join(folder, STORE), seals.get(STORE))) remove(STORE);
+      const stamps = await readStamps();
+      if (!isIntact(join(folder, STORE), stamps.get(STORE))) remove(STORE);
     },
     async checkPages() {
-      const seals = await readSeals();
-      if (!isIntact(join(folder, MANIFEST), seals.get(MANIFEST))) {
+      const stamps = await readStamps();
+      if (!isIntact(join(folder, MANIFEST), stamps.get(MANIFEST))) {
         // Without a manifest nothing is restored, and nothing tells which pages are still in use.
         remove(MANIFEST);
         remove(PAGES);
         return;
       }
       listPages(folder)
-        .filter((name) => !isIntact(join(folder, name), seals.get(name)))
+        .filter((name) => !isIntact(join(folder, name), stamps.get(name)))
         .forEach(remove);
     },
-    async seal() {
+    async stamp() {
       // Not what else stands there: Astro forgets pages when its configuration has changed.
       const pages = readManifest(folder).map(({ file }) => join(PAGES, file));
       const names = [STORE, MANIFEST, ...pages];
-      await records.write('seals', new Map(sealAll(names, await readSeals())));
+      await records.write('stamps', new Map(stampAll(names, await readStamps())));
     },
-    async writeSeals(pages) {
-      const own = sealAll([STORE, MANIFEST], new Map());
-      await records.write('seals', new Map([...own, ...pages]));
+    async writeStamps(pages) {
+      const own = stampAll([STORE, MANIFEST], new Map());
+      await records.write('stamps', new Map([...own, ...pages]));
     },
   };
 }
 
-/** Seals on disk by the name of what they seal. */
-export interface SealRecords {
-  read(name: string): Promise<Seals>;
-  write(name: string, seals: Seals): Promise<void>;
+/** FileStamps on disk by the name of what they stamp. */
+export interface StampRecords {
+  read(name: string): Promise<FileStamps>;
+  write(name: string, stamps: FileStamps): Promise<void>;
 }
 
-const sealsSchema = z.array(z.tuple([z.string(), z.tuple([z.string(), z.number(), z.number()])]));
+const stampsSchema = z.array(z.tuple([z.string(), z.tuple([z.string(), z.number(), z.number()])]));
 
-export function createSealRecords(folder: string): SealRecords {
+export function createStampRecords(folder: string): StampRecords {
   const records = createJsonCache(join(folder, 'quire', 'rendered.sqlite'));
   return {
-    read: async (name) => new Map(await records.read(name, sealsSchema)),
-    write: (name, seals) => records.write(name, [...seals]),
+    read: async (name) => new Map(await records.read(name, stampsSchema)),
+    write: (name, stamps) => records.write(name, [...stamps]),
   };
 }
 

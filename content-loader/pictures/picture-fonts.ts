@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import subsetFont from 'subset-font';
-import { isSealedFile, writeSealedFile } from '../store/sealed-file.ts';
+import { isChecksummedFile, writeChecksummedFile } from '../store/checksummed-file.ts';
 import { toFamilyOrder } from './font-families.ts';
 import { readSlices, type FontSlice } from './font-slices.ts';
 import { isInvisible } from './missing-letters.ts';
@@ -62,14 +62,14 @@ async function openSlice(
 ): Promise<void> {
   const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
   // A picture that was drawn with a damaged one would be kept.
-  if (!(await isSealedFile(path))) {
+  if (!(await isChecksummedFile(path))) {
     const file = `${family.package}-${name}-wght-normal.woff2`;
     const data = await readFile(join(source, 'files', file));
     const plain = await subsetFont(data, toCharacters(ranges), {
       targetFormat: 'sfnt',
       variationAxes: { wght: weight },
     });
-    writeSealedFile(path, plain);
+    writeChecksummedFile(path, plain);
   }
   // Drawing anything with a file adds it to those that all later texts are drawn with.
   await sharp({ text: { text: '.', font: `${family.family} 8`, fontfile: path } })

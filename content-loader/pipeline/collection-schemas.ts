@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { entrySchema } from '../entry.ts';
-import { openKeptSchemas } from './kept-schemas.ts';
+import { openSavedSchemas } from './saved-schemas.ts';
 import { toTypesFolder } from './refresh-types.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { Opening } from './opening.ts';
@@ -60,7 +60,7 @@ export async function describeCollection(
   const own = known?.collections.find((collection) => collection.name === name);
   if (!known || !own) return { schema: entrySchema, types: toLooseTypes([name], toDoor()) };
   const collections = known.collections.map((collection) => collection.name);
-  const kept = await openKeptSchemas(known.settings).read(own.key);
+  const kept = await openSavedSchemas(known.settings).read(own.key);
   const now = own.database && {
     ...own.database,
     properties: describeProperties(own.database, createFindCollection(known.collections)),

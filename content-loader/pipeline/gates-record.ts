@@ -41,10 +41,10 @@ export async function readGatesRecord(root: string): Promise<GatesRecord> {
 }
 
 /** `unwritable`: why it could not be written. */
-export type KeptGates = 'same' | 'written' | { readonly unwritable: string };
+export type GatesFile = 'same' | 'written' | { readonly unwritable: string };
 
 /** Writes it where it differs. A host may hold the project in folders that cannot be written. */
-export async function writeGatesRecord(root: string, next: GatesRecord): Promise<KeptGates> {
+export async function writeGatesRecord(root: string, next: GatesRecord): Promise<GatesFile> {
   const text = toGatesText(next);
   if ((await readText(root)) === text) return 'same';
   try {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blocksSchema } from '../store/tree-schema.ts';
 import { toId } from '../convert/ids.ts';
-import { toKeepable } from './keepable.ts';
+import { toCacheable } from './cacheable.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { isMissing } from '../notion/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
@@ -98,7 +98,7 @@ export async function fetchTreeAnew(
   session: Session,
   page: Pick<PlannedPage, 'id' | 'page'>,
 ): Promise<PageTree> {
-  const tree = toKeepable(session, await fetchTree(session, page));
+  const tree = toCacheable(session, await fetchTree(session, page));
   session.treeFaults.note(page.page.id, tree);
   await session.trees.writeTree(tree);
   await rememberOriginals(session, page, tree);
@@ -159,7 +159,7 @@ async function fetchOriginal(session: Session, id: string): Promise<readonly Blo
       const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
       session.treeFaults.note(id, tree);
       session.findings.push(...tree.problems.map(toOriginalFinding));
-      return toKeepable(session, tree.blocks);
+      return toCacheable(session, tree.blocks);
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;

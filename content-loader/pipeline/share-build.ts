@@ -6,8 +6,8 @@ import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { forgetUnpublished } from './forget-unpublished.ts';
 import { toPageReports, writePageReports } from '../explain/page-report.ts';
-import { noteGates } from './keep-gates.ts';
-import { keepSchemas } from './kept-schemas.ts';
+import { noteGates } from './record-gates.ts';
+import { saveSchemas } from './saved-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
 import { VanishedPages } from './page-failure.ts';
@@ -156,7 +156,7 @@ async function finish(
     collections,
     ({ page, schema }, name) => !isOpen(context, { properties: page.properties, schema }, name),
   );
-  await keepSchemas(settings, collections);
+  await saveSchemas(settings, collections);
   // Astro may have loaded some of the collections only: the others have the words that they had.
   const words = new Map([
     ...toLastWords(await session.published.readLast()),
@@ -197,7 +197,7 @@ function findSharingProblems({ sharedCache }: Session): Finding[] {
     ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
     ...(refused === 0
       ? []
-      : [toFinding('cache-unsealed', `values without a valid seal: ${refused}`)]),
+      : [toFinding('cache-unsigned', `values without a valid signature: ${refused}`)]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../core/slugs.ts';
 import { createAddressBook } from './address-book.ts';
 import type { Candidate, KnownAddresses } from './addresses.ts';
-import { findKeptSlug } from './kept-slug.ts';
+import { findRecordedSlug } from './recorded-slug.ts';
 import { createListNumbers } from './list-numbers.ts';
 import type { RouteLayout } from './routes.ts';
 import { termKinds } from './term-kinds.ts';
@@ -37,7 +37,7 @@ export function assignPageSlugs(
     slugs.set(page.id, slug);
   };
   for (const page of candidates.filter(({ draft }) => draft === undefined)) {
-    const slug = findKeptSlug(page, known);
+    const slug = findRecordedSlug(page, known);
     if (slug === undefined || numbers.isShown(toRoute(page, slug))) continue;
     if (book.isBelowFile(toRoute(page, slug))) continue;
     if (isFree(page, slug)) take(page, slug);

@@ -9,12 +9,12 @@ import type { Gates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
-import { toKeepable, toKeepableDatabase } from '../pipeline/keepable.ts';
+import { toCacheable, toCacheableDatabase } from '../pipeline/cacheable.ts';
 import { rowsSchema } from './rows-schema.ts';
 import type { OpenWorkspace } from '../pipeline/open-workspace.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
-import { toKeepableRow, withoutColumns } from './keepable-row.ts';
+import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
 import { fieldsOf } from '../convert/content.ts';
 import type { Settings } from '../options.ts';
 import { isCacheOnly } from '../options.ts';
@@ -76,19 +76,19 @@ export async function keepCollectionRows(
   isClosed: (row: Row, property: string) => boolean,
 ): Promise<void> {
   for (const collection of collections) {
-    const rows = collection.rows.map((row) => toKept(row, isClosed));
-    const database = toKeepableDatabase(session, collection.database);
+    const rows = collection.rows.map((row) => withoutDerived(row, isClosed));
+    const database = toCacheableDatabase(session, collection.database);
     await session.records.write(collection.key, { ...collection, database, rows });
   }
 }
 
 /** Without what pages that are not published decide. */
-function toKept(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
+function withoutDerived(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
   const closed = Object.entries(row.page.properties)
     .filter(([, property]) => derived.has(fieldsOf(property)['type']))
     .filter(([name]) => isClosed(row, name))
     .map(([name]) => name);
-  return { ...row, page: toKeepableRow(row.page, new Set(closed), undefined) };
+  return { ...row, page: toCacheableRow(row.page, new Set(closed), undefined) };
 }
 
 const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
@@ -148,7 +148,7 @@ export function createRowReader(
       const sound = toSoundPage(page, properties);
       const complete = await completeRow(notion, sound.page, dataSource);
       treeFaults.noteProperties(page.id, sound.malformed);
-      const shown = toKeepable(session, withoutColumns(complete, hidden));
+      const shown = toCacheable(session, withoutColumns(complete, hidden));
       const row = { page: shown, names, schema, ...toMalformed(sound) };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };

@@ -1,13 +1,13 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { z } from 'zod';
-import { toKeepable } from '../pipeline/keepable.ts';
+import { toCacheable } from '../pipeline/cacheable.ts';
 import type { Session } from '../pipeline/session.ts';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';
 import { fetchDependency } from './dependencies.ts';
-import { toKeepableRow } from './keepable-row.ts';
+import { toCacheableRow } from './cacheable-row.ts';
 import { pageSchema } from './rows-schema.ts';
 import type { RowPolicy } from './row-policy.ts';
 
@@ -42,7 +42,7 @@ export async function fetchOutsideRows(
     const open = pages.filter((page) => policy.isOpen(page));
     const only = columns && findNames(source, columns);
     const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
-    return whole.map((page) => toKeepable(session, toKeepableRow(page, hidden, columns)));
+    return whole.map((page) => toCacheable(session, toCacheableRow(page, hidden, columns)));
   };
   const kept = await fetchDependency(session, key, fetchRows, z.array(pageSchema));
   return (kept ?? []).filter((page) => wasOpen(policy, page, columns));

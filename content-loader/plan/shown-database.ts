@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { isOfCache } from '../store/is-of-cache.ts';
-import { toKeepableDatabase } from '../pipeline/keepable.ts';
+import { toCacheableDatabase } from '../pipeline/cacheable.ts';
 import type { Session } from '../pipeline/session.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
@@ -44,7 +44,7 @@ async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | u
       const toStub = (source: string): Promise<DataSourceInfo> =>
         Promise.resolve({ ...bare, id: source, databaseId: id });
       const found = await session.notion.findDatabase(id, toStub);
-      return found ? toKeepableDatabase(session, found) : null;
+      return found ? toCacheableDatabase(session, found) : null;
     };
     const schema = databaseSchema.nullable();
     const head = await fetchDependency(session, `database-head-${id}`, fetchNow, schema);

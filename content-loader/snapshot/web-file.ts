@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Original } from '../assets/archive.ts';
 import { cardRecordSchema } from '../assets/card-record.ts';
 import type { CardData } from '../assets/card-record.ts';
-import { refusalSchema } from '../assets/verdict.ts';
+import { refusalSchema } from '../assets/source-record.ts';
 import { FILES_FOLDER, toPath } from './stored-originals.ts';
 
 const owner = z.enum(['notion', 'external']);

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import type { Driver } from 'unstorage';
 import { createStorage } from 'unstorage';
-import type { Seal } from './seal.ts';
-import { createSeal } from './seal.ts';
+import type { Signer } from './signature.ts';
+import { createSigner } from './signature.ts';
 
 /** A store behind the disks of several machines. A failure costs time, never the build. */
 export interface SharedCache {
@@ -17,7 +17,7 @@ export interface SharedCache {
 }
 
 export interface SharedCacheOptions {
-  /** What all machines that share it know: values are sealed with a key that is made of it. */
+  /** What all machines that share it know: values are signed with a key that is made of it. */
   readonly secret: string;
   /** What must not be shown of what the store says. */
   readonly secrets?: readonly string[];
@@ -43,7 +43,7 @@ interface State {
 }
 
 /**
- * Every value is written whole, with a seal over its name and content in front: the last of two
+ * Every value is written whole, with a signature over its name and content in front: the last of two
  * builds wins, and what is torn, damaged, put in another's place or written by a stranger is as good
  * as absent.
  */
@@ -52,7 +52,7 @@ export function createSharedCache(driver: Driver, options: SharedCacheOptions): 
   const storage = createStorage({ driver });
   const limit = pLimit(WRITES_AT_ONCE);
   const pending = new Set<Promise<unknown>>();
-  const seal = createSeal(options.secret);
+  const signer = createSigner(options.secret);
   const state: State = {
     failures: { read: 0, write: 0 },
     problem: undefined,
@@ -64,12 +64,12 @@ export function createSharedCache(driver: Driver, options: SharedCacheOptions): 
     async read(name) {
       const value = await attempt('read', () => storage.getItemRaw<unknown>(PREFIX + name));
       const bytes = toBytes(value);
-      return bytes && open(seal, state, name, bytes);
+      return bytes && open(signer, state, name, bytes);
     },
     write(name, content) {
       const work = limit(() =>
         attempt('write', async () =>
-          storage.setItemRaw(PREFIX + name, seal.close(name, await content())),
+          storage.setItemRaw(PREFIX + name, signer.sign(name, await content())),
         ),
       );
       pending.add(work);
@@ -110,8 +110,8 @@ function createAttempt(
   };
 }
 
-function open(seal: Seal, state: State, name: string, bytes: Buffer): Uint8Array | undefined {
-  const content = seal.open(name, bytes);
+function open(signer: Signer, state: State, name: string, bytes: Buffer): Uint8Array | undefined {
+  const content = signer.verify(name, bytes);
   if (content === undefined) state.refused += 1;
   return content;
 }

@@ -1,4 +1,4 @@
-import type { Library, Shelf } from './library.ts';
+import type { Library, Term } from './library.ts';
 
 /** What Notion has of an author beside a name. */
 export interface AuthorView {
@@ -10,7 +10,7 @@ export interface AuthorView {
 export const unknownAuthor: AuthorView = { portrait: undefined, summary: undefined };
 
 /** The picture of the person, else of the author's own page, and what that page says first. */
-export function authorOf({ slug, posts }: Shelf, { byId }: Library): AuthorView {
+export function authorOf({ slug, posts }: Term, { byId }: Library): AuthorView {
   const mentions = posts.flatMap(({ data }) =>
     data.authors.filter((author) => author.slug === slug),
   );

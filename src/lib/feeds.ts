@@ -3,7 +3,7 @@ import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { publishedAt } from './entries.ts';
 import { contentHtml } from './content-html.ts';
-import type { Library, Shelf } from './library.ts';
+import type { Library, Term } from './library.ts';
 import { absolute, file, route } from './links.ts';
 import { toXmlText, xmlDocument, type XmlElement } from './xml.ts';
 
@@ -36,7 +36,7 @@ export async function siteFeed({ posts }: Library): Promise<Feed | undefined> {
 }
 
 /** A tag's newest posts; undefined where the site's origin is not known. */
-export async function tagFeed({ name, slug, posts }: Shelf): Promise<Feed | undefined> {
+export async function tagFeed({ name, slug, posts }: Term): Promise<Feed | undefined> {
   return createFeed(`${site.title}: ${name}`, route('tags', slug), posts);
 }
 

@@ -89,10 +89,10 @@ function navigationOf(library: Library, current: string): readonly NavigationIte
 }
 
 /** What the index of terms is called; undefined where no post has any. Authors alone make none. */
-export function termsTitle({ shelves }: Library): string | undefined {
-  if (shelves.tags.size > 0) return ui.tags;
-  if (shelves.categories.size > 0) return ui.categories;
-  return shelves.series.size > 0 ? ui.series : undefined;
+export function termsTitle({ terms }: Library): string | undefined {
+  if (terms.tags.size > 0) return ui.tags;
+  if (terms.categories.size > 0) return ui.categories;
+  return terms.series.size > 0 ? ui.series : undefined;
 }
 
 const itemsOf: (library: Library) => readonly NavigationItem[] = remember((library) => {

@@ -3,13 +3,13 @@ import { publishedAt, readEntries, type Entry, type EntryData } from './entries.
 import { once } from './once.ts';
 
 /** Posts that share a tag, category, series or author; newest first. */
-export interface Shelf {
-  readonly kind: ShelfKind;
+export interface Term {
+  readonly kind: TermKind;
   readonly name: string;
   readonly slug: string;
   readonly posts: readonly Entry[];
 }
-export type ShelfKind = 'tags' | 'categories' | 'series' | 'authors';
+export type TermKind = 'tags' | 'categories' | 'series' | 'authors';
 
 /** Every published page, and the ways in which they hang together. */
 export interface Library {
@@ -20,7 +20,7 @@ export interface Library {
   /** Standalone pages in the order of the navigation. */
   readonly pages: readonly Entry[];
   readonly byId: ReadonlyMap<string, Entry>;
-  readonly shelves: Readonly<Record<ShelfKind, ReadonlyMap<string, Shelf>>>;
+  readonly terms: Readonly<Record<TermKind, ReadonlyMap<string, Term>>>;
   /** Entries whose text links to the entry with this id. */
   readonly backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** A post's place in its collection. */
@@ -48,11 +48,11 @@ function createLibrary(entries: readonly Entry[]): Library {
     collections,
     pages,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
-    shelves: {
-      tags: shelve('tags', posts, ({ tags }) => tags),
-      categories: shelve('categories', posts, ({ category }) => (category ? [category] : [])),
-      series: shelve('series', posts, ({ series }) => (series ? [series] : [])),
-      authors: shelve('authors', posts, ({ authors }) => authors),
+    terms: {
+      tags: groupByTerm('tags', posts, ({ tags }) => tags),
+      categories: groupByTerm('categories', posts, ({ category }) => (category ? [category] : [])),
+      series: groupByTerm('series', posts, ({ series }) => (series ? [series] : [])),
+      authors: groupByTerm('authors', posts, ({ authors }) => authors),
     },
     backlinks: collectBacklinks(entries),
     positions: new Map(
@@ -65,23 +65,23 @@ function isIn({ collection }: { readonly collection: string }, name: string): bo
   return collection === name;
 }
 
-/** A shelf's posts in the order of reading: oldest first. */
-export function inReadingOrder(shelf: Shelf): readonly Entry[] {
-  return shelf.posts.toReversed();
+/** A term's posts in the order of reading: oldest first. */
+export function inReadingOrder(term: Term): readonly Entry[] {
+  return term.posts.toReversed();
 }
 
-function shelve(
-  kind: ShelfKind,
+function groupByTerm(
+  kind: TermKind,
   posts: readonly Entry[],
   termsOf: (data: EntryData) => readonly { readonly name: string; readonly slug: string }[],
-): ReadonlyMap<string, Shelf> {
+): ReadonlyMap<string, Term> {
   const pairs = posts.flatMap((post) => termsOf(post.data).map((term) => ({ term, post })));
   const groups = Map.groupBy(pairs, ({ term }) => term.slug);
-  const shelves = [...groups].map(([slug, group]): Shelf => {
+  const terms = [...groups].map(([slug, group]): Term => {
     const members = new Set(group.map(({ post }) => post));
     return { kind, slug, name: group[0]?.term.name ?? slug, posts: [...members] };
   });
-  return new Map(shelves.map((shelf) => [shelf.slug, shelf]));
+  return new Map(terms.map((term) => [term.slug, term]));
 }
 
 function collectBacklinks(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {

@@ -6,7 +6,7 @@ import { authorOf, unknownAuthor } from './author.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
 import { fill } from './i18n/index.ts';
-import { inReadingOrder, type Library, type Shelf, type ShelfKind } from './library.ts';
+import { inReadingOrder, type Library, type Term, type TermKind } from './library.ts';
 import { file, origin, pageRoute, route } from './links.ts';
 import { count, number, ui } from './ui.ts';
 
@@ -57,20 +57,20 @@ export function collectionPages(name: string, library: Library): readonly Number
 }
 
 /** All pages of a tag, category, series or author. A series is read from its beginning. */
-export function shelfPages(shelf: Shelf, library: Library): readonly NumberedPage[] {
-  const isSeries = shelf.kind === 'series';
-  return listPages(library, isSeries ? inReadingOrder(shelf) : shelf.posts, {
-    href: route(shelf.kind, shelf.slug),
-    title: shelf.name,
-    kind: shelfLabels[shelf.kind],
-    ...feedOf(shelf),
+export function termPages(term: Term, library: Library): readonly NumberedPage[] {
+  const isSeries = term.kind === 'series';
+  return listPages(library, isSeries ? inReadingOrder(term) : term.posts, {
+    href: route(term.kind, term.slug),
+    title: term.name,
+    kind: termLabels[term.kind],
+    ...feedOf(term),
     byYear: !isSeries,
-    ...(shelf.kind === 'authors' ? authorOf(shelf, library) : unknownAuthor),
+    ...(term.kind === 'authors' ? authorOf(term, library) : unknownAuthor),
   });
 }
 
 /** A tag has a feed, where the site's origin is known. */
-function feedOf({ kind, slug }: Shelf): Pick<ListSettings, 'feed' | 'links'> {
+function feedOf({ kind, slug }: Term): Pick<ListSettings, 'feed' | 'links'> {
   if (kind !== 'tags' || origin === undefined) return { feed: undefined, links: [] };
   const feed = file(`tags/${slug}/rss.xml`);
   return { feed, links: [{ href: feed, text: ui.feed }] };
@@ -80,7 +80,7 @@ function linkToEdits({ posts }: Library): readonly TextLink[] {
   return posts.some(isUpdated) ? [{ href: route('updated'), text: ui.recentlyUpdated }] : [];
 }
 
-const shelfLabels: Readonly<Record<ShelfKind, string>> = {
+const termLabels: Readonly<Record<TermKind, string>> = {
   tags: ui.tagged,
   categories: ui.category,
   series: ui.series,

@@ -129,13 +129,13 @@ function neighboursOf(
   return { newer: newer && linkOf(newer), older: older && linkOf(older) };
 }
 
-function seriesBox(entry: Entry, { shelves }: Library): SeriesBox | undefined {
-  const shelf = entry.data.series && shelves.series.get(entry.data.series.slug);
-  if (!shelf || shelf.posts.length < 2) return undefined;
-  const parts = inReadingOrder(shelf);
+function seriesBox(entry: Entry, { terms }: Library): SeriesBox | undefined {
+  const term = entry.data.series && terms.series.get(entry.data.series.slug);
+  if (!term || term.posts.length < 2) return undefined;
+  const parts = inReadingOrder(term);
   const index = parts.indexOf(entry);
   return {
-    link: { href: route('series', shelf.slug), text: shelf.name },
+    link: { href: route('series', term.slug), text: term.name },
     position: fill(ui.part, {
       n: number(index + 1),
       total: number(parts.length),

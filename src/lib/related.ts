@@ -8,7 +8,7 @@ export function relatedTo(entry: Entry, library: Library, limit = 3): readonly E
     .filter((other): other is Entry => other !== undefined && other !== entry);
   const scores = new Map<Entry, number>();
   for (const { slug } of entry.data.tags) {
-    const posts = library.shelves.tags.get(slug)?.posts ?? [];
+    const posts = library.terms.tags.get(slug)?.posts ?? [];
     for (const post of nearest(posts, entry)) {
       scores.set(post, (scores.get(post) ?? 0) + 1 / posts.length);
     }
@@ -24,7 +24,7 @@ export function relatedTo(entry: Entry, library: Library, limit = 3): readonly E
 
 const MOST_CANDIDATES = 60;
 
-/** Those of a shelf that were published around the entry: thousands share a common tag. */
+/** Those of a term that were published around the entry: thousands share a common tag. */
 function nearest(posts: readonly Entry[], entry: Entry): readonly Entry[] {
   if (posts.length <= MOST_CANDIDATES) return posts;
   const own = publishedAt(entry);

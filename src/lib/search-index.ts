@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
 import * as pagefind from 'pagefind';
 import { findPackage } from '../../content-loader/core/find-package.ts';
-import { addFile, createKeptIndex } from './kept-search-index.ts';
+import { addFile, createSavedIndex } from './saved-search-index.ts';
 
 /** What the search dialog loads; Pagefind's own interfaces are not used. */
 const wanted = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*)$/;
@@ -27,7 +27,7 @@ export interface SearchedSite {
  * the index that `cacheFolder` keeps is taken. @throws Error if Pagefind fails
  */
 export async function writeSearchIndex(site: SearchedSite, cacheFolder: string): Promise<void> {
-  const kept = createKeptIndex(cacheFolder);
+  const kept = createSavedIndex(cacheFolder);
   const target = join(site.folder, 'pagefind');
   const pages = digestPages(site);
   if (kept.restore(pages, target, join(site.last, 'pagefind'))) return;

@@ -47,11 +47,11 @@ export function sitemapIndex(library: Library): Response {
   });
 }
 
-function urlsOf({ collections, pages, posts, shelves }: Library): readonly SitemapUrl[] {
+function urlsOf({ collections, pages, posts, terms }: Library): readonly SitemapUrl[] {
   const all = [...pages, ...[...collections.values()].flat()];
   const entries = all.filter(({ data }) => data.draft === undefined);
   const edited = newest(entries.map(({ data }) => data.edited));
-  const lists = Object.values(shelves).flatMap((group) => [...group.values()]);
+  const lists = Object.values(terms).flatMap((group) => [...group.values()]);
   return [
     { href: route(), modified: edited },
     ...[...collections.keys()].map((name) => ({ href: route(name), modified: edited })),

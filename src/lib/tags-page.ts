@@ -1,5 +1,5 @@
 import { frameOf, termsTitle, type Frame } from './frame.ts';
-import type { Library, Shelf } from './library.ts';
+import type { Library, Term } from './library.ts';
 import { route } from './links.ts';
 import { count, ui } from './ui.ts';
 import { site } from './site.ts';
@@ -23,7 +23,7 @@ export interface TagsSection {
 
 /** Computes the index of tags, in the alphabet of the site's language. */
 export function tagsPage(library: Library): TagsPage {
-  const { tags, categories, series, authors } = library.shelves;
+  const { tags, categories, series, authors } = library.terms;
   const title = termsTitle(library) ?? ui.tags;
   const sections = [
     section(ui.tags, [...tags.values()]),
@@ -38,13 +38,13 @@ export function tagsPage(library: Library): TagsPage {
   };
 }
 
-function section(title: string, shelves: readonly Shelf[]): TagsSection {
+function section(title: string, terms: readonly Term[]): TagsSection {
   const { compare } = new Intl.Collator(site.language);
-  const terms = shelves.map(({ kind, name, slug, posts }) => ({
+  const links = terms.map(({ kind, name, slug, posts }) => ({
     href: route(kind, slug),
     text: name,
     size: posts.length,
     count: count(ui.postCount, posts.length),
   }));
-  return { title, terms: terms.sort((a, b) => compare(a.text, b.text)) };
+  return { title, terms: links.sort((a, b) => compare(a.text, b.text)) };
 }

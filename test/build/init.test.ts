@@ -39,9 +39,9 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     site = await createTemporarySite();
     workspace = createTemporaryFolder({
       'workspace.json': { name: 'Small' },
-      'first/database.json': blog('First shelf'),
+      'first/database.json': blog('First list'),
       'first/one.json': post('One'),
-      'second/database.json': blog('Second shelf'),
+      'second/database.json': blog('Second list'),
       'second/two.json': post('Two'),
       'pages/home.json': { ...times, title: 'Home', children: [] },
     });
@@ -74,13 +74,13 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
       ?.id.replaceAll('-', '') ?? 'none';
   /** The list begins with the newest edit; the others follow. */
   const listed = (run: TerminalRun): string[] =>
-    [...run.shown.matchAll(/(First|Second) shelf/g)].map(([title]) => title);
+    [...run.shown.matchAll(/(First|Second) list/g)].map(([title]) => title);
 
   it('asks again after a wrong token, takes the arrow keys, and ends with the doctor', async () => {
     const wrong: Answer = ['secret of your integration', `ntn_wrong${enter}`];
     const run = await init([wrong, token, ['Which database', `${down}${up}${down}${enter}`]]);
     expect(run.shown).toContain('Notion refused the token');
-    expect(run.shown).toMatch(/✔ The database "(First|Second) shelf"|All is well/);
+    expect(run.shown).toMatch(/✔ The database "(First|Second) list"|All is well/);
     expect(run.code, run.shown).toBe(0);
     const [, second = ''] = listed(run);
     expect(await env()).toContain(idOf(second));
@@ -89,14 +89,14 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
   });
 
   it('takes a URL that is pasted, white space and all', async () => {
-    const pasted = `  https://www.notion.so/team/Shelf-${idOf('First shelf')}?v=1&pvs=4 `;
+    const pasted = `  https://www.notion.so/team/List-${idOf('First list')}?v=1&pvs=4 `;
     const run = await init([
       token,
       ['Which database', `${down}${down}${enter}`],
       ['The URL of the database', `${pasted}${enter}`],
     ]);
     expect(run.code, run.shown).toBe(0);
-    expect(await env()).toContain(idOf('First shelf'));
+    expect(await env()).toContain(idOf('First list'));
   });
 
   it('writes nothing when somebody presses Ctrl+C, at any question', async () => {

@@ -124,7 +124,7 @@ const rules: readonly Rule[] = [
   {
     files: /^content-loader\/pictures\/(?!open-pictures)/,
     packages: /^(node:.+|sharp|subset-font|zod)$/,
-    paths: /^content-loader\/(pictures\/|store\/(write|sealed)-file\.ts$)/,
+    paths: /^content-loader\/(pictures\/|store\/(write|checksummed)-file\.ts$)/,
   },
   {
     files: /^content-loader\/typeface\//,

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSealedFile, writeSealedFile } from '../../content-loader/store/sealed-file.ts';
+import { isChecksummedFile, writeChecksummedFile } from '../../content-loader/store/checksummed-file.ts';
 import { ifPresent, ifPresentNow } from '../../content-loader/core/if-present.ts';
 import { writeExport } from '../../content-loader/export/write-export.ts';
 import { readEnvFile, writeEnvFile, writeSettings } from '../../content-loader/init/write-setup.ts';
-import { readSeal } from '../../content-loader/output/seals.ts';
+import { readStamp } from '../../content-loader/output/file-stamps.ts';
 import { createUsage } from '../../content-loader/assets/usage.ts';
 import { readAddressRecord } from '../../content-loader/plan/address-record.ts';
 import { readSnapshotInfo } from '../../content-loader/snapshot/snapshot-info.ts';
@@ -28,7 +28,7 @@ const readers: readonly (readonly [string, () => Promise<unknown>, unknown])[] =
     () => writeExport(folder, new Map()),
     { written: 0, removed: 0, kept: [] },
   ],
-  ['sealed.ttf', () => isSealedFile(join(folder, 'sealed.ttf')), false],
+  ['stamped.ttf', () => isChecksummedFile(join(folder, 'stamped.ttf')), false],
 ];
 
 describe.each(readers)('%s', (name, read, absent) => {
@@ -57,12 +57,12 @@ describe('what is damaged', () => {
     expect(await readFile(join(folder, name), 'utf8')).toBe(text);
   });
 
-  it('is made again where it can be: a seal, and the ledger of used files', async () => {
+  it('is made again where it can be: a stamp, and the ledger of used files', async () => {
     const path = join(folder, 'a.ttf');
-    writeSealedFile(path, Buffer.from('letters'));
-    expect(await isSealedFile(path)).toBe(true);
+    writeChecksummedFile(path, Buffer.from('letters'));
+    expect(await isChecksummedFile(path)).toBe(true);
     await writeFile(path, 'lett');
-    expect(await isSealedFile(path)).toBe(false);
+    expect(await isChecksummedFile(path)).toBe(false);
 
     await mkdir(join(folder, 'blobs'));
     await writeFile(join(folder, 'blobs', 'x.png'), 'x');
@@ -82,8 +82,8 @@ it('writes no new .env over one that it could not read', async () => {
   expect(await readFile(join(folder, '.env', 'kept'), 'utf8')).toBe('SECRET=1');
 });
 
-it('seals no folder', () => {
-  expect(readSeal(folder)).toBeUndefined();
+it('stamps no folder', () => {
+  expect(readStamp(folder)).toBeUndefined();
 });
 
 it('takes a file below a file for a problem', async () => {

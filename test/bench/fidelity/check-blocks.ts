@@ -22,7 +22,7 @@ export function checkBlocks(check: Check, page: PageCheck): void {
   checkCounts(check, page);
 }
 
-function checkCode({ tally }: Check, page: PageCheck, located: Located, where: string): void {
+function checkCode({ counter }: Check, page: PageCheck, located: Located, where: string): void {
   const part = located.expected.parts.find(({ role }) => role === 'code');
   if (part === undefined) return;
   const wanted = part.runs.map(({ text }) => text).join('');
@@ -33,7 +33,7 @@ function checkCode({ tally }: Check, page: PageCheck, located: Located, where: s
   const own = place && closest(place.node, 'code');
   const found =
     own === undefined ? blocks.some((code) => textOf(code) === wanted) : textOf(own) === wanted;
-  tally.count(
+  counter.count(
     'code, exact',
     found,
     where,
@@ -42,7 +42,7 @@ function checkCode({ tally }: Check, page: PageCheck, located: Located, where: s
   );
 }
 
-function checkEquation({ tally }: Check, page: PageCheck, located: Located, where: string): void {
+function checkEquation({ counter }: Check, page: PageCheck, located: Located, where: string): void {
   const tex = normalize(toText(located.expected.block.value['expression']));
   if (tex.trim() === '') return;
   const annotations = findAll(page.content, 'annotation').filter((each) => {
@@ -52,7 +52,7 @@ function checkEquation({ tally }: Check, page: PageCheck, located: Located, wher
   // TeX that is wrong is shown as it was typed.
   const shown = firstPlace(located);
   const source = shown !== undefined && closest(shown.node, 'math') === undefined;
-  tally.count('equations', annotations.length > 0 || source, where, () => JSON.stringify(tex));
+  counter.count('equations', annotations.length > 0 || source, where, () => JSON.stringify(tex));
 }
 
 /** A row whose cells are no lists is left out, and reported. */
@@ -61,7 +61,7 @@ function isRow({ type, value }: SourceBlock): boolean {
   return type === 'table_row' && Array.isArray(cells) && cells.every(Array.isArray);
 }
 
-function checkTable({ tally }: Check, page: PageCheck, located: Located, where: string): void {
+function checkTable({ counter }: Check, page: PageCheck, located: Located, where: string): void {
   const headers = headersOf(located.expected.block);
   const rows = located.expected.block.children.filter(isRow);
   const cells = page.located.filter(
@@ -71,7 +71,7 @@ function checkTable({ tally }: Check, page: PageCheck, located: Located, where: 
   const table = first && closest(first.node, 'table');
   if (table === undefined) return;
   const lines = findAll(table, 'tr');
-  tally.count(
+  counter.count(
     'table rows',
     lines.length === rows.length,
     where,
@@ -84,7 +84,7 @@ function checkTable({ tally }: Check, page: PageCheck, located: Located, where: 
       const row = cell && closest(cell, 'tr');
       const right =
         row !== undefined && row === lines[line] && findAll(row, 'td', 'th')[at] === cell;
-      tally.count(
+      counter.count(
         'table cells',
         right,
         `${where} row ${line}`,
@@ -94,7 +94,7 @@ function checkTable({ tally }: Check, page: PageCheck, located: Located, where: 
         headers.column && line === 0 ? 'col' : headers.row && at === 0 ? 'row' : undefined;
       const shown = cell?.tagName === 'th' ? attribute(cell, 'scope') : undefined;
       const head = scope !== 'col' || closest(place.node, 'thead') !== undefined;
-      tally.count(
+      counter.count(
         'table headers',
         shown === scope && head,
         `${where} row ${line}`,
@@ -104,18 +104,18 @@ function checkTable({ tally }: Check, page: PageCheck, located: Located, where: 
   });
 }
 
-function checkHeading({ tally }: Check, located: Located, where: string): void {
+function checkHeading({ counter }: Check, located: Located, where: string): void {
   const place = firstPlace(located);
   const heading = place && closest(place.node, 'h2', 'h3', 'h4', 'h5');
   if (heading === undefined) return;
   const id = attribute(heading, 'id') ?? '';
-  tally.count('heading ids', /^h-./u.test(id), where, () => id);
+  counter.count('heading ids', /^h-./u.test(id), where, () => id);
   // That of a toggle stands beside its summary, where it can be followed.
   const around = closest(heading, 'details')?.parentNode ?? heading;
   const own = [...findAll(heading, 'a'), ...findAll(around, 'a')].filter((a) =>
     [`#${id}`, `#${encodeURIComponent(id)}`].includes(attribute(a, 'href') ?? ''),
   );
-  tally.count(
+  counter.count(
     'heading permalinks',
     own.some((a) => textOf(a) === ''),
     where,
@@ -123,7 +123,7 @@ function checkHeading({ tally }: Check, located: Located, where: string): void {
   );
 }
 
-function checkMeeting({ tally }: Check, page: PageCheck, located: Located, where: string): void {
+function checkMeeting({ counter }: Check, page: PageCheck, located: Located, where: string): void {
   const meeting = located.expected.block;
   for (const other of page.located) {
     const section = other.expected.path
@@ -133,18 +133,18 @@ function checkMeeting({ tally }: Check, page: PageCheck, located: Located, where
     if (section === undefined || place === undefined) continue;
     const details: Element | undefined = closest(place.node, 'details');
     const closed = details !== undefined && attribute(details, 'open') === undefined;
-    tally.count('meeting notes', section !== 'transcript_block_id' || closed, where, () => section);
+    counter.count('meeting notes', section !== 'transcript_block_id' || closed, where, () => section);
   }
 }
 
 /** Blocks without text of their own are counted. */
-function checkCounts({ tally }: Check, page: PageCheck): void {
+function checkCounts({ counter }: Check, page: PageCheck): void {
   const count = (type: string): number =>
     page.located.filter(({ expected }) => expected.block.type === type).length;
   const where = page.site.route;
   const same = (row: string, found: number, wanted: number): void => {
     if (found > 0 || wanted > 0)
-      tally.count(row, found === wanted, where, () => `${found} of ${wanted}`);
+      counter.count(row, found === wanted, where, () => `${found} of ${wanted}`);
   };
   same('dividers', findAll(page.content, 'hr').length, count('divider'));
   const grids = findAll(page.content, 'div').filter((each) => classesOf(each).includes('columns'));
@@ -161,5 +161,5 @@ function checkCounts({ tally }: Check, page: PageCheck): void {
     (headings > 0 ? count('table_of_contents') : 0) + count('breadcrumb'),
   );
   const empty = findAll(page.content, 'p').filter((each) => each.childNodes.length === 0);
-  tally.count('no empty paragraphs', empty.length === 0, where, () => String(empty.length));
+  counter.count('no empty paragraphs', empty.length === 0, where, () => String(empty.length));
 }

@@ -17,20 +17,20 @@ export function checkHeader(check: Check, page: PageCheck): void {
   if (start !== '' && header !== undefined) {
     const times = findAll(header, 'time').map((time) => attribute(time, 'datetime') ?? '');
     const found = times.some((each) => each === start || Date.parse(each) === Date.parse(start));
-    check.tally.count('dates of pages', found, where, () => `${start} in ${times.join(' ')}`);
+    check.counter.count('dates of pages', found, where, () => `${start} in ${times.join(' ')}`);
   }
   const tags = toList(toJson(properties['Tags'])['multi_select']).map((tag) => toText(tag['name']));
   for (const tag of tags.filter((name) => /\S/u.test(name))) {
     const file = leadsInto(check, page, links, tag, 'tags/');
-    check.tally.count('tags lead to their page', file !== undefined, where, () => tag);
+    check.counter.count('tags lead to their page', file !== undefined, where, () => tag);
     const list = file === undefined ? undefined : check.site.byPath.get(file);
     const shown = list !== undefined && isListed(check, list.path, page);
-    check.tally.count('tag pages list their posts', shown, where, () => tag);
+    check.counter.count('tag pages list their posts', shown, where, () => tag);
   }
   const people = toList(toJson(properties['Authors'])['people']).map((one) => toText(one['name']));
   for (const name of people.filter((each) => each !== '')) {
     const file = leadsInto(check, page, links, name, 'authors/');
-    check.tally.count('authors lead to their page', file !== undefined, where, () => name);
+    check.counter.count('authors lead to their page', file !== undefined, where, () => name);
   }
 }
 

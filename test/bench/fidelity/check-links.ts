@@ -34,7 +34,7 @@ function checkLink(
     const clean = anchors.every((anchor) => anchor === undefined);
     const heading = closest(place.node, 'summary', 'h2', 'h3', 'h4', 'h5') !== undefined;
     if (run.linked || !heading) {
-      check.tally.count(
+      check.counter.count(
         run.linked ? 'links that must go' : 'no link that is not set',
         clean,
         where,
@@ -47,7 +47,7 @@ function checkLink(
   const found = anchors.every(
     (anchor) => anchor !== undefined && leadsTo(check, page, attribute(anchor, 'href') ?? '', link),
   );
-  check.tally.count(rowOf(run, link), found, where, quote);
+  check.counter.count(rowOf(run, link), found, where, quote);
 }
 
 function rowOf(run: Run, link: Target): string {

@@ -4,7 +4,7 @@ import { firstPlace } from './check-text.ts';
 import type { Located } from './locate.ts';
 import type { PageCheck } from './page-check.ts';
 import type { SourceBlock } from './source.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 
 const kinds = ['bulleted_list_item', 'numbered_list_item', 'to_do'];
 const formats: ReadonlyMap<unknown, string> = new Map([
@@ -13,7 +13,7 @@ const formats: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** One list for each run of neighbours of one type, numbered as the author said. */
-export function checkLists(page: PageCheck, tally: Tally): void {
+export function checkLists(page: PageCheck, counter: Counter): void {
   const byBlock = new Map<SourceBlock, Located>(
     page.located.map((located) => [located.expected.block, located]),
   );
@@ -25,8 +25,8 @@ export function checkLists(page: PageCheck, tally: Tally): void {
   };
   const groups = new Set(page.located.map(({ expected }) => expected.siblings));
   for (const siblings of groups) {
-    for (const run of toRuns(siblings)) checkRun(page, run, listOf, tally);
-    checkNeighbours(page, siblings, listOf, tally);
+    for (const run of toRuns(siblings)) checkRun(page, run, listOf, counter);
+    checkNeighbours(page, siblings, listOf, counter);
   }
 }
 
@@ -46,14 +46,14 @@ function checkRun(
   page: PageCheck,
   run: readonly SourceBlock[],
   listOf: (block: SourceBlock) => Element | undefined,
-  tally: Tally,
+  counter: Counter,
 ): void {
   const [first] = run;
   const lists = run.map(listOf).filter((list) => list !== undefined);
   const [list] = lists;
   if (first === undefined || list === undefined) return;
   const where = `${page.site.route} ${first.type} ${first.id}`;
-  tally.count(
+  counter.count(
     'list runs',
     new Set(lists).size === 1,
     where,
@@ -63,9 +63,9 @@ function checkRun(
   const start = first.value['list_start_index'];
   const wanted = Number.isSafeInteger(start) ? Number(start) : 1;
   const shown = Number(attribute(list, 'start') ?? 1);
-  tally.count('list numbers', shown === wanted, where, () => `${shown} for ${wanted}`);
+  counter.count('list numbers', shown === wanted, where, () => `${shown} for ${wanted}`);
   const format = formats.get(first.value['list_format']);
-  tally.count('list formats', attribute(list, 'type') === format, where, () => format ?? 'none');
+  counter.count('list formats', attribute(list, 'type') === format, where, () => format ?? 'none');
 }
 
 /** Two runs are never one list. */
@@ -73,7 +73,7 @@ function checkNeighbours(
   page: PageCheck,
   siblings: readonly SourceBlock[],
   listOf: (block: SourceBlock) => Element | undefined,
-  tally: Tally,
+  counter: Counter,
 ): void {
   const lists = toRuns(siblings).flatMap(([first]) => {
     const list = first && listOf(first);
@@ -82,7 +82,7 @@ function checkNeighbours(
   lists.forEach(({ list, first }, at) => {
     const before = lists[at - 1];
     if (before === undefined) return;
-    tally.count(
+    counter.count(
       'list runs',
       before.list !== list,
       `${page.site.route} ${first?.id ?? ''}`,

@@ -4,7 +4,7 @@ import type { Place, Range } from './locate.ts';
 import type { PageCheck } from './page-check.ts';
 import type { Mark, Run } from './runs.ts';
 import { knownColor, markNames } from './runs.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 
 const elements: Readonly<Record<Mark, readonly string[]>> = {
   bold: ['strong'],
@@ -15,13 +15,13 @@ const elements: Readonly<Record<Mark, readonly string[]>> = {
 };
 
 /** Marks, colours, equations and mentions of every run, letter by letter. */
-export function checkRuns(page: PageCheck, tally: Tally): void {
+export function checkRuns(page: PageCheck, counter: Counter): void {
   for (const { expected, places } of page.located) {
     for (const place of places) {
       if (typeof place === 'string' || place.part.role === 'code') continue;
       const where = `${page.site.route} ${expected.block.type} ${expected.block.id}`;
       place.part.runs.forEach((run, at) => {
-        checkRun(page, place, run, place.runs[at] ?? [0, 0], where, tally);
+        checkRun(page, place, run, place.runs[at] ?? [0, 0], where, counter);
       });
     }
   }
@@ -33,10 +33,10 @@ function checkRun(
   run: Run,
   range: Range,
   where: string,
-  tally: Tally,
+  counter: Counter,
 ): void {
-  if (run.kind === 'date') checkDate(place, run, where, tally);
-  if (run.type.startsWith('mention ')) tally.count(run.type, true, where);
+  if (run.kind === 'date') checkDate(place, run, where, counter);
+  if (run.type.startsWith('mention ')) counter.count(run.type, true, where);
   if (range[0] === range[1]) return;
   const nodes = nodesIn(page, range);
   const quote = (): string => JSON.stringify(run.text?.slice(0, 60));
@@ -45,9 +45,9 @@ function checkRun(
     const found = nodes.map((node) => has(node, page.content, names));
     // TeX that nobody can set is shown as code.
     if (run.kind === 'equation' && mark === 'code') continue;
-    if (run.marks.has(mark)) tally.count(`mark ${mark}`, found.every(Boolean), where, quote);
+    if (run.marks.has(mark)) counter.count(`mark ${mark}`, found.every(Boolean), where, quote);
     else
-      tally.count(
+      counter.count(
         'no mark that is not set',
         !found.some(Boolean),
         where,
@@ -59,11 +59,11 @@ function checkRun(
     const found = nodes.every((node) =>
       ancestorsOf(node, page.content).some((each) => classesOf(each).includes(color)),
     );
-    tally.count('colours of text', found, where, () => `${color} ${quote()}`);
+    counter.count('colours of text', found, where, () => `${color} ${quote()}`);
   }
   if (run.kind === 'equation') {
     const found = nodes.every((node) => closest(node, 'math') !== undefined || isShownSource(node));
-    tally.count('equations in text', found, where, quote);
+    counter.count('equations in text', found, where, quote);
   }
 }
 
@@ -72,7 +72,7 @@ function isShownSource(node: Node): boolean {
   return closest(node, 'code', 'span') !== undefined;
 }
 
-function checkDate(place: Place, run: Run, where: string, tally: Tally): void {
+function checkDate(place: Place, run: Run, where: string, counter: Counter): void {
   const holder = closest(
     place.node,
     'p',
@@ -88,7 +88,7 @@ function checkDate(place: Place, run: Run, where: string, tally: Tally): void {
   );
   const times = holder === undefined ? [] : timesIn(holder);
   const found = times.some((datetime) => sameMoment(datetime, run.start ?? ''));
-  tally.count(
+  counter.count(
     'dates keep their value',
     found,
     where,
@@ -123,7 +123,7 @@ function has(node: Node, root: Node, names: readonly string[]): boolean {
 }
 
 /** A block's own colour stands on its element. */
-export function checkBlockColors(page: PageCheck, tally: Tally): void {
+export function checkBlockColors(page: PageCheck, counter: Counter): void {
   for (const { expected, places } of page.located) {
     const color = knownColor(expected.block.value['color']);
     const place = places.find((each): each is Place => typeof each === 'object');
@@ -132,6 +132,6 @@ export function checkBlockColors(page: PageCheck, tally: Tally): void {
       classesOf(each).includes(`notion-${color}`),
     );
     const { type, id } = expected.block;
-    tally.count('colours of blocks', found, `${page.site.route} ${type} ${id}`, () => color);
+    counter.count('colours of blocks', found, `${page.site.route} ${type} ${id}`, () => color);
   }
 }

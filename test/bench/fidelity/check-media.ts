@@ -21,7 +21,7 @@ export function checkMedia(check: Check, page: PageCheck): void {
       checkInside(check, page, address, where);
       continue;
     }
-    check.tally.count(`${type} shown`, figure !== undefined, where, () => 'no figure');
+    check.counter.count(`${type} shown`, figure !== undefined, where, () => 'no figure');
     if (figure === undefined) continue;
     checkCaption(check, located, figure, where);
     if (isGood(address)) checkCopy(check, page, type, figure, where);
@@ -37,11 +37,11 @@ function checkInside(check: Check, page: PageCheck, address: string, where: stri
   );
   const id = notionId(address) ?? '';
   const kept = hrefs.some((href) => href.replaceAll('-', '').includes(id) && /notion\./.test(href));
-  check.tally.count('cards of pages: no address of Notion', !kept, where, () => address);
+  check.counter.count('cards of pages: no address of Notion', !kept, where, () => address);
   if (target?.kind !== 'page') return;
   const wanted = check.pages.get(target.id)?.site.file.path;
   const found = hrefs.some((href) => resolveFile(check.site, href, page.site.file.path) === wanted);
-  check.tally.count('cards of pages: the route', found, where, () => address);
+  check.counter.count('cards of pages: the route', found, where, () => address);
 }
 
 function findFigure(page: PageCheck, located: Located): Element | undefined {
@@ -68,18 +68,18 @@ function isGood(address: string): boolean {
   return /\/files\/good\//.test(address);
 }
 
-function checkCaption({ tally }: Check, located: Located, figure: Element, where: string): void {
+function checkCaption({ counter }: Check, located: Located, figure: Element, where: string): void {
   const caption = located.places.find(
     (each): each is Place => typeof each === 'object' && each.part.role === 'caption',
   );
   if (caption === undefined) return;
   const holder = closest(caption.node, 'figcaption');
   const own = holder !== undefined && closest(holder, 'figure') === figure;
-  tally.count('captions in figcaption', own, where);
+  counter.count('captions in figcaption', own, where);
 }
 
 function checkCopy(
-  { site, tally }: Check,
+  { site, counter }: Check,
   page: PageCheck,
   type: string,
   figure: Element,
@@ -96,28 +96,28 @@ function checkCopy(
       const sized =
         image !== undefined &&
         ['width', 'height'].every((name) => Number(attribute(image, name)) > 0);
-      tally.count('images: local, with size', sized && local(image, 'src'), where);
+      counter.count('images: local, with size', sized && local(image, 'src'), where);
       return;
     }
     case 'video':
     case 'audio': {
       const right = player?.tagName === type && attribute(player, 'controls') !== undefined;
-      tally.count('players: local, with controls', right && local(player, 'src'), where);
+      counter.count('players: local, with controls', right && local(player, 'src'), where);
       return;
     }
     default: {
       const named = links.some((a) => /\d/.test(textOf(a)));
-      tally.count('files: local, with name and size', named, where, () =>
+      counter.count('files: local, with name and size', named, where, () =>
         links.map(textOf).join(' '),
       );
       const viewer = findAll(figure, 'object', 'iframe').length > 0;
-      if (type === 'pdf') tally.count('PDFs in a viewer', viewer, where);
+      if (type === 'pdf') counter.count('PDFs in a viewer', viewer, where);
     }
   }
 }
 
 function checkAddress(
-  { tally }: Check,
+  { counter }: Check,
   type: string,
   figure: Element,
   address: string,
@@ -130,12 +130,12 @@ function checkAddress(
     const safe = ['title', 'sandbox'].every((name) => (attribute(frame, name) ?? '') !== '');
     const late =
       attribute(frame, 'loading') === 'lazy' && /^https:/.test(attribute(frame, 'src') ?? '');
-    tally.count('embeds: sandboxed, lazy, titled', safe && late, where);
+    counter.count('embeds: sandboxed, lazy, titled', safe && late, where);
   }
   if (!web || !['embed', 'bookmark', 'link_preview'].includes(type) || frames.length > 0) return;
   const links = figure.tagName === 'a' ? [figure] : findAll(figure, 'a');
   const found = links.some((a) => URL.parse(attribute(a, 'href') ?? '')?.href === url.href);
-  tally.count('cards lead to their address', found, where, () => address);
+  counter.count('cards lead to their address', found, where, () => address);
   const named = links.some((a) => textOf(a).trim() !== '');
-  tally.count('cards have a text', named, where, () => classesOf(figure).join(' '));
+  counter.count('cards have a text', named, where, () => classesOf(figure).join(' '));
 }

@@ -23,14 +23,14 @@ export function checkReferences(check: Check, page: PageCheck): void {
 }
 
 function checkDatabase(
-  { tally }: Check,
+  { counter }: Check,
   page: PageCheck,
   anchor: Element | undefined,
   database: SourceDatabase,
   where: string,
 ): void {
   const box = anchor ?? findBox(page, database.title);
-  tally.count(
+  counter.count(
     'child databases: title',
     box !== undefined &&
       toLetterText(textOf(box)).includes(toLetterText(database.title.split('Zq')[0] ?? '')),
@@ -40,11 +40,11 @@ function checkDatabase(
   const [table] = findAll(box, 'table');
   const published = database.rows.filter((row) => row.published);
   if (!database.gated) {
-    tally.count('child databases: no gate, no rows', table === undefined, where);
+    counter.count('child databases: no gate, no rows', table === undefined, where);
     return;
   }
   const lines = table === undefined ? [] : findAll(table, 'tr');
-  tally.count(
+  counter.count(
     'child databases: published rows',
     lines.length === published.length + 1,
     where,
@@ -53,10 +53,10 @@ function checkDatabase(
   const shown = lines.map((line) => toLetterText(textOf(line)));
   for (const { page: row } of published) {
     const line = shown.find((text) => text.includes(toLetterText(titleOf(row))));
-    tally.count('child databases: published rows', line !== undefined, where, () => titleOf(row));
+    counter.count('child databases: published rows', line !== undefined, where, () => titleOf(row));
     for (const [name, text] of cellsOf(row)) {
       const found = line?.includes(toLetterText(text)) === true;
-      tally.count(
+      counter.count(
         'child databases: values',
         found,
         `${where} ${titleOf(row)}`,
@@ -120,7 +120,7 @@ function wordsOf(property: ReturnType<typeof toJson>): readonly string[] {
 }
 
 function checkContents(
-  { tally }: Check,
+  { counter }: Check,
   page: PageCheck,
   anchor: Element | undefined,
   where: string,
@@ -137,7 +137,7 @@ function checkContents(
   );
   for (const heading of headings) {
     const wanted = `#${attribute(heading, 'id') ?? ''} ${toLetterText(headingText(heading))}`;
-    tally.count('tables of contents: every heading', shown.includes(wanted), where, () =>
+    counter.count('tables of contents: every heading', shown.includes(wanted), where, () =>
       wanted.slice(0, 100),
     );
   }
@@ -148,7 +148,7 @@ function headingText(heading: Element): string {
   return marks.length === 0 ? textOf(heading) : textOf(heading);
 }
 
-function checkTemplate({ tally }: Check, page: PageCheck, words: string, where: string): void {
+function checkTemplate({ counter }: Check, page: PageCheck, words: string, where: string): void {
   if (words === '') return;
-  tally.count('templates are not content', !page.letters.text.includes(toLetterText(words)), where);
+  counter.count('templates are not content', !page.letters.text.includes(toLetterText(words)), where);
 }

@@ -22,43 +22,43 @@ const schemes = /^(https?|mailto|tel):/i;
 
 /** Nothing an author typed is markup, an address of a script, or an address that leads nowhere. */
 export function checkSafety(check: Check, privateWords: readonly string[]): void {
-  const { site, tally } = check;
+  const { site, counter } = check;
   for (const file of site.html) {
     const errors = file.errors.filter((error) => !error.startsWith('noncharacter'));
-    tally.count('HTML parses without errors', errors.length === 0, file.path, () =>
+    counter.count('HTML parses without errors', errors.length === 0, file.path, () =>
       errors.slice(0, 3).join(', '),
     );
-    tally.count('ids are unique', file.doubled.length === 0, file.path, () =>
+    counter.count('ids are unique', file.doubled.length === 0, file.path, () =>
       file.doubled.slice(0, 3).join(', '),
     );
     for (const element of file.elements) checkElement(check, file, element);
   }
   checkBytes(check, privateWords);
-  tally.count(
+  counter.count(
     'no private word in a path',
     ![...site.files].some((path) => holds(path, privateWords)),
     'dist',
   );
 }
 
-function checkElement({ site, tally }: Check, file: HtmlFile, element: Element): void {
+function checkElement({ site, counter }: Check, file: HtmlFile, element: Element): void {
   const where = `${file.path} <${element.tagName}>`;
   const handlers = element.attrs.filter(
     ({ name, value }) => name.startsWith('on') || (name === 'srcdoc' && !isWaitingPlayer(value)),
   );
-  tally.count('no event handlers', handlers.length === 0, where, () =>
+  counter.count('no event handlers', handlers.length === 0, where, () =>
     handlers.map(({ name }) => name).join(' '),
   );
   const script = element.tagName === 'script' || element.tagName === 'base';
   const inArticle = script && closest(element, 'article') !== undefined;
   const hostile = script && /alert\(|constructor/.test(textOf(element)) && !isData(element);
-  tally.count('no foreign scripts', !inArticle && !hostile, where, () =>
+  counter.count('no foreign scripts', !inArticle && !hostile, where, () =>
     textOf(element).slice(0, 80),
   );
   for (const { name, value } of element.attrs) {
-    if (addresses.includes(name)) checkAddress({ site, tally }, file, element, name, value);
+    if (addresses.includes(name)) checkAddress({ site, counter }, file, element, name, value);
   }
-  if (element.tagName === 'img') checkImage({ site, tally }, file, element);
+  if (element.tagName === 'img') checkImage({ site, counter }, file, element);
 }
 
 /** What a player's frame shows until it is pressed: a drawing in one link. */
@@ -80,7 +80,7 @@ function isData(element: Element): boolean {
 }
 
 function checkAddress(
-  { site, tally }: Pick<Check, 'site' | 'tally'>,
+  { site, counter }: Pick<Check, 'site' | 'counter'>,
   file: HtmlFile,
   element: Element,
   name: string,
@@ -94,7 +94,7 @@ function checkAddress(
     const scheme = /^[a-z][a-z\d+.-]*:/i.test(cleaned);
     // The site's own favicon and the like may be data; nothing in an article may.
     const own = closest(element, 'article') === undefined && /^data:image\//.test(cleaned);
-    tally.count(
+    counter.count(
       'no forbidden scheme',
       !scheme || schemes.test(cleaned) || own,
       where,
@@ -102,24 +102,24 @@ function checkAddress(
     );
     if (scheme || cleaned.startsWith('//')) continue;
     const found = resolveFile(site, address, file.path);
-    tally.count('internal addresses lead to a file', found !== undefined, where, () => address);
+    counter.count('internal addresses lead to a file', found !== undefined, where, () => address);
     const fragment = /#(.+)$/.exec(address)?.[1];
     const target = found === undefined ? undefined : site.byPath.get(found);
     if (fragment === undefined || target === undefined) continue;
     const anchor = target.ids.has(decode(fragment)) || fragment === 'top';
-    tally.count('internal anchors exist', anchor, where, () => address);
+    counter.count('internal anchors exist', anchor, where, () => address);
   }
 }
 
 function checkImage(
-  { site, tally }: Pick<Check, 'site' | 'tally'>,
+  { site, counter }: Pick<Check, 'site' | 'counter'>,
   file: HtmlFile,
   image: Element,
 ): void {
   const source = attribute(image, 'src') ?? '';
   const where = `${file.path} ${source}`;
-  tally.count('images are local', resolveFile(site, source, file.path) !== undefined, where);
-  tally.count('images have an alt attribute', attribute(image, 'alt') !== undefined, where);
+  counter.count('images are local', resolveFile(site, source, file.path) !== undefined, where);
+  counter.count('images have an alt attribute', attribute(image, 'alt') !== undefined, where);
   const figure = closest(image, 'figure');
   if (
     figure === undefined ||
@@ -128,20 +128,20 @@ function checkImage(
   )
     return;
   const sized = ['width', 'height'].every((name) => Number(attribute(image, name)) > 0);
-  tally.count('images have a size', sized, where);
+  counter.count('images have a size', sized, where);
   const lazy =
     attribute(image, 'loading') !== undefined && attribute(image, 'decoding') !== undefined;
-  tally.count('images load late', lazy, where);
+  counter.count('images load late', lazy, where);
 }
 
 /** Words in every file, in every spelling that a reader or a machine could undo. */
-function checkBytes({ site, tally }: Check, privateWords: readonly string[]): void {
+function checkBytes({ site, counter }: Check, privateWords: readonly string[]): void {
   for (const path of site.files) {
     const text = unpack(path, site.readBytes(path)).toString('latin1');
     const found = privateWords.filter((word) => holds(text, [word]));
-    tally.count('no private word', found.length === 0, path, () => found.join(' '));
-    tally.count('no address of a person', !text.includes('secret.example'), path);
-    tally.count('no signed address', !/X-Amz-|\/files\/good\//.test(text), path);
+    counter.count('no private word', found.length === 0, path, () => found.join(' '));
+    counter.count('no address of a person', !text.includes('secret.example'), path);
+    counter.count('no signed address', !/X-Amz-|\/files\/good\//.test(text), path);
   }
 }
 

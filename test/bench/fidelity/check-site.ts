@@ -7,11 +7,11 @@ import type { Source, SourcePage } from './source.ts';
 
 /** What is published is there once, at its route; nothing else is there at all. */
 export function checkSite(check: Check): void {
-  const { source, site, tally } = check;
+  const { source, site, counter } = check;
   for (const page of source.pages) {
     const found = site.pages.get(page.id)?.length ?? 0;
     const title = plainText(titleOf(page)).slice(0, 40);
-    tally.count(
+    counter.count(
       'published pages, and only they',
       found === (page.published ? 1 : 0),
       title,
@@ -20,7 +20,7 @@ export function checkSite(check: Check): void {
   }
   const known = new Set(source.pages.map(({ id }) => id));
   for (const id of site.pages.keys()) {
-    if (!known.has(id)) tally.count('published pages, and only they', false, id);
+    if (!known.has(id)) counter.count('published pages, and only they', false, id);
   }
   checkPages(check);
   checkRoutes(check);
@@ -32,13 +32,13 @@ export function titleOf({ properties }: SourcePage): unknown {
   return toJson(title)['title'];
 }
 
-function checkPages({ pages, tally, world }: Check): void {
+function checkPages({ pages, counter, world }: Check): void {
   for (const [id, { site, content }] of pages) {
     const where = site.route;
     const titles = site.file.elements.filter(({ tagName }) => tagName === 'h1');
     const [title] = titles;
     const inHeader = title !== undefined && findAll(site.article, 'h1').includes(title);
-    tally.count(
+    counter.count(
       'one h1, in the article',
       titles.length === 1 && inHeader,
       where,
@@ -47,7 +47,7 @@ function checkPages({ pages, tally, world }: Check): void {
     const wanted = toLetterText(world.titleOf(id) ?? '');
     const shown = toLetterText(title === undefined ? '' : textOf(title));
     // An icon may stand in front.
-    tally.count(
+    counter.count(
       'titles',
       wanted !== '' ? shown.endsWith(wanted) : shown !== '',
       where,
@@ -56,9 +56,9 @@ function checkPages({ pages, tally, world }: Check): void {
     const contents = findAll(site.article, 'div').filter(
       (each) => attribute(each, 'data-content') !== undefined,
     );
-    tally.count('one data-content', contents.length === 1 && contents[0] === content, where);
+    counter.count('one data-content', contents.length === 1 && contents[0] === content, where);
     const articles = site.file.elements.filter(({ tagName }) => tagName === 'article');
-    tally.count('one article', articles.length === 1, where, () => String(articles.length));
+    counter.count('one article', articles.length === 1, where, () => String(articles.length));
   }
 }
 
@@ -86,7 +86,7 @@ function cut(slug: string, bytes: number, end = /-+$/): string {
   return kept.length < slug.length || end.source.startsWith('-') ? kept.replace(end, '') : kept;
 }
 
-function checkRoutes({ source, pages, tally, world }: Check): void {
+function checkRoutes({ source, pages, counter, world }: Check): void {
   const taken = { post: new Set<string>(), page: new Set<string>() };
   for (const page of source.pages.filter(({ published }) => published)) {
     const kind =
@@ -98,7 +98,7 @@ function checkRoutes({ source, pages, tally, world }: Check): void {
     const slug = claim(wish.find((each) => each !== '') ?? page.id, kind, taken[kind]);
     const route = kind === 'page' ? `/${slug}/` : `/posts/${slug}/`;
     const shown = pages.get(page.id)?.site.route;
-    tally.count(
+    counter.count(
       'slugs and routes',
       shown?.normalize('NFC') === route,
       page.id,
@@ -142,7 +142,7 @@ function value(page: SourcePage, name: string, type: string): unknown {
   return toJson(found?.[1])[type];
 }
 
-function checkFeeds({ site, pages, tally }: Check): void {
+function checkFeeds({ site, pages, counter }: Check): void {
   const read = (path: string): string =>
     site.files.has(path) ? site.readBytes(path).toString() : '';
   const maps = [...site.files].filter((path) => /^sitemap-\d+\.xml$/.test(path));
@@ -151,10 +151,10 @@ function checkFeeds({ site, pages, tally }: Check): void {
   );
   for (const { site: page } of pages.values()) {
     const listed = locations.filter((each) => each === page.route).length;
-    tally.count('sitemap', listed === 1, page.route, () => `${listed} times`);
+    counter.count('sitemap', listed === 1, page.route, () => `${listed} times`);
   }
   for (const path of locations) {
-    tally.count(
+    counter.count(
       'sitemap',
       site.files.has(`${path.slice(1)}index.html`),
       path,
@@ -170,14 +170,14 @@ function checkFeeds({ site, pages, tally }: Check): void {
     '404.html',
     'sitemap-index.xml',
   ]) {
-    tally.count('feeds and fixed routes', read(path) !== '', path);
+    counter.count('feeds and fixed routes', read(path) !== '', path);
   }
   for (const path of ['rss.xml', 'atom.xml', 'feed.json']) {
     const linked = [
       ...read(path).matchAll(/https:\/\/example\.com(\/posts\/[^"<\s]*?\/)(?=["<])/g),
     ].map((each) => pathOf(each[1] ?? ''));
     for (const each of new Set(linked)) {
-      tally.count(
+      counter.count(
         'feeds and fixed routes',
         site.files.has(`${each.slice(1)}index.html`),
         `${path} ${each}`,

@@ -4,7 +4,7 @@ import { around, firstPlace } from './check-text.ts';
 import type { Expected } from './expected.ts';
 import type { Located, Place } from './locate.ts';
 import type { PageCheck } from './page-check.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 
 const isToggle = ({ block }: Expected): boolean =>
   block.type === 'toggle' ||
@@ -23,7 +23,7 @@ const holderOf: ReadonlyMap<string, string> = new Map([
 const holders = ['li', 'details', 'blockquote', 'aside'];
 
 /** Every block is the element it should be, inside the elements of what it stands in. */
-export function checkStructure(page: PageCheck, tally: Tally): void {
+export function checkStructure(page: PageCheck, counter: Counter): void {
   for (const located of page.located) {
     const place = firstPlace(located);
     if (place === undefined) continue;
@@ -32,8 +32,8 @@ export function checkStructure(page: PageCheck, tally: Tally): void {
     const where = `${page.site.route} ${type} ${id}`;
     const chain = around(place, page.content);
     const { found, row } = checkElement(expected, place, chain);
-    if (row !== undefined) tally.count(row, found, where, () => chain.join(' < '));
-    checkDepth(located, place, page, chain, where, tally);
+    if (row !== undefined) counter.count(row, found, where, () => chain.join(' < '));
+    checkDepth(located, place, page, chain, where, counter);
   }
 }
 
@@ -101,7 +101,7 @@ function checkDepth(
   page: PageCheck,
   chain: readonly string[],
   where: string,
-  tally: Tally,
+  counter: Counter,
 ): void {
   const { expected } = located;
   if (place.part.role === 'caption') return;
@@ -115,7 +115,7 @@ function checkDepth(
   // A diagram's source stands in a toggle under its picture.
   const drawn = expected.block.value['language'] === 'mermaid';
   if (meeting || drawn) return;
-  tally.count(
+  counter.count(
     'nesting',
     found.join() === wanted.join(),
     where,
@@ -126,10 +126,10 @@ function checkDepth(
   );
   const levels = wanted.filter((name) => name === 'li').length;
   if (levels > 0)
-    tally.count('list depth', lists.length === levels, where, () => `${lists.length} of ${levels}`);
+    counter.count('list depth', lists.length === levels, where, () => `${lists.length} of ${levels}`);
   const under = expected.path.at(-1);
   if (under?.type === 'paragraph' && expected.path.at(-2)?.type !== 'tab') {
-    tally.count('children of paragraphs', chain.includes('div'), where);
+    counter.count('children of paragraphs', chain.includes('div'), where);
   }
 }
 

@@ -4,12 +4,12 @@ import type { Node } from './dom.ts';
 import type { Located, Place } from './locate.ts';
 import { toLetterText, normalize } from './normal.ts';
 import type { PageCheck } from './page-check.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 
 const holders = ['p', 'li', 'summary', 'h2', 'h3', 'h4', 'h5', 'td', 'th', 'figcaption', 'label'];
 
 /** That every text of every block is there, where it belongs, with its spaces and line breaks. */
-export function checkTexts(page: PageCheck, tally: Tally): void {
+export function checkTexts(page: PageCheck, counter: Counter): void {
   for (const { expected, places } of page.located) {
     const { type, id } = expected.block;
     places.forEach((place, at) => {
@@ -19,17 +19,17 @@ export function checkTexts(page: PageCheck, tally: Tally): void {
       const role = expected.parts[at]?.role;
       const row =
         role === 'caption' ? 'captions' : role === 'name' ? 'file names' : `text of ${type}`;
-      tally.count(row, !lost, where, () => {
+      counter.count(row, !lost, where, () => {
         const text = expected.parts[at]?.runs.map((run) => run.text ?? '…').join('') ?? '';
         return `${typeof place === 'string' ? place : ''}: ${JSON.stringify(text.slice(0, 160))}`;
       });
-      if (!lost && role !== 'code') checkSpaces(place, where, tally);
+      if (!lost && role !== 'code') checkSpaces(place, where, counter);
     });
   }
 }
 
 /** Words stay apart, lines are broken by `br`. */
-function checkSpaces(place: Place, where: string, tally: Tally): void {
+function checkSpaces(place: Place, where: string, counter: Counter): void {
   const exact = place.part.runs.every(({ kind }) => kind === 'text' || kind === 'mention');
   const texts = place.part.runs.map(({ text }) => text);
   if (!exact || texts.includes(undefined)) return;
@@ -39,13 +39,13 @@ function checkSpaces(place: Place, where: string, tally: Tally): void {
   const shown = ownText(holder);
   // Another text stands in the same element: nothing can be said about its ends.
   if (toLetterText(shown) !== toLetterText(expected)) return;
-  tally.count('white space between words', collapse(shown) === collapse(expected), where, () =>
+  counter.count('white space between words', collapse(shown) === collapse(expected), where, () =>
     JSON.stringify([collapse(shown), collapse(expected)]),
   );
   const breaks = normalize(expected).trim().split('\n').length - 1;
   if (breaks > 0) {
     const found = ownText(holder).trim().split('\n').length - 1;
-    tally.count('line breaks', found === breaks, where, () => `${found} of ${breaks}`);
+    counter.count('line breaks', found === breaks, where, () => `${found} of ${breaks}`);
   }
 }
 

@@ -18,11 +18,11 @@ const markdown = unified()
   .freeze();
 
 /** The Markdown text of every post, parsed again, holds the same texts in the same order. */
-export function checkMarkdown({ site, tally }: Check, page: PageCheck): void {
+export function checkMarkdown({ site, counter }: Check, page: PageCheck): void {
   const { route } = page.site;
   if (!route.startsWith('/posts/')) return;
   const path = `${route.slice(1, -1)}.md`;
-  tally.count('Markdown: a text beside every post', site.files.has(path), path);
+  counter.count('Markdown: a text beside every post', site.files.has(path), path);
   if (!site.files.has(path)) return;
   const text = toLetterText(textOf(markdown.parse(site.readBytes(path).toString())));
   let cursor = 0;
@@ -31,7 +31,7 @@ export function checkMarkdown({ site, tally }: Check, page: PageCheck): void {
       const where = `${path} ${expected.block.type} ${expected.block.id}`;
       for (const segment of segmentsOf(part)) {
         const at = text.indexOf(segment, cursor);
-        tally.count('Markdown: every text, in order', at !== -1, where, () =>
+        counter.count('Markdown: every text, in order', at !== -1, where, () =>
           segment.slice(0, 100),
         );
         if (at !== -1) cursor = at + segment.length;
@@ -57,11 +57,11 @@ function textOf(node: Nodes): string {
 }
 
 /** Every feed and map is XML that a strict reader accepts, or JSON. */
-export function checkSyntax({ site, tally }: Check): void {
+export function checkSyntax({ site, counter }: Check): void {
   for (const path of site.files) {
     if (!/\.(xml|json|webmanifest)$/.test(path)) continue;
     const text = site.readBytes(path).toString();
-    tally.count('feeds and maps are well-formed', parses(path, text), path);
+    counter.count('feeds and maps are well-formed', parses(path, text), path);
   }
 }
 

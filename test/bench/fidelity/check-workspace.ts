@@ -4,7 +4,7 @@ import { createTemporarySite } from '../../build/temporary-site.ts';
 import { runCheck } from './run-check.ts';
 import { openSite } from './site.ts';
 import { readSource } from './source.ts';
-import type { Row } from './tally.ts';
+import type { Row } from './counter.ts';
 
 export interface WorkspaceToCheck {
   /** A workspace, or the folder of one. */

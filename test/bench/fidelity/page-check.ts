@@ -4,7 +4,7 @@ import type { Located } from './locate.ts';
 import type { World } from './runs.ts';
 import type { BuiltSite, SitePage } from './site.ts';
 import type { Source, SourcePage } from './source.ts';
-import type { Tally } from './tally.ts';
+import type { Counter } from './counter.ts';
 
 /** A page of the source beside its built form. */
 export interface PageCheck {
@@ -19,6 +19,6 @@ export interface Check {
   readonly source: Source;
   readonly site: BuiltSite;
   readonly world: World;
-  readonly tally: Tally;
+  readonly counter: Counter;
   readonly pages: ReadonlyMap<string, PageCheck>;
 }

@@ -1,4 +1,4 @@
-import type { Row } from './tally.ts';
+import type { Row } from './counter.ts';
 
 /** One tool's results. */
 export interface Column {

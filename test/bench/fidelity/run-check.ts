@@ -19,8 +19,8 @@ import { toRuns } from './runs.ts';
 import type { BuiltSite } from './site.ts';
 import { resolveFile } from './site.ts';
 import type { Source } from './source.ts';
-import type { Row } from './tally.ts';
-import { createTally } from './tally.ts';
+import type { Row } from './counter.ts';
+import { createCounter } from './counter.ts';
 
 /** Compares a built site with the workspace it was built from, row by row of the contract. */
 export function runCheck(
@@ -29,7 +29,7 @@ export function runCheck(
   privateWords: readonly string[] = [],
 ): readonly Row[] {
   const world = createWorld(source, site);
-  const tally = createTally();
+  const counter = createCounter();
   const pages = new Map(
     source.pages.flatMap((page): [string, PageCheck][] => {
       const built = site.pages.get(page.id)?.[0];
@@ -39,16 +39,16 @@ export function runCheck(
       return [[page.id, { source: page, site: built, content: built.content, letters, located }]];
     }),
   );
-  const check: Check = { source, site, world, tally, pages };
+  const check: Check = { source, site, world, counter, pages };
   checkSite(check);
   for (const page of pages.values()) {
     checkHeader(check, page);
-    checkTexts(page, tally);
-    checkRuns(page, tally);
-    checkBlockColors(page, tally);
+    checkTexts(page, counter);
+    checkRuns(page, counter);
+    checkBlockColors(page, counter);
     checkLinks(check, page);
-    checkStructure(page, tally);
-    checkLists(page, tally);
+    checkStructure(page, counter);
+    checkLists(page, counter);
     checkBlocks(check, page);
     checkMedia(check, page);
     checkReferences(check, page);
@@ -56,7 +56,7 @@ export function runCheck(
   }
   checkSyntax(check);
   checkSafety(check, privateWords);
-  return tally.rows();
+  return counter.rows();
 }
 
 function createWorld(source: Source, site: BuiltSite): World {

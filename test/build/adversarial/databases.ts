@@ -110,5 +110,5 @@ export const databases = {
     every,
   ),
   open: toDatabase('open', ['Ungated tracker'], plain),
-  foreign: toDatabase('foreign', ['Foreign shelf'], plain),
+  foreign: toDatabase('foreign', ['Foreign list'], plain),
 } as const;

@@ -1,14 +1,14 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { KeptGates } from '../../../content-loader/pipeline/gates-record.ts';
+import type { GatesFile } from '../../../content-loader/pipeline/gates-record.ts';
 import { toGatesText, writeGatesRecord } from '../../../content-loader/pipeline/gates-record.ts';
 import { formatGates } from '../../../content-loader/cli/format-gates.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 
 const record = { '2a': { status: [{ property: 'st', open: ['pub'], closed: ['dra'] }] } };
-const say = (kept: KeptGates, isNew: boolean, environment: Readonly<Record<string, string>>) =>
+const say = (kept: GatesFile, isNew: boolean, environment: Readonly<Record<string, string>>) =>
   formatGates({ kept, record, isNew }, environment);
 
 let folder: TemporaryFolder | undefined;

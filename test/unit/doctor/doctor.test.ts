@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCheck, formatVerdict } from '../../../content-loader/doctor/format-check.ts';
+import { formatCheck, formatSummary } from '../../../content-loader/doctor/format-check.ts';
 import { relationNames, toBlogDatabase } from '../../../content-loader/init/blog-database.ts';
 import { usualNames } from '../../../content-loader/notion/property-names.ts';
 import { ask, collect, post } from './workbench.ts';
@@ -28,7 +28,7 @@ describe('the doctor', () => {
     expect(checks.get('posts: pages')?.message).toBe('1 published, 2 drafts, 1 scheduled.');
     expect(checks.get('page')?.message).toMatch(/^"One" was fetched and converted: 4 words/);
     expect(checks.get('rate')?.message).toMatch(/^\d+ requests/);
-    expect(formatVerdict([...checks.values()])).toMatch(/^All is well/);
+    expect(formatSummary([...checks.values()])).toMatch(/^All is well/);
   });
 
   it('finds all well with the blog that init creates, after its first post', async () => {

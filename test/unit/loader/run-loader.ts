@@ -9,7 +9,7 @@ import { parseAsync } from 'zod/v4/core';
 import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
 import { createWorkspace } from '../../../content-loader/index.ts';
 import type { PageContent } from '../../../content-loader/store/page-contents.ts';
-import { keepGates } from '../../../content-loader/pipeline/keep-gates.ts';
+import { recordGates } from '../../../content-loader/pipeline/record-gates.ts';
 import { openPublishedRecord } from '../../../content-loader/pipeline/published-pages.ts';
 import { createPageContents } from '../../../content-loader/store/page-contents.ts';
 import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
@@ -110,7 +110,7 @@ export async function createLoaderRun(
       try {
         const asked = await run.load();
         await openPublishedRecord(join(cacheFolder, 'quire')).commit();
-        await keepGates([join(cacheFolder, 'quire')], root);
+        await recordGates([join(cacheFolder, 'quire')], root);
         return asked;
       } finally {
         for (const name of Object.keys(more)) vi.stubEnv(name, undefined);

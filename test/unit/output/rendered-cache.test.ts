@@ -29,7 +29,7 @@ describe('the cache of rendered pages', () => {
       pathOf('incremental-build.json'),
       manifestOf(['index.html', 'posts/a/index.html']),
     );
-    await createRenderedCache(folder).seal();
+    await createRenderedCache(folder).stamp();
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -48,7 +48,7 @@ describe('the cache of rendered pages', () => {
     const path = pathOf('dist/index.html');
     const time = new Date('2026-01-01');
     await utimes(path, time, time);
-    await createRenderedCache(folder).seal();
+    await createRenderedCache(folder).stamp();
     await writeFile(path, (await readFile(path, 'utf8')).replace('c', 'b'));
     await utimes(path, time, time);
     await check();
@@ -76,7 +76,7 @@ describe('the cache of rendered pages', () => {
 
   it('removes a page that the manifest has forgotten', async () => {
     await writeFile(pathOf('incremental-build.json'), manifestOf(['index.html']));
-    await createRenderedCache(folder).seal();
+    await createRenderedCache(folder).stamp();
     await check();
     expect(remaining()).toEqual(files.slice(0, 3));
   });

@@ -56,9 +56,9 @@ describe('the RSS feed', () => {
   });
 
   it('of a tag has its posts alone', async () => {
-    const { shelves } = await readLibrary();
-    const shelf = shelves.tags.get('tea');
-    const feed = parseRssFeed(await (await rssFeed(shelf && (await tagFeed(shelf)))).text());
+    const { terms } = await readLibrary();
+    const term = terms.tags.get('tea');
+    const feed = parseRssFeed(await (await rssFeed(term && (await tagFeed(term)))).text());
     expect(feed).toMatchObject({
       title: 'Leaves: Tea',
       link: 'https://example.com/tags/tea/',

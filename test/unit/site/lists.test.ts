@@ -4,7 +4,7 @@ import { storeEntries } from './astro-content.ts';
 import { editsPage } from '../../../src/lib/edits-page.ts';
 import { homePage } from '../../../src/lib/home-page.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
-import { collectionPages, shelfPages, type NumberedPage } from '../../../src/lib/list-pages.ts';
+import { collectionPages, termPages, type NumberedPage } from '../../../src/lib/list-pages.ts';
 import { llmsText } from '../../../src/lib/llms-text.ts';
 import { tagsPage } from '../../../src/lib/tags-page.ts';
 
@@ -125,8 +125,8 @@ describe('the list of all posts', () => {
 describe('the list of a term', () => {
   it('has the posts of all collections with a tag, newest first', async () => {
     const library = await readLibrary();
-    const shelf = library.shelves.tags.get('ink');
-    expect(shelf && outline(shelfPages(shelf, library))).toMatchObject([
+    const term = library.terms.tags.get('ink');
+    expect(term && outline(termPages(term, library))).toMatchObject([
       {
         address: 'https://example.com/tags/ink/',
         listed: [['2024', '/posts/five/', '/posts/four/']],
@@ -144,8 +144,8 @@ describe('the list of a term', () => {
 
   it('has a series from its beginning', async () => {
     const library = await readLibrary();
-    const shelf = library.shelves.series.get('binding');
-    expect(shelf && outline(shelfPages(shelf, library))).toMatchObject([
+    const term = library.terms.series.get('binding');
+    expect(term && outline(termPages(term, library))).toMatchObject([
       { listed: [[undefined, '/posts/one/', '/posts/two/']] },
       { listed: [[undefined, '/posts/three/']] },
     ]);
@@ -154,13 +154,13 @@ describe('the list of a term', () => {
   it('says which kind of term it is, and leads to the feed of a tag', async () => {
     const library = await readLibrary();
     const first = (kind: 'tags' | 'authors' | 'series' | 'categories', slug: string) => {
-      const shelf = library.shelves[kind].get(slug);
+      const term = library.terms[kind].get(slug);
       const {
         kind: label,
         title,
         links,
         frame,
-      } = (shelf && shelfPages(shelf, library)[0]?.page) ?? {};
+      } = (term && termPages(term, library)[0]?.page) ?? {};
       return [label, title, links?.map(({ href, text }) => `${href} ${text}`), frame?.head.title];
     };
     expect(first('tags', 'tea')).toEqual(['Tag', 'Tea', ['/tags/tea/rss.xml Feed'], 'Tag: Tea']);
@@ -172,8 +172,8 @@ describe('the list of a term', () => {
   it('names the feed of a tag, and no other', async () => {
     const library = await readLibrary();
     const feedsOf = (kind: 'tags' | 'authors', slug: string) => {
-      const shelf = library.shelves[kind].get(slug);
-      return shelf && shelfPages(shelf, library)[0]?.page.frame.head.feeds.map(({ href }) => href);
+      const term = library.terms[kind].get(slug);
+      return term && termPages(term, library)[0]?.page.frame.head.feeds.map(({ href }) => href);
     };
     expect(feedsOf('tags', 'tea')).toEqual(['/rss.xml', '/tags/tea/rss.xml']);
     expect(feedsOf('authors', 'grace')).toEqual(['/rss.xml']);
@@ -220,8 +220,8 @@ describe('an index of few terms', () => {
 describe('the list of an author', () => {
   const pageOf = async () => {
     const library = await readLibrary();
-    const shelf = library.shelves.authors.get('grace');
-    return shelf && shelfPages(shelf, library)[0]?.page;
+    const term = library.terms.authors.get('grace');
+    return term && termPages(term, library)[0]?.page;
   };
   const page = { collection: 'books', id: 'grace' };
 
@@ -251,8 +251,8 @@ describe('the list of an author', () => {
     ]);
     expect(await pageOf()).toMatchObject({ portrait: undefined, summary: undefined });
     const library = await readLibrary();
-    const shelf = library.shelves.tags.get('ink');
-    const listed = shelf && shelfPages(shelf, library)[0]?.page;
+    const term = library.terms.tags.get('ink');
+    const listed = term && termPages(term, library)[0]?.page;
     expect(listed).toMatchObject({ portrait: undefined, summary: undefined });
   });
 });

@@ -97,11 +97,11 @@ describe('a shared cache that a stranger can write', () => {
       contents,
       pages,
       read: requests.filter((line) => line.includes('/children')).length,
-      said: findings.filter(({ rule }) => rule === 'cache-unsealed'),
+      said: findings.filter(({ rule }) => rule === 'cache-unsigned'),
     };
   };
 
-  /** With every value sealed in front as a stranger can. */
+  /** With every value signed in front as a stranger can. */
   const plant = async (toMark: (name: string, content: Buffer) => Buffer): Promise<number> => {
     let planted = 0;
     for (const path of await listValues()) {
@@ -127,7 +127,7 @@ describe('a shared cache that a stranger can write', () => {
         createHmac('sha256', 'guess').update(`${name}\0`).update(content).digest(),
     ],
     ['nothing', () => Buffer.alloc(32)],
-  ])('publishes nothing that he sealed with %s, and says so once', async (_how, toMark) => {
+  ])('publishes nothing that a stranger signed with %s, and says so once', async (_how, toMark) => {
     const alone = await build();
     expect(alone.said).toEqual([]);
     expect(await plant(toMark)).toBeGreaterThan(2);

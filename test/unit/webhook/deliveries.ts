@@ -42,7 +42,7 @@ export interface Webhook {
   readonly pauses: number[];
   readonly clock: { now: number };
   /** Lets the quiet time of all deliveries so far pass, and what follows from it happen. */
-  settle(): Promise<void>;
+  finish(): Promise<void>;
 }
 
 /** The webhook on a port, with a clock that stands still. */
@@ -69,7 +69,7 @@ export async function startWebhook(
     lines,
     pauses,
     clock,
-    async settle() {
+    async finish() {
       clock.now += quiet;
       waiting.splice(0).forEach((resolve) => {
         resolve();

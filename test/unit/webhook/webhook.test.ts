@@ -47,7 +47,7 @@ describe('the handshake', () => {
     expect(answer.status).toBe(200);
     expect(JSON.stringify(answer)).not.toContain('secret_new');
     expect(webhook.lines.join('\n')).toContain('secret_new-1234567890');
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('the handshake', () => {
   it('asks Notion to come again while the token is not set', async () => {
     const { webhook, target } = await startBoth({ NOTION_WEBHOOK_TOKEN: '' });
     expect((await deliver(webhook.url, toEvent())).status).toBe(503);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe('what comes from Notion and what does not', () => {
     const { webhook, target } = await startBoth();
     expect((await deliver(webhook.url, toEvent())).status).toBe(202);
     expect(target.requests).toEqual([]);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual(['POST /hooks/s3cret-path']);
   });
 
@@ -119,7 +119,7 @@ describe('what comes from Notion and what does not', () => {
   ])('refuses a delivery %s', async (_name, key) => {
     const { webhook, target } = await startBoth();
     expect((await deliver(webhook.url, toEvent(), key)).status).toBe(401);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('what comes from Notion and what does not', () => {
     const stream = { method: 'POST', body: new Blob([large]).stream(), duplex: 'half' };
     const streamed = await fetch(webhook.url, stream);
     expect(streamed.status).toBe(413);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ describe('what concerns the site', () => {
   ])('builds for %s', async (_name, fields) => {
     const { webhook, target } = await startBoth();
     expect((await deliver(webhook.url, toEvent(fields))).status).toBe(202);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(1);
   });
 
@@ -209,7 +209,7 @@ describe('what concerns the site', () => {
     const { webhook, target } = await startBoth();
     const answer = await deliver(webhook.url, toEvent(fields));
     expect([answer.status, String(answer.result).split(':')[0]]).toEqual([200, 'ignored']);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 
@@ -228,17 +228,17 @@ describe('bursts, replays and disorder', () => {
     const { webhook, target } = await startBoth();
     const burst = Array.from({ length: 12 }, () => deliver(webhook.url, toEvent()));
     expect((await Promise.all(burst)).map(({ status }) => status)).toEqual(Array(12).fill(202));
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(1);
   });
 
   it('builds again for what is edited after the burst', async () => {
     const { webhook, target } = await startBoth();
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     const later = new Date(webhook.clock.now + 1_000).toISOString();
     await deliver(webhook.url, toEvent({ timestamp: later }));
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(2);
   });
 
@@ -255,20 +255,20 @@ describe('bursts, replays and disorder', () => {
     const { webhook, target } = await startBoth();
     const event = toEvent();
     await deliver(webhook.url, event);
-    await webhook.settle();
+    await webhook.finish();
     expect((await deliver(webhook.url, event)).result).toBe('ignored: delivered before');
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(1);
   });
 
   it('ignores what happened before the last build, in whatever order it comes', async () => {
     const { webhook, target } = await startBoth();
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     const before = new Date(start - 10 * 60_000).toISOString();
     const answer = await deliver(webhook.url, toEvent({ timestamp: before }));
     expect(answer.result).toBe('ignored: older than the last build');
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(1);
   });
 
@@ -278,7 +278,7 @@ describe('bursts, replays and disorder', () => {
     expect((await deliver(webhook.url, toEvent({ timestamp: old }))).result).toBe(
       'ignored: too old',
     );
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toEqual([]);
   });
 });
@@ -287,7 +287,7 @@ describe('a target that is away', () => {
   it('asks again, with longer and longer pauses', async () => {
     const { webhook, target } = await startBoth({}, [503, 429]);
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(3);
     expect(webhook.pauses).toEqual([1_000, 2_000]);
     expect(webhook.lines).toEqual(['A build was asked for.']);
@@ -297,19 +297,19 @@ describe('a target that is away', () => {
     const { webhook, target } = await startBoth({}, [500, 500, 500, 500]);
     const event = toEvent();
     await deliver(webhook.url, event);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(4);
     expect(webhook.lines.join('\n')).toContain('The deploy hook answered 500 (asked 4 times)');
     expect(webhook.lines.join('\n')).not.toContain('s3cret');
     await deliver(webhook.url, event);
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(5);
   });
 
   it('does not press a hook that refuses', async () => {
     const { webhook, target } = await startBoth({}, [404]);
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     expect(target.requests).toHaveLength(1);
     expect(webhook.lines.join('\n')).toContain('Make a new hook');
   });
@@ -318,7 +318,7 @@ describe('a target that is away', () => {
     const { webhook, target } = await startBoth();
     target.close();
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     expect(webhook.lines.join('\n')).toContain('The deploy hook was away (asked 4 times)');
     expect(webhook.lines.join('\n')).not.toContain('s3cret');
   });
@@ -338,7 +338,7 @@ describe('GitHub', () => {
     };
     const webhook = await startWebhook(environment, { fetch: github });
     await deliver(webhook.url, toEvent());
-    await webhook.settle();
+    await webhook.finish();
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST https://api.github.com/repos/you/blog/dispatches',
     ]);

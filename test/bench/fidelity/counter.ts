@@ -1,5 +1,5 @@
 /** Results of one workspace: for every row of the contract what was expected and what was found. */
-export interface Tally {
+export interface Counter {
   /** Counts one expectation. `where` and `detail` are kept of what was not found. */
   count(row: string, found: boolean, where: string, detail?: () => string): void;
   rows(): readonly Row[];
@@ -12,7 +12,7 @@ export interface Row {
   readonly failures: readonly string[];
 }
 
-export function createTally(): Tally {
+export function createCounter(): Counter {
   const rows = new Map<string, { found: number; expected: number; failures: string[] }>();
   return {
     count(name, found, where, detail) {

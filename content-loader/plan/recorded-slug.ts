@@ -15,11 +15,11 @@ export interface SlugOwner {
  * The slug that a page has and keeps: until what its `Slug` says changes, or it becomes a page of
  * another kind. Undefined: it has none, or wishes for another.
  */
-export function findKeptSlug(
+export function findRecordedSlug(
   owner: SlugOwner,
   known: Pick<KnownAddresses, 'record' | 'layout'>,
 ): string | undefined {
-  const slug = findRecordedSlug(owner, known);
+  const slug = findRoutedSlug(owner, known);
   const { record } = known;
   if (slug === undefined) return undefined;
   const before = record.slugs[owner.id];
@@ -31,7 +31,7 @@ export function findKeptSlug(
   return isSame || slug === toTypedSlug(owner.typed) ? slug : undefined;
 }
 
-function findRecordedSlug(
+function findRoutedSlug(
   { id, collection, kind }: SlugOwner,
   { record: { routes, slugs }, layout: { pageRoute } }: Pick<KnownAddresses, 'record' | 'layout'>,
 ): string | undefined {

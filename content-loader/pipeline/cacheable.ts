@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
  * made of it, so that a page is the same whether its tree comes from Notion or from the disk.
  * Signed addresses are noted for the downloads of this build.
  */
-export function toKeepable<Value extends object>(
+export function toCacheable<Value extends object>(
   { signedUrls }: Pick<Session, 'signedUrls'>,
   value: Value,
 ): Value {
@@ -30,10 +30,10 @@ export function toKeepable<Value extends object>(
 }
 
 /** A database as it may be kept: its title in plain text may name pages that are not published. */
-export function toKeepableDatabase(
+export function toCacheableDatabase(
   session: Pick<Session, 'signedUrls'>,
   database: DatabaseInfo,
 ): DatabaseInfo {
-  const kept = toKeepable(session, database);
+  const kept = toCacheable(session, database);
   return { ...kept, title: toPlainText(kept.titleRichText) };
 }

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPageLoan } from '../../../content-loader/output/page-loan.ts';
+import { createPageReuse } from '../../../content-loader/output/page-reuse.ts';
 import { createRenderedCache } from '../../../content-loader/output/rendered-cache.ts';
 
-describe('the loan of rendered pages', () => {
+describe('the reuse of rendered pages', () => {
   let root: string;
   const pathOf = (name: string): string => join(root, name);
   const read = (name: string): Promise<string> => readFile(pathOf(name), 'utf8');
@@ -15,11 +15,11 @@ describe('the loan of rendered pages', () => {
     await writeFile(pathOf(name), content);
   };
   const inodeOf = async (name: string): Promise<number> => (await stat(pathOf(name))).ino;
-  const loan = () => createPageLoan(pathOf('cache'));
+  const reuse = () => createPageReuse(pathOf('cache'));
   const swap = async (): Promise<void> => {
     await rename(pathOf('dist'), pathOf('dist.last'));
     await rename(pathOf('dist.next'), pathOf('dist'));
-    await loan().settle(pathOf('dist'), pathOf('dist.last'));
+    await reuse().moveBack(pathOf('dist'), pathOf('dist.last'));
   };
   /** What Astro does: page and copy, and a manifest that names all. */
   const render = async (pages: Readonly<Record<string, string>>, names: readonly string[]) => {
@@ -33,14 +33,14 @@ describe('the loan of rendered pages', () => {
   const a = 'posts/a/index.html';
   const b = 'posts/ü b/index.html';
 
-  /** A first site of two pages, made without a loan. */
+  /** A first site of two pages, made without a reuse. */
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'quire-loan-'));
+    root = await mkdtemp(join(tmpdir(), 'quire-reuse-'));
     await render({ [a]: 'A', [b]: 'B' }, [a, b]);
     await write('dist.next/rss.xml', 'feed');
-    await createRenderedCache(pathOf('cache')).seal();
+    await createRenderedCache(pathOf('cache')).stamp();
     await rename(pathOf('dist.next'), pathOf('dist'));
-    await loan().settle(pathOf('dist'), pathOf('dist.last'));
+    await reuse().moveBack(pathOf('dist'), pathOf('dist.last'));
   });
   afterEach(() => rm(root, { recursive: true }));
 
@@ -50,7 +50,7 @@ describe('the loan of rendered pages', () => {
       [cached, site],
       [site, cached],
     ]) {
-      expect(loan().lend(pathOf('dist'), pathOf('dist.next'))).toBe(true);
+      expect(reuse().moveIn(pathOf('dist'), pathOf('dist.next'))).toBe(true);
       await swap();
       expect(await inodeOf(`dist/${a}`)).toBe(inSite);
       expect(await inodeOf(`cache/dist/${a}`)).toBe(inCache);
@@ -61,7 +61,7 @@ describe('the loan of rendered pages', () => {
   });
 
   it('keeps what was rendered, and forgets a page that is gone', async () => {
-    loan().lend(pathOf('dist'), pathOf('dist.next'));
+    reuse().moveIn(pathOf('dist'), pathOf('dist.next'));
     await rm(pathOf(`dist.next/${b}`));
     await render({ [a]: 'A 2' }, [a]);
     await swap();
@@ -73,7 +73,7 @@ describe('the loan of rendered pages', () => {
 
   it('never takes a page of a site that somebody has changed', async () => {
     await write(`dist/${a}`, 'a by hand');
-    loan().lend(pathOf('dist'), pathOf('dist.next'));
+    reuse().moveIn(pathOf('dist'), pathOf('dist.next'));
     await swap();
     expect(await read(`dist/${a}`)).toBe('A');
     expect(existsSync(pathOf(`cache/dist/${a}`))).toBe(false);
@@ -81,30 +81,30 @@ describe('the loan of rendered pages', () => {
   });
 
   it('puts pages back after a build that was killed, but none that it rendered', async () => {
-    loan().lend(pathOf('dist'), pathOf('dist.next'));
+    reuse().moveIn(pathOf('dist'), pathOf('dist.next'));
     await write(`dist.next/${a}`, 'half a p');
     await write(`cache/dist/${a}`, 'half a p');
-    loan().recover(pathOf('dist.next'));
+    reuse().recover(pathOf('dist.next'));
     await createRenderedCache(pathOf('cache')).checkPages();
     expect(existsSync(pathOf(`cache/dist/${a}`))).toBe(false);
     expect(await read(`cache/dist/${b}`)).toBe('B');
-    expect(loan().isLent()).toBe(false);
+    expect(reuse().isMoved()).toBe(false);
   });
 
-  it('restores nothing after a build that was killed while it settled', async () => {
-    loan().lend(pathOf('dist'), pathOf('dist.next'));
+  it('restores nothing after a build that was killed while it moved pages back', async () => {
+    reuse().moveIn(pathOf('dist'), pathOf('dist.next'));
     await render({ [a]: 'A 2' }, [b, a]);
     await rename(pathOf('dist'), pathOf('dist.last'));
     await rename(pathOf('dist.next'), pathOf('dist'));
-    loan().recover(pathOf('dist.next'));
+    reuse().recover(pathOf('dist.next'));
     await createRenderedCache(pathOf('cache')).checkPages();
     expect(existsSync(pathOf('cache/dist'))).toBe(false);
     expect(existsSync(pathOf('cache/incremental-build.json'))).toBe(false);
   });
 
-  it('lends nothing where no site stands that could give pages back', async () => {
+  it('moves nothing where there is no site to take pages back from', async () => {
     await rm(pathOf('dist'), { recursive: true });
-    expect(loan().lend(pathOf('dist'), pathOf('dist.next'))).toBe(false);
+    expect(reuse().moveIn(pathOf('dist'), pathOf('dist.next'))).toBe(false);
     expect(await read(`cache/dist/${a}`)).toBe('A');
   });
 });

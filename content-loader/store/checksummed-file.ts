@@ -7,19 +7,19 @@ import { writeFileAtomic } from './write-file.ts';
  * Files that programs read by their path, so that no checksum can stand in them: it stands in one
  * beside each.
  */
-const SEAL = '.sha256';
+const CHECKSUM = '.sha256';
 
 /** @throws CacheWriteError */
-export function writeSealedFile(path: string, content: Uint8Array): void {
+export function writeChecksummedFile(path: string, content: Uint8Array): void {
   writeFileAtomic(path, content);
-  writeFileAtomic(`${path}${SEAL}`, hash('sha256', content));
+  writeFileAtomic(`${path}${CHECKSUM}`, hash('sha256', content));
 }
 
 /** Is the file as it was written? */
-export async function isSealedFile(path: string): Promise<boolean> {
-  const [content, seal] = await Promise.all([
+export async function isChecksummedFile(path: string): Promise<boolean> {
+  const [content, checksum] = await Promise.all([
     ifPresent(readFile(path)),
-    ifPresent(readFile(`${path}${SEAL}`, 'utf8')),
+    ifPresent(readFile(`${path}${CHECKSUM}`, 'utf8')),
   ]);
-  return content !== undefined && hash('sha256', content) === seal;
+  return content !== undefined && hash('sha256', content) === checksum;
 }

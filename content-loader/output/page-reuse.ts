@@ -2,41 +2,41 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } fro
 import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { readManifest } from './incremental-manifest.ts';
-import { PAGES, createRenderedCache, createSealRecords } from './rendered-cache.ts';
-import type { Seal, Seals } from './seals.ts';
-import { isIntact, readSeal, sealAs } from './seals.ts';
+import { PAGES, createRenderedCache, createStampRecords } from './rendered-cache.ts';
+import type { FileStamp, FileStamps } from './file-stamps.ts';
+import { isIntact, readStamp, stampAs } from './file-stamps.ts';
 
 /**
  * A rendered page stands in the site and, the same, in Astro's cache. Where a disk makes and
  * deletes files slowly, copying unchanged pages into the next site and deleting those of the last
  * takes most of a build. So nothing is copied: the cached file goes into the next site, and the
- * file of the last site becomes the cached one. Whatever interrupts that, the seals tell.
+ * file of the last site becomes the cached one. Whatever interrupts that, the stamps tell.
  */
-export interface PageLoan {
-  /** Puts back what an interrupted build had on loan. Before anything looks at cache or `next`. */
+export interface PageReuse {
+  /** Puts back what an interrupted build had on reuse. Before anything looks at cache or `next`. */
   recover(next: string): void;
   /** Moves the cached pages into `next`. False: they stay, and Astro copies them. */
-  lend(dist: string, next: string): boolean;
-  isLent(): boolean;
-  /** Makes the pages of the site before, `last`, those of the cache, and seals the site. */
-  settle(dist: string, last: string): Promise<void>;
+  moveIn(dist: string, next: string): boolean;
+  isMoved(): boolean;
+  /** Makes the pages of the site before, `last`, those of the cache, and stamps the site. */
+  moveBack(dist: string, last: string): Promise<void>;
 }
 
 /** `folder`: Astro's `cacheDir`. */
-export function createPageLoan(folder: string): PageLoan {
+export function createPageReuse(folder: string): PageReuse {
   const cached = join(folder, PAGES);
-  const note = join(folder, 'quire', 'rendered', 'lent');
-  const records = createSealRecords(folder);
-  const isLent = (): boolean => existsSync(note);
+  const note = join(folder, 'quire', 'rendered', 'moved');
+  const records = createStampRecords(folder);
+  const isMoved = (): boolean => existsSync(note);
   const recover = (next: string): void => {
-    if (!isLent()) return;
+    if (!isMoved()) return;
     moveEntries(next, cached, 'replace');
     rmSync(note);
   };
   return {
-    isLent,
+    isMoved,
     recover,
-    lend(dist, next) {
+    moveIn(dist, next) {
       if (!existsSync(dist) || !existsSync(cached)) return false;
       try {
         writeFileAtomic(note, '');
@@ -49,16 +49,16 @@ export function createPageLoan(folder: string): PageLoan {
         return false;
       }
     },
-    async settle(dist, last) {
+    async moveBack(dist, last) {
       const rendered = createRenderedCache(folder);
-      const seals = await rendered.readSeals();
+      const stamps = await rendered.readStamps();
       const outputs = readManifest(folder).map(({ file }) => file);
-      const before = isLent() ? await records.read('site') : undefined;
-      const taken = before && takeOver({ outputs, cached, last, seals, site: before });
-      const all = taken ?? seals;
-      await records.write('site', sealSite(dist, outputs, all));
+      const before = isMoved() ? await records.read('site') : undefined;
+      const taken = before && takeOver({ outputs, cached, last, stamps, site: before });
+      const all = taken ?? stamps;
+      await records.write('site', stampSite(dist, outputs, all));
       if (!taken) return;
-      await rendered.writeSeals(taken);
+      await rendered.writeStamps(taken);
       rmSync(note, { force: true });
     },
   };
@@ -83,23 +83,23 @@ interface Takeover {
   readonly cached: string;
   readonly last: string;
   /** Of the cache and of the site before, as they were after the last build. */
-  readonly seals: Seals;
-  readonly site: Seals;
+  readonly stamps: FileStamps;
+  readonly site: FileStamps;
 }
 
 /** The cache gets what was rendered now, and of the site before what is still the same. */
-function takeOver({ outputs, cached, last, seals, site }: Takeover): Seals {
-  const taken = outputs.flatMap((output): [string, Seal][] => {
+function takeOver({ outputs, cached, last, stamps, site }: Takeover): FileStamps {
+  const taken = outputs.flatMap((output): [string, FileStamp][] => {
     const name = join(PAGES, output);
-    const fresh = readSeal(join(cached, output));
+    const fresh = readStamp(join(cached, output));
     if (fresh) {
       moveFile(join(cached, output), join(last, output));
-      const sealed = sealAs(join(last, output), fresh[0]);
-      return sealed ? [[name, sealed]] : [];
+      const stamped = stampAs(join(last, output), fresh[0]);
+      return stamped ? [[name, stamped]] : [];
     }
-    const seal = site.get(name);
-    const same = seal !== undefined && seal[0] === seals.get(name)?.[0];
-    return same && isIntact(join(last, output), seal) ? [[name, seal]] : [];
+    const stamp = site.get(name);
+    const same = stamp !== undefined && stamp[0] === stamps.get(name)?.[0];
+    return same && isIntact(join(last, output), stamp) ? [[name, stamp]] : [];
   });
   const kept = new Map(taken);
   keepOnly(last, PAGES, kept);
@@ -114,7 +114,7 @@ function moveFile(from: string, to: string): void {
 }
 
 /** Deletes all other files. Is anything left? */
-function keepOnly(folder: string, name: string, kept: Seals): boolean {
+function keepOnly(folder: string, name: string, kept: FileStamps): boolean {
   const left = readdirSync(folder, { withFileTypes: true }).map((entry) => {
     const [path, own] = [join(folder, entry.name), join(name, entry.name)];
     if (entry.isDirectory()) {
@@ -129,13 +129,13 @@ function keepOnly(folder: string, name: string, kept: Seals): boolean {
 }
 
 /** The pages of the site hold what those of the cache do: Astro writes both at once. */
-function sealSite(dist: string, outputs: readonly string[], seals: Seals): Seals {
+function stampSite(dist: string, outputs: readonly string[], stamps: FileStamps): FileStamps {
   return new Map(
-    outputs.flatMap((output): [string, Seal][] => {
+    outputs.flatMap((output): [string, FileStamp][] => {
       const name = join(PAGES, output);
-      const seal = seals.get(name);
-      const sealed = seal && sealAs(join(dist, output), seal[0]);
-      return sealed ? [[name, sealed]] : [];
+      const stamp = stamps.get(name);
+      const stamped = stamp && stampAs(join(dist, output), stamp[0]);
+      return stamped ? [[name, stamped]] : [];
     }),
   );
 }

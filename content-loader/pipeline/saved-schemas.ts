@@ -11,7 +11,7 @@ import type { NameHistory } from '../types/former-names.ts';
 import { addNames } from '../types/former-names.ts';
 
 /** What was known of a collection's database when a build last succeeded. */
-export interface KeptSchema {
+export interface SavedSchema {
   readonly title: string;
   readonly url: string;
   readonly properties: readonly TypedProperty[];
@@ -19,14 +19,14 @@ export interface KeptSchema {
 }
 
 /** By the collection's key. What Notion says of a database is the same for every kind of build. */
-export interface KeptSchemas {
+export interface SavedSchemas {
   /** Undefined: no build has succeeded since the cache was deleted. */
-  read(key: string): Promise<KeptSchema | undefined>;
+  read(key: string): Promise<SavedSchema | undefined>;
   /** @throws CacheWriteError */
-  write(key: string, schema: KeptSchema): Promise<void>;
+  write(key: string, schema: SavedSchema): Promise<void>;
 }
 
-const keptSchema: z.ZodType<KeptSchema> = z.object({
+const savedSchema: z.ZodType<SavedSchema> = z.object({
   title: z.string(),
   url: z.string(),
   properties: z.array(
@@ -46,22 +46,22 @@ const keptSchema: z.ZodType<KeptSchema> = z.object({
   names: z.array(z.tuple([z.string(), z.string()])),
 });
 
-export function openKeptSchemas({ sharedFolder, source }: Settings): KeptSchemas {
+export function openSavedSchemas({ sharedFolder, source }: Settings): SavedSchemas {
   // What a snapshot says must not be taken for what Notion says.
   const own = source.kind === 'snapshot' ? 'snapshot' : '';
   const records = createJsonCache(join(sharedFolder, own, 'schemas.sqlite'));
   return {
-    read: (key) => records.read(key, keptSchema),
+    read: (key) => records.read(key, savedSchema),
     write: (key, schema) => records.write(key, schema),
   };
 }
 
 /** Only after a build that succeeded. @throws CacheWriteError */
-export async function keepSchemas(
+export async function saveSchemas(
   settings: Settings,
   collections: readonly CollectionRows[],
 ): Promise<void> {
-  const schemas = openKeptSchemas(settings);
+  const schemas = openSavedSchemas(settings);
   const findCollection = createFindCollection(collections);
   for (const { key, database } of collections) {
     const { url, titleRichText } = database;

@@ -1,6 +1,6 @@
 import { toBareUrl } from './asset-failure.ts';
 import { isLoss, type LostFile, type OwnFiles } from './lost-files.ts';
-import type { Refusal } from './verdict.ts';
+import type { Refusal } from './source-record.ts';
 
 export interface AssetStats {
   /** Published files, and their bytes together. */
@@ -27,7 +27,7 @@ interface AssetNotice {
 
 type AssetFinding = LostFile;
 
-export interface Tally {
+export interface Counter {
   readonly count: (what: 'downloaded' | 'reused' | 'encoded') => void;
   readonly noteFailure: (url: string, refusal: Refusal) => void;
   /** A file that Notion stores; `refusal`: it could not be shown. */
@@ -37,7 +37,7 @@ export interface Tally {
 }
 
 /** Counts what a build did with files. Findings are kept once per URL, in the order of URLs. */
-export const createTally = (): Tally => {
+export const createCounter = (): Counter => {
   const counts = { downloaded: 0, reused: 0, encoded: 0 };
   const failed = new Map<string, AssetFinding>();
   const own = new Map<string, LostFile | undefined>();

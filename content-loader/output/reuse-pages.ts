@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { removeEmpty } from '../core/remove-empty.ts';
 import { readManifest } from './incremental-manifest.ts';
-import { createPageLoan } from './page-loan.ts';
+import { createPageReuse } from './page-reuse.ts';
 
-export interface LendOptions {
+export interface ReuseOptions {
   /** Astro's `cacheDir`. */
   readonly cacheDir: string;
   readonly dist: string;
@@ -18,16 +18,16 @@ export interface LendOptions {
  * Astro's own prerenderer, with the cached pages standing in the site from the start: those that
  * are unchanged stay, those that are rendered or gone make room.
  */
-export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): AstroPrerenderer {
+export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions): AstroPrerenderer {
   const { cacheDir, dist, next, base } = options;
-  const loan = createPageLoan(cacheDir);
+  const reuse = createPageReuse(cacheDir);
   const failures: unknown[] = [];
   return {
     ...prerenderer,
     async getStaticPaths() {
       const paths = await prerenderer.getStaticPaths();
       const known = readManifest(cacheDir);
-      if (!loan.lend(dist, next)) return paths;
+      if (!reuse.moveIn(dist, next)) return paths;
       const current = new Set(paths.map(({ pathname, route }) => `${route.component} ${pathname}`));
       known
         .filter(({ component, pathname }) => !current.has(`${component} ${pathname}`))
@@ -40,7 +40,7 @@ export function lendPages(prerenderer: AstroPrerenderer, options: LendOptions): 
       // Several pages are in the making at once, and thousands wait: none is made in vain.
       if (failures.length > 0) throw failures[0];
       // An answer without a body writes no file: the old one would stay.
-      if (loan.isLent()) rmSync(join(next, toFile(request.url, base)), { force: true });
+      if (reuse.isMoved()) rmSync(join(next, toFile(request.url, base)), { force: true });
       try {
         return await prerenderer.render(request, renderOptions);
       } catch (error) {

@@ -15,7 +15,7 @@ export function withoutColumns(
  * A row without the columns that are never shown, for the caches, which may leave the machine.
  * `only`: names or ids of the columns that matter; undefined: all.
  */
-export function toKeepableRow(
+export function toCacheableRow(
   page: PageObjectResponse,
   hidden: ReadonlySet<string>,
   only: ReadonlySet<string> | undefined,

@@ -6,7 +6,7 @@ import { ifPresentNow } from '../../content-loader/core/if-present.ts';
 import { parseJson } from '../../content-loader/core/parse-json.ts';
 
 /** The search index of the last build, for a build in which no searchable page has changed. */
-export interface KeptIndex {
+export interface SavedIndex {
   /**
    * Puts the index into `target`. False if it was made of other pages, or is damaged.
    *
@@ -21,7 +21,7 @@ export interface KeptIndex {
 type IndexFile = readonly [path: string, content: Uint8Array];
 
 /** In one file, because a large site's index has thousands of small ones. */
-export function createKeptIndex(folder: string): KeptIndex {
+export function createSavedIndex(folder: string): SavedIndex {
   const pack = join(folder, 'pack');
   const label = join(folder, 'label');
   return {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
-import type { CheckForEdits } from './desk.ts';
-import { toRefreshContext } from './desk.ts';
+import type { CheckForEdits } from './refresh-context.ts';
+import { toRefreshContext } from './refresh-context.ts';
 import type { Overlay } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
@@ -39,7 +39,7 @@ interface State {
  * Asks for edits every few seconds, less often when nothing happens, and at once when somebody looks
  * at a page. What Notion answers instead is shown over the page until it is over.
  */
-export function keepInStep(options: StepOptions): Steps {
+export function watchNotion(options: StepOptions): Steps {
   const { server, workspaceFolder } = options;
   const pace = createPollPace();
   const state: State = {
@@ -133,8 +133,8 @@ async function refresh(
   state: State,
 ): Promise<boolean> {
   const heard: CheckForEdits[] = [];
-  const desk = { attach: (check: CheckForEdits) => void heard.push(check) };
-  await refreshContent?.({ context: toRefreshContext(desk) });
+  const registry = { attach: (check: CheckForEdits) => void heard.push(check) };
+  await refreshContent?.({ context: toRefreshContext(registry) });
   state.check = heard[0] ?? state.check;
   return heard.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { GatesRecord, KeptGates } from './gates-record.ts';
+import type { GatesRecord, GatesFile } from './gates-record.ts';
 import { readGatesRecord, writeGatesRecord } from './gates-record.ts';
 import type { GateMemory } from './gate-memory.ts';
 import { openGateMemories } from './gate-memory.ts';
@@ -43,7 +43,7 @@ export async function noteGates(session: Session, queriedAt: string): Promise<vo
 
 /** What was published is what the next build knows. `isNew`: a data source was built first. */
 export interface GatesOutcome {
-  readonly kept: KeptGates;
+  readonly kept: GatesFile;
   readonly record: GatesRecord;
   readonly isNew: boolean;
 }
@@ -52,7 +52,7 @@ export interface GatesOutcome {
  * When the site stands. `cacheFolders`: of all its workspaces. Undefined: the build noted nothing.
  * @throws CacheWriteError, QuireError
  */
-export async function keepGates(
+export async function recordGates(
   cacheFolders: readonly string[],
   root: string,
 ): Promise<GatesOutcome | undefined> {

@@ -2,7 +2,7 @@
  * A Notion object as text, without what every answer says differently of an unchanged object: the
  * signatures of its files' addresses.
  */
-export function toStableText(value: unknown): string {
+export function toComparableText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isSignedFile(part) ? unsign(part) : part));
 }
 

@@ -10,26 +10,26 @@ export type CheckForEdits = (thorough: boolean) => Promise<readonly string[]>;
  * Where the loader and the server that develops meet: they are different module instances, and
  * only a refresh reaches from the one to the other.
  */
-export interface Desk {
+export interface CheckRegistry {
   attach(check: CheckForEdits): void;
 }
 
 const key = 'quire';
 
-/** A refresh's context that leads the loader to this desk. */
-export function toRefreshContext(desk: Desk): Record<string, unknown> {
-  return { [key]: desk };
+/** A refresh's context that leads the loader to this registry. */
+export function toRefreshContext(registry: CheckRegistry): Record<string, unknown> {
+  return { [key]: registry };
 }
 
 /** Undefined: the server starts, or its configuration has changed. */
-export function findDesk({
+export function findCheckRegistry({
   refreshContextData,
-}: Pick<LoaderContext, 'refreshContextData'>): Desk | undefined {
-  const desk = refreshContextData?.[key];
-  return isDesk(desk) ? desk : undefined;
+}: Pick<LoaderContext, 'refreshContextData'>): CheckRegistry | undefined {
+  const registry = refreshContextData?.[key];
+  return isCheckRegistry(registry) ? registry : undefined;
 }
 
-function isDesk(value: unknown): value is Desk {
+function isCheckRegistry(value: unknown): value is CheckRegistry {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer, PathWithRoute } from 'astro';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lendPages } from '../../../content-loader/output/lend-pages.ts';
+import { reusePages } from '../../../content-loader/output/reuse-pages.ts';
 
 type RenderOptions = Parameters<AstroPrerenderer['render']>[1];
 
@@ -12,7 +12,7 @@ const component = 'src/pages/posts/[slug].astro';
 // What the prerenderer passes on without a look at it.
 const rendering = {} as RenderOptions;
 
-describe('a prerenderer that lends pages', () => {
+describe('a prerenderer that reuses pages', () => {
   let root: string;
   const pathOf = (name: string): string => join(root, name);
   const write = async (name: string, content: string): Promise<void> => {
@@ -21,23 +21,23 @@ describe('a prerenderer that lends pages', () => {
   };
   const inNext = (name: string): boolean => existsSync(pathOf(`dist.next/${name}`));
   /** A site of the posts `a`, `b` and `ü`, of which these are still there. */
-  const lend = async (
+  const reuse = async (
     slugs: readonly string[],
     render: AstroPrerenderer['render'] = () => Promise.resolve(new Response('new')),
   ): Promise<AstroPrerenderer> => {
     // Of a route, only the name of its source is read.
     const route = { component } as PathWithRoute['route'];
     const paths = slugs.map((slug) => ({ pathname: `/posts/${slug}`, route }));
-    const lending = lendPages(
+    const reusing = reusePages(
       { name: 'astro', getStaticPaths: () => Promise.resolve(paths), render },
       { cacheDir: pathOf('cache'), dist: pathOf('dist'), next: pathOf('dist.next'), base: '/blog' },
     );
-    expect(await lending.getStaticPaths()).toEqual(paths);
-    return lending;
+    expect(await reusing.getStaticPaths()).toEqual(paths);
+    return reusing;
   };
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'quire-lend-'));
+    root = await mkdtemp(join(tmpdir(), 'quire-reuse-'));
     const slugs = ['a', 'b', 'ü'];
     const paths = Object.fromEntries(
       slugs.map((slug) => [
@@ -54,27 +54,27 @@ describe('a prerenderer that lends pages', () => {
   afterEach(() => rm(root, { recursive: true }));
 
   it('lets cached pages stand in the site, without those that are gone', async () => {
-    await lend(['a', 'ü']);
+    await reuse(['a', 'ü']);
     expect(inNext('posts/a/index.html')).toBe(true);
     expect(inNext('posts/ü/index.html')).toBe(true);
     expect(inNext('posts/b')).toBe(false);
   });
 
   it('removes a page before it is rendered: an empty answer writes none', async () => {
-    const lending = await lend(['a', 'b', 'ü'], () => Promise.resolve(new Response(null)));
-    await lending.render(new Request('http://localhost/blog/posts/%C3%BC/'), rendering);
+    const reusing = await reuse(['a', 'b', 'ü'], () => Promise.resolve(new Response(null)));
+    await reusing.render(new Request('http://localhost/blog/posts/%C3%BC/'), rendering);
     expect(inNext('posts/ü/index.html')).toBe(false);
     expect(inNext('posts/a/index.html')).toBe(true);
   });
 
   it('renders nothing more after a page that failed', async () => {
     const asked: string[] = [];
-    const lending = await lend(['a', 'b', 'ü'], (request) => {
+    const reusing = await reuse(['a', 'b', 'ü'], (request) => {
       asked.push(request.url);
       return Promise.reject(new Error('A template is wrong.'));
     });
     const render = (slug: string): Promise<unknown> =>
-      lending.render(new Request(`http://localhost/blog/posts/${slug}/`), rendering);
+      reusing.render(new Request(`http://localhost/blog/posts/${slug}/`), rendering);
     await expect(render('a')).rejects.toThrow('A template is wrong.');
     await expect(render('b')).rejects.toThrow('A template is wrong.');
     expect(asked).toEqual(['http://localhost/blog/posts/a/']);
