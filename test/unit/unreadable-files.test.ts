@@ -2,7 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isChecksummedFile, writeChecksummedFile } from '../../content-loader/store/checksummed-file.ts';
+import {
+  isChecksummedFile,
+  writeChecksummedFile,
+} from '../../content-loader/store/checksummed-file.ts';
 import { ifPresent, ifPresentNow } from '../../content-loader/core/if-present.ts';
 import { writeExport } from '../../content-loader/export/write-export.ts';
 import { readEnvFile, writeEnvFile, writeSettings } from '../../content-loader/init/write-setup.ts';

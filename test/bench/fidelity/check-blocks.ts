@@ -133,7 +133,12 @@ function checkMeeting({ counter }: Check, page: PageCheck, located: Located, whe
     if (section === undefined || place === undefined) continue;
     const details: Element | undefined = closest(place.node, 'details');
     const closed = details !== undefined && attribute(details, 'open') === undefined;
-    counter.count('meeting notes', section !== 'transcript_block_id' || closed, where, () => section);
+    counter.count(
+      'meeting notes',
+      section !== 'transcript_block_id' || closed,
+      where,
+      () => section,
+    );
   }
 }
 

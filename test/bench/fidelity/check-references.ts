@@ -150,5 +150,9 @@ function headingText(heading: Element): string {
 
 function checkTemplate({ counter }: Check, page: PageCheck, words: string, where: string): void {
   if (words === '') return;
-  counter.count('templates are not content', !page.letters.text.includes(toLetterText(words)), where);
+  counter.count(
+    'templates are not content',
+    !page.letters.text.includes(toLetterText(words)),
+    where,
+  );
 }

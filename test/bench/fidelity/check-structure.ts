@@ -126,7 +126,12 @@ function checkDepth(
   );
   const levels = wanted.filter((name) => name === 'li').length;
   if (levels > 0)
-    counter.count('list depth', lists.length === levels, where, () => `${lists.length} of ${levels}`);
+    counter.count(
+      'list depth',
+      lists.length === levels,
+      where,
+      () => `${lists.length} of ${levels}`,
+    );
   const under = expected.path.at(-1);
   if (under?.type === 'paragraph' && expected.path.at(-2)?.type !== 'tab') {
     counter.count('children of paragraphs', chain.includes('div'), where);
