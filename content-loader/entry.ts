@@ -109,10 +109,34 @@ export const propertySchema = z.discriminatedUnion('type', [
   valueSchemas.raw,
 ]);
 
+/**
+ * Where a page stands in a tree of pages: below a page that is a source, among sub-items of a
+ * database, or below a post. Pages are named by the ids of their entries, all in the same
+ * collection; only published ones are.
+ */
+const treeSchema = z.object({
+  /** Absent: the page is a root. A page as a source has one root, a database of sub-items several. */
+  parent: z.string().optional(),
+  /** In the order of Notion. */
+  children: z.array(z.string()),
+  /** The way here, the root first, without the page itself. */
+  ancestors: z.array(z.string()),
+  /** Neighbours in the order of reading: a page, then all that is below it, then the next page. */
+  previous: z.string().optional(),
+  next: z.string().optional(),
+  /** 0: a root. */
+  depth: z.number(),
+  /** Place in the order of reading over the whole collection, from 0. */
+  order: z.number(),
+  /** The entry is a database that stands in the tree; its text lists its rows, its children are rows. */
+  isDatabase: z.boolean(),
+});
+
 export const entrySchema = z.object({
   notionId: z.string(),
   notionUrl: z.string(),
   kind: z.enum(['post', 'page']),
+  /** Of a page in a tree: the whole path below its collection's address, `install/linux`; of its root, empty. */
   slug: z.string(),
   /** Root-relative route, base included, with a trailing slash. */
   href: z.string(),
@@ -156,12 +180,19 @@ export const entrySchema = z.object({
   properties: z.record(z.string(), propertySchema),
   /** Not published; only in dev and private previews. */
   draft: z.enum(['draft', 'scheduled']).optional(),
+  /**
+   * Present for pages of a tree. Those of a page as a source, and pages below posts, are of kind
+   * `page`, and their address is `href`, not one that their kind has elsewhere.
+   */
+  tree: treeSchema.optional(),
   /** Digest of the page's HTML and Markdown files, and their names in the page cache. */
   content: z.string(),
 });
 
 /** A published page as the site's templates see it. */
 export type EntryData = z.infer<typeof entrySchema>;
+/** Where a page stands among others. */
+export type TreePlace = z.infer<typeof treeSchema>;
 export type PropertyValue = z.infer<typeof propertySchema>;
 export type Term = z.infer<typeof termSchema>;
 export type DateValue = z.infer<typeof dateSchema>;

@@ -27,8 +27,10 @@ export interface WorkspaceSettings {
   readonly publishedNames: readonly string[];
   /** Properties, or roles, that are no gates, by collection name. */
   readonly noGates?: Readonly<Record<string, readonly string[]>>;
-  /** Further databases by collection name. */
-  readonly collections: Readonly<Record<string, { readonly database: string }>>;
+  /** Further databases and trees of pages by collection name; what is said of `posts` is of the main one. */
+  readonly collections: Readonly<Record<string, CollectionSource>>;
+  /** How authors mark pages of a tree that are not to be published. */
+  readonly draftMarks?: DraftMarks;
   /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */
   readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   readonly showEditors: boolean;
@@ -44,6 +46,28 @@ export interface WorkspaceSettings {
   readonly postsPerPage?: number;
   /** Has every post a picture for social networks beside it? */
   readonly socialImages?: boolean;
+}
+
+/** Where the pages of a collection come from. */
+export interface CollectionSource {
+  /** Id or URL of a database. */
+  readonly database?: string;
+  /** Id or URL of a page: it and all pages below it are the collection. */
+  readonly page?: string;
+  /** In a tree: rows of all databases are pages, also of those without a gate. */
+  readonly rows?: boolean;
+  /** The relation that names a row's parent, where it is not called `Parent item` or `Parent`. */
+  readonly nested?: string;
+  /** Publish the child pages of published pages of a database, below their addresses. */
+  readonly subpages?: boolean;
+}
+
+/** What a page of a tree carries that is not to be published, and nothing below it. */
+export interface DraftMarks {
+  /** How its title begins, in any case; absent: `_` and `Draft:`. */
+  readonly titles?: readonly string[];
+  /** Its icon; absent: 🔒 and 🚧. */
+  readonly icons?: readonly string[];
 }
 
 /**

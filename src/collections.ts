@@ -11,7 +11,7 @@ export function quireCollections(
 ): Readonly<Record<string, ReturnType<typeof defineCollection>>> {
   const workspace = createWorkspace(site);
   return Object.fromEntries(
-    ['posts', ...Object.keys(site.collections)].map((name) => [
+    [...new Set(['posts', ...Object.keys(site.collections)])].map((name) => [
       name,
       defineCollection(workspace.collection(name)),
     ]),

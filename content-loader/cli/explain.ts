@@ -17,7 +17,7 @@ import { openSource } from '../pipeline/open-source.ts';
 import { readSettings } from '../options.ts';
 import { readReport } from '../store/report-file.ts';
 import { readSite } from '../pipeline/read-site.ts';
-import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import { listSources } from '../pipeline/collection-sources.ts';
 import { print } from '../core/print.ts';
 
 /** Says what the last build did with a page, and why. @throws QuireError */
@@ -48,10 +48,9 @@ async function explainMissing(
   const { token, baseUrl, fetch, database } = await openSource(settings);
   const site = await readSite(root);
   const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
-  const collections = Object.entries({
-    [MAIN_COLLECTION]: { database },
-    ...site.collections,
-  }).map(([name, collection]) => ({ name, reference: collection.database }));
+  const collections = [...listSources(site, database)]
+    .filter(([, { isPage }]) => !isPage)
+    .map(([name, { reference }]) => ({ name, reference }));
   try {
     const notion = createNotion({ token, baseUrl, fetch });
     const found =

@@ -9,7 +9,7 @@ import { readSettings } from '../options.ts';
 import { readSiteAddress } from '../site-address.ts';
 import type { Notion } from '../notion/client.ts';
 import { remember } from '../notion/remember.ts';
-import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import { listSources } from '../pipeline/collection-sources.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
 import type { Check } from './check.ts';
@@ -79,12 +79,9 @@ async function checkDatabases(
   { database: main, baseUrl }: OpenSource,
   { site, root }: ExamineOptions,
 ): Promise<readonly DatabaseReport[]> {
-  const references = Object.entries({
-    [MAIN_COLLECTION]: main,
-    ...Object.fromEntries(
-      Object.entries(site.collections).map(([key, { database }]) => [key, database]),
-    ),
-  });
+  const references = [...listSources(site, main)]
+    .filter(([, { isPage }]) => !isPage)
+    .map(([key, { reference }]) => [key, reference] as const);
   try {
     const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
     const memory = await openGateMemories(settings.cacheFolder).readLast();

@@ -1,3 +1,4 @@
+import { listSources } from './collection-sources.ts';
 import { openSource } from './open-source.ts';
 import type { OpenSource } from './open-source.ts';
 import type { Settings } from '../options.ts';
@@ -9,8 +10,7 @@ import { remember } from '../notion/remember.ts';
 import { chooseSource } from '../snapshot/choose-source.ts';
 import type { Connection, WorkspaceSettings } from '../workspace-settings.ts';
 
-/** Name of the collection that NOTION_DATABASE_ID fills. */
-export const MAIN_COLLECTION = 'posts';
+export { MAIN_COLLECTION } from './collection-sources.ts';
 
 /** Where pages come from, and a client that asks there. */
 export interface OpenWorkspace {
@@ -42,11 +42,9 @@ export async function openWorkspace(site: WorkspaceSettings, root: string): Prom
   const settings = await chooseSource(readSettings(environment, root, site.name));
   const source = await openSource(settings);
   const notion = openNotion(settings, source);
-  const further = Object.entries(site.collections);
-  const references = new Map([
-    [MAIN_COLLECTION, source.database],
-    ...further.map(([name, { database }]) => [name, database] as const),
-  ]);
+  const references = new Map(
+    [...listSources(site, source.database)].map(([name, { reference }]) => [name, reference]),
+  );
   const fetchDatabase = remember((collection) =>
     notion.fetchDatabase(references.get(collection) ?? ''),
   );

@@ -7,12 +7,13 @@ export const mainCollection = 'posts';
 /** All collections: the posts, then those of `site.collections` in their order. */
 export const collectionNames: readonly string[] = [
   mainCollection,
-  ...Object.keys(site.collections),
+  ...Object.keys(site.collections).filter((name) => name !== mainCollection),
 ];
 
 /** What the navigation calls a collection: its title, else its name. */
 export function collectionTitle(name: string): string {
-  if (name === mainCollection) return ui.posts;
+  const title = site.collections[name]?.title;
+  if (name === mainCollection) return title ?? ui.posts;
   const [first = '', ...rest] = name;
-  return site.collections[name]?.title ?? first.toLocaleUpperCase(site.language) + rest.join('');
+  return title ?? first.toLocaleUpperCase(site.language) + rest.join('');
 }

@@ -6,6 +6,7 @@ import type { Library } from './library.ts';
 import { absolute, configuredHref, file, route } from './links.ts';
 import { draftsShown } from './private.ts';
 import { remember } from './remember.ts';
+import { rootPage } from './tree-pages.ts';
 import { ui } from './ui.ts';
 
 /** What surrounds the content of every page: its head and its navigation. */
@@ -102,11 +103,11 @@ const itemsOf: (library: Library) => readonly NavigationItem[] = remember((libra
     .filter(({ data }) => data.slug !== site.introduction)
     .map(({ data }) => ({ href: data.href, text: data.title, icon: data.icon }));
   const items = [
-    ...collectionNames.map((name) => ({
-      href: route(name),
-      text: collectionTitle(name),
-      icon: undefined,
-    })),
+    ...collectionNames.flatMap((name) => {
+      const href = rootPage(library, name)?.data.href ?? route(name);
+      // The site's name leads there.
+      return href === route() ? [] : [{ href, text: collectionTitle(name), icon: undefined }];
+    }),
     ...(terms === undefined ? [] : [{ href: route('tags'), text: terms, icon: undefined }]),
     ...own,
     ...site.navigation.map(({ href, label }) => ({

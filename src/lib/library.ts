@@ -17,6 +17,8 @@ export interface Library {
   readonly posts: readonly Entry[];
   /** The posts of every collection, newest first, in the order of the settings. */
   readonly collections: ReadonlyMap<string, readonly Entry[]>;
+  /** The pages of trees by collection, in the order of reading; of posts, the pages below them. */
+  readonly trees: ReadonlyMap<string, readonly Entry[]>;
   /** Standalone pages in the order of the navigation. */
   readonly pages: readonly Entry[];
   readonly byId: ReadonlyMap<string, Entry>;
@@ -39,13 +41,16 @@ async function indexEntries(): Promise<Library> {
 /** @param entries newest first. */
 function createLibrary(entries: readonly Entry[]): Library {
   const posts = entries.filter(({ data }) => data.kind === 'post');
-  const pages = entries.filter(({ data }) => data.kind === 'page').sort(byOrder);
+  const all = entries.filter(({ data }) => data.kind === 'page');
+  const pages = all.filter(({ data }) => data.tree === undefined).sort(byOrder);
+  const ofTrees = all.filter(({ data }) => data.tree !== undefined).sort(byReading);
   const collections = new Map(
     collectionNames.map((name) => [name, posts.filter((post) => isIn(post, name))]),
   );
   return {
     posts: collections.get(mainCollection) ?? [],
     collections,
+    trees: Map.groupBy(ofTrees, ({ collection }) => collection),
     pages,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     terms: {
@@ -92,6 +97,10 @@ function collectBacklinks(entries: readonly Entry[]): ReadonlyMap<string, readon
   );
   const groups = Map.groupBy(pairs, ({ target }) => target);
   return new Map([...groups].map(([id, group]) => [id, group.map(({ source }) => source)]));
+}
+
+function byReading(a: Entry, b: Entry): number {
+  return (a.data.tree?.order ?? 0) - (b.data.tree?.order ?? 0);
 }
 
 function byOrder(a: Entry, b: Entry): number {

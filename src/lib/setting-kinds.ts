@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { findNearest } from '../../content-loader/core/nearest-name.ts';
 
 /** The first part of every address in a collection must be its own. */
-const takenNames = ['posts', 'tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];
+const takenNames = ['tags', 'categories', 'series', 'authors', 'updated', 'pagefind'];
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 

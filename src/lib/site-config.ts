@@ -38,8 +38,13 @@ export interface SiteConfig {
   readonly publishedNames?: readonly string[];
   /** Properties that look like gates and are none, by collection: `{ posts: ['Estado'] }`. */
   readonly noGates?: Readonly<Record<string, readonly string[]>>;
-  /** Further databases by the name that starts their addresses: `{ books: { database: '…' } }`. */
+  /**
+   * Further databases, and trees of pages, by the name that starts their addresses:
+   * `{ books: { database: '…' }, guide: { page: '…' } }`. `posts` are those of NOTION_DATABASE_ID.
+   */
   readonly collections?: Readonly<Record<string, CollectionConfig>>;
+  /** How authors mark pages of a tree that are not to be published; else `_`, `Draft:`, 🔒 and 🚧. */
+  readonly draftMarks?: DraftMarks;
   /**
    * Which rows are shown of databases that are no collection, by id or URL: `'public'`, `'private'`,
    * or columns to leave out: `{ hide: ['Phone'] }`, `{ rows: 'public', hide: ['Phone'] }`.
@@ -96,10 +101,24 @@ export interface SocialLink {
 }
 
 export interface CollectionConfig {
-  /** Id or URL of the database. */
-  readonly database: string;
+  /** Id or URL of a database. */
+  readonly database?: string;
+  /** Id or URL of a page, in place of a database: it and all pages below it are the collection. */
+  readonly page?: string;
   /** What the navigation calls it; without one, the collection's name. */
   readonly title?: string;
+  /** In a tree: rows of all databases are pages, also of those without a gate. */
+  readonly rows?: boolean;
+  /** The relation that names a row's parent, where it is not called `Parent item` or `Parent`. */
+  readonly nested?: string;
+  /** Publish the child pages of published pages of a database, below their addresses. */
+  readonly subpages?: boolean;
+}
+
+export interface DraftMarks {
+  /** How a title begins, in any case. */
+  readonly titles?: readonly string[];
+  readonly icons?: readonly string[];
 }
 
 export type DatabaseSetting =

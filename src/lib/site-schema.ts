@@ -32,6 +32,31 @@ const databaseRows = z.union(
   { error: "is none of 'public', 'private' and { hide: ['Column'] }" },
 );
 
+const collection = z.strictObject({
+  database: text.optional(),
+  page: text.optional(),
+  title: text.optional(),
+  rows: z.boolean().optional(),
+  nested: text.optional(),
+  subpages: z.boolean().optional(),
+});
+
+/** The main collection has its source already; every other one has one of its own. */
+function checkSources(
+  collections: Readonly<Record<string, z.infer<typeof collection>>>,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [name, { database, page }] of Object.entries(collections)) {
+    const add = (path: readonly string[], message: string): void => { context.addIssue({ code: 'custom', path: [name, ...path], message }); };
+    const sources = [database, page].filter((source) => source !== undefined).length;
+    if (name === 'posts') {
+      if (sources > 0) add([], 'names a source. NOTION_DATABASE_ID says where posts are');
+    } else if (sources === 0) {
+      add(['database'], 'is missing');
+    } else if (sources > 1) add([], 'has two sources. Write either `database` or `page`');
+  }
+}
+
 /** One schema for each setting, so that none is forgotten. */
 const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   title: text,
@@ -48,8 +73,9 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   properties: z.strictObject(each(roles, text.optional())).optional(),
   publishedNames: z.array(text).optional(),
   noGates: z.record(text, z.array(text)).optional(),
-  collections: z
-    .record(collectionName, z.strictObject({ database: text, title: text.optional() }))
+  collections: z.record(collectionName, collection).superRefine(checkSources).optional(),
+  draftMarks: z
+    .strictObject({ titles: z.array(text).optional(), icons: z.array(text).optional() })
     .optional(),
   databases: z.record(text, databaseRows).optional(),
   workspaceIcon: z.boolean().optional(),

@@ -91,7 +91,7 @@ describe('settings that cannot be right', () => {
     ],
     [{ title: '  ' }, '`title` of src/site.ts is "  ", which is empty', 'Write a text.'],
     [{ language: 'zz-' }, '"zz-", which is no language', 'BCP 47'],
-    ...['posts', 'categories', 'series', 'authors', 'updated', 'pagefind'].map(
+    ...['categories', 'series', 'authors', 'updated', 'pagefind'].map(
       (name) =>
         [
           { collections: { [name]: { database: 'x' } } },
@@ -99,6 +99,12 @@ describe('settings that cannot be right', () => {
           'another name',
         ] as const,
     ),
+    [
+      { collections: { books: { database: 'x', page: 'y' } } },
+      'which has two sources',
+      'either `database` or `page`',
+    ],
+    [{ collections: { posts: { page: 'y' } } }, 'which names a source', 'NOTION_DATABASE_ID'],
     ...['https://x.org/?a=b', 'ftp://x.org', 'x.org'].map(
       (origin) =>
         [{ allow: { scripts: [origin] } }, 'which is no origin', 'without a path'] as const,
