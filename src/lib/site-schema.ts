@@ -47,7 +47,9 @@ function checkSources(
   context: z.core.$RefinementCtx,
 ): void {
   for (const [name, { database, page }] of Object.entries(collections)) {
-    const add = (path: readonly string[], message: string): void => { context.addIssue({ code: 'custom', path: [name, ...path], message }); };
+    const add = (path: readonly string[], message: string): void => {
+      context.addIssue({ code: 'custom', path: [name, ...path], message });
+    };
     const sources = [database, page].filter((source) => source !== undefined).length;
     if (name === 'posts') {
       if (sources > 0) add([], 'names a source. NOTION_DATABASE_ID says where posts are');
