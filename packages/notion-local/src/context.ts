@@ -5,6 +5,7 @@ import type { Workspace } from './model/workspace-model.ts';
 import type { Presenter } from './present.ts';
 import type { QueryCache } from './query/query-cache.ts';
 import type { NotionVersion } from './versions.ts';
+import type { ViewQueries } from './views/view-queries.ts';
 import type { WorkspaceEdits } from './workspace-edits.ts';
 
 /** What an endpoint needs to answer one request. */
@@ -16,6 +17,7 @@ export interface EndpointContext {
   /** What is written. Of use only where the API is writable. */
   readonly edits: WorkspaceEdits;
   readonly queries: QueryCache;
+  readonly viewQueries: ViewQueries;
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;
   readonly body: ApiObject;
@@ -27,12 +29,21 @@ export interface EndpointContext {
 export type Endpoint = (context: EndpointContext) => ApiObject;
 
 type FoundKind =
-  'page' | 'database' | 'data_source' | 'block' | 'user' | 'comment' | 'property' | 'file_upload';
+  | 'page'
+  | 'database'
+  | 'data_source'
+  | 'block'
+  | 'user'
+  | 'comment'
+  | 'property'
+  | 'file_upload'
+  | 'view'
+  | 'view_query';
 
 /** 404 as the API words it: what is not shared does not exist. */
 export function createNotFoundError(workspace: Workspace, kind: FoundKind, id: string): ApiError {
   const name = toText(workspace.bot['name']);
-  const noun = kind.replace('_', ' ');
+  const noun = kind.replaceAll('_', ' ');
   const hint =
     kind === 'user' || kind === 'property'
       ? ''

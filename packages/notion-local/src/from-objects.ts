@@ -11,6 +11,7 @@ import {
 import { createBot } from './bot.ts';
 import { createBlockIndex } from './block-index.ts';
 import { deriveId, toDashedId } from './model/ids.ts';
+import { createDefaultView } from './views/read-view.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
 
 /** API objects, recorded or made up. Ids may lack dashes; old objects may lack newer fields. */
@@ -28,6 +29,8 @@ export interface WorkspaceObjects {
   readonly users?: readonly ApiObject[];
   readonly comments?: readonly ApiObject[];
   readonly customEmojis?: readonly ApiObject[];
+  /** Full view objects, in the order of tabs. Without them every data source has one table. */
+  readonly views?: readonly ApiObject[];
   /** Files by path, named in objects with `workspaceFileUrl(path)` and an `expiry_time`. */
   readonly files?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
@@ -68,11 +71,30 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
     dataSources: new Map(dataSources.map((source) => [idOf(source), source])),
     pages: pageById,
     rows: groupRows(pages),
+    views: new Map(
+      toViews(objects.views, databases, dataSources).map((view) => [idOf(view), view]),
+    ),
+    viewOrders: new Map(),
     templates: new Map(),
     block: index.block,
     children: index.children,
     file: (path) => toFile(path, objects.files?.get(path)),
   };
+}
+
+function toViews(
+  given: readonly ApiObject[] | undefined,
+  databases: readonly ApiObject[],
+  dataSources: readonly ApiObject[],
+): readonly ApiObject[] {
+  if (given !== undefined) return given.map((view) => ({ ...view, id: toDashedId(idOf(view)) }));
+  return dataSources.flatMap((source) => {
+    const databaseId = toDashedId(toText(toObject(source['parent'])['database_id']));
+    const database = databases.find((candidate) => idOf(candidate) === databaseId);
+    const time = toText(source['created_time']);
+    if (database === undefined || Number.isNaN(Date.parse(time))) return [];
+    return [createDefaultView(database, source, deriveId(idOf(source), 'view'), time)];
+  });
 }
 
 function completeDatabase(database: ApiObject): ApiObject {

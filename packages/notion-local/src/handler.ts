@@ -12,6 +12,7 @@ import { createRouter } from './router.ts';
 import type { UrlSigner } from './signed-urls.ts';
 import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
 import type { ApiStats } from './stats.ts';
+import { createViewQueries } from './views/view-queries.ts';
 import { createWorkspaceEdits } from './workspace-edits.ts';
 import { openWorkspaceFolder } from './workspace.ts';
 
@@ -55,6 +56,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     typeof workspace === 'string' ? openWorkspaceFolder(workspace) : { current: () => workspace };
   const source = createWorkspaceEdits(() => stored.current());
   const queries = createQueryCache();
+  const viewQueries = createViewQueries();
   const signer = createUrlSigner({
     baseUrl: options.baseUrl,
     lifetimeSeconds: options.fileLifetimeSeconds ?? 3600,
@@ -69,6 +71,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     clock,
     edits: source,
     queries,
+    viewQueries,
     baseUrl,
   });
   const router = createRouter(options.token, createContext, options.writable === true);

@@ -8,6 +8,8 @@ import { createBlockEdits } from './block-edits.ts';
 import { withComputedValues } from './computed-values.ts';
 import type { FileUploads } from './file-uploads.ts';
 import { createFileUploads } from './file-uploads.ts';
+import type { ViewEdits } from './view-edits.ts';
+import { createViewEdits } from './view-edits.ts';
 
 /** What was written since this process began, over a workspace that is never changed itself. */
 export interface WorkspaceEdits {
@@ -20,6 +22,7 @@ export interface WorkspaceEdits {
   removeComment(id: string): void;
   readonly blocks: BlockEdits;
   readonly uploads: FileUploads;
+  readonly views: ViewEdits;
 }
 
 /** `stored` gives the workspace below, which may change by itself: a folder that is edited. */
@@ -37,9 +40,11 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
   };
   const blocks = createBlockEdits(stored, () => edits.current(), changed);
   const uploads = createFileUploads();
+  const views = createViewEdits(changed);
   const isUntouched = (): boolean =>
     pages.size + databases.size + dataSources.size + comments.size === 0 &&
     blocks.isUntouched() &&
+    views.isUntouched() &&
     uploads.list().length === 0;
 
   const edits: WorkspaceEdits = {
@@ -58,6 +63,7 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
         databases: new Map([...from.databases, ...databases]),
         dataSources: sources,
         comments: mergeComments(from.comments, comments),
+        views: views.merge(from.views),
         block: (id) => (all.has(id) || databases.has(id) ? undefined : blocks.block(id)),
         children: (id) => blocks.children(id) ?? (all.has(id) ? [] : undefined),
         file: (path) => uploads.file(path) ?? from.file(path),
@@ -86,6 +92,7 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
     },
     blocks,
     uploads,
+    views,
   };
   return edits;
 }

@@ -1,17 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  ModuleKind,
-  ModuleResolutionKind,
-  ScriptTarget,
-  createProgram,
-  flattenDiagnosticMessageText,
-  getPreEmitDiagnostics,
-} from 'typescript';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import type { ApiObject } from '../../../packages/notion-local/src/model/api-object.ts';
+import type { Sample } from './compile-responses.ts';
+import { compile, toOutline } from './compile-responses.ts';
 import { LOCAL_URL } from './sdk-client.ts';
 
 /**
@@ -19,15 +12,6 @@ import { LOCAL_URL } from './sdk-client.ts';
  * types: the answers are written into a TypeScript file as constants, which must type-check.
  */
 const root = join(import.meta.dirname, '../../..');
-const folder = mkdtempSync(join(root, 'node_modules', '.response-types-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Sample {
-  readonly type: string;
-  readonly value: unknown;
-}
 
 /** Types that pages have and the SDK's schema types do not name: the real API answers them. */
 const unlisted = ['button', 'verification', 'place'];
@@ -74,6 +58,14 @@ async function collectSamples(): Promise<readonly Sample[]> {
   };
   for (const database of api.databases()) {
     keep('GetDatabaseResponse', await ask(`databases/${database.id}`));
+    const views = keep('ListDatabaseViewsResponse', await ask(`views?database_id=${database.id}`));
+    for (const { id } of views['results'] as { id: string }[]) {
+      keep('GetViewResponse', await ask(`views/${id}`));
+      const query = keep('CreateViewQueryResponse', await ask(`views/${id}/queries`, {}));
+      // The rows are partial objects, as the SDK's type says too.
+      const results = await ask(`views/${id}/queries/${String(query['id'])}`);
+      keep('GetViewQueryResultsResponse', { ...results, results: [] });
+    }
     for (const { id } of database.data_sources) {
       keep('GetDataSourceResponse', withoutUnlisted(await ask(`data_sources/${id}`)));
       keep(
@@ -102,65 +94,6 @@ async function collectSamples(): Promise<readonly Sample[]> {
   keep('GetSelfResponse', await ask('users/me'));
   keep('ListCustomEmojisResponse', await ask('custom_emojis'));
   return samples;
-}
-
-/** Texts, times and URLs do not matter to types: of answers alike but for them one is compiled. */
-function toOutline(value: unknown): unknown {
-  if (Array.isArray(value))
-    return [...new Set(value.map((item) => JSON.stringify(toOutline(item))))];
-  if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [
-      name,
-      ['type', 'object', 'color', 'language', 'state', 'function'].includes(name)
-        ? field
-        : toOutline(field),
-    ]),
-  );
-}
-
-/** Objects that a token without access gets; the local API always answers in full. */
-const partials = [
-  'PartialPageObjectResponse',
-  'PartialBlockObjectResponse',
-  'PartialDatabaseObjectResponse',
-  'PartialDataSourceObjectResponse',
-  'PartialCommentObjectResponse',
-];
-
-function compile(samples: readonly Sample[]): readonly string[] {
-  const types = [...new Set(samples.map(({ type }) => type))].filter((type) => /^\w+$/.test(type));
-  const lines = [
-    `import type { Client, ${[...partials, ...types].join(', ')} } from '@notionhq/client';`,
-    'type Result<F extends (...args: never) => unknown> = Awaited<ReturnType<F>>;',
-    // A full object is a partial one too: without this, any object with an id would pass.
-    'type Same<T, P> = T extends P ? (P extends T ? true : false) : false;',
-    `type IsPartial<T> = ${partials.map((name) => `true extends Same<T, ${name}> ? true : `).join('')} false;`,
-    // 2026-03-11 has no `archived`, which the SDK's types still require; answers are read-only.
-    `type Answer<T> = T extends readonly (infer U)[] ? readonly Answer<U>[]
-      : T extends object ? (true extends IsPartial<T> ? never
-        : { readonly [K in keyof T as K extends 'archived' ? never : K]: Answer<T[K]> }) : T;`,
-    ...samples.map(
-      ({ type, value }, at) =>
-        `const v${at} = ${JSON.stringify(value)} as const;\nexport const t${at}: Answer<${type}> = v${at};`,
-    ),
-  ];
-  const file = join(folder, 'responses.ts');
-  writeFileSync(file, lines.join('\n'));
-  const program = createProgram([file], {
-    noEmit: true,
-    strict: true,
-    skipLibCheck: true,
-    target: ScriptTarget.ESNext,
-    module: ModuleKind.ESNext,
-    moduleResolution: ModuleResolutionKind.Bundler,
-    types: [],
-  });
-  return getPreEmitDiagnostics(program).map((diagnostic) => {
-    const text = diagnostic.file?.text ?? '';
-    const line = text.slice(text.lastIndexOf('\n', diagnostic.start) + 1).slice(0, 300);
-    return `${line}: ${flattenDiagnosticMessageText(diagnostic.messageText, '\n')}`;
-  });
 }
 
 describe('the answers over the sample workspace', () => {

@@ -6,23 +6,15 @@ import { routes, writes } from '../../../packages/notion-local/src/contract.ts';
 
 /** Endpoints of the SDK that the local API does not answer. Each names what is still to do. */
 const missing = [
-  'DELETE views/:id',
-  'DELETE views/:id/queries/:id',
   'GET async_tasks/:id',
   'GET file_uploads',
   'GET file_uploads/:id',
-  'GET views',
-  'GET views/:id',
-  'GET views/:id/queries/:id',
   'PATCH pages/:id/markdown',
-  'PATCH views/:id',
   'POST blocks/meeting_notes',
   'POST blocks/meeting_notes/query',
   'POST file_uploads',
   'POST file_uploads/:id/complete',
   'POST file_uploads/:id/send',
-  'POST views',
-  'POST views/:id/queries',
 ];
 
 const folder = join(

@@ -18,6 +18,7 @@ import {
   toPageObject,
   toTitleProperty,
 } from './expand-pages.ts';
+import { expandViews } from './expand-views.ts';
 import { expandRichText } from './expand-rich-text.ts';
 import { findSource, withTitleNames } from './row-sources.ts';
 import type { ExpandScope } from './expand-scope.ts';
@@ -54,6 +55,9 @@ function expandFolder(folder: ParsedFolder, reader: FileReader, report: Report):
     expandDatabase(file, toParent(file, parsed, scope), scope),
   );
   const dataSources = toMap(databases.flatMap((database) => database.dataSources));
+  const views = databases.map(({ file, database }) =>
+    expandViews({ file, database, dataSources, scope }),
+  );
   const files = [...parsed.rows, ...parsed.pages];
   const expanded = files.map((file) => expandFile(file, parsed, dataSources, scope));
   const related = computeRelations(toMap(expanded.flatMap(({ page }) => page)), dataSources);
@@ -68,6 +72,8 @@ function expandFolder(folder: ParsedFolder, reader: FileReader, report: Report):
     dataSources,
     pages,
     rows: groupRows(sortRows([...pages.values()])),
+    views: toMap(views.flatMap((expanded) => expanded.views)),
+    viewOrders: new Map(views.flatMap(({ orders }) => [...orders])),
     templates: new Map(databases.flatMap(({ templates }) => [...templates])),
     block: index.block,
     children: index.children,

@@ -14,6 +14,7 @@ import { listDataSources, toDatabaseId } from './identities.ts';
 
 export interface ExpandedDatabase {
   readonly key: string;
+  readonly file: ParsedFile;
   readonly database: ApiObject;
   readonly dataSources: readonly ApiObject[];
   readonly templates: ReadonlyMap<string, readonly ApiObject[]>;
@@ -49,6 +50,7 @@ export function expandDatabase(
   };
   return {
     key: file.key,
+    file,
     database,
     dataSources: sources.map((source, index) =>
       expandDataSource(file, source, index, { id, parent, title, shared }, scope),

@@ -17,8 +17,10 @@ export function listDataSources(
   file: ParsedFile,
   name: string,
 ): readonly { readonly id: string; readonly name: string; readonly json: ApiObject }[] {
-  const listed = toObjects(file.json['data_sources']);
-  if (listed.length === 0) {
+  const given = file.json['data_sources'];
+  const listed = toObjects(given);
+  // An empty list is a linked database: only its views say what it shows.
+  if (!Array.isArray(given)) {
     return [{ id: deriveId('data-source', file.key), name, json: file.json }];
   }
   return listed.map((json) => ({

@@ -8,6 +8,7 @@ import {
   optionColorSchema,
   richTextSchema,
 } from './schema-rich-text.ts';
+import { viewTypes } from '../views/view-rules.ts';
 
 const schemaField = { $schema: z.string().optional() };
 const user = z.union([z.string(), z.looseObject({ id: z.string() })]);
@@ -120,6 +121,24 @@ const templates = z
   .array(z.strictObject({ name: z.string(), is_default: z.boolean().optional() }))
   .optional();
 
+/** A view; what its configuration may say depends on its type and is checked with its schema. */
+const viewSchema = z.strictObject({
+  id: idSchema.optional(),
+  name: z.string(),
+  type: z.enum(viewTypes),
+  database: z.string().optional().describe('Another database, of which this is a linked view'),
+  data_source: z.string().optional().describe('When the database has several'),
+  filter: z.looseObject({}).nullish(),
+  sorts: z.array(z.looseObject({})).nullish(),
+  quick_filters: z.record(z.string(), z.looseObject({})).nullish(),
+  configuration: z.looseObject({}).nullish(),
+  order: z.array(z.string()).optional().describe('Rows as they were dragged'),
+  created_time: instantSchema.optional(),
+  last_edited_time: instantSchema.optional(),
+  created_by: user.optional(),
+  last_edited_by: user.optional(),
+});
+
 /** `<database>/database.json`; `properties`, or `data_sources` with properties each. */
 export const databaseFileSchema = z.strictObject({
   ...schemaField,
@@ -142,8 +161,9 @@ export const databaseFileSchema = z.strictObject({
     .array(
       z.strictObject({ id: idSchema.optional(), name: z.string().min(1), properties, templates }),
     )
-    .min(1)
-    .optional(),
+    .optional()
+    .describe('Empty: a linked database, whose views name the databases that they show'),
+  views: z.array(viewSchema).optional().describe('In the order of the tabs'),
 });
 
 /** `<database>/<row>.json` and `pages/<name>.json` */

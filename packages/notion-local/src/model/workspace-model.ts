@@ -26,6 +26,10 @@ export interface Workspace {
   readonly pages: ReadonlyMap<string, ApiObject>;
   /** Rows of a data source in the order a query without sorts answers them. */
   readonly rows: ReadonlyMap<string, readonly ApiObject[]>;
+  /** Views by id; those of one database in the order of its tabs. */
+  readonly views: ReadonlyMap<string, ApiObject>;
+  /** Rows of a view in the order into which they were dragged; others come after them. */
+  readonly viewOrders: ReadonlyMap<string, readonly string[]>;
   /** Page templates of a data source. */
   readonly templates: ReadonlyMap<string, readonly ApiObject[]>;
   /** A block by its dashed id. Not for pages and databases. */

@@ -33,7 +33,12 @@ function findDatabase(context: EndpointContext): ApiObject {
 function findOnlyDataSource(context: EndpointContext, database: ApiObject): ApiObject {
   const references = toObjects(database['data_sources']);
   const [first] = references;
-  if (first === undefined || references.length > 1) {
+  if (first === undefined) {
+    throw createValidationError(
+      `Database with ID ${idOf(database)} does not contain any data sources accessible by this API bot.`,
+    );
+  }
+  if (references.length > 1) {
     throw new ApiError(
       400,
       'validation_error',

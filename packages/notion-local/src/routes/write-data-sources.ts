@@ -3,6 +3,7 @@ import type { Endpoint, EndpointContext } from '../context.ts';
 import { createNotFoundError } from '../context.ts';
 import type { ApiObject } from '../model/api-object.ts';
 import { idOf, toObject, toObjects, toPlainText } from '../model/api-object.ts';
+import { createDefaultView } from '../views/read-view.ts';
 import { toEdited, toNewFields } from '../workspace-edits.ts';
 import { readFields, readId } from '../write/check.ts';
 import { toFileScope } from '../write/file-scope.ts';
@@ -40,6 +41,7 @@ export const createDataSource: Endpoint = (context) => {
   };
   nameSource(context, database, id, toPlainText(title));
   putSchema(context, source, schema);
+  edits.views.add(createDefaultView(database, source, randomUUID(), clock()), 'end');
   return answer(context, id);
 };
 

@@ -5,6 +5,7 @@ import { toNotionUrl } from '../folder/expand-rich-text.ts';
 import type { ApiObject } from '../model/api-object.ts';
 import { idOf, toObject, toObjects, toPlainText, without } from '../model/api-object.ts';
 import { hasDataSources } from '../versions.ts';
+import { createDefaultView } from '../views/read-view.ts';
 import { toEdited, toNewFields } from '../workspace-edits.ts';
 import { addChildBlock } from '../write/block-writing.ts';
 import { readBoolean, readFields, readId, readKind } from '../write/check.ts';
@@ -56,6 +57,7 @@ export const createDatabase: Endpoint = (context) => {
   };
   edits.putDatabase(database);
   putSchema(context, source, schema);
+  edits.views.add(createDefaultView(database, source, randomUUID(), clock()), 'end');
   addChildBlock(context, database, 'child_database', { at: 'end' });
   return answer(context, id);
 };
