@@ -116,11 +116,13 @@ export function readOwnCacheFolder(environment: Environment, root: string): stri
 /** What there is of a connection before it is complete, for `init`. @throws QuireError */
 export function readConnection(environment: Environment): {
   readonly token: string | undefined;
+  readonly database: string | undefined;
   readonly baseUrl: string;
 } {
-  const token = environment['NOTION_TOKEN']?.trim();
+  const valueOf = (name: string): string | undefined => environment[name]?.trim() || undefined;
   return {
-    token: token === '' ? undefined : token,
+    token: valueOf('NOTION_TOKEN'),
+    database: valueOf('NOTION_DATABASE_ID'),
     baseUrl: toBaseUrl(variable(environment, 'NOTION_BASE_URL')),
   };
 }

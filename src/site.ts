@@ -1,14 +1,10 @@
 import { defineSite } from './lib/site-config.ts';
 
 /**
- * Your site in one place. `src/lib/site-config.ts` says what else can be set;
- * `docs/customise.md` shows how.
+ * Your site in one place; `npm run notion -- init` writes into it what it asks. What is not said here,
+ * such as `title`, the database in Notion gives. `docs/customise.md` shows what else can be set.
  */
 export const site = defineSite({
-  title: 'Quire',
-  description: 'Notes on books, paper and the craft of writing, gathered leaf by leaf.',
-  language: 'en',
-  timeZone: 'UTC',
   // The page of the database whose text opens the home page.
   introduction: 'home',
 });

@@ -1,6 +1,18 @@
 /** What the theme's integration makes of the settings of a site. */
 declare module 'virtual:quire/site' {
-  export const site: import('./lib/site-config.ts').Site;
+  export const site: import('./lib/shown-site.ts').ShownSite;
+}
+
+declare module 'virtual:quire/logo' {
+  /** The picture that the site names as its logo. */
+  export const logo:
+    | {
+        /** Address of the published file. */
+        readonly src: string;
+        /** Absolute path of the file. */
+        readonly path: string;
+      }
+    | undefined;
 }
 
 declare module 'virtual:quire/components/Analytics' {

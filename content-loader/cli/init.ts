@@ -1,14 +1,19 @@
-import { parseArgs } from 'node:util';
 import { QuireError, problems } from '../core/errors.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { createBlog } from '../init/create-blog.ts';
 import { hasVariable } from '../init/env-file.ts';
+import type { InitFlags } from '../init/init-flags.ts';
+import { readInitFlags } from '../init/init-flags.ts';
 import { Cancelled } from '../init/prompter.ts';
 import { runInit, toReference } from '../init/run-init.ts';
+import type { SiteAnswers } from '../init/site-answers.ts';
+import { readMachine } from '../init/site-answers.ts';
+import { saysSetting } from '../init/site-file.ts';
 import { nothingChosen, toSafeChoice } from '../init/site-choice.ts';
 import { createTerminalPrompter } from '../init/terminal-prompter.ts';
 import { describeChoice, describeSurvey, writeChoice } from '../init/write-choice.ts';
-import { readEnvFile, writeEnvFile } from '../init/write-setup.ts';
+import { readEnvFile, readSiteFile, writeEnvFile } from '../init/write-setup.ts';
+import { writeSite } from '../init/write-site.ts';
 import { readGatesRecord } from '../pipeline/gates-record.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import type { GateKnowledge } from '../doctor/survey-gates.ts';
@@ -20,20 +25,24 @@ import { print, terminal } from '../core/print.ts';
 
 /** Connects a Notion workspace: asks, writes `.env`, then examines what it wrote. */
 export async function init(args: readonly string[], root: string): Promise<void> {
-  const flags = readFlags(args);
+  const flags = readInitFlags(args);
   const isTerminal = terminal.input.isTTY && terminal.output.isTTY;
   const answered = flags.database !== undefined || flags.createUnder !== undefined;
   try {
-    const known = { site: await readSite(root), recorded: await readGatesRecord(root) };
+    const site = await readSite(root);
+    const known = { site, recorded: await readGatesRecord(root) };
+    const current = toAnswers(site, await readSiteFile(root));
     const written =
       isTerminal && !answered
         ? await runInit({
             prompter: createTerminalPrompter(terminal),
             root,
             known,
+            current,
+            machine: readMachine(process.env),
             ...readConnection(process.env),
           })
-        : await initByFlags(flags, root, known);
+        : await initByFlags(flags, root, { known, current });
     Object.assign(process.env, written);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
@@ -51,36 +60,26 @@ export async function init(args: readonly string[], root: string): Promise<void>
   );
 }
 
-interface Flags {
-  readonly database: string | undefined;
-  readonly createUnder: string | undefined;
-  readonly yes: boolean;
-}
-
-const known = ['--database', '--create-under', '--yes'];
-
-function readFlags(args: readonly string[]): Flags {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        database: { type: 'string' },
-        'create-under': { type: 'string' },
-        yes: { type: 'boolean' },
-      },
-    });
-    const { database, yes = false } = values;
-    return { database, createUnder: values['create-under'], yes };
-  } catch {
-    // `parseArgs` throws for nothing but what was typed.
-    throw new QuireError(problems.unknownFlag(args.join(' '), known));
-  }
+/** What `src/site.ts` says of the site itself. What its text does not name is a default, and no answer. */
+function toAnswers(site: object, text: string): SiteAnswers {
+  const textOf = (name: string): string | undefined => {
+    const value: unknown = saysSetting(text, name) ? Reflect.get(site, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    title: textOf('title'),
+    description: textOf('description'),
+    language: textOf('language'),
+    timeZone: textOf('timeZone'),
+    address: process.env['SITE_URL']?.trim() || undefined,
+    accent: textOf('accent'),
+  };
 }
 
 async function initByFlags(
-  { database, createUnder, yes }: Flags,
+  { database, createUnder, yes, site }: InitFlags,
   root: string,
-  known: GateKnowledge,
+  { known, current }: { readonly known: GateKnowledge; readonly current: SiteAnswers },
 ): Promise<Readonly<Record<string, string>>> {
   const { token, baseUrl } = readConnection(process.env);
   if (token === undefined || (database === undefined && createUnder === undefined)) {
@@ -99,12 +98,17 @@ async function initByFlags(
     const found = await notion.fetchDatabase(reference);
     const survey = await createGateSurvey(notion, found, known)(nothingChosen);
     for (const line of describeSurvey(survey)) print(`${line}\n`);
-    const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(found) };
+    const values = {
+      NOTION_TOKEN: token,
+      NOTION_DATABASE_ID: toReference(found),
+      ...(site.address === undefined ? {} : { SITE_URL: site.address }),
+    };
     await writeEnvFile(root, values);
     print('Wrote .env.\n');
     const choice = toSafeChoice(survey);
     const said = yes ? await writeChoice(root, choice, known) : describeChoice(choice, known);
     for (const line of said) print(`${line}\n`);
+    for (const line of await writeSite(root, { ...current, ...site }, current)) print(`${line}\n`);
     return values;
   } catch (error) {
     throw explainProblem(error, { reference: database ?? createUnder ?? '', baseUrl });

@@ -20,7 +20,7 @@ export interface PersonView {
 }
 
 /**
- * `unpublished`: a draft, a page outside the collections, or one that the integration cannot see.
+ * `unpublished`: a draft, a page outside the collections, or one that the connection cannot see.
  * Which of them is not asked: a build never reads what is not published.
  */
 export type PageResolution =

@@ -2,7 +2,7 @@ import { answerProblems } from './problems/answer-problems.ts';
 import { commandProblems } from './problems/command-problems.ts';
 import { diskProblems } from './problems/disk-problems.ts';
 import { initProblems } from './problems/init-problems.ts';
-import { integrations } from './problems/integrations.ts';
+import { connections } from './problems/connections.ts';
 import { settingProblems } from './problems/setting-problems.ts';
 import { publishingProblems } from './problems/publishing-problems.ts';
 import { storeProblems } from './problems/store-problems.ts';
@@ -33,7 +33,7 @@ export interface UserFacing {
 }
 
 const shareHint =
-  'In Notion, open the database as a full page, choose ••• → Connections, and add your integration.';
+  'In Notion, open the database as a full page, choose ••• → Connections, and add your connection.';
 
 /** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
@@ -56,17 +56,17 @@ export const problems = {
   }),
   unauthorized: (): UserFacing => ({
     title: 'Notion refused the token',
-    message: 'Notion answered 401: NOTION_TOKEN is not the token of any integration.',
-    hint: `Copy it again from ${integrations} (Internal Integration Secret). A token that was refreshed there replaces the old one.`,
+    message: 'Notion answered 401: NOTION_TOKEN is not the token of any connection.',
+    hint: `Copy it again from ${connections}. A token that was refreshed there replaces the old one, and a personal access token expires after the time that was chosen with it (7 days to a year): make a new one then.`,
   }),
   restricted: (what: string): UserFacing => ({
-    title: 'The integration may not read this',
-    message: `Notion answered 403 for ${what}: the integration lacks the capability "Read content".`,
-    hint: `Tick "Read content" for it at ${integrations}.`,
+    title: 'The connection may not read this',
+    message: `Notion answered 403 for ${what}: the connection lacks the capability "Read content".`,
+    hint: `Tick "Read content" for it at ${connections}.`,
   }),
   notShared: (reference: string): UserFacing => ({
     title: 'The database was not found',
-    message: `Notion knows no database or data source ${reference} that is shared with this integration.`,
+    message: `Notion knows no database or data source ${reference} that is shared with this connection.`,
     hint: `${shareHint} If that is done, check NOTION_DATABASE_ID.`,
   }),
   notADatabase: (reference: string, what: string): UserFacing => ({

@@ -148,7 +148,7 @@ export function toNothingPublished(collection: string, checks: readonly Check[])
     .map(({ message }) => message);
   const name = `${collection}: nothing published`;
   const share =
-    'share the database itself with the integration: ••• → Connections in the database, opened as a full page.';
+    'share the database itself with the connection: ••• → Connections in the database, opened as a full page.';
   return counts.every((count) => count === NO_PAGE)
     ? fail(
         name,

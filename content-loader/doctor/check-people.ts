@@ -5,7 +5,7 @@ import { pass, warn } from './check.ts';
 import type { Sample } from './check-database.ts';
 import { toFailedCheck } from './to-failed-check.ts';
 
-/** May the integration read who people are? Without it, nobody is named. */
+/** May the connection read who people are? Without it, nobody is named. */
 export async function checkPeople(
   notion: Notion,
   site: WorkspaceSettings,
@@ -14,17 +14,17 @@ export async function checkPeople(
   const name = 'capabilities';
   try {
     const user = await notion.fetchUser(page.created_by.id);
-    if ('name' in user) return pass(name, 'The integration may read content and names of people.');
+    if ('name' in user) return pass(name, 'The connection may read content and names of people.');
   } catch (error) {
     return toFailedCheck(name, error);
   }
   const shown =
     site.showEditors || Object.values(dataSource.properties).some(({ type }) => type === 'people');
-  const message = 'The integration may read content, but not who people are.';
+  const message = 'The connection may read content, but not who people are.';
   if (!shown) return pass(name, `${message} This site shows none.`);
   return warn(
     name,
     `${message} Mentions show "Someone".`,
-    'Tick "Read user information without email addresses" at https://www.notion.so/profile/integrations.',
+    'Tick "Read user information without email addresses" at https://www.notion.so/developers.',
   );
 }

@@ -9,7 +9,7 @@ export async function checkToken(notion: Notion, baseUrl: string): Promise<Check
     const self = await notion.fetchSelf();
     const workspace = self.type === 'bot' && 'bot' in self ? workspaceName(self.bot) : undefined;
     const place = workspace === undefined ? '' : ` in the workspace "${workspace}"`;
-    return pass('token', `It is the token of "${self.name ?? 'an integration'}"${place}.`);
+    return pass('token', `It is the token of "${self.name ?? 'a connection'}"${place}.`);
   } catch (error) {
     return toFailedCheck('token', error, { reference: 'the token itself', baseUrl });
   }

@@ -39,7 +39,7 @@ export async function explainUnpublished(
     const database = isOwn ? [] : await explainDatabase(notion, policyOf, id);
     if (database.length > 0) return database;
     return [
-      `Notion knows no page ${id} that is shared with this integration.`,
+      `Notion knows no page ${id} that is shared with this connection.`,
       'If it exists, share it: open its database as a full page, then ••• → Connections.',
     ];
   }

@@ -19,7 +19,7 @@ export async function chooseDatabase(
   const found = await notion.searchDatabases();
   if (found.length === 0) {
     prompter.say(
-      'The integration sees no database yet. In Notion, open yours as a full page, then ••• → Connections → your integration.',
+      'The connection sees no database yet. In Notion, open yours as a full page, then ••• → Connections → your connection.',
     );
   }
   const choice = await prompter.choose('Which database do you want to publish?', [
@@ -50,7 +50,7 @@ function createBelow(
   connection: Connection,
 ): Promise<DatabaseInfo> {
   prompter.say(
-    'This is the only thing that Quire ever makes in Notion. For it the integration needs the capabilities "Insert content" and "Update content" (take them away again afterwards), and the page must be shared with it (••• → Connections).',
+    'This is the only thing that Quire ever makes in Notion. For it the connection needs the capabilities "Insert content" and "Update content" (take them away again afterwards), and the page must be shared with it (••• → Connections).',
   );
   return askUntil(
     prompter,

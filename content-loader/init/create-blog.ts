@@ -57,7 +57,7 @@ async function addRelations(
     return undefined;
   } catch (error) {
     const why = isNotionProblem(error, 'restricted')
-      ? 'the integration lacks the capability "Update content"'
+      ? 'the connection lacks the capability "Update content"'
       : `Notion answered: ${error instanceof Error ? error.message : String(error)}`;
     return `It has no ${names}: ${why}. ${byHand}`;
   }

@@ -7,8 +7,15 @@ export interface Choice {
 /** How `init` speaks with somebody. Every question throws `Cancelled` when it is broken off. */
 export interface Prompter {
   say(text: string): void;
-  /** `check` answers what is wrong with a text, or undefined. */
-  askText(question: string, check: (text: string) => string | undefined): Promise<string>;
+  /**
+   * `check` answers what is wrong with a text, or undefined. `offered`: what the enter key alone
+   * answers.
+   */
+  askText(
+    question: string,
+    check: (text: string) => string | undefined,
+    offered?: string,
+  ): Promise<string>;
   askSecret(question: string, check: (text: string) => string | undefined): Promise<string>;
   askYes(question: string, initial: boolean): Promise<boolean>;
   choose(question: string, choices: readonly Choice[]): Promise<string>;

@@ -11,25 +11,33 @@ import { isNotionProblem } from '../notion/errors.ts';
 import { chooseDatabase } from './choose-database.ts';
 import { chooseGates } from './choose-gates.ts';
 import { chooseNames } from './choose-names.ts';
+import { askSite } from './ask-site.ts';
 import { hasVariable } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
 import { Cancelled } from './prompter.ts';
+import type { SiteAnswers } from './site-answers.ts';
 import { nothingChosen } from './site-choice.ts';
 import { describeSurvey, writeChoice } from './write-choice.ts';
 import { readEnvFile, writeEnvFile } from './write-setup.ts';
+import { writeSite } from './write-site.ts';
 
 export interface InitOptions {
   readonly prompter: Prompter;
   readonly root: string;
   /** Of the environment and `.env`; undefined: there is none yet. */
   readonly token: string | undefined;
+  readonly database: string | undefined;
   readonly baseUrl: string;
   /** What `src/` says of gates already. */
   readonly known: GateKnowledge;
+  /** What the site says of itself already. */
+  readonly current: SiteAnswers;
+  /** What this machine is set to. */
+  readonly machine: Partial<SiteAnswers>;
 }
 
 /** What was written into `.env`. */
-export type Written = Readonly<Record<'NOTION_TOKEN' | 'NOTION_DATABASE_ID', string>>;
+export type Written = Readonly<Record<string, string>>;
 
 /**
  * Asks for everything that a build needs, and writes it only at the end.
@@ -38,14 +46,21 @@ export type Written = Readonly<Record<'NOTION_TOKEN' | 'NOTION_DATABASE_ID', str
 export async function runInit(options: InitOptions): Promise<Written> {
   const { prompter, root, baseUrl } = options;
   try {
-    const { notion, token } = await askToken(options);
-    const database = await chooseDatabase(prompter, notion, { token, baseUrl });
-    const choice = await chooseSettings(options, notion, database);
-    const values = { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(database) };
-    await confirmWriting(prompter, root, values);
-    await writeEnvFile(root, values);
-    prompter.say('Wrote .env: only you may read it, and git leaves it alone.');
+    const kept = await askToKeep(options);
+    const { notion, token } = kept ?? (await askToken(options));
+    const database = kept?.database ?? (await chooseDatabase(prompter, notion, { token, baseUrl }));
+    const choice = kept ? nothingChosen : await chooseSettings(options, notion, database);
+    const answers = await askSite(prompter, database, options);
+    const values = {
+      ...(kept ? {} : { NOTION_TOKEN: token, NOTION_DATABASE_ID: toReference(database) }),
+      ...(answers.address === undefined ? {} : { SITE_URL: answers.address }),
+    };
+    if (Object.keys(values).length > 0) {
+      await writeEnvFile(root, values);
+      prompter.say('Wrote .env: only you may read it, and git leaves it alone.');
+    }
     for (const line of await writeChoice(root, choice, options.known)) prompter.say(line);
+    for (const line of await writeSite(root, answers, options.current)) prompter.say(line);
     return values;
   } catch (error) {
     throw explainProblem(error, { baseUrl });
@@ -67,7 +82,7 @@ async function askToken({
   let token = kept ? known : undefined;
   for (;;) {
     token ??= await prompter.askSecret(
-      'The secret of your integration (https://www.notion.so/profile/integrations → New integration):',
+      'The access token of your connection (https://www.notion.so/developers → New connection):',
       (text) =>
         /^[\x21-\x7e]+$/.test(text)
           ? undefined
@@ -77,7 +92,7 @@ async function askToken({
     const notion = createNotion(connection);
     try {
       const self = await notion.fetchSelf();
-      prompter.say(`This is the token of "${self.name ?? 'an integration'}".`);
+      prompter.say(`This is the token of "${self.name ?? 'a connection'}".`);
       return { notion, token };
     } catch (error) {
       if (!isNotionProblem(error, 'unauthorized')) throw error;
@@ -88,15 +103,35 @@ async function askToken({
   }
 }
 
-async function confirmWriting(prompter: Prompter, root: string, values: Written): Promise<void> {
+interface Kept {
+  readonly notion: Notion;
+  readonly token: string;
+  readonly database: DatabaseInfo;
+}
+
+/**
+ * Where `.env` names a database, that is asked about before anything else: no answer may turn out to
+ * be for nothing. Undefined: another connection is wanted.
+ */
+async function askToKeep({
+  prompter,
+  root,
+  token,
+  database: reference,
+  baseUrl,
+}: InitOptions): Promise<Kept | undefined> {
   const text = await readEnvFile(root);
-  const lines = text.split(/\r?\n/);
-  const changed = Object.entries(values)
-    .filter(([name, value]) => hasVariable(text, name) && !lines.includes(`${name}=${value}`))
-    .map(([name]) => name);
-  if (changed.length === 0) return;
-  const question = `.env sets ${changed.join(' and ')} already. Replace?`;
-  if (!(await prompter.askYes(question, false))) throw new Cancelled();
+  const names = ['NOTION_TOKEN', 'NOTION_DATABASE_ID'].filter((name) => hasVariable(text, name));
+  if (!names.includes('NOTION_DATABASE_ID')) return undefined;
+  const question = `.env sets ${names.join(' and ')} already. Replace?`;
+  if (await prompter.askYes(question, false)) return undefined;
+  if (token === undefined || reference === undefined) throw new Cancelled();
+  const notion = createNotion({ token, baseUrl });
+  try {
+    return { notion, token, database: await notion.fetchDatabase(reference) };
+  } catch (error) {
+    throw explainProblem(error, { reference, baseUrl });
+  }
 }
 
 /** That nothing closes what would be published is said before anything else of the database. */

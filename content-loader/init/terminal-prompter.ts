@@ -17,8 +17,16 @@ export function createTerminalPrompter(streams: {
     say(message) {
       log.message(toPrintable(message), { output: streams.output });
     },
-    async askText(message, check) {
-      const options = { message: toPrintable(message), validate: validate(check), ...streams };
+    async askText(message, check, offered) {
+      const isOffered = (value: string): boolean => value === '' && offered !== undefined;
+      const options = {
+        message: toPrintable(message),
+        validate: validate((value) => (isOffered(value) ? undefined : check(value))),
+        ...(offered === undefined
+          ? {}
+          : { placeholder: toPrintable(offered), defaultValue: offered }),
+        ...streams,
+      };
       return answer(await text(options)).trim();
     },
     async askSecret(message, check) {

@@ -1,7 +1,7 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
-import { addSettings } from './site-file.ts';
+import { addSettings, removeSetting } from './site-file.ts';
 import { setVariables } from './env-file.ts';
 
 /** The `.env` of the folder as it is; empty when there is none. */
@@ -22,10 +22,23 @@ export async function writeEnvFile(
   await rename(next, file);
 }
 
+/** The text of `src/site.ts`; empty when there is none. */
+export async function readSiteFile(root: string): Promise<string> {
+  return (await ifPresent(readFile(join(root, 'src', 'site.ts'), 'utf8'))) ?? '';
+}
+
 /** Writes settings into `src/site.ts`; false: they have to be written by hand, see `addSettings`. */
-export async function writeSettings(root: string, lines: readonly string[]): Promise<boolean> {
+export async function writeSettings(
+  root: string,
+  lines: readonly string[],
+  removed: readonly string[] = [],
+): Promise<boolean> {
   const file = join(root, 'src', 'site.ts');
-  const text = addSettings((await ifPresent(readFile(file, 'utf8'))) ?? '', lines);
+  const before = await readSiteFile(root);
+  const text = removed.reduce<string | undefined>(
+    (rest, key) => (rest === undefined ? undefined : removeSetting(rest, key)),
+    addSettings(before, lines),
+  );
   if (text === undefined) return false;
   await writeFile(file, text);
   return true;

@@ -39,7 +39,7 @@ export interface Asked {
 
 /** So many answers of the wrong shape are no chance. */
 export const MOST_MISSHAPEN = 3;
-/** What Notion calls an integration, or an address, that it lets nothing through for. */
+/** What Notion calls a connection, or an address, that it lets nothing through for. */
 const BLOCKED = 'public_api_request_blocked';
 
 /**

@@ -77,10 +77,10 @@ export interface Notion {
   fetchPage(id: string): Promise<PageObjectResponse | undefined>;
   /** Undefined: gone or not shared. */
   fetchBlock(id: string): Promise<BlockObjectResponse | undefined>;
-  /** Partial (id only) when the integration may not read users. */
+  /** Partial (id only) when the connection may not read users. */
   fetchUser(id: string): Promise<GetUserResponse | PartialUserObjectResponse>;
   fetchSelf(): Promise<GetSelfResponse>;
-  /** Every database that the integration sees, newest edit first. */
+  /** Every database that the connection sees, newest edit first. */
   searchDatabases(): Promise<readonly FoundDatabase[]>;
   /** Does the data source hold others, as only a wiki does? */
   isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;

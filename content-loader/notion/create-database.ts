@@ -18,7 +18,7 @@ export interface CreatedDatabase {
 /**
  * The one thing that Quire makes in Notion. Through a client of its own: the transport for reads
  * would send it again after an answer that was lost, and there would be two.
- * @throws NotionProblem `restricted` (the integration may not insert content), `not-found` …
+ * @throws NotionProblem `restricted` (the connection may not insert content), `not-found` …
  */
 export async function createDatabase(
   connection: Connection,
@@ -36,7 +36,7 @@ export async function createDatabase(
 
 /**
  * Adds properties to a data source that was created a moment ago, where these had to wait for its
- * id. @throws NotionProblem `restricted` (the integration may not update content) …
+ * id. @throws NotionProblem `restricted` (the connection may not update content) …
  */
 export async function completeDataSource(
   connection: Connection,

@@ -1,7 +1,7 @@
 /**
  * What can go wrong with Notion for good. `gave-up`: a fault that lasted longer than the time
  * budget. `unreachable`: nothing ever answered there, or not with Notion's JSON. `blocked`: Notion
- * lets nothing of this integration through. `malformed`: answers that break what the API promises.
+ * lets nothing of this connection through. `malformed`: answers that break what the API promises.
  * `too-much`: more than any site needs, which no machine should be made to hold.
  */
 export type ProblemKind =

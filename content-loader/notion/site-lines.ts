@@ -15,6 +15,11 @@ export function toNoGatesLine(collection: string, names: readonly string[]): str
   return `noGates: { ${key}: ${toList(names)} },`;
 }
 
+/** `title: 'Field notes',` */
+export function toTextLine(key: string, value: string): string {
+  return `${key}: ${toLiteral(value)},`;
+}
+
 const toList = (names: readonly string[]): string => `[${names.map(toLiteral).join(', ')}]`;
 
 const toLiteral = (name: string): string =>

@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import type { Place } from '../place.ts';
 import { cropCover } from './cover-picture.ts';
+import { drawLetterIcon, type LetterIcon } from './letter-icon.ts';
 import { createPictureFonts } from './picture-fonts.ts';
 import { createPictureStore } from './picture-store.ts';
 import { drawIcon, type IconFormat, type IconSource } from './site-icon.ts';
@@ -13,7 +16,7 @@ import { readWorkspaceIcon, type WorkspaceIcon } from '../pipeline/workspace-ico
 export type { IconFormat, TitlePicture };
 
 /** Raised when drawings change, so that kept pictures are drawn again. */
-const version = 3;
+const version = 4;
 
 /** Pictures that the site draws itself; each is drawn once for all that it depends on. */
 export interface Pictures {
@@ -24,17 +27,20 @@ export interface Pictures {
   readSocialImage(
     picture: TitlePicture,
     cover: string | undefined,
-    icon: Pick<IconOptions, 'logo' | 'source'>,
+    icon: Pick<IconOptions, 'standIn' | 'source'>,
   ): Promise<Buffer>;
   /** The site's icon in one form; `size` in pixels, for `png` and `touch`. */
   readIcon(format: IconFormat, options: IconOptions): Promise<Buffer>;
 }
 
 export interface IconOptions {
-  /** `workspace`: the icon of the main database, if it has one that can be shown. */
-  readonly source: 'workspace' | 'logo';
-  /** The SVG document that stands in. */
-  readonly logo: string;
+  /**
+   * `workspace`: the icon of the main database, if it has one that can be shown; a picture on disk;
+   * else what stands in.
+   */
+  readonly source: 'workspace' | 'none' | { readonly path: string };
+  /** An SVG document, or the letter that is drawn. */
+  readonly standIn: string | LetterIcon;
   readonly size: number | undefined;
   /** Colour under icons that may not be transparent, as CSS writes it. */
   readonly paper: string;
@@ -50,17 +56,19 @@ export async function openPictures(place: Place): Promise<Pictures> {
   const published = await readPublishedFiles(cache);
   const paths = new Map(published.map(({ fileName, path }) => [fileName, path]));
   const icon = await readWorkspaceIcon(cache);
+  const toLogo = async (standIn: IconOptions['standIn']): Promise<string> =>
+    typeof standIn === 'string' ? standIn : drawLetterIcon(standIn, fonts);
 
   return {
-    readSocialImage: async (picture, cover, { source, logo }) => {
+    readSocialImage: async (picture, cover, { source, standIn }) => {
       const path = cover === undefined ? undefined : paths.get(basename(cover));
       // A published file's name holds the digest of its content.
       if (path !== undefined) return store.read([version, cover], () => cropCover(path));
       const { title, colors, ...site } = picture;
-      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
+      const shown = toSource(source, icon, paths);
       const drawOther = async (): Promise<Buffer> => {
         const size = siteIconSize;
-        const drawing = { from, logo, size, paper: colors.paper };
+        const drawing = { from, logo: await toLogo(standIn), size, paper: colors.paper };
         return drawSite({ ...site, colors }, fonts, await drawIcon(shown, 'png', drawing));
       };
       const isDrawable = title.trim() !== '' && (await missingIn(title, site.language)) === '';
@@ -68,20 +76,33 @@ export async function openPictures(place: Place): Promise<Pictures> {
         ? store.read([version, picture], async () => {
             return (await drawTitle(picture, fonts)) ?? drawOther();
           })
-        : store.read([version, 'site', site, colors, shown, logo], drawOther);
+        : store.read(
+            [version, 'site', site, colors, shown, await digestOf(shown), standIn],
+            drawOther,
+          );
     },
-    readIcon: (format, { source, logo, size, paper }) => {
-      const shown = source === 'workspace' ? toSource(icon, paths) : undefined;
-      const inputs = [version, 'icon', shown, logo, format, size, paper];
-      return store.read(inputs, () => drawIcon(shown, format, { from, logo, size, paper }));
+    readIcon: async (format, { source, standIn, size, paper }) => {
+      const shown = toSource(source, icon, paths);
+      const inputs = [version, 'icon', shown, await digestOf(shown), standIn, format, size, paper];
+      return store.read(inputs, async () =>
+        drawIcon(shown, format, { from, logo: await toLogo(standIn), size, paper }),
+      );
     },
   };
 }
 
+/** The name of a picture of the site's own does not say what is in it. */
+async function digestOf(source: IconSource | undefined): Promise<string | undefined> {
+  return source?.kind === 'image' ? hash('sha256', await readFile(source.path)) : undefined;
+}
+
 function toSource(
+  source: IconOptions['source'],
   icon: WorkspaceIcon | undefined,
   paths: ReadonlyMap<string, string>,
 ): IconSource | undefined {
+  if (source === 'none') return undefined;
+  if (source !== 'workspace') return { kind: 'image', path: source.path };
   if (icon === undefined || icon.kind === 'emoji') return icon;
   const path = paths.get(icon.fileName);
   return path === undefined ? undefined : { kind: 'image', path };

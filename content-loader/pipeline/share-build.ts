@@ -22,6 +22,7 @@ import type { BuildReport, Finding, PageCounts } from '../core/report.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
+import { keepSiteIdentity } from './site-identity.ts';
 import { sumCounts } from './sum-counts.ts';
 import { toLastWords } from './word-guard.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
@@ -167,7 +168,10 @@ async function finish(
   const queried = collections.map(({ queriedAt }) => queriedAt).sort();
   await noteGates(session, queried[0] ?? '');
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
-  if (main) await keepWorkspaceIcon(session, main.database);
+  if (main) {
+    const icon = await keepWorkspaceIcon(session, main.database);
+    await keepSiteIdentity(settings, { ...main.database, hasIcon: icon !== undefined });
+  }
   writePublishedFiles(settings.cacheFolder, assets.published());
   await assets.collectGarbage();
   await session.sharedCache?.close();

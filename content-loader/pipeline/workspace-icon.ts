@@ -33,8 +33,14 @@ export async function readWorkspaceIcon(cacheFolder: string): Promise<WorkspaceI
   return (await readCacheFile(join(cacheFolder, fileName), iconSchema))?.icon;
 }
 
-/** Downloads the icon if it is a picture. One that cannot be had is reported; no build fails of it. */
-export async function keepWorkspaceIcon(session: Session, database: DatabaseInfo): Promise<void> {
+/**
+ * Downloads the icon if it is a picture. One that cannot be had is reported; no build fails of it.
+ * Undefined: there is none to show.
+ */
+export async function keepWorkspaceIcon(
+  session: Session,
+  database: DatabaseInfo,
+): Promise<WorkspaceIcon | undefined> {
   const icon = await fetchIcon(session, database).catch((error: unknown) => {
     const page = { title: database.title, url: database.url };
     const detail = error instanceof Error ? error.message : String(error);
@@ -45,6 +51,7 @@ export async function keepWorkspaceIcon(session: Session, database: DatabaseInfo
     join(session.settings.cacheFolder, fileName),
     JSON.stringify(icon ? { icon } : {}),
   );
+  return icon;
 }
 
 async function fetchIcon(

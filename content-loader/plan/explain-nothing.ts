@@ -26,7 +26,7 @@ export async function explainNothing(
   );
   const rows = counts.reduce((sum, count) => sum + count.rows, 0);
   if (rows === 0) {
-    return new QuireError(problems.nothingPublished('It has no rows that the integration sees.'));
+    return new QuireError(problems.nothingPublished('It has no rows that the connection sees.'));
   }
   const lines = kinds
     .map((kind) => ({ kind, closed: counts.reduce((sum, count) => sum + count.closed[kind], 0) }))

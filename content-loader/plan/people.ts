@@ -6,7 +6,7 @@ import { fetchDependency, keepDependency } from './dependencies.ts';
 
 /**
  * The name of somebody whom a page names, or of whom it knows only the id; asked for at most once a day. Undefined:
- * the integration may not read people, or it is nobody's.
+ * the connection may not read people, or it is nobody's.
  */
 export async function fetchPerson(session: Session, id: string): Promise<PersonView | undefined> {
   const fetchName = async (): Promise<string | null> => {

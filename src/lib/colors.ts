@@ -9,6 +9,7 @@ interface ThemeColor {
 /** For what no style sheet reaches: the browser's bar, the manifest, pictures. */
 export const colors = {
   paper: readColor('paper'),
+  leaf: readColor('leaf'),
   ink: readColor('ink-strong'),
   soft: readColor('ink-soft'),
   accent: readColor('accent'),

@@ -1,5 +1,6 @@
 import { openPictures, type IconFormat, type Pictures } from '../../content-loader/pictures.ts';
 import { site } from './site.ts';
+import { logo as ownLogo } from 'virtual:quire/logo';
 import logo from '../logo.svg?raw';
 import { colors } from './colors.ts';
 import { once } from './once.ts';
@@ -10,8 +11,19 @@ const readPictures: () => Promise<Pictures> = import.meta.env.PROD
   ? once(openPictures)
   : openPictures;
 
-/** What the site's icon is drawn from. */
-const icon = { source: site.workspaceIcon ? 'workspace' : 'logo', logo } as const;
+/** What the site's icon is drawn from: its own logo, its database's icon, else its first letter. */
+const icon = {
+  source: ownLogo ?? (site.workspaceIcon ? 'workspace' : 'none'),
+  // The emblem of the sample stands for no other site.
+  standIn: site.isSample
+    ? logo
+    : {
+        text: site.title,
+        language: site.language,
+        square: colors.accent.light,
+        letter: colors.leaf.light,
+      },
+} as const;
 
 /** A post's picture for social networks. */
 export async function postImageFile({ cover, ...picture }: PostImageSource): Promise<Response> {
@@ -22,7 +34,7 @@ export async function postImageFile({ cover, ...picture }: PostImageSource): Pro
   return toResponse(image, 'image/jpeg');
 }
 
-/** The site's icon in one form: from the workspace, else `src/logo.svg`. */
+/** The site's icon in one form. */
 export async function iconFile(format: IconFormat, size?: number): Promise<Response> {
   const pictures = await readPictures();
   const paper = colors.paper.light;

@@ -10,7 +10,8 @@ import { toXmlText, xmlDocument, type XmlElement } from './xml.ts';
 /** A feed before it takes one of the three forms. All addresses are complete. */
 export interface Feed {
   readonly title: string;
-  readonly description: string;
+  /** Undefined: the site has none. */
+  readonly description: string | undefined;
   /** The page that the feed belongs to. */
   readonly home: string;
   /** Newest edit, ISO 8601: never the time of the build. */
@@ -45,7 +46,8 @@ export async function rssFeed(feed: Feed | undefined): Promise<Response> {
   if (!feed) return new Response(null);
   return rss({
     title: toXmlText(feed.title),
-    description: toXmlText(feed.description),
+    // RSS wants one.
+    description: toXmlText(feed.description ?? feed.title),
     site: feed.home,
     trailingSlash: true,
     customData: `<language>${site.language}</language>`,
@@ -68,7 +70,7 @@ export function atomFeed(feed: Feed | undefined): Response {
     attributes: { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language },
     content: [
       { name: 'title', content: feed.title },
-      { name: 'subtitle', content: feed.description },
+      ...(feed.description === undefined ? [] : [{ name: 'subtitle', content: feed.description }]),
       { name: 'id', content: feed.home },
       { name: 'updated', content: feed.updated ?? '1970-01-01T00:00:00Z' },
       { name: 'link', attributes: { href: feed.home } },

@@ -57,7 +57,7 @@ export function frameOf(
     navigation: navigationOf(library, href),
     head: {
       title: undefined,
-      description: site.description,
+      description: site.description ?? site.title,
       type: 'website',
       image: undefined,
       published: undefined,

@@ -12,7 +12,8 @@ export function llmsText({ collections, pages }: Library): string {
     ...[...collections].map(([name, posts]) => section(collectionTitle(name), posts, markdownHref)),
     section(ui.pages, pages, ({ data }) => data.href),
   ];
-  return [`# ${site.title}`, `> ${line(site.description)}`, ...sections.flat()].join('\n\n') + '\n';
+  const about = site.description === undefined ? [] : [`> ${line(site.description)}`];
+  return [`# ${site.title}`, ...about, ...sections.flat()].join('\n\n') + '\n';
 }
 
 function section(title: string, entries: readonly Entry[], hrefOf: (entry: Entry) => string) {

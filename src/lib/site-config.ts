@@ -3,12 +3,12 @@ import type { ComponentName } from '../theme/overridable.ts';
 import type { Strings } from './i18n/strings.ts';
 import { checkSite } from './check-site.ts';
 
-/** What `src/site.ts` may say. Everything but `title` and `description` may be left out. */
+/** What `src/site.ts` may say. Everything may be left out. */
 export interface SiteConfig {
-  /** Name of the site: header, browser tab, feeds. */
-  readonly title: string;
+  /** Name of the site: header, browser tab, feeds. Without one, the title of the database. */
+  readonly title?: string;
   /** One or two sentences: home page, search engines, feeds. */
-  readonly description: string;
+  readonly description?: string;
   /** Who writes the posts that name no author. */
   readonly author?: string;
   /** BCP 47 tag of the site's language, such as `en`, `pt-BR` or `zh-Hans`. */
@@ -50,7 +50,12 @@ export interface SiteConfig {
    * or columns to leave out: `{ hide: ['Phone'] }`, `{ rows: 'public', hide: ['Phone'] }`.
    */
   readonly databases?: Readonly<Record<string, DatabaseSetting>>;
-  /** Make the icons of the site from the icon of your Notion database; else from `src/logo.svg`. */
+  /**
+   * A picture (SVG, PNG, WebP or JPEG), as a path from the project's folder: in the header, and what the icons
+   * of the site are made from. Without one, the icon of your Notion database.
+   */
+  readonly logo?: string;
+  /** Make the icons of the site from the icon of your Notion database; else from its first letter. */
   readonly workspaceIcon?: boolean;
   /** Draw a picture of every post for social networks: its cover, else its title. */
   readonly socialImages?: boolean;

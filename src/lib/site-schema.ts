@@ -61,8 +61,8 @@ function checkSources(
 
 /** One schema for each setting, so that none is forgotten. */
 const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
-  title: text,
-  description: text,
+  title: text.optional(),
+  description: text.optional(),
   author: text.optional(),
   language: language.optional(),
   timeZone: timeZone.optional(),
@@ -80,6 +80,7 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
     .strictObject({ titles: z.array(text).optional(), icons: z.array(text).optional() })
     .optional(),
   databases: z.record(text, databaseRows).optional(),
+  logo: text.optional(),
   workspaceIcon: z.boolean().optional(),
   socialImages: z.boolean().optional(),
   showEditors: z.boolean().optional(),

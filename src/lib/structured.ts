@@ -18,7 +18,7 @@ export function websiteData(): readonly WithContext<WebSite>[] {
       '@context': context,
       '@type': 'WebSite',
       name: site.title,
-      description: site.description,
+      ...(site.description !== undefined && { description: site.description }),
       url,
       inLanguage: site.language,
     },

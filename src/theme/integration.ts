@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { readSiteIdentity } from '../../content-loader/site-identity.ts';
 import { draftsShown } from '../lib/private.ts';
 import type { Site } from '../lib/site-config.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -38,7 +39,11 @@ export function blog(site: Site): AstroIntegration {
           vite: {
             // Pages of the site's own import it by its name; its components are none that Node could load.
             ssr: { noExternal: ['quire-blog'] },
-            plugins: [virtualModules(site, paths.root, theme)],
+            plugins: [
+              virtualModules(site, paths.root, theme, () =>
+                readSiteIdentity(join(paths.cache, 'quire')),
+              ),
+            ],
             resolve: { alias: { '#typeface': folder } },
             // Pages name the files: other files, other pages.
             define: {

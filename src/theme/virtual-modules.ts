@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import type { SiteIdentity } from '../../content-loader/site-identity.ts';
+import { toShownSite } from '../lib/shown-site.ts';
 import type { Site } from '../lib/site-config.ts';
 import { overridable } from './overridable.ts';
 import type { ComponentName } from './overridable.ts';
@@ -11,10 +13,18 @@ const prefix = 'virtual:quire/';
  * the site's own where it names one. All paths of `site` are relative to `root`.
  *
  * @param theme absolute folder of the theme, with `components/` and `layouts/`
+ * @param readIdentity what the source says of the site, asked when the first page is loaded: the
+ *   collections are then
  */
-export function virtualModules(site: Site, root: string, theme: string): Plugin {
+export function virtualModules(
+  site: Site,
+  root: string,
+  theme: string,
+  readIdentity: () => Promise<SiteIdentity | undefined> = () => Promise.resolve(undefined),
+): Plugin {
   const modules = new Map([
-    ['site', `export const site = ${JSON.stringify(site)};`],
+    ['site', ''],
+    ['logo', toLogoModule(site.logo, root)],
     ['styles', site.styles.map((path) => `import ${toSpecifier(path, root)};`).join('\n')],
     ...Object.entries(overridable).map(([name, folder]) => {
       const own = site.components[name as ComponentName];
@@ -29,9 +39,21 @@ export function virtualModules(site: Site, root: string, theme: string): Plugin 
     name: 'quire:site',
     resolveId: (id) =>
       modules.has(id.slice(prefix.length)) && id.startsWith(prefix) ? `\0${id}` : undefined,
-    load: (id) =>
-      id.startsWith(`\0${prefix}`) ? modules.get(id.slice(prefix.length + 1)) : undefined,
+    load: async (id) => {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      const name = id.slice(prefix.length + 1);
+      if (name !== 'site') return modules.get(name);
+      const shown = toShownSite(site, await readIdentity());
+      return `export const site = ${JSON.stringify(shown)};`;
+    },
   };
+}
+
+function toLogoModule(logo: string | undefined, root: string): string {
+  if (logo === undefined) return 'export const logo = undefined;';
+  const path = resolve(root, logo);
+  const file = JSON.stringify(`${path}?url&no-inline`);
+  return `import src from ${file};\nexport const logo = { src, path: ${JSON.stringify(path)} };`;
 }
 
 /** A path of the site's, else the name of a module in a package. */

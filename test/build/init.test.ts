@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
@@ -27,7 +27,16 @@ const post = (title: string): object => ({
 });
 
 const { enter, down, up, interrupt } = keys;
-const token: Answer = ['secret of your integration', `ntn_right${enter}`];
+/** What is offered, taken as it is. */
+const taken: readonly Answer[] = [
+  ['The title of your site', enter],
+  ['Its description', enter],
+  ['Its language', enter],
+  ['Its time zone', enter],
+  ['The address', enter],
+  ['Its accent colour', enter],
+];
+const token: Answer = ['access token of your connection', `ntn_right${enter}`];
 
 // `script` is part of util-linux; without it there is no terminal to ask in.
 describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
@@ -48,7 +57,10 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     served = await serveLocalApi({ workspace: workspace.path, token: 'ntn_right', writable: true });
   });
 
-  afterEach(() => rm(join(site.folder, '.env'), { force: true }));
+  afterEach(async () => {
+    await rm(join(site.folder, '.env'), { force: true });
+    await copyFile(join('src', 'site.ts'), join(site.folder, 'src', 'site.ts'));
+  });
 
   afterAll(async () => {
     await served.close();
@@ -77,8 +89,13 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     [...run.shown.matchAll(/(First|Second) list/g)].map(([title]) => title);
 
   it('asks again after a wrong token, takes the arrow keys, and ends with the doctor', async () => {
-    const wrong: Answer = ['secret of your integration', `ntn_wrong${enter}`];
-    const run = await init([wrong, token, ['Which database', `${down}${up}${down}${enter}`]]);
+    const wrong: Answer = ['access token of your connection', `ntn_wrong${enter}`];
+    const run = await init([
+      wrong,
+      token,
+      ['Which database', `${down}${up}${down}${enter}`],
+      ...taken,
+    ]);
     expect(run.shown).toContain('Notion refused the token');
     expect(run.shown).toMatch(/✔ The database "(First|Second) list"|All is well/);
     expect(run.code, run.shown).toBe(0);
@@ -94,6 +111,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
       token,
       ['Which database', `${down}${down}${enter}`],
       ['The URL of the database', `${pasted}${enter}`],
+      ...taken,
     ]);
     expect(run.code, run.shown).toBe(0);
     expect(await env()).toContain(idOf('First list'));
@@ -101,7 +119,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
 
   it('writes nothing when somebody presses Ctrl+C, at any question', async () => {
     for (const answers of [
-      [['secret of your integration', interrupt]],
+      [['access token of your connection', interrupt]],
       [token, ['Which database', interrupt]],
       [token, ['Which database', `${down}${down}${enter}`], ['The URL of the database', interrupt]],
     ] satisfies Answer[][]) {
@@ -117,8 +135,8 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
   });
 
   it('uses no colour where none is wanted', async () => {
-    const run = await init([['secret of your integration', interrupt]], { NO_COLOR: '1' });
-    expect(run.shown).toContain('secret of your integration');
+    const run = await init([['access token of your connection', interrupt]], { NO_COLOR: '1' });
+    expect(run.shown).toContain('access token of your connection');
     expect(run.raw).not.toMatch(/\u001B\[(3[0-8]|4[0-8]|9[0-7])[;m]/);
   });
 
@@ -128,6 +146,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
       token,
       ['Which database', `${up}${enter}`],
       ['The URL of the page', `https://www.notion.so/Home-${home}${enter}`],
+      ...taken,
     ]);
     expect(run.shown).toContain('Created: https://');
     expect(await env()).toContain(idOf('Blog'));

@@ -197,7 +197,7 @@ describe.skipIf(!browser)('while the author writes', () => {
       await page.getByText('Written thrice.').waitFor();
       await restart('ntn_another');
       const overlay = page.locator('vite-error-overlay');
-      await overlay.getByText('NOTION_TOKEN is not the token of any integration').waitFor();
+      await overlay.getByText('NOTION_TOKEN is not the token of any connection').waitFor();
       expect(await overlay.getByText('Copy it again from').count()).toBe(1);
       expect(await fetchPosts()).toContain('Second post');
       await page.reload();

@@ -156,7 +156,7 @@ const rules: readonly Rule[] = [
     files: /^src\//,
     packages: /^(?!@notionhq|sharp|hono|@hono)/,
     paths:
-      /^(src\/|content-loader\/((index|integration|markdown|render|pictures|typeface|mode|redirects)\.ts$|s(tyles|cripts)\/))/,
+      /^(src\/|content-loader\/((index|integration|markdown|render|pictures|typeface|mode|redirects|site-identity)\.ts$|s(tyles|cripts)\/))/,
     types: /^content-loader\/entry\.ts$/,
   },
 ];

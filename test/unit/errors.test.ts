@@ -52,6 +52,7 @@ const examples = {
   snapshotDamaged: problems.snapshotDamaged('x', 'y'),
   snapshotBrokenOff: problems.snapshotBrokenOff('x'),
   recordOffline: problems.recordOffline(),
+  wrongAnswer: problems.wrongAnswer('timeZone', 'x', 'y'),
   noPage: problems.noPage('x'),
   pageNotShared: problems.pageNotShared('x'),
   mayNotInsert: problems.mayNotInsert(),

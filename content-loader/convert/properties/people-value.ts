@@ -11,7 +11,7 @@ export function convertPeople(scope: PropertyScope, value: unknown): PropertyVal
     const user = fieldsOf(item);
     const name = personName(user, scope.context);
     if (name === undefined) {
-      scope.warn('person-without-name', 'a person whose name the integration may not read');
+      scope.warn('person-without-name', 'a person whose name the connection may not read');
       return [];
     }
     const avatar = avatarOf(scope, user);

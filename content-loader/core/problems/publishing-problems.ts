@@ -14,7 +14,7 @@ export const publishingProblems = {
   ): UserFacing => ({
     title: 'Far fewer pages are published than last time',
     message: `Last time ${total.before} pages were published, this time it would be ${total.now} (${counts}). These would vanish:\n\n${listPages(lost)}`,
-    hint: 'The last good site, its store and the caches are as they were. If a status, a date, src/site.ts or the sharing with the integration was changed by mistake, mend that and build again. If the pages are meant to go, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
+    hint: 'The last good site, its store and the caches are as they were. If a status, a date, src/site.ts or the sharing with the connection was changed by mistake, mend that and build again. If the pages are meant to go, say so once: `npm run build -- --allow-drop` (in CI: QUIRE_ALLOW_DROP=1).',
   }),
   lostFiles: (
     shown: number,

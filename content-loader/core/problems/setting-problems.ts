@@ -1,5 +1,5 @@
 import type { UserFacing } from '../errors.ts';
-import { integrations } from './integrations.ts';
+import { connections } from './connections.ts';
 
 /** Messages about variables. */
 export const settingProblems = {
@@ -21,14 +21,14 @@ export const settingProblems = {
   malformedToken: (): UserFacing => ({
     title: 'NOTION_TOKEN is malformed',
     message: 'The token holds white space or characters that no HTTP header can carry.',
-    hint: `Copy the token again from ${integrations}; it is one word that begins with "ntn_" or "secret_".`,
+    hint: `Copy the token again from ${connections}; it is one word that begins with "ntn_" or "secret_".`,
   }),
   missingVariable: (name: string, because: string): UserFacing => ({
     title: `${name} is missing`,
     message: `${because} is set, but ${name} is not, so there is no telling what to publish.`,
     hint:
       name === 'NOTION_TOKEN'
-        ? `Set NOTION_TOKEN to the token of your integration (${integrations}), or unset ${because} to build the sample.`
+        ? `Set NOTION_TOKEN to the token of your connection (${connections}), or unset ${because} to build the sample.`
         : `Set NOTION_DATABASE_ID to your database: paste the URL of its page. Or unset ${because} to build the sample.`,
   }),
   invalidUrl: (name: string, value: string): UserFacing => ({

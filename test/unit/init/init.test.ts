@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readMachine } from '../../../content-loader/init/site-answers.ts';
+import type { SiteAnswers } from '../../../content-loader/init/site-answers.ts';
 import { runInit } from '../../../content-loader/init/run-init.ts';
 import { createTerminalPrompter } from '../../../content-loader/init/terminal-prompter.ts';
 import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
@@ -60,6 +62,7 @@ async function answer(
   { served, folder }: Setting,
   script: Parameters<typeof createScriptedTerminal>[0],
   token?: string,
+  current: Partial<SiteAnswers> = { title: 'Mine' },
 ): Promise<{ readonly terminal: ScriptedTerminal; readonly error: unknown }> {
   const terminal = createScriptedTerminal(script);
   const prompter = createTerminalPrompter(terminal);
@@ -67,8 +70,11 @@ async function answer(
     prompter,
     root: folder.path,
     token,
+    database: served.api.databases()[0]?.id,
     baseUrl: served.url,
     known: { site: usual, recorded: {} },
+    current: { ...nothing, ...current },
+    machine: { language: 'de', timeZone: 'Europe/Vienna' },
   }).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -76,7 +82,26 @@ async function answer(
   return { terminal, error };
 }
 
-const token = ['secret of your integration', `ntn_right${ENTER}`] as const;
+const nothing = {
+  title: undefined,
+  description: undefined,
+  language: undefined,
+  timeZone: undefined,
+  address: undefined,
+  accent: undefined,
+};
+const siteOf = ({ folder }: Setting): string =>
+  readFileSync(join(folder.path, 'src', 'site.ts'), 'utf8');
+const token = ['access token of your connection', `ntn_right${ENTER}`] as const;
+/** What is offered, taken as it is. */
+const site = [
+  ['The title of your site', ENTER],
+  ['Its description', ENTER],
+  ['Its language', ENTER],
+  ['Its time zone', ENTER],
+  ['The address', ENTER],
+  ['Its accent colour', ENTER],
+] as const;
 const first = ['Which database', ENTER] as const;
 const names = [
   ['Is "Erschienen" the date', ENTER],
@@ -86,7 +111,7 @@ const names = [
 describe('notion init', () => {
   it('writes .env for its owner alone, from a token and a database of the list', async () => {
     const setting = await prepare();
-    const { error, terminal } = await answer(setting, [token, first, ...names]);
+    const { error, terminal } = await answer(setting, [token, first, ...names, ...site]);
     expect(error).toBeUndefined();
     expect(terminal.shown()).toContain('Journal');
     expect(setting.env()).toMatch(
@@ -97,21 +122,21 @@ describe('notion init', () => {
 
   it('writes the names of properties that were said to be meant into src/site.ts', async () => {
     const setting = await prepare();
-    await answer(setting, [token, first, ...names]);
-    const site = readFileSync(join(setting.folder.path, 'src', 'site.ts'), 'utf8');
-    expect(site).toContain("properties: { date: 'Erschienen' },");
-    expect(site).not.toContain('Summery');
+    await answer(setting, [token, first, ...names, ...site]);
+    const written = siteOf(setting);
+    expect(written).toContain("properties: { date: 'Erschienen' },");
+    expect(written).not.toContain('Summery');
   });
 
   it('never shows the token', async () => {
-    const { terminal } = await answer(await prepare(), [token, first, ...names]);
+    const { terminal } = await answer(await prepare(), [token, first, ...names, ...site]);
     expect(terminal.shown()).not.toContain('ntn_right');
   });
 
   it('asks again after a token that Notion refuses', async () => {
     const setting = await prepare();
-    const wrong = ['secret of your integration', `ntn_wrong${ENTER}`] as const;
-    const { terminal, error } = await answer(setting, [wrong, token, first, ...names]);
+    const wrong = ['access token of your connection', `ntn_wrong${ENTER}`] as const;
+    const { terminal, error } = await answer(setting, [wrong, token, first, ...names, ...site]);
     expect(error).toBeUndefined();
     expect(terminal.shown()).toContain('Notion refused the token');
     expect(setting.env()).toContain('ntn_right');
@@ -126,6 +151,7 @@ describe('notion init', () => {
       ['The URL of the database', `${'f'.repeat(32)}${ENTER}`],
       ['The URL of the database', `https://www.notion.so/team/Journal-${id}?v=1${ENTER}`],
       ...names,
+      ...site,
     ]);
     expect(error).toBeUndefined();
     expect(terminal.shown()).toContain('The database was not found');
@@ -139,6 +165,7 @@ describe('notion init', () => {
       token,
       ['Which database', `${DOWN}${DOWN}${ENTER}`],
       ['The URL of the page', `https://www.notion.so/Home-${pageId}${ENTER}`],
+      ...site,
     ]);
     expect(error).toBeUndefined();
     const created = setting.served.api.databases().find(({ title }) => title === 'Blog');
@@ -161,7 +188,7 @@ describe('notion init', () => {
 
   it('keeps every other line of .env', async () => {
     const setting = await prepare('# mine\nSITE_URL=https://a.example\nNOTION_TOKEN=\nX=1\n');
-    await answer(setting, [token, first, ...names]);
+    await answer(setting, [token, first, ...names, ...site]);
     const lines = setting.env().split('\n');
     expect(lines.slice(0, 4)).toEqual([
       '# mine',
@@ -172,13 +199,102 @@ describe('notion init', () => {
     expect(lines).toHaveLength(6);
   });
 
-  it('replaces nothing without a yes', async () => {
+  it('asks first whether to replace what .env has, and keeps it without a yes', async () => {
     const before = 'NOTION_TOKEN=ntn_right\nNOTION_DATABASE_ID=other\n';
     const setting = await prepare(before);
-    const script = [['Use it?', ENTER], first, ...names, ['Replace?', ENTER]] as const;
-    const { error } = await answer(setting, script, 'ntn_right');
-    expect(error).toMatchObject({ name: 'Cancelled' });
+    const { error, terminal } = await answer(setting, [['Replace?', ENTER], ...site], 'ntn_right');
+    expect(error).toBeUndefined();
     expect(setting.env()).toBe(before);
+    const shown = terminal.shown();
+    expect(shown).toContain('.env sets NOTION_TOKEN and NOTION_DATABASE_ID already. Replace?');
+    expect(shown).not.toMatch(/There is a token already|Which database/);
+    expect(siteOf(setting)).toContain("language: 'de',");
+  });
+
+  it('replaces it after a yes', async () => {
+    const setting = await prepare('NOTION_TOKEN=ntn_right\nNOTION_DATABASE_ID=other\n');
+    const script = [['Replace?', 'y'], ['Use it?', ENTER], first, ...names, ...site] as const;
+    const { error } = await answer(setting, script, 'ntn_right');
+    expect(error).toBeUndefined();
+    expect(setting.env()).not.toContain('other');
+  });
+});
+
+describe('what notion init asks of the site', () => {
+  const described = {
+    ...files,
+    'blog/database.json': {
+      title: 'Journal',
+      description: 'Rows that are  ticked.',
+      properties: { Name: { title: {} } },
+    },
+  };
+  const bare = "export const site = defineSite({\n  introduction: 'home',\n});\n";
+  async function ask(
+    script: readonly (readonly [string, string])[],
+    before = bare,
+    current: Partial<SiteAnswers> = { title: undefined },
+  ) {
+    const setting = await prepare(undefined, false, described);
+    setting.folder.write('src/site.ts', before);
+    const { error, terminal } = await answer(
+      setting,
+      [token, first, ...script],
+      undefined,
+      current,
+    );
+    expect(error).toBeUndefined();
+    return { site: siteOf(setting), env: setting.env(), shown: terminal.shown() };
+  }
+
+  it('offers what Notion and the machine say, and writes what is taken', async () => {
+    const { site: written, env } = await ask(site);
+    expect(written).toBe(
+      [
+        'export const site = defineSite({',
+        "  title: 'Journal',",
+        "  description: 'Rows that are ticked.',",
+        "  language: 'de',",
+        "  timeZone: 'Europe/Vienna',",
+        "  introduction: 'home',",
+        '});\n',
+      ].join('\n'),
+    );
+    expect(env).not.toContain('SITE_URL');
+  });
+
+  it('takes other answers, none among them, and asks again after what cannot be right', async () => {
+    const {
+      site: written,
+      env,
+      shown,
+    } = await ask([
+      ['The title of your site', `Ada’s \\ 'notes'${ENTER}`],
+      ['Its description', `-${ENTER}`],
+      ['Its language', `german${ENTER}`],
+      ['This is no language tag', `\u0015pt-BR${ENTER}`],
+      ['Its time zone', `America/Sao_Paulo${ENTER}`],
+      ['The address', `https://ada.github.io/notes${ENTER}`],
+      ['Its accent colour', `#b3261e${ENTER}`],
+    ]);
+    expect(shown).toContain('This is no language tag');
+    expect(written).toContain(String.raw`  title: 'Ada’s \\ \'notes\'',`);
+    expect(written).not.toContain('description');
+    expect(written).toContain(
+      "  language: 'pt-BR',\n  timeZone: 'America/Sao_Paulo',\n  accent: '#b3261e',",
+    );
+    expect(env).toContain('SITE_URL=https://ada.github.io/notes\n');
+  });
+
+  it('offers first what the site says already, and removes what is taken back', async () => {
+    const before = bare.replace('({\n', "({\n  title: 'Old',\n  description: \"It's old.\",\n");
+    const { site: written } = await ask(
+      [site[0], ['Its description', `-${ENTER}`], ...site.slice(2)],
+      before,
+      { title: 'Old', description: "It's old." },
+    );
+    expect(written).toContain("title: 'Old',");
+    expect(written).not.toContain('description');
   });
 });
 
@@ -197,11 +313,9 @@ const withRows = (properties: object) => ({
 });
 
 describe('notion init over a database whose gates it does not know', () => {
-  const siteOf = ({ folder }: Setting): string =>
-    readFileSync(join(folder.path, 'src', 'site.ts'), 'utf8');
   const ask = async (properties: object, ...script: readonly (readonly [string, string])[]) => {
     const setting = await prepare(undefined, false, withRows(properties));
-    const { error, terminal } = await answer(setting, [token, first, ...script]);
+    const { error, terminal } = await answer(setting, [token, first, ...script, ...site]);
     expect(error).toBeUndefined();
     return { site: siteOf(setting), shown: terminal.shown(), setting };
   };
@@ -307,7 +421,28 @@ describe('notion init without a terminal', () => {
     expect(stderr).toContain('.env sets NOTION_DATABASE_ID already');
   });
 
+  it.each([
+    ['--language', 'german', 'no language tag'],
+    ['--time-zone', 'Berlin', 'no time zone'],
+    ['--accent', 'greenish', 'no colour'],
+    ['--address', 'example.com', 'no address'],
+  ])('refuses %s %s', (flag, value, wrong) => {
+    const { status, stderr } = run({ NOTION_TOKEN: 'ntn_x' }, flag, value);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${flag} is "${value}". This is ${wrong}`);
+  });
+
   it('refuses a flag that does not exist', () => {
     expect(run({}, '--force').stderr).toContain('There is no such flag');
   });
+});
+
+it.each([
+  [{ LANG: 'de_AT.UTF-8' }, 'de'],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: 'pt_BR.UTF-8' }, 'pt-BR'],
+  [{ LANG: 'zh_CN.UTF-8' }, 'zh-Hans'],
+  [{ LANG: 'zh_TW' }, 'zh-Hant'],
+  [{ LC_MESSAGES: 'ja_JP@x', LANG: 'en' }, 'ja'],
+])('takes the language of a machine from %j', (environment, language) => {
+  expect(readMachine(environment).language).toBe(language);
 });

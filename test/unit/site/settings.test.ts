@@ -127,11 +127,6 @@ describe('settings that cannot be right', () => {
     expect(problem.hint).toContain(hint);
     expect(`${problem.message}${problem.hint}`).not.toMatch(/Invalid|undefined|expected/);
   });
-
-  it('names a setting that must be there', () => {
-    const problem = problemOf({ title: undefined });
-    expect(problem.message).toBe('`title` of src/site.ts is missing.');
-  });
 });
 
 it('takes every setting that the documentation names', () => {
