@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts';
 import type { SourceLibrary } from './source-library.ts';
 import type { Content, Refusal } from './source-record.ts';
 
-/** The bytes behind a URL as they came, or why there are none. */
+/** The bytes behind a URL as they arrived, or the reason why there are none. */
 export type Original =
   | {
       readonly kind: 'content';
@@ -25,13 +25,13 @@ export type Original =
     }
   | { readonly kind: 'failure'; readonly refusal: Refusal };
 
-/** Takes originals out of the cache for a snapshot, and puts those of a snapshot into it. */
+/** Copies originals out of the cache for a snapshot, and originals of a snapshot into the cache. */
 export interface Archive {
-  /** From the cache where it is there. @throws AssetFailure */
+  /** Read from the cache if it is there. @throws AssetFailure */
   readonly fetchOriginal: (source: AssetSource) => Promise<Original>;
-  /** Undefined: the page says nothing, or could not be had. */
+  /** Undefined: the page has no metadata, or it could not be loaded. */
   readonly fetchCardData: (url: string) => Promise<CardData | undefined>;
-  /** False: the file at `path` is not what its digest says. */
+  /** False: the content of the file at `path` does not match its digest. */
   readonly restoreOriginal: (
     source: Pick<AssetSource, 'url' | 'owner'>,
     original: Original,

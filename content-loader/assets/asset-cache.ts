@@ -8,16 +8,16 @@ import type { HostileFiles } from './hostile-files.ts';
 import { createRecordStore, type RecordStore } from './record-store.ts';
 import { sourceRecordSchema, type SourceRecord } from './source-record.ts';
 
-/** Everything that is kept on disk between builds. Safe to delete at any time. */
+/** Everything that is stored on disk between builds. It is safe to delete it at any time. */
 export interface AssetCache {
   readonly folder: string;
-  /** Bytes, by their content. */
+  /** Bytes by the hash of their content. */
   readonly blobs: BlobStore;
-  /** What is behind a URL, by identity. */
+  /** What was downloaded from a URL, by the URL's identity. */
   readonly sources: RecordStore<SourceRecord>;
-  /** What a recipe made of some bytes. */
+  /** What a recipe made from some bytes. */
   readonly derivations: RecordStore<Derivation>;
-  /** What a web page says of itself, by URL. */
+  /** The metadata of a web page, by URL. */
   readonly cards: RecordStore<CardRecord>;
 }
 

@@ -7,16 +7,18 @@ import type { AssetView, FileView, ImageView, Unavailable } from './views.ts';
 
 type Picture = Extract<Derivation, { kind: 'image' }>;
 
-/** Publishes stored bytes under an author's name and says how a page refers to them. */
+/**
+ * Publishes stored bytes under a name chosen by the author and describes how a page refers to them.
+ */
 export interface AssetPresenter {
   readonly toImage: (name: string, picture: Picture) => Extract<AssetView, { kind: 'image' }>;
-  /** `kind`: what its bytes are, whatever its record says. */
+  /** `kind`: the kind of the bytes, which may differ from the kind in the record. */
   readonly toFile: (
     name: string,
     content: Content,
     kind: FileKind,
   ) => Extract<AssetView, { kind: 'file' }>;
-  /** As plain text, whatever a browser would make of it otherwise. */
+  /** As plain text, so that no browser interprets it as something else. */
   readonly toText: (name: string, content: Content) => Extract<AssetView, { kind: 'file' }>;
 }
 
@@ -54,7 +56,7 @@ export const createAssetPresenter = ({ publish }: Publisher): AssetPresenter => 
   };
 };
 
-/** A photo that was converted is offered under the name that fits its bytes. */
+/** A converted photo gets the extension that fits its new bytes. */
 const withExt = (name: string, ext: string): string => `${toStem(name)}.${ext}`;
 
 export const toUnavailable = ({ reason, detail, bytes }: Refusal): Unavailable => ({

@@ -1,17 +1,20 @@
-/** Whose the file is: `notion` files are signed, expire, and their loss may stop the build. */
+/**
+ * The owner of the file. Files of `notion` have signed URLs that expire, and losing them may stop
+ * the build.
+ */
 export type AssetOwner = 'notion' | 'external';
 
-/** What the page wants to show. The bytes decide what it really is. */
+/** What the page wants to show. The bytes decide what the file really is. */
 export type AssetMedium = 'image' | 'video' | 'audio' | 'pdf' | 'file' | 'icon';
 
 export interface AssetSource {
-  /** As it stands in the block, without a signature; http or https, anything else is refused. */
+  /** The URL of the block, without a signature; http or https, other schemes are refused. */
   readonly url: string;
-  /** The same with the signature that this build was given; absent: it was given none. */
+  /** The same URL with the signature that this build received; absent: there was no signature. */
   readonly signedUrl?: string | undefined;
   readonly owner: AssetOwner;
   readonly medium: AssetMedium;
-  /** What the author called it; absent: the last segment of the URL's path. */
+  /** The name that the author gave it; absent: the last segment of the URL's path. */
   readonly name?: string;
   /** Fetches the block again and returns a freshly signed URL of the same file. */
   readonly renew?: () => Promise<string>;

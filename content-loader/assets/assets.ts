@@ -24,42 +24,45 @@ import { createUsage, type GarbageReport } from './usage.ts';
 import type { AssetView, CardView } from './views.ts';
 
 export interface AssetsOptions {
-  /** The cache's folder. Deleting it costs downloads and encoding, nothing else. */
+  /** Folder of the cache. Deleting it costs new downloads and new encoding, nothing else. */
   readonly folder: string;
-  /** A local file's address is this and its name: `/blog/_astro/`. */
+  /** The address of a local file is this prefix and the file's name: `/blog/_astro/`. */
   readonly publicPath: string;
-  /** Serves `allowHosts` within this process: the local Notion API. Nothing else is asked of it. */
+  /** Answers requests to `allowHosts` within this process (the local Notion API). */
   readonly fetch?: typeof fetch | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** Host names, any port, that may have private addresses: Notion's own, and a site's list. */
+  /**
+   * Host names, with any port, that may have private addresses: Notion's own, and those that the
+   * site lists.
+   */
   readonly allowHosts: readonly string[];
-  /** Only what the cache holds, and what `fetch` serves. */
+  /** No network: use only the cache and what `fetch` answers. */
   readonly offline: boolean;
-  /** Downloads at once; 8 by default. */
+  /** The number of parallel downloads; 8 by default. */
   readonly concurrency?: number | undefined;
-  /** Ask again for what failed lately, and whether what is there has changed. */
+  /** Retry recent failures, and check whether cached files have changed. */
   readonly fresh?: boolean | undefined;
   /** Days that an unused file stays in the cache; 14 by default. */
   readonly keepDays?: number | undefined;
   readonly resolveHost?: ((host: string) => Promise<readonly string[]>) | undefined;
   readonly now?: (() => number) | undefined;
-  /** What other machines have downloaded and encoded. */
+  /** Files that other machines have downloaded and encoded. */
   readonly shared?: SharedStore | undefined;
 }
 
 export interface Assets {
   /** Makes a file local. Throws `AssetFailure`: the page must not be published without it. */
   readonly fetchAsset: (source: AssetSource) => Promise<AssetView>;
-  /** What a web page says of itself, with local pictures. Undefined: nothing that could be had. */
+  /** The metadata of a web page, with local pictures. Undefined: it could not be loaded. */
   readonly fetchCard: (url: string) => Promise<CardView | undefined>;
   /** The files that this build's pages use, sorted by name, to be linked into the site. */
   readonly published: () => readonly PublishedFile[];
-  /** Removes what no build has used for `keepDays`. Only after a build that succeeded. */
+  /** Removes files that no build has used for `keepDays`. Call it only after a successful build. */
   readonly collectGarbage: () => Promise<GarbageReport>;
   readonly stats: () => AssetStats;
-  /** Files and cards as they came, for a snapshot. */
+  /** Original files and cards, for a snapshot. */
   readonly archive: Archive;
-  /** Ends the threads that read hostile files; the process could end without. */
+  /** Ends the threads that parse untrusted files. The process can exit without this. */
   readonly close: () => Promise<void>;
 }
 
@@ -81,7 +84,7 @@ export const createAssets = (options: AssetsOptions): Assets => {
   const usage = createUsage(cache.folder, blobs.newTemporaryPath, now);
   const health = createHostHealth(limits);
   const run = pLimit(options.concurrency ?? 8);
-  // Dead bookmarks wait for their time limit; files need not wait behind them.
+  // A separate queue: dead bookmarks wait for their timeout, and files need not wait behind them.
   const browse = pLimit(16);
   const encode = pLimit(availableParallelism());
   const fetchNew = createSourceFetcher({ blobs, network, run, hostile, health, counter, now });

@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Signature and IHDR: what stands before the first chunk that may be a profile. */
+/** Length of the signature and IHDR, which come before the first chunk that may be a profile. */
 const PNG_START = 33;
 
 /**
- * Says of a PNG's colours what they mean. sharp cannot give a profile to decoded pixels, but it
- * heeds the one in a file. https://www.w3.org/TR/png-3/#11iCCP
+ * Adds a colour profile to a PNG. sharp cannot give a profile to decoded pixels, but it respects
+ * the profile in a file. https://www.w3.org/TR/png-3/#11iCCP
  */
 export const attachProfile = (png: Buffer, profile: Buffer): Buffer => {
   const body = Buffer.concat([Buffer.from('iCCPicc\0\0', 'latin1'), deflateSync(profile)]);

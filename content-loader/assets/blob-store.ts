@@ -12,7 +12,7 @@ import { ifPresent } from '../core/if-present.ts';
 export const blobSchema = z.object({
   /** SHA-256 in hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Without dot, from the bytes. */
+  /** Without the dot; derived from the bytes. */
   ext: z.string().regex(/^[a-z0-9]{1,8}$/),
   bytes: z.number().int().nonnegative(),
 });
@@ -21,32 +21,36 @@ export type Blob = Readonly<z.infer<typeof blobSchema>>;
 export interface BlobStore {
   readonly folder: string;
   readonly pathOf: (blob: Pick<Blob, 'hash' | 'ext'>) => string;
-  /** A name for a file in the making, on the same disk. */
+  /** A name for a file that is being written, on the same disk. */
   readonly newTemporaryPath: () => string;
-  /** Bounds the files that are open at once: a large site has more than a process may open. */
+  /** Limits the number of open files: a large site has more files than a process may open. */
   readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
   /** Moves a finished file into the store under its content's name. */
   readonly commitBlob: (temporary: string, blob: Blob) => Promise<void>;
-  /** Whether the bytes are there and are the right ones. A wrong file is removed. */
+  /** Checks that the bytes exist and are correct. A wrong file is removed. */
   readonly verifyBlob: (blob: Blob) => Promise<boolean>;
 }
 
 /**
- * Every blob carries this time of change. A file that still has it was not touched since it was
- * checked; any other is read and compared with its name again (a restored cache, a damaged file).
+ * Every blob has this modification time. A file that still has it was not changed since it was
+ * verified. Any other file (a restored cache, a damaged file) is hashed again and compared with its
+ * name.
  */
 const UNTOUCHED = new Date('2000-01-01T00:00:00Z');
 
-/** macOS gives a process 256. */
+/** macOS allows a process 256 open files. */
 const OPEN_FILES = 48;
 
-/** What several machines share, behind the disk of each. Never throws; what comes is checked. */
+/**
+ * A store that several machines share, behind their disks. It never throws; what it returns is
+ * verified.
+ */
 export interface SharedStore {
   readonly read: (name: string) => Promise<Uint8Array | undefined>;
   readonly write: (name: string, content: () => Promise<Uint8Array>) => void;
 }
 
-/** Larger files are downloaded on every machine: stores of small values do not want them. */
+/** Larger files are downloaded on every machine: shared stores are made for small values. */
 const MOST_SHARED_BYTES = 32_000_000;
 
 export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore => {

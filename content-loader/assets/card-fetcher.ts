@@ -9,10 +9,10 @@ export interface CardFetcherParts extends FileFetcherParts {
   readonly cards: CardLibrary;
 }
 
-/** A bookmark's card: what could be had of it, and never a reason to stop a build. */
+/** Loads the card of a bookmark as far as possible. It never stops a build. */
 export const createCardFetcher = ({ cards, ...parts }: CardFetcherParts) => {
   const { cardMs, bytes } = parts.limits;
-  // A card's pictures are worth no more patience than the card itself.
+  // The pictures of a card have the same short time limits as the card itself.
   const limits = { ...parts.limits, idleMs: cardMs, totalMs: cardMs, bytes: Math.min(bytes, 5e6) };
   const fetchPicture = async (
     url: string | undefined,
@@ -45,6 +45,6 @@ export const createCardFetcher = ({ cards, ...parts }: CardFetcherParts) => {
   };
 };
 
-/** Text in an encoding that nothing declares says less than the page's address. */
+/** Text in an undeclared encoding is less useful than the page's address. */
 const readable = (text: string | undefined): string | undefined =>
   text?.includes('\uFFFD') === true ? undefined : text;

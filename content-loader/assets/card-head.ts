@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 
 import type { CardData } from './card-record.ts';
 
-/** What a page's head says, before it is weighed. */
+/** Metadata from a page's head, before the best values are chosen. */
 interface Findings {
   readonly meta: Map<string, string>;
   readonly icons: { href: string; weight: number }[];
@@ -13,13 +13,15 @@ interface Findings {
 
 export interface CardHeadReader {
   readonly write: (text: string) => void;
-  /** The head has ended: nothing more is needed. */
+  /** The head has ended: the rest of the page is not needed. */
   readonly isComplete: () => boolean;
-  /** `url`: of the page, after redirects; addresses are made absolute with it. */
+  /** `url`: the URL of the page after redirects. It makes relative addresses absolute. */
   readonly finish: (url: URL) => CardData;
 }
 
-/** Reads title, description, picture and icon from the head of an HTML page, while it comes. */
+/**
+ * Reads title, description, picture and icon from the head of an HTML page while it is downloaded.
+ */
 export const createCardHeadReader = (): CardHeadReader => {
   const findings: Findings = {
     meta: new Map(),
@@ -74,7 +76,7 @@ const noteTag = (
   }
 };
 
-/** Drawings first, then what is near 64 pixels: sharp on every screen and small. */
+/** Prefer SVG, then the size nearest to 64 pixels: sharp on every screen and small. */
 const weighIcon = (
   rel: readonly string[],
   attributes: Readonly<Record<string, string>>,

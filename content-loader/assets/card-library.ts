@@ -21,20 +21,23 @@ export interface CardLibraryOptions {
   readonly now: () => number;
 }
 
-/** What a web page says of itself. */
+/** The metadata of a web page. */
 export interface FoundCard {
-  /** Without signatures: it is kept. */
+  /** Without signatures, because it is stored. */
   readonly card: CardData;
-  /** The addresses of its pictures as the page has just given them, where they were signed. */
+  /** The current addresses of its pictures, where these were signed. */
   readonly signed: ReadonlyMap<string, string>;
 }
 
-/** Undefined: nothing that could be had. */
+/** Undefined: the metadata could not be loaded. */
 export type CardLibrary = (url: string) => Promise<FoundCard | undefined>;
 
 const DAY = 86_400_000;
 
-/** Kept once it was read, so that rebuilds give the same bytes; a failure is kept for a day. */
+/**
+ * Cards are stored after the first read, so that rebuilds give the same bytes. A failure is stored
+ * for a day.
+ */
 export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
   const { cache, usage, fresh, now } = options;
   const memo = createMemo<CardRecord>();
@@ -45,7 +48,7 @@ export const createCardLibrary = (options: CardLibraryOptions): CardLibrary => {
     const stands = known?.kind === 'card' || (known !== undefined && known.until > now());
     if (known && stands && !fresh) return known;
     const record = withoutSignatures(await fetchAnew(url, options), signed);
-    // `--fresh` and a dead site: what was read before is still the best there is.
+    // With `--fresh` and a dead site, the cached card is still the best result.
     if (record.kind === 'none' && known?.kind === 'card') return known;
     if (record.kind === 'card' || record.until > 0) await cache.cards.writeRecord(key, record);
     return record;
@@ -70,21 +73,21 @@ const withoutSignatures = (record: CardRecord, signed: Map<string, string>): Car
   return { ...record, imageUrl: strip(record.imageUrl), iconUrl: strip(record.iconUrl) };
 };
 
-/** The name under which a page's card is remembered, whatever follows `#`. */
+/** The cache key of a page's card; it ignores the fragment after `#`. */
 export const toCardKey = (address: URL): string => {
   const url = new URL(address);
   url.hash = '';
   return createHash('sha256').update(url.href).digest('hex').slice(0, 40);
 };
 
-/** Tried again once: a bookmark is not worth more of a build's time. */
+/** One retry: a bookmark should not delay a build longer. */
 const fetchAnew = async (url: URL, options: CardLibraryOptions): Promise<CardRecord> => {
   const { network, health, run, limits, now } = options;
   const attempt = (): Promise<CardData | undefined> =>
     run(async () => {
-      // Most builds have no new bookmark to read.
+      // Loaded late: most builds have no new bookmark to read.
       const { fetchCardData } = await import('./fetch-card-data.ts');
-      // Its page is worth no more patience than its files.
+      // The page has the same short time limits as its pictures.
       if (health.isTooSlow(url.host)) throw new NetworkError('offline', TOO_SLOW);
       const started = performance.now();
       try {

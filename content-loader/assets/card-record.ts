@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a web page says of itself; addresses absolute. `until`: epoch milliseconds. */
+/** The metadata of a web page; addresses are absolute. `until`: epoch milliseconds. */
 export const cardRecordSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('card'),

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-/** What the structure of an animation says, without a look at its pixels. */
+/** Properties of an animation, read from its structure without decoding pixels. */
 export interface Animation {
   readonly width: number;
   readonly height: number;
-  /** Counted up to one more than `most`. */
+  /** Counted up to `most` + 1. */
   readonly frames: number;
 }
 
-/** Undefined: neither GIF nor WebP with a canvas. Takes time in proportion to the file. */
+/** Undefined: neither GIF nor WebP with a canvas. The time is proportional to the file's size. */
 export const readAnimation = async (
   path: string,
   type: string,
@@ -37,7 +37,7 @@ const readGif = (bytes: Buffer, most: number): Animation | undefined => {
   return { ...size, frames };
 };
 
-/** A table of colours, if the flags say that there is one. */
+/** The length of a colour table, if the flags announce one. */
 const sizeOfTable = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
 const skipBlocks = (bytes: Buffer, from: number): number => {

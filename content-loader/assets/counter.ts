@@ -3,20 +3,23 @@ import { isLoss, type LostFile, type OwnFiles } from './lost-files.ts';
 import type { Refusal } from './source-record.ts';
 
 export interface AssetStats {
-  /** Published files, and their bytes together. */
+  /** The number of published files, and their size together. */
   readonly files: number;
   readonly bytes: number;
-  /** Files whose bytes came over the network in this build. */
+  /** Files that were downloaded in this build. */
   readonly downloaded: number;
-  /** Files that the cache had. */
+  /** Files that were found in the cache. */
   readonly reused: number;
-  /** Images that were decoded and encoded, in all their sizes. */
+  /** Images that were decoded and encoded; all sizes of an image count as one. */
   readonly encoded: number;
-  /** Of those that Notion stores, however often a page shows them. */
+  /** Files that Notion stores; each counts once, even if several pages show it. */
   readonly own: OwnFiles;
-  /** Sorted by URL, which is without its query. */
+  /** Sorted by URL, without its query. */
   readonly failed: readonly AssetFinding[];
-  /** Files that were changed or are not what their block says: a drawing without its scripts. */
+  /**
+   * Files that were changed or have another type than their block says, such as an SVG without its
+   * scripts.
+   */
   readonly notices: readonly AssetNotice[];
 }
 
@@ -30,7 +33,7 @@ type AssetFinding = LostFile;
 export interface Counter {
   readonly count: (what: 'downloaded' | 'reused' | 'encoded') => void;
   readonly noteFailure: (url: string, refusal: Refusal) => void;
-  /** A file that Notion stores; `refusal`: it could not be shown. */
+  /** Counts a file that Notion stores. `refusal`: why it could not be shown. */
   readonly noteOwn: (url: string, refusal: Refusal | undefined) => void;
   readonly noteNotice: (url: string, detail: string) => void;
   readonly read: (published: { readonly files: number; readonly bytes: number }) => AssetStats;
@@ -47,7 +50,7 @@ export const createCounter = (): Counter => {
       counts[what] += 1;
     },
     noteFailure: (url, { reason, detail }) => {
-      // It is shown as what it is: nothing is lost.
+      // It is shown with its real type: nothing is lost.
       if (reason === 'web-page') return;
       const bare = toBareUrl(url);
       failed.set(bare, { url: bare, reason, detail });

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 
 import type { Download } from './download.ts';
 
-/** Saves the bytes that stand in a `data:` address, https://www.rfc-editor.org/rfc/rfc2397. */
+/** Saves the bytes of a `data:` address, https://www.rfc-editor.org/rfc/rfc2397. */
 export const saveDataAddress = async (url: URL, path: string, limit: number): Promise<Download> => {
   const bytes = decode(url.href);
   if (bytes === undefined) {
@@ -18,7 +18,7 @@ export const saveDataAddress = async (url: URL, path: string, limit: number): Pr
   return { kind: 'saved', path, bytes: bytes.byteLength, hash, validators };
 };
 
-/** Undefined: it has no comma, or holds no bytes in the encoding that it names. */
+/** Undefined: it has no comma, or its bytes do not have the encoding that it declares. */
 const decode = (href: string): Uint8Array | undefined => {
   const [, head, data] = /^data:([^,]*),([^#]*)/is.exec(href) ?? [];
   if (head === undefined || data === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The text of an XML file: by its byte order mark, else as it declares, else UTF-8. Bytes that the
- * encoding does not know become U+FFFD. https://www.w3.org/TR/xml/#sec-guessing
+ * Decodes an XML file by its byte order mark, else by its declaration, else as UTF-8. Bytes that
+ * are invalid in the encoding become U+FFFD. https://www.w3.org/TR/xml/#sec-guessing
  */
 export const decodeXml = (bytes: Uint8Array): string => {
   const label = markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8';
@@ -18,7 +18,7 @@ const declaredIn = (bytes: Uint8Array): string | undefined => {
   return /^(?:\xEF\xBB\xBF)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1];
 };
 
-/** A declaration in bytes cannot mean an encoding of two bytes each. */
+/** A declaration that is readable as bytes cannot be in a two-byte encoding. */
 const createDecoder = (label: string): TextDecoder => {
   try {
     return new TextDecoder(label);

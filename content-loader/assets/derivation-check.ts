@@ -6,8 +6,8 @@ import { toHarmlessType } from './harmless-kinds.ts';
 import type { HostileFiles } from './hostile-files.ts';
 
 /**
- * Whether the files that another machine's record names are what it says, by their bytes: pictures
- * of the kind of their extension, drawings as this machine would have written them.
+ * Checks the files that another machine's record names, by their bytes: pictures must have the type
+ * of their extension, SVG must equal what this machine would write.
  */
 export const createDerivationCheck =
   (blobs: BlobStore, hostile: HostileFiles) =>

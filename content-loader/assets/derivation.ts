@@ -11,25 +11,25 @@ const renditionSchema = z.object({
 });
 export type Rendition = Readonly<z.infer<typeof renditionSchema>>;
 
-/** What a recipe made of some bytes: made once, kept by the bytes' hash. */
+/** The result of a recipe on some bytes: made once, stored by the hash of the bytes. */
 export const derivationSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('image'),
     main: renditionSchema,
-    /** Ascending by width. */
+    /** Sorted by width, ascending. */
     variants: z.array(renditionSchema),
     /** See `encodePreview`. */
     preview: z
       .string()
       .regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]*$/)
       .optional(),
-    /** What was taken out of a drawing, for the report. */
+    /** Parts that were removed from an SVG, for the report. */
     removed: z.array(z.string()),
   }),
   z.object({
     kind: z.literal('no-image'),
     refusal: refusalSchema,
-    /** Nothing is wrong with the file but that it is no image we can show. */
+    /** The file is valid, but it is not an image that a page can show. */
     isSoundFile: z.boolean(),
   }),
 ]);

@@ -14,7 +14,8 @@ import type { Limits } from './limits.ts';
 import type { Recipe } from './recipe.ts';
 import { toRefusal, type Content } from './source-record.ts';
 
-// Parallel images use the cores better than parallel strips of one image, and in less memory.
+// Several images in parallel use the cores better, and less memory, than several threads for one
+// image.
 sharp.concurrency(1);
 sharp.cache(false);
 
@@ -24,7 +25,9 @@ interface DeriveOptions {
   readonly hostile: HostileFiles;
 }
 
-/** Makes from a file's bytes what a page shows of them, and puts it in the store. */
+/**
+ * Makes the files that a page shows from the bytes of an original, and puts them into the store.
+ */
 export const deriveImage = async (
   content: Content,
   recipe: Recipe,
@@ -46,7 +49,7 @@ export const deriveImage = async (
 const toNoImage = (content: Content, detail: string): Derivation => ({
   kind: 'no-image',
   refusal: toRefusal('not-an-image', detail, content.blob.bytes),
-  // A web page or bare text in an image's place is an error message, not a file somebody sent.
+  // A web page or plain text in place of an image is an error message of the host, not a file.
   isSoundFile: content.group !== 'html' && content.type !== 'text/plain' && content.blob.bytes > 0,
 });
 
@@ -77,7 +80,7 @@ const deriveBitmap = async (
   };
 };
 
-/** Under the extension of its bytes: a record of another machine may have called it otherwise. */
+/** The extension is derived from the bytes: a record of another machine may say something else. */
 const storeKept = async ({ blob, type }: Content, blobs: BlobStore): Promise<Rendition['blob']> => {
   const ext = KEPT_EXTENSIONS[type] ?? 'bin';
   return blob.ext === ext ? blob : storeBytes(await readFile(blobs.pathOf(blob)), ext, blobs);
@@ -119,7 +122,7 @@ const storeBytes = async (
     await writeFile(temporary, data);
     await blobs.commitBlob(temporary, blob);
   } catch (error) {
-    // On a full disk every byte counts.
+    // Remove temporary files even when the disk is full.
     await rm(temporary, { force: true });
     throw error;
   }

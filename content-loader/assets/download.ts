@@ -8,7 +8,7 @@ import type { Limits } from './limits.ts';
 import { NetworkError, type NetworkProblem } from './network-error.ts';
 import type { Network } from './network.ts';
 
-/** What the host said about a file, to ask it later whether it changed. */
+/** What the host said about a file. It allows to ask later whether the file changed. */
 export interface Validators {
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
@@ -27,17 +27,22 @@ export type Download =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'too-large'; readonly bytes: number | undefined }
   | { readonly kind: NetworkProblem; readonly detail: string }
-  /** It was not asked for: its host has taken too long with others. */
+  /** Not requested: the host has already taken too long with other files. */
   | { readonly kind: 'given-up'; readonly detail: string };
 
 export interface DownloadOptions {
   readonly network: Network;
   readonly limits: Limits;
-  /** Of the copy that is there; a host that knows it is still right sends no body. */
+  /**
+   * Validators of the cached copy; a host that knows them sends no body when the file is the same.
+   */
   readonly known: Validators | undefined;
 }
 
-/** One attempt to save a URL's bytes at `path`. Never throws for what a network or a host does. */
+/**
+ * Makes one attempt to save the bytes of a URL at `path`. It never throws for faults of the network
+ * or a host.
+ */
 export const fetchToFile = async (
   url: URL,
   path: string,
@@ -104,7 +109,7 @@ const isSame = (known: Validators, seen: Validators): boolean => {
   return sameTime && known.length !== undefined && known.length === seen.length;
 };
 
-/** Undefined: more than `limit` bytes came, and the rest was not waited for. */
+/** Undefined: the body has more than `limit` bytes; the rest was not read. */
 const save = async (
   exchange: Exchange,
   path: string,
@@ -130,7 +135,7 @@ const save = async (
   return { bytes, hash: hash.digest('hex') };
 };
 
-/** Seconds or a date, in milliseconds from now. */
+/** Parses seconds or a date to milliseconds from now. */
 const toRetryAfter = (headers: Headers): number | undefined => {
   const value = headers.get('retry-after');
   if (value === null) return undefined;

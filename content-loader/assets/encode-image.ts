@@ -29,10 +29,10 @@ export interface EncodeParts {
   readonly hostile: Pick<HostileFiles, 'decodeHeic'>;
 }
 
-/** Of one picture: native code can be ended by its library alone. */
+/** The time limit for one picture: only the library itself can stop its native code. */
 const LONGEST_SECONDS = 60;
 
-/** A copy that is hardly smaller than the next one is not worth its bytes. */
+/** A copy that is hardly smaller than the next one saves too little. */
 const WORTHWHILE = 0.85;
 
 /**
@@ -49,7 +49,7 @@ export const encodeImage = async (
   const pixels = await readPixels(path, header, recipe, parts);
   const options = toWebpOptions(header, recipe);
   const widths = recipe.widths.filter((width) => width <= pixels.width * WORTHWHILE);
-  // One after another: the pool above decides how much runs at once.
+  // One size after the other: the pool above limits the parallel work.
   const variants: EncodedFile[] = [];
   for (const width of widths) variants.push(await encodePixels(pixels, width, options));
   return {
@@ -59,7 +59,10 @@ export const encodeImage = async (
   };
 };
 
-/** Orientation applied, profile converted, metadata left behind, fitted into the recipe's size. */
+/**
+ * Applies the orientation, converts the profile, drops the metadata and fits the size of the
+ * recipe.
+ */
 const readPixels = async (
   path: string,
   header: ImageHeader,
@@ -89,7 +92,7 @@ const readPixels = async (
       channels: info.channels,
     });
   } catch (cause) {
-    // sharp throws bare errors for whatever a file does to its decoders.
+    // sharp throws plain errors when a decoder fails on a file.
     throw new ImageProblem('corrupt', 'damaged: its pixels cannot be read', { cause });
   }
 };

@@ -5,19 +5,19 @@ export interface ExchangeOptions {
   readonly network: Network;
   readonly headers: Readonly<Record<string, string>>;
   readonly redirects: number;
-  /** Longest silence, and the longest time in all, in milliseconds. */
+  /** The longest silence and the longest total time, in milliseconds. */
   readonly idleMs: number;
   readonly totalMs: number;
-  /** Bytes a second that must come on average once `idleMs` have passed. */
+  /** The average bytes per second that must arrive once `idleMs` have passed. */
   readonly leastRate: number;
 }
 
-/** An answer whose body is still on its way. Call `close` when done, whatever happened. */
+/** A response whose body is still being received. Call `close` when done, also after an error. */
 export interface Exchange {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
-  /** The body in pieces; throws `NetworkError`. */
+  /** The chunks of the body; throws `NetworkError`. */
   readonly chunks: () => AsyncGenerator<Uint8Array, void, undefined>;
   readonly close: () => void;
 }
@@ -25,8 +25,8 @@ export interface Exchange {
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Sends a GET and follows redirects by hand, so that every hop passes the network's checks.
- * Answers of any status are returned. Throws `NetworkError`.
+ * Sends a GET and follows redirects itself, so that every redirect passes the network's checks.
+ * Responses of any status are returned. Throws `NetworkError`.
  */
 export const openExchange = async (start: URL, options: ExchangeOptions): Promise<Exchange> => {
   const patience = createPatience(options);
@@ -98,7 +98,7 @@ const toExchange = (
 
 type Patience = ReturnType<typeof createPatience>;
 
-/** Two clocks: one that starts anew with every sign of life, one for the whole exchange. */
+/** Two timers: one restarts with every chunk, one limits the whole exchange. */
 const createPatience = ({ idleMs, totalMs }: ExchangeOptions) => {
   const controller = new AbortController();
   const giveUp = (detail: string) => () => {
@@ -110,7 +110,7 @@ const createPatience = ({ idleMs, totalMs }: ExchangeOptions) => {
   return {
     signal,
     refresh: () => idle.refresh(),
-    /** A body made in this process need not know of the signal. */
+    /** A body that is made in this process may ignore the signal. */
     race: async <T>(work: Promise<T>): Promise<T> => {
       const aborted = Promise.withResolvers<never>();
       const onAbort = (): void => {
@@ -129,7 +129,7 @@ const createPatience = ({ idleMs, totalMs }: ExchangeOptions) => {
     end: () => {
       clearTimeout(idle);
       clearTimeout(total);
-      // Frees the socket of a body that was not read to its end.
+      // Frees the socket of a body that was not read completely.
       if (!signal.aborted) controller.abort(new NetworkError('broken', 'closed'));
     },
   };

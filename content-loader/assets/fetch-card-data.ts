@@ -6,7 +6,7 @@ import type { Limits } from './limits.ts';
 import type { Network } from './network.ts';
 
 /**
- * Reads what a web page says of itself. Undefined: it is no web page, says nothing, or answers
+ * Reads the metadata of a web page. Undefined: it is not a web page, has no metadata, or answers
  * with an error. Throws `NetworkError`.
  */
 export const fetchCardData = async (
@@ -35,7 +35,7 @@ export const fetchCardData = async (
   }
 };
 
-/** So much of a page tells its encoding. */
+/** The first bytes of a page that are searched for its encoding. */
 const PRESCAN_BYTES = 1024;
 
 const readCard = async (exchange: Exchange, type: string, limit: number): Promise<CardData> => {

@@ -15,7 +15,7 @@ export type Fetched =
   | {
       readonly kind: 'failure';
       readonly refusal: Refusal;
-      /** Only because this build has no network: nothing to remember. */
+      /** Only because this build has no network: do not store this. */
       readonly offline: boolean;
     };
 
@@ -23,9 +23,9 @@ export interface FetchContentOptions {
   readonly limits: Limits;
   readonly health: HostHealth;
   readonly known: Validators | undefined;
-  /** One attempt, to a new temporary file. Bounded by the caller. */
+  /** Makes one attempt, into a new temporary file. The caller limits parallel attempts. */
   readonly attempt: (url: URL, known: Validators | undefined) => Promise<Download>;
-  /** Whether what came looks like a fault of something in between (empty, an error page). */
+  /** Whether the bytes look like a fault of a proxy (empty, an error page). */
   readonly isSuspicious: (saved: Saved) => Promise<boolean>;
 }
 
@@ -33,9 +33,9 @@ const MAX_RENEWALS = 2;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Gets a source's bytes as the contract's table says: transient failures are retried, expired URLs
- * renewed, and what is gone for good is an answer. Throws `AssetFailure` for a file of Notion's
- * that transient failures kept away to the end.
+ * Gets the bytes of a source: transient failures are retried, expired URLs are renewed, and a file
+ * that is permanently gone gives a refusal. Throws `AssetFailure` for a file stored by Notion when
+ * transient failures do not end.
  */
 export const fetchContent = async (
   source: AssetSource,
@@ -76,7 +76,7 @@ type Step =
       /** `retry`: the same URL may work in a moment. `renew`: only another URL may work. */
       readonly kind: 'retry' | 'renew';
       readonly refusal: Refusal;
-      /** Given up, this is a broken build for a file of Notion's. */
+      /** When retries end, a file stored by Notion fails the build. */
       readonly fatal: boolean;
       readonly suspect?: string | undefined;
       readonly retryAfterMs?: number | undefined;
@@ -91,7 +91,7 @@ const attemptOnce = async (url: URL, options: FetchContentOptions): Promise<Down
   return download;
 };
 
-/** Outcomes that say nothing of the host. */
+/** Outcomes that are no evidence about the host. */
 const UNASKED: ReadonlySet<Download['kind']> = new Set(['offline', 'refused', 'given-up']);
 
 interface Judgement extends FetchContentOptions {
@@ -130,7 +130,7 @@ const judge = async (download: Download, options: Judgement): Promise<Step> => {
   }
 };
 
-/** The same suspicious bytes twice are no accident: they are what the host has. */
+/** The same suspicious bytes twice are not an accident: the host has no other bytes. */
 const judgeSaved = async (saved: Saved, options: Judgement): Promise<Step> => {
   const accept: Step = { kind: 'done', fetched: { kind: 'saved', saved } };
   if (!options.isNotion || saved.hash === options.suspect) return accept;
@@ -165,7 +165,7 @@ const concede = (
   return { kind: 'failure', refusal: step.refusal, offline: false };
 };
 
-/** Undefined: nobody can renew it, or the block is gone too. */
+/** Undefined: the URL cannot be renewed, or the block is gone too. */
 const renew = async (source: AssetSource): Promise<URL | undefined> => {
   try {
     const url = await source.renew?.();
@@ -180,7 +180,7 @@ const renew = async (source: AssetSource): Promise<URL | undefined> => {
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && (error.status === 404 || error.status === 403);
 
-/** Doubling, with jitter, so that parallel downloads do not come back all at once. */
+/** Exponential with jitter, so that parallel downloads do not retry all at once. */
 const pause = async (
   attempt: number,
   retryAfterMs: number | undefined,

@@ -24,7 +24,7 @@ export interface FileFetcherParts {
   readonly limits: Limits;
 }
 
-/** What became of one file, by the table "Files: whose, and what happens". */
+/** The outcome for one file, see the table "Files: whose, and what happens" in docs/assets.md. */
 export const createFileFetcher =
   (parts: FileFetcherParts) =>
   async (source: AssetSource): Promise<AssetView> => {
@@ -45,8 +45,8 @@ const isFileAddress = (url: string): boolean =>
 const isWebAddress = (url: string): boolean => /^https?:$/.test(new URL(url).protocol);
 
 /**
- * The bytes decide before the block does: a page of the web is no file, a picture is one in every
- * block. HTML in a `data:` address has no page that a reader could go to: it is a file.
+ * The bytes decide before the block type does: a web page is not a file, and a picture is a picture
+ * in every block. HTML in a `data:` address has no page to link to, so it is a file.
  */
 const fetchByKind: Fetch = async (source, parts) => {
   const record = await parts.sources.fetchSource(source, parts.limits);
@@ -95,7 +95,7 @@ const presentPicture = (
   return fetchBytes(source, parts);
 };
 
-/** A file as it is; a drawing only without what it could do to the site it is served from. */
+/** The file unchanged; an SVG only without the parts that could harm the site that serves it. */
 const fetchFile: Fetch = async (source, parts) => {
   const intact = await fetchIntact(source, parts);
   if ('reason' in intact) return intact;
@@ -119,7 +119,7 @@ const presentBytes = (
   { content, kind }: Intact,
   parts: FileFetcherParts,
 ): AssetView | Refusal => {
-  // Only what was rewritten is published as a drawing.
+  // Only a rewritten SVG is published as SVG.
   if (kind.group === 'svg') return toRefusal('corrupt', 'an SVG that is no picture');
   if (kind.group === 'html' && source.owner === 'external') {
     return toRefusal('refused', 'a web page, not a file', content.blob.bytes);
@@ -130,7 +130,7 @@ const presentBytes = (
   return parts.presenter.toFile(toDisplayName(source.name, new URL(source.url)), content, kind);
 };
 
-/** Undamaged bytes, and what they are. */
+/** Undamaged bytes and their kind. */
 interface Intact {
   readonly content: Content;
   readonly kind: FileKind;

@@ -1,9 +1,10 @@
-/** Names that Windows gives to devices, whatever their extension. */
+/** Device names of Windows, which are reserved with any extension. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
- * The name of a published file: what the author called it in `a-z0-9-`, its content's hash and the
- * extension its bytes ask for. The same name never has other bytes, so hosts may cache it for ever.
+ * The name of a published file: the author's name for it in `a-z0-9-`, the hash of its content, and
+ * an extension derived from its bytes. A name never has other bytes, so hosts may cache it for
+ * ever.
  */
 export const toFileName = (name: string, hash: string, ext: string): string =>
   `${toSlug(name)}.${hash.slice(0, 16)}.${ext}`;
@@ -22,9 +23,9 @@ const toSlug = (name: string): string => {
 /** A file's name without its last extension. */
 export const toStem = (name: string): string => name.replace(/(?<=.)\.[^.]{1,8}$/, '');
 
-/** What to call a file: the author's name for it, else the last segment of its address. */
+/** The author's name for a file, else the last segment of its address. */
 export const toDisplayName = (name: string | undefined, url: URL): string => {
-  // What stands in a `data:` address is no name.
+  // The content of a `data:` address is not a name.
   const path = url.protocol === 'data:' ? '' : url.pathname;
   const chosen = name?.trim() || decodeSegment(path.split('/').at(-1) ?? '');
   const clean = chosen.replace(/[\p{Cc}\p{Cf}/\\]+/gu, ' ').trim();

@@ -40,7 +40,7 @@ const FILMS_AND_SOUNDS = {
   '3gp': 'video/3gpp',
 } as const;
 
-/** Known by the name alone: their bytes are text, or those of a container. */
+/** Recognised by the name alone: their bytes are text, or a general container format. */
 const TEXTS = {
   bib: 'text/plain',
   csv: 'text/csv',
@@ -105,13 +105,13 @@ export const HARMLESS_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Those that a page plays or shows as they are, which their headers must let them. */
+/** Types that a page plays or shows directly, so that their headers must allow it. */
 export const MEDIA_EXTENSIONS: readonly string[] = Object.keys({
   ...PICTURES,
   ...FILMS_AND_SOUNDS,
 });
 
-/** Those whose name says what their bytes cannot. */
+/** Types that are recognised by the name because their bytes are ambiguous. */
 export const isTextExt = (ext: string): boolean => Object.hasOwn(TEXTS, ext);
 export const isContainedExt = (ext: string): boolean => Object.hasOwn(CONTAINED, ext);
 

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 
 import { serveOrders } from '../bounded/serve-orders.ts';
 
-/** Decoded samples, four to a pixel. */
+/** Decoded samples, four for each pixel. */
 export interface HeicPixels {
   readonly data: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }
 
-// WebAssembly that would hold up the whole build while it decodes, and does not say how long.
+// A thread, because the WebAssembly blocks while it decodes, for an unknown time.
 serveOrders(
   async (path: string): Promise<HeicPixels> => {
     const { default: decode } = await import('heic-decode');

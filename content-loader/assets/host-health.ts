@@ -1,29 +1,29 @@
-/** After so many attempts without a connection a host is not asked again in a build. */
+/** After this many attempts without a connection, a build does not ask the host again. */
 const PATIENCE = 12;
-/** What an answer may take before its bytes count. */
+/** The time that a response may take before its byte rate is counted. */
 const USUAL_MS = 2_000;
 
 export interface HostHealth {
   readonly isDead: (host: string) => boolean;
-  /** It took so long, over all of its files, that no more are asked for. */
+  /** Whether the host took so long, over all of its files, that it is not asked again. */
   readonly isTooSlow: (host: string) => boolean;
-  /** It was there in this build: when it is not, it will be back. */
+  /** The host answered in this build: a later failure is transient. */
   readonly hasAnswered: (host: string) => boolean;
   readonly noteAnswer: (host: string) => void;
   readonly noteSilence: (host: string) => void;
-  /** What an attempt took, and what came of it. */
+  /** Records the duration and the outcome of an attempt. */
   readonly noteTime: (host: string, milliseconds: number, bytes: number) => void;
 }
 
 export interface HostHealthOptions {
-  /** Bytes a second. */
+  /** Bytes per second. */
   readonly leastRate: number;
   readonly hostMs: number;
 }
 
 /**
- * Hundreds of files on a host that is gone, or answers slowly, must not cost a time limit each. A
- * host that has answered once is not taken for gone.
+ * Counts the failures of each host. Hundreds of files on a host that is gone or slow must not cost
+ * a timeout each. A host that has answered once does not count as gone.
  */
 export const createHostHealth = ({ leastRate, hostMs }: HostHealthOptions): HostHealth => {
   const silences = new Map<string, number>();
@@ -45,5 +45,5 @@ export const createHostHealth = ({ leastRate, hostMs }: HostHealthOptions): Host
   };
 };
 
-/** Said once for a host, whatever its files are. */
+/** Reported once for each host, not for each file. */
 export const TOO_SLOW = 'its host answers too slowly: it was given up for this build';

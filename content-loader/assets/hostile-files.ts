@@ -6,17 +6,17 @@ import type { KindOrder } from './kind-thread.ts';
 import type { HeicPixels } from './heic-thread.ts';
 import type { SanitizedSvg } from './sanitize-svg.ts';
 
-/** Parsers of what strangers made, in threads: a file that is made to be slow costs itself. */
+/** Parsers of untrusted files, in threads: a file that is made to be slow fails alone. */
 export interface HostileFiles {
   readonly sanitizeSvg: (path: string) => Promise<Outcome<SanitizedSvg>>;
   readonly decodeHeic: (path: string) => Promise<Outcome<HeicPixels>>;
-  /** By the bytes; what cannot be told in time is unknown. `name`: see `sniffFile`. */
+  /** Determined by the bytes; unknown after a timeout. `name`: see `sniffFile`. */
   readonly sniff: (path: string, name: string) => Promise<FileKind>;
   /** Ends the threads. */
   readonly close: () => Promise<void>;
 }
 
-/** Far more than any sensible file needs, on a machine that does much else. */
+/** Far more than any normal file needs, even on a busy machine. */
 const LIMITS = { milliseconds: 60_000, megabytes: 1_024, threads: 2 };
 
 export const openHostileFiles = (): HostileFiles => {
@@ -45,7 +45,7 @@ export const openHostileFiles = (): HostileFiles => {
   };
 };
 
-/** Why there is no answer, in words for a report. */
+/** Why there is no result, as text for a report. */
 export const toOutcomeDetail = (
   { kind }: Exclude<Outcome<unknown>, { kind: 'done' }>,
   what: string,

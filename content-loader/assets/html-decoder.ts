@@ -1,6 +1,7 @@
 /**
- * The decoder of a web page: what its host says, else a byte order mark, else what the page's
- * first bytes say, else UTF-8. https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+ * The decoder of a web page: by the host's header, else a byte order mark, else a declaration in
+ * the first bytes, else UTF-8.
+ * https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
  */
 export const createHtmlDecoder = (contentType: string, head: Uint8Array): TextDecoder => {
   const [first, second] = head;
@@ -11,7 +12,7 @@ export const createHtmlDecoder = (contentType: string, head: Uint8Array): TextDe
   try {
     return new TextDecoder(label);
   } catch (error) {
-    // No such encoding.
+    // The encoding does not exist.
     if (error instanceof RangeError) return new TextDecoder('utf-8');
     throw error;
   }

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import type { AssetOwner } from './asset-source.ts';
 
 /**
- * The name under which a file is remembered, a hex digest. Notion signs its URLs anew in every
- * response, so for its files the query says nothing (nor does the port of a local server); for
- * external files it may say everything.
+ * The cache key of a file, a hex digest. Notion signs its URLs anew in every response, so the query
+ * of its files is ignored (like the port of a local server). The query of external files counts.
  */
 export const toIdentity = (url: URL, owner: AssetOwner): string => {
   const address =

@@ -10,7 +10,10 @@ import type { Counter } from './counter.ts';
 import type { Usage } from './usage.ts';
 import type { Content, SourceRecord } from './source-record.ts';
 
-/** What a page can show of a source: renditions, or why not. `content`: the bytes behind it. */
+/**
+ * What a page can show of a source: renditions, or the reason why not. `content`: the original
+ * bytes.
+ */
 export type Shown =
   | { readonly kind: 'derived'; readonly derivation: Derivation; readonly content: Content }
   | Extract<SourceRecord, { kind: 'failure' }>;
@@ -21,14 +24,14 @@ export type ImageLibrary = (source: AssetSource, recipe: Recipe, limits: Limits)
 export interface ImageLibraryOptions {
   readonly cache: AssetCache;
   readonly sources: SourceLibrary;
-  /** Bounds the images that are in memory at once. */
+  /** Limits the number of images in memory. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly hostile: HostileFiles;
   readonly counter: Counter;
   readonly usage: Usage;
 }
 
-/** Images made ready for the web: encoded once per content and recipe, repaired when damaged. */
+/** Images prepared for the web: encoded once for each content and recipe, repaired when damaged. */
 export const createImageLibrary = (options: ImageLibraryOptions): ImageLibrary => {
   const { sources } = options;
   const derive = createDeriver(options);
@@ -47,7 +50,7 @@ export const createImageLibrary = (options: ImageLibraryOptions): ImageLibrary =
   };
 };
 
-/** What Notion has stored it has once checked: damage is rather the transport's. */
+/** Notion checked the file when it stored it, so damage probably happened in transport. */
 const mayHaveComeBadly = (
   derivation: Derivation,
   source: AssetSource,
@@ -58,7 +61,7 @@ const mayHaveComeBadly = (
   source.owner === 'notion' &&
   sources.isFirstCopy(source);
 
-/** Undefined: the bytes at hand are not those that were stored. */
+/** Undefined: the bytes at hand are not the stored ones. */
 type Deriver = (
   content: Content,
   recipe: Recipe,
@@ -70,7 +73,7 @@ const createDeriver = ({ cache, run, hostile, counter, usage }: ImageLibraryOpti
   const memo = createMemo<Derivation | undefined>();
   const isIntact = async (derivation: Derivation): Promise<boolean> =>
     (await Promise.all(blobsOf(derivation).map(blobs.verifyBlob))).every(Boolean);
-  // What a record says of a file's kind may come from elsewhere: the bytes decide.
+  // The kind in a record may come from another machine: the bytes decide.
   const toActual = async (content: Content): Promise<Content> => {
     const { group, type } = await hostile.sniff(blobs.pathOf(content.blob), '');
     return { ...content, group, type };
@@ -80,7 +83,8 @@ const createDeriver = ({ cache, run, hostile, counter, usage }: ImageLibraryOpti
     if (known && (await isIntact(known))) return known;
     if (!(await blobs.verifyBlob(content.blob))) return undefined;
     const derivation = await run(async () => {
-      // Libraries of pictures take a tenth of a second to load, and most builds have none to make.
+      // Loaded late: image libraries take a tenth of a second to load, and most builds encode no
+      // image.
       const { deriveImage } = await import('./derive-image.ts');
       return deriveImage(await toActual(content), recipe, { blobs, limits, hostile });
     });

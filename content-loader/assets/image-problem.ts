@@ -1,4 +1,7 @@
-/** Why the bytes of an image give no picture. `unsupported`: perhaps a fine file, but no image we know. */
+/**
+ * Why bytes are not a usable image. `unsupported`: the file may be valid, but its format is not
+ * known.
+ */
 export class ImageProblem extends Error {
   readonly reason: 'too-many-pixels' | 'corrupt' | 'unsupported';
 

@@ -6,19 +6,19 @@ import { readAnimation } from './count-frames.ts';
 import { ImageProblem } from './image-problem.ts';
 import type { Limits } from './limits.ts';
 
-/** What an image's header says. Sizes of one frame, as it is stored. */
+/** The data of an image's header. The size is that of one frame, as stored. */
 export interface ImageHeader {
   readonly width: number;
   readonly height: number;
   readonly treatment: 'encode' | 'animate' | 'decode-heic' | 'keep';
-  /** Drawn rather than photographed: few colours, sharp edges. */
+  /** Drawn, not photographed: few colours, sharp edges. */
   readonly isGraphic: boolean;
 }
 
-/** Formats every browser shows and sharp does not read, or would take the movement out of. */
+/** Formats that every browser shows, and that sharp cannot read or would reduce to one frame. */
 const KEPT = new Set(['image/x-icon', 'image/bmp', 'image/apng']);
 
-/** Extensions of what may be published as it came, by type. */
+/** The extensions of files that may be published unchanged, by type. */
 export const KEPT_EXTENSIONS: Readonly<Record<string, string>> = {
   'image/x-icon': 'ico',
   'image/bmp': 'bmp',
@@ -27,7 +27,7 @@ export const KEPT_EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 };
 
-/** Reads an image's header, without decoding a pixel. Throws `ImageProblem`. */
+/** Reads an image's header without decoding pixels. Throws `ImageProblem`. */
 export const inspectImage = async (
   path: string,
   type: string,
@@ -42,7 +42,7 @@ export const inspectImage = async (
   return header;
 };
 
-/** An animation of so many frames that the library would take minutes for its header alone. */
+/** An animation with so many frames that the library would need minutes for the header alone. */
 const inspectLong = async (
   path: string,
   type: string,
@@ -64,7 +64,8 @@ const inspectDecodable = async (path: string, limits: Limits): Promise<ImageHead
   const height = metadata.pageHeight ?? metadata.height;
   const isAnimation = pages > 1 && (format === 'gif' || format === 'webp');
   const bytesPerPixel = (size ?? (await sizeOf(path))) / (width * height);
-  // A photo as PNG takes more than a byte a pixel; what takes less is flat enough to stay exact.
+  // A photo as PNG needs more than a byte per pixel. A smaller file is flat enough for lossless
+  // encoding.
   const isGraphic = format === 'gif' || (format === 'png' && bytesPerPixel < 1);
   const header = { width, height, isGraphic };
   if (isAnimation) {
@@ -75,7 +76,10 @@ const inspectDecodable = async (path: string, limits: Limits): Promise<ImageHead
   return { ...header, treatment: isHevc ? 'decode-heic' : 'encode' };
 };
 
-/** A file that claims a format sharp knows is damaged; any other is beyond us. Its own words name folders. */
+/**
+ * A file that claims a format which sharp knows is damaged; any other format is not supported. The
+ * library's message names local folders, so it is not shown.
+ */
 const toHeaderProblem = (cause: unknown): ImageProblem => {
   const message = cause instanceof Error ? cause.message : String(cause);
   const reason = /unsupported image format/i.test(message) ? 'unsupported' : 'corrupt';

@@ -1,14 +1,17 @@
 import { open } from 'node:fs/promises';
 
-/** Formats that say where they end, and how far before the last byte at most. */
+/** Formats with an end marker, and the largest distance of the marker from the last byte. */
 const ends: Readonly<Record<string, { readonly mark: string; readonly within: number }>> = {
-  // https://pdfa.org: readers look for it in the last kilobyte; twice that is generous.
+  // https://pdfa.org: readers search the last kilobyte for it; twice that is enough.
   'application/pdf': { mark: '%%EOF', within: 2_048 },
-  // The end of central directory has a comment of up to 65,535 bytes after it.
+  // The end of central directory may be followed by a comment of up to 65,535 bytes.
   'application/zip': { mark: 'PK\u0005\u0006', within: 65_557 },
 };
 
-/** Does a file of a format that says where it ends lack its end? Pictures show it when decoded. */
+/**
+ * Whether a file whose format has an end marker lacks it. Damaged images are found when they are
+ * decoded.
+ */
 export const isCutOff = async (path: string, type: string): Promise<boolean> => {
   const end = ends[type];
   if (end === undefined) return false;

@@ -6,5 +6,5 @@ export interface KindOrder {
   readonly name: string;
 }
 
-/** Looks at the bytes of the file at a path. */
+/** Inspects the bytes of the file at a path. */
 serveOrders(({ path, name }: KindOrder): Promise<FileKind> => sniffFile(path, name));

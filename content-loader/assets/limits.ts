@@ -1,30 +1,35 @@
-/** Where patience ends. Times in milliseconds. */
+/** Limits of downloads and images. Times are in milliseconds. */
 export interface Limits {
-  /** Of one file. Cloudflare Pages, the strictest of the common static hosts, takes 25 MiB. */
+  /**
+   * Size of one file. Cloudflare Pages, the strictest of the common static hosts, accepts 25 MiB.
+   */
   readonly bytes: number;
-  /** Of one still image or one frame. */
+  /** Pixels of one still image or one frame. */
   readonly pixels: number;
-  /** Of all frames of an animation together; above, the original is published as it is. */
+  /** Pixels of all frames of an animation; above it, the original is published unchanged. */
   readonly animationPixels: number;
-  /** Of an animation; above, the original is published as it is. */
+  /** Frames of an animation; above it, the original is published unchanged. */
   readonly frames: number;
   readonly redirects: number;
   readonly connectMs: number;
-  /** Longest silence, before the headers or between two pieces of the body. */
+  /** The longest silence, before the headers or between two chunks of the body. */
   readonly idleMs: number;
-  /** Of one attempt. */
+  /** The duration of one attempt. */
   readonly totalMs: number;
-  /** Bytes a second that must come on average once `idleMs` have passed. */
+  /** The average bytes per second that must arrive once `idleMs` have passed. */
   readonly leastRate: number;
-  /** What the files of one host may take longer than the least rate says; then it is given up. */
+  /**
+   * How much longer than the minimum rate the files of one host may take together; then the host is
+   * not asked again.
+   */
   readonly hostMs: number;
-  /** Of all files of a build together. */
+  /** The bytes of all files of a build together. */
   readonly downloadBytes: number;
-  /** First pause before a retry; doubles with every further one. */
+  /** The pause before the first retry; it doubles with each further one. */
   readonly backoffMs: number;
-  /** Attempts for a file of Notion's before a fresh URL is asked for. External files get two. */
+  /** Attempts for a file stored by Notion before a new URL is requested. External files get two. */
   readonly attempts: number;
-  /** Of a web page read for a bookmark card; only its head is wanted. */
+  /** The bytes of a web page that are read for a bookmark card; only its head is needed. */
   readonly cardBytes: number;
   readonly cardMs: number;
 }

@@ -1,7 +1,7 @@
-/** Promises by key: the same work is done once, whoever asks and however often. */
+/** Promises by key: the work of each key is done once, and all callers share its promise. */
 export interface Memo<T> {
   readonly get: (key: string, work: () => Promise<T>) => Promise<T>;
-  /** Does the work again; who asks from here on gets its result. */
+  /** Does the work again; callers from now on get the new result. */
   readonly redo: (key: string, work: () => Promise<T>) => Promise<T>;
 }
 

@@ -7,14 +7,16 @@ import { NetworkError } from './network-error.ts';
 import { isPublicAddress, toLiteralAddress } from './public-address.ts';
 
 export interface NetworkOptions {
-  /** Serves `allowHosts` in this process (the local Notion API) instead of the network. */
+  /**
+   * Answers requests to `allowHosts` in this process (the local Notion API) instead of the network.
+   */
   readonly fetch: typeof fetch | undefined;
   /** Host names, any port, that may have private addresses. */
   readonly allowHosts: readonly string[];
-  /** Nothing leaves this process; what `fetch` serves still works. */
+  /** No request leaves this process; `fetch` still works. */
   readonly offline: boolean;
   readonly connectMs: number;
-  /** Addresses of a host name; the system's resolver by default. */
+  /** Resolves a host name; the system's resolver by default. */
   readonly resolveHost: ((host: string) => Promise<readonly string[]>) | undefined;
 }
 
@@ -22,8 +24,8 @@ export interface NetworkOptions {
 export type Network = (url: URL, init: RequestInit) => Promise<Response>;
 
 /**
- * The only way out for files and cards. The address that was checked is the address that is
- * connected to: the check is the agent's own lookup, so DNS cannot change its mind in between.
+ * All requests for files and cards go through here. The check is the lookup of the agent itself, so
+ * the address that was checked is the one that is connected to: a second DNS answer cannot differ.
  */
 export const createNetwork = (options: NetworkOptions): Network => {
   const allowed = new Set(options.allowHosts.map((host) => host.toLowerCase()));
@@ -41,7 +43,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
   };
 };
 
-/** Most builds download nothing, and the library takes a tenth of a second to load. */
+/** Loaded late: most builds download nothing, and the library takes a tenth of a second to load. */
 const createFetch = async (
   options: NetworkOptions,
   allowed: ReadonlySet<string>,
@@ -50,7 +52,7 @@ const createFetch = async (
   const dispatcher = new Agent({
     connect: { lookup: createLookup(options, allowed), timeout: options.connectMs },
   });
-  // The types of Node's own fetch and of the package's differ in name only.
+  // The types of Node's own fetch and of the package's differ only in name.
   return ((url: URL, init: RequestInit) =>
     undiciFetch(url, { ...init, dispatcher } as Parameters<
       typeof UndiciFetch

@@ -32,7 +32,7 @@ export const openHeic = async (
       limitInputPixels: false,
     });
   } catch (cause) {
-    // sharp throws bare errors for whatever a file does to its decoders.
+    // The decoder throws plain errors when it fails on a file.
     throw new ImageProblem('corrupt', 'the HEIC photo cannot be read', { cause });
   }
 };

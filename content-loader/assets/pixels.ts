@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** Decoded samples, eight bits each, row by row: sRGB, with alpha if there are four channels. */
+/** Decoded samples of eight bits, row by row, in sRGB; four channels mean that there is alpha. */
 export interface Pixels {
   readonly data: Buffer;
   readonly width: number;
@@ -8,6 +8,6 @@ export interface Pixels {
   readonly channels: 1 | 2 | 3 | 4;
 }
 
-/** A pipeline over pixels that are in memory already. */
+/** A pipeline that starts with decoded pixels. */
 export const openPixels = ({ data, width, height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels }, limitInputPixels: false });

@@ -7,7 +7,7 @@ import ipaddr from 'ipaddr.js';
 export const isPublicAddress = (address: string): boolean =>
   ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 
-/** The IP address that a URL's host is written as, without brackets; undefined: it is a name. */
+/** The IP address in the host of a URL, without brackets; undefined: the host is a name. */
 export const toLiteralAddress = (hostname: string): string | undefined => {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return ipaddr.isValid(bare) ? bare : undefined;

@@ -2,14 +2,16 @@ import type { Blob, BlobStore } from './blob-store.ts';
 import { toFileName } from './file-name.ts';
 import { toHarmlessExt } from './harmless-kinds.ts';
 
-/** A file of the built site: its name under the public path, and where its bytes are. */
+/** A file of the built site: its name under the public path, and the path of its bytes. */
 export interface PublishedFile {
   readonly fileName: string;
   readonly path: string;
 }
 
 export interface Publisher {
-  /** Root-relative address of a blob under a name made from what the author called it. */
+  /**
+   * The root-relative address of a blob; the author's name for it becomes part of the file name.
+   */
   readonly publish: (name: string, blob: Blob, ext?: string) => string;
   /** Sorted by name. */
   readonly list: () => readonly PublishedFile[];

@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto';
 
 import type { Content } from './source-record.ts';
 
-/** How an image is made ready for the web. Sizes in CSS pixels of the published file. */
+/** How an image is prepared for the web. Sizes are in CSS pixels of the published file. */
 export interface Recipe {
   readonly maxWidth: number;
   readonly maxHeight: number;
   /** Widths of the smaller copies for `srcset`, ascending. */
   readonly widths: readonly number[];
-  /** Width of an animation, which has no smaller copies: each would cost as much again. */
+  /**
+   * The width of an animation. It has no smaller copies, because each costs as much as the first.
+   */
   readonly maxAnimationWidth: number;
   readonly quality: number;
-  /** Of the blurred copy; wide enough for where is light and where is dark, in 100 bytes or so. */
+  /** The width of the blurred copy: enough to see light and dark areas, in about 100 bytes. */
   readonly previewWidth: number;
 }
 
-/** WebP ends at 16,383 pixels; long screenshots keep their width. */
+/** WebP allows at most 16,383 pixels; long screenshots keep their width. */
 const WEBP_MAX = 16_383;
 
 export const RECIPES = {
@@ -45,10 +47,10 @@ export const RECIPES = {
   },
 } as const satisfies Record<string, Recipe>;
 
-/** What a drawing may hold has changed so often: what earlier rules let pass is made again. */
+/** Raised when the rules for SVG change: results of earlier rules are made again. */
 const SVG_RULES = 2;
 
-/** Names the result of a recipe on some bytes: what was made once is found again by it. */
+/** The cache key of a recipe's result for some bytes. */
 export const toDerivationKey = ({ blob, group }: Content, recipe: Recipe): string =>
   createHash('sha256')
     .update(`${blob.hash} ${JSON.stringify(recipe)}${group === 'svg' ? ` svg ${SVG_RULES}` : ''}`)

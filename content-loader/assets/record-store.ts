@@ -7,11 +7,14 @@ import type { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import type { BlobStore, SharedStore } from './blob-store.ts';
 
-/** Small JSON records on disk: written whole or not at all, read only when they are undamaged. */
+/**
+ * Small JSON records on disk. A record is written completely or not at all, and a damaged one is
+ * not read.
+ */
 export interface RecordStore<T> {
   readonly folder: string;
   readonly pathOf: (key: string) => string;
-  /** Undefined: not there, damaged, or written by a version that kept other fields. */
+  /** Undefined: missing, damaged, or written by a version with other fields. */
   readonly readRecord: (key: string) => Promise<T | undefined>;
   readonly writeRecord: (key: string, record: T) => Promise<void>;
 }
@@ -66,11 +69,11 @@ export const createRecordStore = <S extends z.ZodType>(
 
 interface RecordStoreParts<T> extends Pick<BlobStore, 'newTemporaryPath' | 'gate'> {
   readonly shared?: SharedStore | undefined;
-  /** Whether what another machine says is so; what this machine wrote is not asked about. */
+  /** Validates records of other machines; records of this machine are trusted. */
   readonly isAcceptable?: (record: T) => Promise<boolean>;
 }
 
-/** Only a file that is not there is no record; a disk that fails must not cost a download. */
+/** Only a missing file means that there is no record: a failing disk must not cause a download. */
 const readText = async (path: string): Promise<string> =>
   (await ifPresent(readFile(path, 'utf8'))) ?? '';
 

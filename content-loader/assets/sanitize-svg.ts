@@ -6,36 +6,36 @@ import { isHarmlessStyle } from './svg-style.ts';
 import type { Drawn } from './svg-tree.ts';
 import { isHarmlessAttribute, isHarmlessElement, isHarmlessTarget } from './svg-vocabulary.ts';
 
-/** A drawing that can be served from the site's own host, or why there is none. */
+/** An SVG that is safe to serve from the site's own host, or why it cannot be made safe. */
 export type SanitizedSvg = CleanSvg | { readonly kind: 'refused'; readonly detail: string };
 
 export interface CleanSvg {
   readonly kind: 'clean';
-  /** The drawing, written anew from its tree: nothing passes that was not understood. */
+  /** The SVG, written again from its parsed tree, so that only known parts remain. */
   readonly text: string;
-  /** Intrinsic size in CSS pixels. */
+  /** The intrinsic size in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** What was taken out, each name once, sorted: `script`, `onload`, `href`, … */
+  /** The names of removed parts, each once, sorted: `script`, `onload`, `href`, … */
   readonly removed: readonly string[];
 }
 
-/** Elements within elements: nothing sensible has more, and browsers stop at some thousands. */
+/** The depth of nested elements: no normal file has more, and browsers stop at some thousands. */
 const DEEPEST = 1_000;
 
 /**
- * Rewrites an SVG file: no scripts, no event handlers, no foreign markup, nothing that is loaded
- * from elsewhere, and no more work for a reader's browser than its size says. Takes time in
- * proportion to the file, whatever stands in it.
+ * Rewrites an SVG file without scripts, event handlers, foreign markup and external resources, and
+ * refuses one that expands to far more work than its size suggests. The time is proportional to the
+ * file's size.
  */
 export const sanitizeSvg = (source: string): SanitizedSvg => {
   try {
-    // Entities that a doctype declares are not resolved: no billion laughs.
+    // Entities of the doctype are not resolved, so that they cannot expand.
     const { root } = parseXml(source.replace(/^\uFEFF/, ''), { ignoreUndefinedEntities: true });
     return root && localName(root.name) === 'svg' ? sanitizeRoot(root) : refuse(NOT_WELL_FORMED);
   } catch (error) {
     if (error instanceof XmlError) return refuse(NOT_WELL_FORMED);
-    // Parser and cleaning call themselves for every level.
+    // The parser and the cleaning are recursive.
     if (error instanceof RangeError) return refuse('the SVG is nested too deeply');
     throw error;
   }
@@ -64,13 +64,16 @@ const sanitizeRoot = (root: XmlElement): SanitizedSvg => {
 
 interface Cleaning {
   readonly removed: Set<string>;
-  /** What stands before the names of SVG's elements: nothing, `svg:`, `ns0:`, … */
+  /** The namespace prefix of the SVG elements: none, `svg:`, `ns0:`, … */
   readonly prefix: string;
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Elements of another vocabulary (an editor's own data) go silently: they draw nothing. */
+/**
+ * Elements of other vocabularies (data of an editor) are dropped without a report: they draw
+ * nothing.
+ */
 const cleanElement = (
   element: XmlElement,
   cleaning: Cleaning,
@@ -90,7 +93,7 @@ const cleanElement = (
   return { name, attributes: cleanAttributes(element, cleaning), children };
 };
 
-/** Undefined: what stands there could load something. */
+/** Undefined: the value could load something. */
 const cleanChildren = (
   name: string,
   { children }: XmlElement,
@@ -107,7 +110,10 @@ const cleanChildren = (
   return kept;
 };
 
-/** A style sheet is its own text, joined as a browser joins it; elements in it mean nothing. */
+/**
+ * A style sheet is the text of its own nodes, joined as a browser does it; nested elements are
+ * ignored.
+ */
 const cleanStyle = (
   children: readonly XmlNode[],
   { removed }: Cleaning,
@@ -140,7 +146,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 const ROOT_NAMESPACES = ` xmlns="${SVG}" xmlns:xlink="${XLINK}"`;
 
-/** Into one list: to join at every level would copy a deep drawing once for each. */
+/** One list for all levels: joining at each level would copy a deep tree once for each. */
 const writeElement = (
   { name, attributes, children }: Drawn,
   pieces: string[],

@@ -3,21 +3,21 @@ import { open } from 'node:fs/promises';
 import { isContainedExt, isTextExt, toHarmlessExt, toHarmlessType } from './harmless-kinds.ts';
 import { readTextKind } from './text-kind.ts';
 
-/** What a file is by its bytes. */
+/** The kind of a file, by its bytes. */
 export interface FileKind {
   readonly group: 'image' | 'svg' | 'html' | 'file';
-  /** Media type; of pictures that of the bytes, else that of the extension. */
+  /** The media type: of a picture by its bytes, else by the extension. */
   readonly type: string;
-  /** Extension under which it may be published: never one that runs in the site's name. */
+  /** The extension under which it may be published: never one that a browser executes. */
   readonly ext: string;
 }
 
 const HEAD_BYTES = 64 * 1024;
 
-/** Formats that say too little: the author's extension may say more. */
+/** Ambiguous formats: the author's extension may be more precise. */
 const CONTAINERS: ReadonlySet<string> = new Set(['zip', 'cfb']);
 
-/** What cannot be told: offered as a download. */
+/** Unknown kinds are offered as a download. */
 export const UNKNOWN_KIND: FileKind = {
   group: 'file',
   type: 'application/octet-stream',
@@ -25,8 +25,8 @@ export const UNKNOWN_KIND: FileKind = {
 };
 
 /**
- * Finds a file's kind from its magic bytes, or for text from its first element. `name` chooses
- * between kinds that are equally harmless, and nothing else.
+ * Finds a file's kind from its magic bytes, or for text from its first element. `name` only chooses
+ * between kinds that are equally harmless.
  */
 export const sniffFile = async (path: string, name: string): Promise<FileKind> => {
   const { fileTypeFromFile } = await import('file-type');

@@ -14,7 +14,7 @@ import type { Network } from './network.ts';
 import type { Counter } from './counter.ts';
 import type { Content, SourceRecord } from './source-record.ts';
 
-/** Downloads a source into the store. `known`: the copy that is there. Throws `AssetFailure`. */
+/** Downloads a source into the store. `known`: the cached copy. Throws `AssetFailure`. */
 export type SourceFetcher = (
   source: AssetSource,
   limits: Limits,
@@ -24,7 +24,7 @@ export type SourceFetcher = (
 export interface SourceFetcherOptions {
   readonly blobs: BlobStore;
   readonly network: Network;
-  /** Bounds the downloads that run at once. */
+  /** Limits the number of parallel downloads. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   readonly hostile: Pick<HostileFiles, 'sniff'>;
   readonly health: HostHealth;
@@ -66,7 +66,7 @@ interface Attempt {
   readonly known: Validators | undefined;
 }
 
-/** One download, if its host and the build have a budget left when its turn has come. */
+/** Makes one download, if the budgets of its host and of the build are not used up by then. */
 const createAttempt = ({ network, run, health }: SourceFetcherOptions) => {
   let received = 0;
   return (source: AssetSource, { url, path, limits, known }: Attempt): Promise<Download> =>
@@ -87,7 +87,7 @@ const createAttempt = ({ network, run, health }: SourceFetcherOptions) => {
     });
 };
 
-/** Empty, cut off, or a web page where none was asked for: mostly a proxy's error message. */
+/** Empty, truncated, or a web page instead of a file: mostly the error message of a proxy. */
 const isSuspicious = async (
   saved: Saved,
   { medium, url }: AssetSource,
@@ -111,7 +111,7 @@ const keep = async (
   return { kind: 'content', blob, group, type, validators: saved.validators };
 };
 
-/** Failures stand for a while, so that a rebuild does not knock at every dead door again. */
+/** Failures are stored for a while, so that a rebuild does not try every dead URL again. */
 const toFailure = (
   fetched: Exclude<Fetched, { kind: 'saved' }>,
   now: number,

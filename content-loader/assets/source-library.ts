@@ -12,11 +12,14 @@ import type { Content, SourceRecord } from './source-record.ts';
 export interface SourceLibrary {
   /** A source's bytes, from the cache or the network. Throws `AssetFailure`. */
   readonly fetchSource: (source: AssetSource, limits: Limits) => Promise<SourceRecord>;
-  /** The same when the copy at hand has turned out to be damaged. */
+  /** The same when the copy at hand is damaged. */
   readonly refetchSource: (source: AssetSource, limits: Limits) => Promise<SourceRecord>;
-  /** Whether the bytes came in this build, and only once: perhaps they came badly. */
+  /**
+   * Whether the bytes were downloaded in this build, and only once: they may be damaged in
+   * transport.
+   */
   readonly isFirstCopy: (source: AssetSource) => boolean;
-  /** Remembers which files of Notion's are gone. Only after a build that lost few of them. */
+  /** Stores which files of Notion are gone. Call it only after a build that lost few of them. */
   readonly keepLosses: () => Promise<void>;
 }
 
@@ -25,12 +28,12 @@ export interface SourceLibraryOptions {
   readonly fetchNew: SourceFetcher;
   readonly counter: Counter;
   readonly usage: Usage;
-  /** Ask again for what failed, and whether what is there has changed. */
+  /** Retry failures, and check whether cached files have changed. */
   readonly fresh: boolean;
   readonly now: () => number;
 }
 
-/** The files behind URLs: downloaded once, remembered with their failures. */
+/** The files behind URLs: each is downloaded once; failures are stored too. */
 export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrary => {
   const { cache, fetchNew, counter, usage, fresh, now } = options;
   const memo = createMemo<SourceRecord>();
@@ -46,7 +49,7 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
     const isLasting = record.kind === 'content' || record.until > now();
     losses.delete(key);
     if (record === known || !isLasting) return record;
-    // What seems gone may be an outage of the host's: the next build would not even ask.
+    // A missing file may be an outage of the host, so it is stored only after a successful build.
     if (record.kind === 'failure' && source.owner === 'notion') losses.set(key, record);
     else await cache.sources.writeRecord(key, record);
     return record;
@@ -85,7 +88,7 @@ export const createSourceLibrary = (options: SourceLibraryOptions): SourceLibrar
 
 const keyOf = ({ url, owner }: AssetSource): string => toIdentity(new URL(url), owner);
 
-/** A copy that can be shown is worth more than the news that it is gone. */
+/** The cached copy is shown even if the file is gone from the host. */
 const orKnown = async (work: Promise<SourceRecord>, known: Content): Promise<SourceRecord> => {
   try {
     const record = await work;

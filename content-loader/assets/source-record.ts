@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { blobSchema } from './blob-store.ts';
 
-/** Why a file cannot be shown, and whatever is known of it. Not fatal: the page says so. */
+/**
+ * Why a file cannot be shown, and what is known of it. It is not fatal: the page shows the reason.
+ */
 export const refusalSchema = z.object({
   reason: z.enum([
     'gone',
@@ -15,12 +17,12 @@ export const refusalSchema = z.object({
     'too-many-pixels',
   ]),
   detail: z.string(),
-  /** Of the file, if that much is known. */
+  /** The kind of the file, if it is known. */
   bytes: z.number().optional(),
 });
 export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
 
-/** The bytes behind a URL, as they came. */
+/** The downloaded bytes behind a URL. */
 const contentSchema = z.object({
   kind: z.literal('content'),
   blob: blobSchema,
@@ -34,7 +36,7 @@ const contentSchema = z.object({
 });
 export type Content = Readonly<z.infer<typeof contentSchema>>;
 
-/** What is remembered of a source. Failures are forgotten after `until` (epoch milliseconds). */
+/** The cached outcome for a source. Failures expire after `until` (epoch milliseconds). */
 export const sourceRecordSchema = z.discriminatedUnion('kind', [
   contentSchema,
   z.object({ kind: z.literal('failure'), refusal: refusalSchema, until: z.number() }),

@@ -1,15 +1,15 @@
 import { readReferences, type Reference } from './svg-references.ts';
 import { flattenTree, type Drawn, type FlatTree } from './svg-tree.ts';
 
-/** References that a drawing may have, counted as often as a browser follows them. */
+/** The number of references in an SVG, counted as often as a browser follows them. */
 const MOST_REFERENCES = 10_000;
-/** References of references. What a browser cannot draw without running out of memory. */
+/** The number of references within references: above it, a browser runs out of memory. */
 const DEEPEST = 500;
 
 /**
- * Whether a browser draws a file in reasonable time: `use` of `use`, patterns in patterns, masks,
- * filters, clips and markers of each other multiply. Each reference counts as many elements as it
- * draws again, those of its references included; the drawing's own size does not count.
+ * Whether a browser draws a file in reasonable time. `use` of `use`, nested patterns, masks,
+ * filters, clips and markers multiply. Each reference counts as many elements as it draws,
+ * including those of its own references. Elements that are drawn once do not count.
  */
 export const isReasonable = (root: Drawn): boolean => {
   const tree = flattenTree(root);
@@ -46,7 +46,7 @@ export const isReasonable = (root: Drawn): boolean => {
   return count <= MOST_REFERENCES;
 };
 
-/** Of two elements with one id, the first is meant. */
+/** If two elements have the same id, the first is used. */
 const toNames = ({ elements }: FlatTree): ReadonlyMap<string, number> => {
   const names = new Map<string, number>();
   elements.forEach(({ attributes }, number) => {
@@ -74,7 +74,10 @@ const SHAPES: ReadonlySet<string> = new Set(
   'path rect circle ellipse line polyline polygon text tspan textPath'.split(' '),
 );
 
-/** How many shapes and vertices an element draws, with what it uses: all inherit its paint. */
+/**
+ * The number of shapes and vertices that an element draws, including what it references: all
+ * inherit its paint.
+ */
 const createMeasure = (
   { elements, ends }: FlatTree,
   references: readonly (readonly Reference[])[],
@@ -92,7 +95,7 @@ const createMeasure = (
   const measure = (number: number): Measure => {
     const found = known.get(number);
     if (found) return found;
-    // A drawing that uses itself comes here again.
+    // An SVG that references itself comes here again.
     known.set(number, NOTHING);
     const element = elements[number];
     const parts = element ? partsOf(number, element).map(measure) : [];

@@ -1,16 +1,19 @@
 import { readFragments, readStyleReferences, type StyleReference } from './svg-stylesheet.ts';
 import type { Drawn, FlatTree } from './svg-tree.ts';
 
-/** An element's use of another part of its drawing. */
+/** A reference from an element to another part of the same SVG. */
 export interface Reference {
   readonly id: string;
-  /** How often it is drawn for one drawing of the element's own content. */
+  /** How often the target is drawn when the element is drawn once. */
   readonly per: 'element' | 'shape' | 'vertex';
-  /** False: what it names is looked at, not drawn again. */
+  /** False: the target is read but not drawn again. */
   readonly isDrawn: boolean;
 }
 
-/** What the references of an attribute or a property are drawn for: the inherited ones for every shape. */
+/**
+ * When the reference of an attribute or property is drawn: an inherited one is drawn for every
+ * shape.
+ */
 const INHERITED: Readonly<Record<string, Reference['per']>> = {
   fill: 'shape',
   stroke: 'shape',
@@ -20,12 +23,12 @@ const INHERITED: Readonly<Record<string, Reference['per']>> = {
   marker: 'vertex',
 };
 
-/** Elements whose `href` draws nothing again: a link, an animation, a path to follow. */
+/** Elements whose `href` draws nothing: a link, an animation, a motion path. */
 const LOOKING: ReadonlySet<string> = new Set(
   'animate animateMotion animateTransform set mpath textPath image'.split(' '),
 );
 
-/** The references of every element, by its number. */
+/** The references of every element, by the element's number. */
 export const readReferences = ({ elements }: FlatTree): readonly (readonly Reference[])[] => {
   const references = elements.map((element) => [...element.attributes].flatMap(toOwn(element)));
   const index = indexElements(elements);
@@ -55,7 +58,7 @@ const toReferences = (property: string, ids: readonly string[]): readonly Refere
 
 type Index = ReadonlyMap<string, readonly number[]>;
 
-/** Numbers of elements by what a selector may call them: `path`, `.class`, `#id`; all by ''. */
+/** Numbers of elements by selector: `path`, `.class`, `#id`; all elements under ''. */
 const indexElements = (elements: readonly Drawn[]): Index => {
   const index = new Map<string, number[]>();
   const add = (key: string, number: number): void => {
@@ -83,7 +86,10 @@ const addStyle = (
   for (const number of index.get(toKey(subject)) ?? []) references[number]?.push(...added);
 };
 
-/** By class, else by id, else by name: what a compound says more only makes it fewer. */
+/**
+ * By class, else by id, else by name. More conditions of a compound selector would only match fewer
+ * elements.
+ */
 const toKey = (subject: string): string => {
   const [mark = ''] = /[.#][^.#:]+/.exec(subject) ?? [];
   if (mark !== '') return mark;

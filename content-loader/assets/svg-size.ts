@@ -1,4 +1,4 @@
-/** CSS pixels in one of a unit. */
+/** CSS pixels per unit. */
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
   px: 1,
@@ -12,12 +12,12 @@ const UNITS: Readonly<Record<string, number>> = {
   ex: 8,
 };
 
-/** What a browser takes for a drawing that says nothing of its size. */
+/** The size that a browser uses for an SVG without a size. */
 const FALLBACK = { width: 300, height: 150 };
 
 /**
- * A drawing's intrinsic size in whole CSS pixels, from `width` and `height`, else from `viewBox`,
- * else from one of the two and the proportions of the other.
+ * The intrinsic size of an SVG in whole CSS pixels: from `width` and `height`, else from `viewBox`,
+ * else from one of the two and the aspect ratio.
  * https://www.w3.org/TR/SVG2/coords.html#SizingSVGInCSS
  */
 export const readSvgSize = (
@@ -38,10 +38,10 @@ const toWhole = (width: number, height: number): { width: number; height: number
   height: Math.max(1, Math.round(height)),
 });
 
-/** No number is longer, and expressions take their time with what is. */
+/** Longer text is not a number, and would slow down the regular expression. */
 const LONGEST = 200;
 
-/** Undefined for what depends on the page (`100%`, `auto`) or means nothing. */
+/** Undefined for sizes that depend on the page (`100%`, `auto`) or are invalid. */
 const toLength = (value: string | undefined): number | undefined => {
   const match = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(
     (value ?? '').slice(0, LONGEST),

@@ -1,6 +1,6 @@
 /**
- * Addresses in `url(…)`, in order and without quotes; undefined where one is not closed. Reads
- * every character once: what it reads may be written to be slow.
+ * The addresses in `url(…)`, in order and without quotes; undefined if one is not closed. Each
+ * character is read once, because the input may be made to be slow.
  */
 export const readUrlTargets = (css: string): readonly string[] | undefined => {
   const targets: string[] = [];
@@ -24,7 +24,10 @@ const skipSpaces = (text: string, from: number): number => {
   return spaces.lastIndex;
 };
 
-/** Pictures and fonts within the file. SVG in SVG could bring anything back. */
+/**
+ * Pictures and fonts within the file. SVG within SVG is excluded, because it would need to be
+ * checked again.
+ */
 const INLINE_TYPES: ReadonlySet<string> = new Set(
   `image/png image/jpg image/jpeg image/gif image/webp image/avif font/woff font/woff2 font/ttf
    font/otf font/sfnt application/font-woff application/font-woff2 application/x-font-woff
@@ -33,7 +36,7 @@ const INLINE_TYPES: ReadonlySet<string> = new Set(
 );
 const LONGEST_TYPE = 60;
 
-/** An address within the file: a fragment, or a picture or a typeface as `data:`. */
+/** An address within the file: a fragment, or a picture or font as `data:`. */
 export const isInside = (value: string): boolean => {
   const address = value.trim();
   if (address === '' || address.startsWith('#')) return true;
@@ -41,7 +44,7 @@ export const isInside = (value: string): boolean => {
   return type !== undefined && INLINE_TYPES.has(type.toLowerCase());
 };
 
-/** No outside address in `url(…)`, no import, and no escapes, which could hide both. */
+/** No external address in `url(…)`, no import, and no escapes, which could hide both. */
 export const isHarmlessValue = (value: string): boolean => {
   const targets = readUrlTargets(value);
   if (!targets?.every(isInside)) return false;
@@ -50,7 +53,7 @@ export const isHarmlessValue = (value: string): boolean => {
   );
 };
 
-/** What a style sheet may compute and say. Whatever is not here could load something. */
+/** The functions and at-rules that a style sheet may use. Others could load something. */
 const FUNCTIONS: ReadonlySet<string> = new Set(
   `url rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix calc min max clamp var env
    matrix matrix3d rotate rotate3d rotatex rotatey rotatez scale scale3d scalex scaley scalez skew
@@ -67,17 +70,21 @@ const RULES: ReadonlySet<string> = new Set(
 );
 const LONGEST_NAME = 30;
 
-/** A style sheet, or an attribute `style`, that loads nothing and hides no reference. */
+/** Whether a style sheet or a `style` attribute loads nothing and hides no reference. */
 export const isHarmlessStyle = (source: string): boolean => {
   if (!isHarmlessValue(source)) return false;
   const css = withoutComments(source);
-  // A custom property could be used many times, and `inherit` repeats what is not inherited.
+  // A custom property could be used many times, and `inherit` repeats values that are not
+  // inherited.
   if (/url\(/i.test(css) && /(?:^|[\s;{])--/.test(css)) return false;
   if (/inherit/i.test(css) && /mask|filter|clip-path|all\s*:/i.test(css)) return false;
   return functionsIn(css).every((name) => FUNCTIONS.has(name)) && hasHarmlessRules(css);
 };
 
-/** Comments hold what they like. Where there are strings, what looks like one may be none. */
+/**
+ * Comments may hold anything. If the text has strings, something that looks like a comment may not
+ * be one.
+ */
 const withoutComments = (css: string): string => {
   if (/["']/.test(css)) return css;
   const [first = '', ...rest] = css.split('/*');
@@ -89,7 +96,9 @@ const endOfComment = (part: string): number => {
   return end < 0 ? part.length : end + 2;
 };
 
-/** Names before `(`, in lower case. Those without one (`@media (`, `and (`) are only grouping. */
+/**
+ * The names before `(`, in lower case. Parentheses without a name (`@media (`, `and (`) only group.
+ */
 const functionsIn = (css: string): readonly string[] => {
   const names = new Set<string>();
   for (let at = css.indexOf('('); at >= 0; at = css.indexOf('(', at + 1)) {

@@ -1,15 +1,15 @@
 import { readUrlTargets } from './svg-style.ts';
 
-/** A declaration of a style sheet that refers to parts of its drawing. */
+/** A declaration in a style sheet that references parts of the same SVG. */
 export interface StyleReference {
-  /** Last compound of one selector: `.a`, `path`; empty where it may concern every element. */
+  /** The last compound of one selector: `.a`, `path`; empty if it may match every element. */
   readonly subject: string;
   readonly property: string;
   /** Fragments without `#`. */
   readonly ids: readonly string[];
 }
 
-/** References of a style sheet that passed `isHarmlessStyle`: it has no escapes. */
+/** The references in a style sheet that passed `isHarmlessStyle`, so that it has no escapes. */
 export const readStyleReferences = (css: string): readonly StyleReference[] => {
   const found: StyleReference[] = [];
   const preludes: string[] = [];
@@ -21,7 +21,7 @@ export const readStyleReferences = (css: string): readonly StyleReference[] => {
   return found;
 };
 
-/** Fragments that a value refers to. */
+/** The fragments that a value references. */
 export const readFragments = (value: string): readonly string[] =>
   (readUrlTargets(value) ?? [])
     .filter((target) => target.startsWith('#'))
@@ -32,7 +32,7 @@ interface Piece {
   readonly end: '{' | '}' | ';';
 }
 
-/** Cut at braces and semicolons that stand in no comment, string or bracket. */
+/** Splits at braces and semicolons outside of comments, strings and brackets. */
 const splitStyle = (css: string): readonly Piece[] => {
   const pieces: Piece[] = [];
   const token = /\/\*|["'{};]|\((?!\s*["'])/g;

@@ -1,13 +1,13 @@
-/** An element of a drawing with what may stay of it. */
+/** An element of an SVG with the attributes and children that may remain. */
 export interface Drawn {
   /** Without prefix. */
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Elements, and text as it is meant (not escaped). */
+  /** Child elements, and text without escapes. */
   readonly children: readonly (Drawn | string)[];
 }
 
-/** Elements of a tree in the order of the file, and where each one's descendants end. */
+/** The elements of a tree in document order, and where the descendants of each end. */
 export interface FlatTree {
   readonly elements: readonly Drawn[];
   /** By the element's number: the number after its last descendant. */

@@ -1,6 +1,6 @@
 import { isHarmlessStyle, isHarmlessValue, isInside } from './svg-style.ts';
 
-/** Elements that draw, describe or animate. Whatever is not here is left out. */
+/** Elements that draw, describe or animate. All others are removed. */
 const ELEMENTS: ReadonlySet<string> = new Set(
   `a animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix
    feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
@@ -14,7 +14,10 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 
 export const isHarmlessElement = (name: string): boolean => ELEMENTS.has(name);
 
-/** Presentation, geometry and references within the file; no handlers, no outside addresses. */
+/**
+ * Attributes for presentation, geometry and internal references; no handlers, no external
+ * addresses.
+ */
 export const isHarmlessAttribute = (name: string, value: string): boolean => {
   const lower = name.toLowerCase();
   if (lower.startsWith('on')) return false;
@@ -24,6 +27,6 @@ export const isHarmlessAttribute = (name: string, value: string): boolean => {
   return lower === 'style' ? isHarmlessStyle(value) : isHarmlessValue(value);
 };
 
-/** An animation can set what could not be written: `attributeName="href" to="javascript:…"`. */
+/** An animation could set a forbidden attribute: `attributeName="href" to="javascript:…"`. */
 export const isHarmlessTarget = (attributeName = ''): boolean =>
   !/^(on.*|(xlink:)?href|src|style)$/i.test(attributeName.trim());

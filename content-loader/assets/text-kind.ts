@@ -1,11 +1,11 @@
 import { decodeXml } from './decode-xml.ts';
 
-/** What the beginning of a file is as text, whatever its encoding. */
+/** The kind of text at the beginning of a file, in any encoding. */
 export type TextKind = 'svg' | 'html' | 'xml' | 'text' | undefined;
 
 /**
- * Markup of any kind and encoding is told from other text: a browser that gets it under an XML
- * type runs what is in it. Undefined: no text. https://www.w3.org/TR/xml/#sec-guessing
+ * Distinguishes markup, in any encoding, from other text: a browser executes scripts in markup that
+ * is served with an XML type. Undefined: not text. https://www.w3.org/TR/xml/#sec-guessing
  */
 export const readTextKind = (head: Uint8Array): TextKind => {
   if (WIDE_MARKUP.some((start) => start.every((byte, index) => head[index] === byte))) return 'xml';
@@ -16,7 +16,7 @@ export const readTextKind = (head: Uint8Array): TextKind => {
   return bare.startsWith('<') ? toRootElement(bare) : 'text';
 };
 
-/** `<` in four bytes, in two without a mark, `<?xm` in EBCDIC; marks of four bytes. */
+/** `<` in four bytes, in two without a mark, `<?xm` in EBCDIC; byte order marks of four bytes. */
 const WIDE_MARKUP: readonly (readonly number[])[] = [
   [0x00, 0x00, 0x00, 0x3c],
   [0x3c, 0x00],
@@ -26,10 +26,13 @@ const WIDE_MARKUP: readonly (readonly number[])[] = [
   [0xff, 0xfe, 0x00, 0x00],
 ];
 
-/** What no text has but a tab, line ends and what terminals write. */
+/**
+ * Control characters that text does not contain, except tab, line ends and escape sequences of
+ * terminals.
+ */
 const CONTROLS = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
 
-/** Looks past comments, declarations, doctypes. */
+/** Skips comments, declarations and doctypes. */
 const toRootElement = (text: string): TextKind => {
   const prolog = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->|<!doctype(?:[^[>]|\[[^\]]*\])*>)*/i;
   const [skipped = ''] = prolog.exec(text) ?? [];
@@ -39,7 +42,7 @@ const toRootElement = (text: string): TextKind => {
   return HTML_ELEMENTS.has(name?.toLowerCase() ?? '') ? 'html' : 'xml';
 };
 
-/** With what a page or a part of one begins when it has no doctype. */
+/** Tags that begin an HTML page or fragment without a doctype. */
 const HTML_ELEMENTS: ReadonlySet<string> = new Set(
   'a body center div font form h1 h2 head html iframe img link meta p pre script style table title'.split(
     ' ',

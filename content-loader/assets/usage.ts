@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
 
-/** Which files of the cache a build used, and the removal of those that no build uses any more. */
+/** Records which cached files a build used, and removes files that no build uses any more. */
 export interface Usage {
   readonly note: (path: string) => void;
   /**
-   * Removes what was not used for `keepDays` days, and what broken builds left. Only after a
-   * build that used everything it needs. Returns what was removed.
+   * Removes files that were not used for `keepDays` days, and the rest of interrupted builds. Call
+   * it only after a build that used everything it needs. Returns what was removed.
    */
   readonly collectGarbage: (keepDays: number) => Promise<GarbageReport>;
 }
@@ -24,7 +24,7 @@ const ledgerSchema = z.record(z.string(), z.number());
 
 const DAY = 86_400_000;
 
-/** `folder`: the cache's. `newTemporaryPath`: a name on the same disk. */
+/** `folder`: the folder of the cache. `newTemporaryPath`: a name on the same disk. */
 export const createUsage = (
   folder: string,
   newTemporaryPath: () => string,
@@ -37,7 +37,7 @@ export const createUsage = (
     collectGarbage: async (keepDays) => {
       const today = Math.floor(now() / DAY);
       const before = await readLedger(ledger);
-      // A file that no ledger knows is somebody's newest: it counts as used today.
+      // A file that is not in the ledger is new: it counts as used today.
       const days = (await listFiles(folder)).map((path) => {
         const name = relative(folder, path);
         return { path, name, day: used.has(path) ? today : (before[name] ?? today) };
@@ -47,7 +47,7 @@ export const createUsage = (
       const removed = await Promise.all(days.filter(isOld).map(({ path }) => remove(path)));
       const kept = days.filter((file) => !isOld(file)).map(({ name, day }) => [name, day] as const);
       const temporary = newTemporaryPath();
-      // A workspace without a single file has not made the folder yet.
+      // A workspace without files has no such folder yet.
       await mkdir(dirname(temporary), { recursive: true });
       await writeFile(temporary, JSON.stringify(Object.fromEntries(kept)));
       await rename(temporary, ledger);
@@ -57,7 +57,7 @@ export const createUsage = (
   };
 };
 
-/** A damaged one is made again: all files count as used today. */
+/** A damaged ledger is written again: all files count as used today. */
 const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> =>
   ledgerSchema.safeParse(parseJson(await ifPresent(readFile(path, 'utf8')))).data ?? {};
 
@@ -78,7 +78,7 @@ const remove = async (path: string): Promise<number> => {
   return found?.size ?? 0;
 };
 
-/** Files in the making whose maker was killed. */
+/** Temporary files of processes that were killed. */
 const removeLeftovers = async (folder: string, before: number): Promise<void> => {
   const names = (await ifPresent(readdir(folder))) ?? [];
   const paths = names.map((name) => join(folder, name));

@@ -1,6 +1,6 @@
 import type { AssetView, ConvertContext } from '../convert/context.ts';
 
-/** The forms in which the conversion wants files: the one seam between `assets/` and `convert/`. */
+/** The file formats that the conversion uses: the interface between `assets/` and `convert/`. */
 export type { AssetView };
 export type ImageView = Extract<AssetView, { kind: 'image' }>['image'];
 export type FileView = Extract<AssetView, { kind: 'file' }>['file'];

@@ -3,21 +3,24 @@ import type { Outcome } from './outcome.ts';
 import type { ThreadMessage } from './serve-orders.ts';
 
 export interface ThreadLimits {
-  /** Of one order, once the thread has loaded its modules. */
+  /** The time limit of one order, once the thread has loaded its modules. */
   readonly milliseconds: number;
-  /** Of JavaScript's heap. Memory of WebAssembly and of native code does not count. */
+  /** The limit of JavaScript's heap. Memory of WebAssembly and native code does not count. */
   readonly megabytes: number;
 }
 
-/** A thread that does one order at a time, and is ended when one takes too much. */
+/**
+ * A thread that executes one order at a time, and is ended when an order takes too much time or
+ * memory.
+ */
 export interface BoundedThread<Order, Answer> {
   run(order: Order): Promise<Outcome<Answer>>;
-  /** False: it was ended, and does nothing any more. */
+  /** False: the thread was ended and accepts no orders. */
   isAlive(): boolean;
   end(): Promise<void>;
 }
 
-/** To load a module takes a tenth of a second; on a machine that does much else, more. */
+/** The time for loading modules: a tenth of a second, but more on a busy machine. */
 const START_MS = 60_000;
 
 /** @param module that calls `serveOrders` for the same types */
@@ -42,7 +45,7 @@ export function startBoundedThread<Order, Answer>(
   worker.on('exit', () => {
     die({ kind: 'failed', message: 'its thread ended' });
   });
-  /** Ends the thread if `work` does not come in time. */
+  /** Ends the thread if `work` is not done in time. */
   const inTime = async <T>(work: Promise<T>, limit: number): Promise<T | Outcome<Answer>> => {
     const late = Promise.withResolvers<Outcome<Answer>>();
     const timer = setTimeout(() => {
@@ -69,7 +72,7 @@ export function startBoundedThread<Order, Answer>(
   return {
     async run(order) {
       if (!alive) return { kind: 'failed', message: 'its thread has ended' };
-      // It keeps the process alive for its answers alone.
+      // The thread keeps the process alive only while an order runs.
       worker.ref();
       try {
         return await runReady(order);

@@ -3,8 +3,8 @@ import { startBoundedThread, type BoundedThread, type ThreadLimits } from './bou
 import type { Outcome } from './outcome.ts';
 
 /**
- * Work on what strangers wrote, in threads that can be ended: an order that takes too much time
- * or memory costs its own answer, and a new thread does the next one.
+ * Runs work on untrusted input in threads that can be ended: an order that takes too much time or
+ * memory fails alone, and a new thread does the next one.
  */
 export interface BoundedThreads<Order, Answer> {
   run(order: Order): Promise<Outcome<Answer>>;
@@ -13,7 +13,7 @@ export interface BoundedThreads<Order, Answer> {
 }
 
 export interface BoundedThreadsOptions extends ThreadLimits {
-  /** At most so many at once; each is started when it is needed. */
+  /** The maximum number of threads; each starts when it is needed. */
   readonly threads: number;
 }
 

@@ -1,14 +1,14 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
 
-/** What a thread sends: that it can begin, then one answer for each order. */
+/** The messages of a thread: first `ready`, then one answer for each order. */
 export type ThreadMessage<Answer> =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * The other end of `bounded-thread.ts`: a module that calls this once is one that can be ended.
- * `toTransfer` names the memory of an answer that is handed over instead of copied.
+ * The thread's side of `bounded-thread.ts`: a thread's module calls this once. `toTransfer` names
+ * the memory of an answer that is transferred instead of copied.
  */
 // The order's type ties a thread to the module that starts it.
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
@@ -19,7 +19,7 @@ export function serveOrders<Order, Answer>(
   const send = (message: ThreadMessage<Answer>, transfer: readonly Transferable[] = []): void => {
     parentPort?.postMessage(message, transfer);
   };
-  // Written by `bounded-thread.ts`, which knows this module's orders by their type.
+  // Sent by `bounded-thread.ts`, which knows the type of this module's orders.
   parentPort?.on('message', (order: Order) => {
     void answerOrder(() => work(order)).then((message) => {
       send(message, message.kind === 'done' ? toTransfer?.(message.answer) : []);
@@ -28,7 +28,10 @@ export function serveOrders<Order, Answer>(
   send({ kind: 'ready' });
 }
 
-/** Whatever hostile input makes a parser throw is an answer: the order's, never the build's. */
+/**
+ * An exception of a parser on untrusted input is an answer for this order and does not fail the
+ * build.
+ */
 async function answerOrder<Answer>(
   work: () => Answer | Promise<Answer>,
 ): Promise<ThreadMessage<Answer>> {

@@ -1,6 +1,6 @@
 import { QuireError, problems } from '../core/errors.ts';
 
-/** Each flag is a switch of the environment, so that CI can set it too. */
+/** Each flag sets a variable of the environment, so that CI can set it too. */
 const switches: Readonly<Record<string, string>> = {
   '--fresh': 'QUIRE_FRESH',
   '--allow-drop': 'QUIRE_ALLOW_DROP',
@@ -11,8 +11,8 @@ const switches: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sets what the arguments ask for in `environment`, where every part of the build finds it.
- * @throws QuireError for a flag that does not exist
+ * Sets the variables that the arguments ask for in `environment`, where every part of the build
+ * reads them. @throws QuireError for a flag that does not exist
  */
 export function applyBuildFlags(
   args: readonly string[],

@@ -25,8 +25,8 @@ export interface BuildTarget {
 }
 
 /**
- * Builds the site beside `dist/` and swaps it in only when it is whole, so that a failed build
- * leaves the last good site as it was. @throws whatever stopped the build
+ * Builds the site beside `dist/` and replaces `dist/` only when the build is complete: a failed
+ * build leaves the last good site unchanged. @throws the error that stopped the build
  */
 export async function build(
   args: readonly string[],
@@ -62,7 +62,7 @@ export async function build(
   }
 }
 
-/** Undefined: the site stands, but nothing can be said of it. */
+/** Undefined: the site was built, but there is no report of it. */
 async function buildAlone(
   folders: SiteFolders,
   root: string,
@@ -77,7 +77,8 @@ async function buildAlone(
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
     beginStage('swap');
     await swapSite(folders, async ({ dist, last }) => {
-      // The site stands, whatever may fail here: without stamps the next build renders all anew.
+      // The site is complete, so an error here is ignored: without stamps the next build renders
+      // every page.
       await reuse.moveBack(dist, last).catch(() => undefined);
     });
   } finally {

@@ -4,12 +4,12 @@ const server = [
 ];
 
 interface CommandHelp {
-  /** What stands behind the command's name. */
+  /** The arguments in the usage line, after the command's name. */
   readonly arguments?: string;
   readonly lines: readonly string[];
 }
 
-/** What a command knows besides its name; `serve` prints its own. */
+/** The commands with their summaries and options; `serve` prints its own help. */
 const helps: Readonly<Record<string, CommandHelp>> = {
   init: {
     lines: [
@@ -61,7 +61,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   },
 };
 
-/** Is this a question for `command-help`, not for the command? */
+/** Whether the arguments ask for help instead of running the command. */
 export function asksForHelp(name: string, args: readonly string[]): boolean {
   return name !== 'serve' && args.some((arg) => arg === '--help' || arg === '-h');
 }

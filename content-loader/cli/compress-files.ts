@@ -4,19 +4,19 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import pLimit from 'p-limit';
 
-/** Texts. What Pagefind calls `.pf_…` and `.pagefind` is compressed already, as pictures are. */
+/** Text formats. Files of Pagefind (`.pf_…`, `.pagefind`) are compressed already, like pictures. */
 const compressible = /\.(html|css|js|json|xml|svg|txt|md|csv|webmanifest|map|ico)$/;
 const SMALLEST = 512;
 
 interface Compressed {
   readonly files: number;
-  /** Bytes of the texts. */
+  /** The size of the texts in bytes. */
   readonly before: number;
   /** The same with brotli. */
   readonly after: number;
 }
 
-/** Writes a `.gz` and a `.br` beside every text of a folder; the same bytes for the same text. */
+/** Writes a `.gz` and a `.br` beside every text of a folder; equal texts give equal bytes. */
 export async function compressFiles(folder: string): Promise<Compressed> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const limit = pLimit(4);

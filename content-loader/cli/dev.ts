@@ -3,7 +3,7 @@ import { setMode } from '../mode.ts';
 import { readSettings } from '../options.ts';
 import { readPort } from './read-port.ts';
 
-/** Serves the site while you write, drafts and scheduled posts included. */
+/** Runs the development server, with drafts and scheduled posts. */
 export async function dev(args: string[], root: string): Promise<void> {
   setMode(process.env, 'dev');
   readSettings(process.env, root);

@@ -5,7 +5,7 @@ import { formatCheck, formatSummary } from '../doctor/format-check.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import { print, printJson } from '../core/print.ts';
 
-/** Checks the setup and says what to do; the process ends with 1 if a build could not succeed. */
+/** Checks the setup and prints what to do; the exit code is 1 if a build could not succeed. */
 export async function doctor(args: readonly string[], root: string): Promise<readonly Check[]> {
   const unknown = args.find((arg) => arg !== '--json');
   if (unknown !== undefined) throw new QuireError(problems.unknownFlag(unknown, ['--json']));

@@ -8,8 +8,8 @@ import type { BuildReport } from '../core/report.ts';
 import { formatFindings, formatSummary, formatUngated } from '../core/report.ts';
 
 /**
- * Keeps, now that the site stands, what the next build has to know of it, and gives what is to be
- * done with that. `cache`: Astro's. @throws CacheWriteError, QuireError
+ * Stores what the next build must know of the finished site, and returns what the caller does with
+ * it. `cache`: Astro's. @throws CacheWriteError, QuireError
  */
 export async function keepRecords(
   cache: string,
@@ -21,7 +21,7 @@ export async function keepRecords(
   return formatGates(await recordGates(folders, root), environment);
 }
 
-/** Adds what the loader could not know: how long the rest took. Undefined: there is no report. */
+/** Adds the duration of the steps after the loader. Undefined: there is no report. */
 export async function completeReport(cacheFolder: string): Promise<BuildReport | undefined> {
   const report = await readReport(cacheFolder);
   if (!report) return undefined;
@@ -31,7 +31,7 @@ export async function completeReport(cacheFolder: string): Promise<BuildReport |
   return whole;
 }
 
-/** What a build says at its end: that nothing closes what it published stands above everything. */
+/** Prints the end of a build. The warning that no gate closes the published pages comes first. */
 export function formatBuilt(report: BuildReport | undefined, records: string): string {
   if (!report) return records;
   const ungated = formatUngated(report.findings);

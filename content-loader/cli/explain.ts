@@ -20,7 +20,7 @@ import { readSite } from '../pipeline/read-site.ts';
 import { listSources } from '../pipeline/collection-sources.ts';
 import { print } from '../core/print.ts';
 
-/** Says what the last build did with a page, and why. @throws QuireError */
+/** Prints what the last build did with a page, and why. @throws QuireError */
 export async function explain(args: readonly string[], root: string): Promise<void> {
   const asked = args.join(' ').trim();
   if (asked === '') throw new QuireError(problems.nothingToExplain('No page is named.'));
@@ -79,7 +79,7 @@ function toLinked(pages: readonly PageReport[], id: string): string {
   return `linked from  ${namesOf(pages, toId(id))}: what is not published loses its links`;
 }
 
-/** Nobody reads a longer list. */
+/** The longest list that is useful on a terminal. */
 const MOST = 10;
 
 function listTitled(

@@ -8,8 +8,9 @@ import { annotate, print } from '../core/print.ts';
 type Build = () => Promise<BuildReport | undefined>;
 
 /**
- * Builds; and if Notion is down and the settings want it, builds once more from the snapshot or the
- * cache, saying so wherever somebody may look. @throws what stopped the build, if nothing was kept
+ * Builds the site. If Notion is down and the settings allow it, builds again from the snapshot or
+ * the cache, and says so in the log, the summary and the report. @throws the error that stopped the
+ * build, if nothing was cached
  */
 export async function buildOrFallBack(
   build: Build,
@@ -23,7 +24,7 @@ export async function buildOrFallBack(
     const outage = isWanted ? findOutage(error) : undefined;
     if (outage === undefined) throw error;
     print(`\n⚠ Notion could not be reached: ${outage}\n  Building what was kept.\n`);
-    // The way to tell the loader, which is another instance of our modules.
+    // The environment tells the loader, which is another instance of our modules.
     environment['NOTION_OFFLINE'] = '1';
     const report = await build().catch((second: unknown) => {
       print(`⚠ That failed too: ${toUserFacing(second).message}`);

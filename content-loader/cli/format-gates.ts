@@ -2,8 +2,8 @@ import type { GatesOutcome } from '../pipeline/record-gates.ts';
 import { gatesFile, toGatesText } from '../pipeline/gates-record.ts';
 
 /**
- * What to do with `src/gates.json` after a build: a host that builds from git knows the gates from
- * there alone, so the first time, and wherever a host has made it, all of it is printed.
+ * What to do with `src/gates.json` after a build. A host that builds from git knows the gates only
+ * from this file, so the whole file is printed the first time, and whenever a host has created it.
  */
 export function formatGates(
   outcome: GatesOutcome | undefined,

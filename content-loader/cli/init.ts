@@ -23,7 +23,7 @@ import { readConnection } from '../options.ts';
 import { doctor } from './doctor.ts';
 import { print, terminal } from '../core/print.ts';
 
-/** Connects a Notion workspace: asks, writes `.env`, then examines what it wrote. */
+/** Connects a Notion workspace: asks questions, writes `.env`, then checks the result. */
 export async function init(args: readonly string[], root: string): Promise<void> {
   const flags = readInitFlags(args);
   const isTerminal = terminal.input.isTTY && terminal.output.isTTY;
@@ -51,7 +51,7 @@ export async function init(args: readonly string[], root: string): Promise<void>
     return;
   }
   const failed = (await doctor([], root)).filter(({ status }) => status === 'error');
-  // What was set up is right; what is missing is written in Notion.
+  // The setup is right; what is still missing has to be done in Notion.
   if (failed.length === 0 || !failed.every(({ name }) => name.endsWith(': nothing published')))
     return;
   process.exitCode = 0;

@@ -1,6 +1,6 @@
 /**
- * The lines of a `_redirects` file as those of a `map` of nginx: what nginx compares is decoded,
- * and what it sends is not.
+ * Converts the lines of a `_redirects` file to a `map` of nginx. nginx compares decoded addresses,
+ * but sends them unchanged.
  */
 export function toNginxMap(redirects: string): string {
   const pairs = redirects
@@ -14,7 +14,7 @@ export function toNginxMap(redirects: string): string {
     .join('');
 }
 
-/** Nothing of an address may end the string, start a variable or be a directive. */
+/** An address must not end the string, start a variable or become a directive. */
 function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

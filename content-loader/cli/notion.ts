@@ -5,7 +5,7 @@ import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
 import { print, printAside } from '../core/print.ts';
 
-/** Commands are loaded when they run, so that `serve` does not wait for Astro. */
+/** A command is loaded when it runs, so that `serve` does not wait for Astro. */
 const commands: Readonly<
   Record<string, { readonly summary: string; run(args: string[], root: string): Promise<void> }>
 > = {

@@ -11,8 +11,8 @@ import { isSiteAside, restoreSite, toSiteFolders } from './site-folders.ts';
 const DRAFTS_FOLDER = 'dist-drafts';
 
 /**
- * Serves `dist/` as a static host would; with `--drafts`, a site of its own that shows drafts and
- * scheduled posts too, built for this. @throws whatever stopped the build
+ * Serves `dist/` as a static host would. With `--drafts`, builds and serves a separate site that
+ * shows drafts and scheduled posts. @throws the error that stopped the build
  */
 export async function preview(args: string[], root: string): Promise<void> {
   const server = readPort(args.filter((arg) => arg !== '--drafts'));
@@ -21,7 +21,10 @@ export async function preview(args: string[], root: string): Promise<void> {
   await served.closed();
 }
 
-/** Hosts that read `_headers` (Netlify, Cloudflare Pages) then also keep pictures out of searches. */
+/**
+ * The rule also keeps pictures out of search engines on hosts that read `_headers` (Netlify,
+ * Cloudflare Pages).
+ */
 async function buildDrafts(root: string): Promise<string> {
   await build([], root, { mode: 'preview', name: DRAFTS_FOLDER });
   const rule = '/*\n  X-Robots-Tag: noindex\n';

@@ -4,8 +4,8 @@ import { problems } from '../core/errors.ts';
 import { annotate, printAside } from '../core/print.ts';
 
 /**
- * Prints an error for people. Errors with a hint (ours and Astro's) are printed without a trace;
- * anything else is a bug of ours, so its trace is the message.
+ * Prints an error. Errors with a hint (ours and Astro's) have no stack trace; any other error is a
+ * bug of Quire, so its trace is printed.
  */
 export function printError(error: unknown): void {
   const problem = toUserFacing(error);
@@ -15,11 +15,11 @@ export function printError(error: unknown): void {
   annotate({ level: 'error', title, message: hint === '' ? message : `${message}\n\n→ ${hint}` });
 }
 
-/** What to say of an error, without any secret. Of a bug of ours there is no hint. */
+/** The text of an error, without any secret. A bug of Quire has no hint. */
 export function toUserFacing(error: unknown): UserFacing {
   const hinted = asHinted(error);
   if (hinted) return hinted;
-  // Behind the first sentence, Node explains arguments that no command of ours takes.
+  // After the first sentence, Node explains arguments that no command of Quire has.
   if (isArgumentError(error)) {
     return problems.wrongArguments(error.message.replace(/(?<=\S[.'])\s.*$/s, ''));
   }

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { QuireError, problems } from '../core/errors.ts';
 
 /**
- * The absolute folder that a command's one argument names; without one, `fallback`. It need not
- * exist. @throws QuireError for several arguments, and where a file is in its place
+ * The absolute folder that the command's only argument names; without an argument, `fallback`. It
+ * need not exist. @throws QuireError for several arguments, and for a path that is a file
  */
 export function readFolder(positionals: readonly string[], root: string, fallback: string): string {
   const [named, ...others] = positionals;
@@ -18,7 +18,7 @@ export function readFolder(positionals: readonly string[], root: string, fallbac
   return folder;
 }
 
-/** The path itself or what stands above it, if that is no folder. */
+/** The path itself or an ancestor of it, if that is not a folder. */
 function findFile(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats) return stats.isDirectory() ? undefined : path;

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { QuireError, problems } from '../core/errors.ts';
 
 /**
- * `--port` and `--host` as servers want them; `--host` alone: every address of this computer.
- * @throws QuireError for a port that is none, TypeError on anything else
+ * Reads `--port` and `--host`; `--host` alone means every address of this computer. @throws
+ * QuireError for an invalid port, TypeError for any other argument
  */
 export function readPort(args: readonly string[]): { port?: number; host?: string } {
   const isAlone = (index: number): boolean => args[index + 1]?.startsWith('-') ?? true;

@@ -8,7 +8,7 @@ import { recordSnapshot } from '../snapshot/record-snapshot.ts';
 import { readFolder } from './read-folder.ts';
 import { print } from '../core/print.ts';
 
-/** `notion record [folder]`: the published workspace, complete with files, into a folder. */
+/** `notion record [folder]`: writes the published workspace with all its files into a folder. */
 export async function record(args: string[], root: string): Promise<void> {
   setMode(process.env, 'build');
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });

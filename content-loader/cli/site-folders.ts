@@ -2,36 +2,40 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The built site, and what stands beside it for a moment while another one takes its place. */
+/** The folder of the built site, and the folders that exist beside it during a build. */
 export interface SiteFolders {
   readonly dist: string;
-  /** The site in the making. */
+  /** The site that is being built. */
   readonly next: string;
-  /** The site before, between two renames. */
+  /** The previous site, between two renames. */
   readonly last: string;
 }
 
-/** `name`: of the built site's folder. */
+/** `name`: the folder of the built site. */
 export function toSiteFolders(root: string, name = 'dist'): SiteFolders {
   return {
     dist: join(root, name),
-    // A constant name: Astro's incremental build compares the configuration.
+    // A constant name, because Astro's incremental build compares the configuration.
     next: join(root, `${name}.next`),
     last: join(root, `${name}.last`),
   };
 }
 
-/** The folder of the site that is made in `next`; undefined: it is made in its own place. */
+/**
+ * The folder of the site that is built in `next`; undefined: the site is built in its final folder.
+ */
 export function toSiteOf(next: string): string | undefined {
   return /^(.+)\.next[\\/]?$/.exec(next)?.[1];
 }
 
-/** Was a process killed between the two renames of `swapSite`, so that there is no `dist/`? */
+/**
+ * Whether a process was killed between the two renames of `swapSite`, so that there is no `dist/`.
+ */
 export function isSiteAside({ dist, last }: SiteFolders): boolean {
   return existsSync(last) && !existsSync(dist);
 }
 
-/** Mends what a killed `swapSite` left. Only while no build is running. */
+/** Repairs the folders after a killed `swapSite`. Call it only while no build is running. */
 export async function restoreSite(folders: SiteFolders): Promise<void> {
   const { dist, last } = folders;
   if (isSiteAside(folders)) await rename(last, dist);
@@ -39,8 +43,8 @@ export async function restoreSite(folders: SiteFolders): Promise<void> {
 }
 
 /**
- * Puts the new site in the place of the old one; if that fails, the old one stays. `reuse` may take
- * what it wants of the old one before it is deleted.
+ * Moves the new site into the place of the old one; if that fails, the old one stays. `reuse` may
+ * move files out of the old site before it is deleted.
  */
 export async function swapSite(
   folders: SiteFolders,

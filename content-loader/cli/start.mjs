@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Plain JavaScript without imports of ours: any Node.js can read it and say what is missing.
+// Plain JavaScript without our modules: any version of Node.js can read it and print what is
+// missing.
 import module from 'node:module';
 import process from 'node:process';
 
@@ -10,7 +11,7 @@ function isInstalled() {
   try {
     return import.meta.resolve('astro') !== '';
   } catch {
-    // Node names several reasons by as many codes; none is of use before `npm ci`.
+    // Node has several error codes for this; none of them helps a user before `npm ci`.
     return false;
   }
 }
@@ -34,7 +35,8 @@ if (!isInstalled()) {
     'If `npm ci` did not install it, run `npm install-scripts approve node` and `npm ci` again.',
   );
 } else {
-  // As Astro's own command does: half a second of every build is reading the same programs again.
+  // The compile cache of Node, as in Astro's own command: reading the same programs again takes
+  // half a second of every build.
   module.enableCompileCache();
   await import('./notion.ts');
 }

@@ -10,9 +10,9 @@ import { print } from '../core/print.ts';
 
 export interface ServedWebhook {
   readonly url: string;
-  /** Waits until every build that is due has been asked for. */
+  /** Waits until every due build has been requested. */
   idle(): Promise<void>;
-  /** Takes no more deliveries, and waits like `idle`. */
+  /** Stops accepting deliveries, and waits like `idle`. */
   close(): Promise<void>;
 }
 

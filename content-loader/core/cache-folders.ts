@@ -10,7 +10,7 @@ export function workspaceFolder(name: string): string {
 }
 
 /**
- * Folders of Quire's caches inside Astro's: of the first workspace, and of each further one of the
+ * The cache folders of Quire inside Astro's: of the first workspace, and of each further one of the
  * site. @param cache Astro's `cacheDir`
  */
 export function listCacheFolders(cache: string): readonly string[] {

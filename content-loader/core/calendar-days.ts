@@ -1,4 +1,4 @@
-/** Where a date stands in the calendar. Shared with the site's pages: a door, as `mode.ts` is. */
+/** Computes the calendar day of dates. The site's pages import this file, like `mode.ts`. */
 export interface DatedEntry {
   readonly date?:
     | {
@@ -18,8 +18,8 @@ export function dayOf({ date, created }: DatedEntry, siteZone: string): Date {
 }
 
 /**
- * True if the text was edited more than a day after the page's date: the corrections of the first
- * evening make no news. A date without a time is a whole day, and so is the next one.
+ * True if the text was edited more than a day after the page's date, so that corrections of the
+ * first evening do not count. A date without a time covers the whole day, and so does the next one.
  */
 export function isEditedLater(entry: DatedEntry, siteZone: string): boolean {
   const day = 24 * 60 * 60 * 1000;
@@ -31,8 +31,9 @@ export function isEditedLater(entry: DatedEntry, siteZone: string): boolean {
 }
 
 /**
- * A date keeps the day that its author wrote: without a time it never shifts, with an offset or a
- * zone the day stands in the text itself. Only a bare UTC instant is moved to the site's zone.
+ * A date keeps the day that its author wrote: a date without a time never shifts, and with an
+ * offset or a zone the text contains the day. Only a plain UTC instant is converted to the site's
+ * zone.
  */
 export function calendarDay(
   value: string,
@@ -48,7 +49,7 @@ export function zonedDay(instant: string, timeZone: string): Date {
   return new Date(`${dayFormatOf(timeZone).format(new Date(instant))}T00:00:00Z`);
 }
 
-// Making one costs more than a thousand uses, and every page shows days.
+// Cached: creating one costs more than a thousand uses, and every page shows days.
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormatOf(timeZone: string): Intl.DateTimeFormat {

@@ -9,19 +9,19 @@ import { storeProblems } from './problems/store-problems.ts';
 import { toPrintable } from './printable.ts';
 
 /**
- * An error for people: what happened and why (`message`), what to do (`hint`). Printed without a
- * stack trace. Astro prints any error of this shape (name, message, hint) cleanly.
+ * An error for users: what happened and why (`message`), and what to do (`hint`). It is printed
+ * without a stack trace. Astro prints any error of this shape (name, message, hint) the same way.
  */
 export class QuireError extends Error {
   readonly hint: string;
 
   constructor(problem: UserFacing, cause?: unknown) {
-    // Astro and Vite print it too, where our own printing does not reach.
+    // Astro and Vite print it too, in places where our own printing is not used.
     const [title, message] = [toPrintable(problem.title), toPrintable(problem.message)];
     super(message, cause === undefined ? undefined : { cause });
     this.name = title;
     this.hint = toPrintable(problem.hint);
-    // The trace would point into Quire, where the reader can mend nothing; `cause` keeps the rest.
+    // The trace would point into Quire, where the user can repair nothing; `cause` has the details.
     this.stack = `${title}: ${message}`;
   }
 }
@@ -35,7 +35,7 @@ export interface UserFacing {
 const shareHint =
   'In Notion, open the database as a full page, choose ••• → Connections, and add your connection.';
 
-/** Every message that Quire ends with. `docs/troubleshooting.md` has a heading for each title. */
+/** Every error message of Quire. `docs/troubleshooting.md` has a heading for each title. */
 export const problems = {
   ...answerProblems,
   ...publishingProblems,

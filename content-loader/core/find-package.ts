@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Folder of an installed package, looked for as Node does from each of the folders in turn.
- * Undefined: it is not installed. Without `import.meta.resolve`, which a bundle answers wrongly.
+ * Finds the folder of an installed package, as Node does, starting from each of the folders in
+ * turn. Undefined: it is not installed. `import.meta.resolve` is not used, because it gives wrong
+ * results in a bundle.
  */
 export function findPackage(name: string, from: readonly string[]): string | undefined {
   for (const start of from) {

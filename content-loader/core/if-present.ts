@@ -1,6 +1,6 @@
 import { errorCode } from './error-code.ts';
 
-/** What is read of a file or folder; undefined: there is none. @throws whatever else went wrong */
+/** The result of reading a file or folder; undefined: it does not exist. @throws any other error */
 export async function ifPresent<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
     return await reading;
@@ -10,7 +10,7 @@ export async function ifPresent<Value>(reading: Promise<Value>): Promise<Value |
   }
 }
 
-/** The same at once. @throws whatever else went wrong */
+/** The synchronous version. @throws any other error */
 export function ifPresentNow<Value>(read: () => Value): Value | undefined {
   try {
     return read();
@@ -20,7 +20,10 @@ export function ifPresentNow<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** A file that may not be read, a folder in its place, a broken disk: all these are no absence. */
+/**
+ * A file that may not be read, a folder in its place or a broken disk does not count as a missing
+ * file.
+ */
 function isAbsence(error: unknown): boolean {
   return errorCode(error) === 'ENOENT';
 }

@@ -16,9 +16,9 @@ interface Installed {
 }
 
 /**
- * Names and versions of these packages and of all that they depend on, as they are installed: no
- * lock file tells what really stands in `node_modules`. Optional dependencies differ from system
- * to system, and are left out.
+ * Names and versions of the installed packages and of all their dependencies. A lock file is not
+ * used, because it does not tell what `node_modules` really contains. Optional dependencies are
+ * left out: they differ between systems.
  */
 export async function listInstalled(
   from: readonly string[],
@@ -58,12 +58,12 @@ export async function listInstalled(
   return [...versions].sort();
 }
 
-/** Undefined: the package is not there. */
+/** Undefined: the package is not installed. */
 async function readInstalled(folder: string): Promise<Installed | undefined> {
   try {
     const text = await readFile(join(folder, 'package.json'), 'utf8');
     const { version = '', dependencies = {} } = manifestSchema.parse(JSON.parse(text));
-    // Some package managers link each package to where its own dependencies stand.
+    // Some package managers link each package to a folder that also holds its dependencies.
     return { folder: await realpath(folder), version, dependencies: Object.keys(dependencies) };
   } catch (error) {
     const code = errorCode(error);
@@ -75,7 +75,7 @@ async function readInstalled(folder: string): Promise<Installed | undefined> {
 const statement =
   /^\s*(?:import|export)\s+(?!type\s)[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
-/** The packages that sources import for more than their types. */
+/** The packages that source files import, type imports excluded. */
 export function findPackages(sources: readonly SourceFile[]): ReadonlySet<string> {
   return new Set(
     sources.flatMap(({ content }) =>

@@ -1,4 +1,4 @@
-/** Did an import fail because an optional package is not installed? */
+/** Whether an import failed because an optional package is not installed. */
 export function isMissingPackage(error: unknown, name: string): boolean {
   return (
     error instanceof Error &&

@@ -1,4 +1,4 @@
-/** The name that is most like one of the wanted; undefined: none is like any. */
+/** The candidate that is most similar to one of the wanted names; undefined: none is similar. */
 export function findNearest(
   names: readonly string[],
   wanted: readonly string[],
@@ -10,7 +10,7 @@ export function findNearest(
   return best !== undefined && best.distance <= 1 / 3 ? best.name : undefined;
 }
 
-/** 0: the same but for case and signs; 1: nothing in common. */
+/** 0: equal except for case and punctuation; 1: nothing in common. */
 function distanceOf(name: string, word: string): number {
   const [a, b] = [fold(name), fold(word)];
   if (a === b) return 0;
@@ -27,7 +27,10 @@ const fold = (name: string): string =>
 
 const splitWords = (name: string): string[] => name.split(/[^\p{L}\p{N}]+/u).map(fold);
 
-/** Insertions, deletions, other letters, and two neighbours swapped, each one edit; row by row. */
+/**
+ * Edit distance: insertions, deletions, substitutions and swaps of neighbours each count as one.
+ * Computed row by row.
+ */
 function countEdits(a: string, b: string): number {
   const [from, to] = [Array.from(a), Array.from(b)];
   const rows = [Array.from({ length: to.length + 1 }, (_, at) => at)];

@@ -1,4 +1,4 @@
-/** Any value from JSON; undefined: there is none, or it is not JSON. Never throws. */
+/** Parses JSON; undefined: there is no text, or it is not JSON. Never throws. */
 export function parseJson(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {

@@ -3,28 +3,31 @@ import type { Annotation } from './annotation.ts';
 import { toAnnotation } from './annotation.ts';
 import { toPrintable, toPrintableJson } from './printable.ts';
 
-/** Prints lines for people. The only way to the terminal and the log: eslint forbids every other. */
+/**
+ * Prints lines for people. All output to the terminal and the log goes through this file; eslint
+ * forbids other ways.
+ */
 export function print(text: string): void {
   process.stdout.write(`${toPrintable(text)}\n`);
 }
 
-/** The same beside the output: errors and logs. */
+/** The same on standard error: errors and logs. */
 export function printAside(text: string): void {
   process.stderr.write(`${toPrintable(text)}\n`);
 }
 
-/** Prints a value for programs. */
+/** Prints a value for other programs. */
 export function printJson(value: unknown, indent?: number): void {
   process.stdout.write(`${toPrintableJson(value, indent)}\n`);
 }
 
-/** Makes GitHub Actions show something on the page of the run; elsewhere it does nothing. */
+/** Makes GitHub Actions show an annotation on the page of the run; elsewhere it does nothing. */
 export function annotate(annotation: Annotation): void {
   if (process.env['GITHUB_ACTIONS'] !== 'true') return;
   process.stdout.write(`${toAnnotation(annotation)}\n`);
 }
 
-/** For what draws on a terminal by itself; every text of others in it has to be printable. */
+/** For code that draws on a terminal itself. It must make untrusted text printable. */
 export const terminal: {
   readonly input: ReadStream;
   readonly output: WriteStream;

@@ -1,15 +1,21 @@
-/** Everything but line ends that moves a terminal's cursor, changes its state or turns its text round. */
+/**
+ * Characters, except line ends, that move a terminal's cursor, change its state or reverse the
+ * direction of text.
+ */
 const CONTROLS = /(?!\n)[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
- * Commands that runners of builds take from lines of a log: GitHub (`::error::` at a line's
- * beginning, `##[group]` anywhere), Azure (`##vso[…]`), TeamCity (`##teamcity[…]`), GitLab
+ * Commands that CI systems read from lines of a log: GitHub (`::error::` at the beginning of a
+ * line, `##[group]` anywhere), Azure (`##vso[…]`), TeamCity (`##teamcity[…]`), GitLab
  * (`section_start:`), Travis (`travis_fold:`), Buildkite (`--- `, `+++ `, `~~~ `, `^^^ `).
  */
 const COMMANDS =
   /^[^\S\n]*(?=::|(?:-{3}|\+{3}|~{3}|\^{3})[ \n])|#(?=#[\w-]*\[)|section_(?=start:|end:)|travis_(?=fold:)/gimu;
 
-/** Text of anybody as a terminal and a log may show it: every word, nothing that either obeys. */
+/**
+ * Makes untrusted text safe for a terminal and a log: every word stays, but nothing acts as a
+ * command.
+ */
 export function toPrintable(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')
@@ -17,14 +23,14 @@ export function toPrintable(text: string): string {
     .replaceAll(COMMANDS, '$&\\');
 }
 
-/** JSON of anything, as printable: what would be obeyed is escaped, so that it reads as the same. */
+/** JSON that is safe to print: commands are escaped, so that it parses to the same value. */
 export function toPrintableJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent)
     .replaceAll(CONTROLS, toEscape)
     .replaceAll(COMMANDS, (found) => found.slice(0, -1) + toEscape(found.slice(-1)));
 }
 
-/** ESC as ␛; a tab as a space; others as the sign for what cannot be shown. */
+/** ESC becomes ␛, a tab becomes a space, other characters become the replacement sign. */
 function toPicture(control: string): string {
   const code = control.charCodeAt(0);
   if (control === '\t') return ' ';

@@ -1,10 +1,10 @@
 import { rmdirSync } from 'node:fs';
 import { errorCode } from './error-code.ts';
 
-/** What systems answer where something is in the folder, or where there is none. */
+/** Error codes of systems for a folder that is not empty, and for a missing one. */
 const expected: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
 
-/** Removes a folder with nothing in it. False: it stays, or there is none. */
+/** Removes an empty folder. False: it is not empty, or it does not exist. */
 export function removeEmpty(folder: string): boolean {
   try {
     rmdirSync(folder);

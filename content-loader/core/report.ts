@@ -1,11 +1,11 @@
 import type { Rule } from './rules.ts';
 import { ruleMeanings } from './rules.ts';
 
-/** A finding that somebody may want to act on. Data: the edge decides how to show it. */
+/** A finding that a user may want to act on. It is data: the caller decides how to show it. */
 export interface Finding {
   readonly rule: Rule;
   readonly detail: string;
-  /** The page it was found on; undefined: it concerns the whole workspace. */
+  /** The page on which it was found; undefined: it concerns the whole workspace. */
   readonly page: { readonly title: string; readonly url: string } | undefined;
   readonly blockId: string | undefined;
 }
@@ -14,7 +14,7 @@ export interface PageCounts {
   readonly published: number;
   /** Trees fetched from Notion in this build. */
   readonly fetched: number;
-  /** Pages whose HTML was made anew. */
+  /** Pages whose HTML was made again. */
   readonly converted: number;
   readonly removed: number;
 }
@@ -39,7 +39,7 @@ export interface BuildReport {
 
 const SHOWN_PER_RULE = 3;
 
-/** One line per rule with its count, then its first places, or more, with links into Notion. */
+/** One line per rule with its count, then its first locations, or more, with links into Notion. */
 export function formatFindings(findings: readonly Finding[], shown = SHOWN_PER_RULE): string[] {
   const byRule = Map.groupBy(findings, (finding) => finding.rule);
   return [...byRule]
@@ -51,7 +51,7 @@ export function formatFindings(findings: readonly Finding[], shown = SHOWN_PER_R
     ]);
 }
 
-/** What stands above everything else: databases in which nothing closes a page. */
+/** The most important finding: databases in which no gate closes a page. */
 export function formatUngated(findings: readonly Finding[]): string[] {
   return findings
     .filter(({ rule }) => rule === 'no-gate')
@@ -67,7 +67,7 @@ function formatPlace({ page, detail, blockId }: Finding): string {
   return `${page.title || 'Untitled'}: ${detail} (${page.url}${anchor})`.replace(/\s+/g, ' ');
 }
 
-/** The summary that a build ends with. */
+/** The summary at the end of a build. */
 export function formatSummary(report: BuildReport): string[] {
   const { pages, files, requests, times } = report;
   const total = Object.values(requests).reduce((sum, count) => sum + count, 0);

@@ -1,6 +1,6 @@
 /**
- * Every rule that a build reports by, and what it means to a writer. A rule that is not here does not
- * compile; `docs/troubleshooting.md` has a heading for each, which a test checks.
+ * Every rule that a build reports by, and its meaning for a writer. A rule that is not in this
+ * table does not compile; `docs/troubleshooting.md` has a heading for each, which a test checks.
  */
 export const ruleMeanings = {
   'audio-unavailable':

@@ -13,15 +13,15 @@ export function toSlug(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  // Some emoji end in a mark (U+FE0F), which alone would be an address that cannot be seen.
+  // Some emoji end with a mark (U+FE0F), which alone would be an invisible address.
   if (!/[\p{L}\p{N}]/u.test(slug)) return '';
   return cutToBytes(slug, MAX_BYTES).replace(/-+$/, '');
 }
 
 /**
- * A slug that an author typed, as typed as far as an address can hold it: letters, marks, digits
- * and `._~-` in parts between `/`. Every other run becomes a hyphen, and no part begins or ends
- * with a dot. Empty when nothing of the text can stay.
+ * A slug that an author typed, unchanged as far as an address allows: letters, marks, digits and
+ * `._~-` in segments between `/`. Every other run becomes a hyphen, and no segment begins or ends
+ * with a dot. Empty when nothing remains.
  */
 export function toTypedSlug(text: string): string {
   if (!/[\p{L}\p{M}\p{N}_~-]/u.test(text)) return '';
@@ -34,8 +34,8 @@ export function toTypedSlug(text: string): string {
 }
 
 /**
- * The slug of a name without letters and digits, such as "🎉": its code points, so that it depends
- * on no other name.
+ * The slug of a name without letters and digits, such as "🎉": its code points, so that the slug
+ * does not depend on other names.
  */
 export function toCodePointSlug(name: string): string {
   const points = Array.from(
@@ -45,11 +45,14 @@ export function toCodePointSlug(name: string): string {
   return cutToBytes(points.join('-'), MAX_BYTES).replace(/-+$/, '');
 }
 
-/** The same for texts that a file system takes for one name: it knows no case, nor forms of marks. */
+/**
+ * A key that is equal for names that a file system treats as one: it ignores case and Unicode
+ * normalisation.
+ */
 export function foldCase(text: string): string {
   const folded = Array.from(text.normalize('NFC'), (character) => {
     const upper = character.toUpperCase();
-    // "ß" is "SS" to a capital, but no file system takes it for "ss".
+    // "ß" is "SS" in upper case, but no file system treats it as "ss".
     return (Array.from(upper).length === 1 ? upper : character).toLowerCase();
   });
   return folded.join('').normalize('NFC');
@@ -61,7 +64,7 @@ export function withSuffix(slug: string, n: number): string {
   return cutToBytes(slug, MAX_BYTES - suffix.length).replace(/[-./]+$/, '') + suffix;
 }
 
-/** True if the slug is what `withSuffix` makes of the other. */
+/** True if the slug is the result of `withSuffix` for the other. */
 export function hasSuffix(slug: string, other: string): boolean {
   const n = /-(\d+)$/.exec(slug)?.[1];
   return n !== undefined && withSuffix(other, Number(n)) === slug;

@@ -4,17 +4,18 @@ import { findPackages, listInstalled } from './installed-packages.ts';
 import type { SourceFolder } from './source-files.ts';
 import { readSources } from './source-files.ts';
 
-/** What else the sources may come from: with another ICU, dates and words are others. */
+/**
+ * Further inputs besides the sources: another version of ICU writes dates and words differently.
+ */
 const platform = ['icu', 'unicode', 'tz', 'cldr'] as const;
 
-/** Renders templates, and sees itself to what it made before. What it brings along is much. */
+/** Packages that render templates and manage their own cache. They have very many dependencies. */
 const bundler = 'astro';
 
 /**
- * Digest of every source file below the folders and of every package that these import, with all
- * that those depend on, so that what was made by them is made again when one of them changes. The
- * same on every machine where the same is installed.
- * @param isOfUse tells the files that matter by their names
+ * A digest of every source file below the folders and of every package that these import, with all
+ * dependencies. When one of them changes, everything made by them is made again. The digest is the
+ * same on every machine with the same installation. @param isOfUse selects files by their names
  */
 export async function digestSources(
   folders: readonly SourceFolder[],
@@ -32,12 +33,12 @@ export async function digestSources(
 }
 
 /**
- * What no page shows, whatever it says: commands, servers, advice, progress, and where caches are
- * shared. All else may shape what readers get, and does so until it is named here.
+ * Files that cannot change a page: commands, servers, advice, progress, shared caches. All other
+ * files may change what readers get, so they count until they are listed here.
  */
 const silent = /^(cli|doctor|explain|init|live|progress|core\/problems|scripts|styles|webhook)\//;
 
-/** Digest of the program that makes HTML and Markdown of Notion's blocks. */
+/** A digest of the program that makes HTML and Markdown from Notion's blocks. */
 export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {
   return digestSources([{ root: engine, folder: '.' }], (name) => !silent.test(name));
 }

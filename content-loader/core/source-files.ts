@@ -1,23 +1,23 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Sources that belong together: those of the site, or of a package as it is installed. */
+/** A group of sources: those of the site, or those of an installed package. */
 export interface SourceFolder {
-  /** Absolute; from here Node looks for the packages that they import. */
+  /** The absolute folder from which Node resolves the packages that they import. */
   readonly root: string;
-  /** Relative to it. */
+  /** Paths relative to it. */
   readonly folder: string;
 }
 
 export interface SourceFile {
-  /** Relative to `root`, the same on every machine. */
+  /** The path relative to `root`, which is the same on every machine. */
   readonly name: string;
   readonly content: Buffer;
 }
 
 /**
- * The source files below the folders, in order of their names (no data: builds write
- * `src/redirects.json` themselves).
+ * The source files below the folders, sorted by name. Data files are excluded, because builds write
+ * `src/redirects.json` themselves.
  */
 export async function readSources({ root, folder }: SourceFolder): Promise<readonly SourceFile[]> {
   const files = await listSources(join(root, folder));
@@ -34,7 +34,7 @@ async function listSources(folder: string): Promise<string[]> {
   return (
     entries
       .filter((entry) => entry.isFile() && /(?<!\.d)\.(ts|js|astro|css|mjs)$/.test(entry.name))
-      // What is compiled for npm beside the sources.
+      // Files compiled for npm, in the same folder as the sources.
       .filter(({ parentPath }) => !/[\\/]dist([\\/]|$)/.test(parentPath.slice(folder.length)))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()

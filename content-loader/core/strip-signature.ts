@@ -1,6 +1,6 @@
 const signature = /[?&]X-(?:Amz|Goog)-/i;
 
-/** An address without the part of its query that lets anybody read what is behind it for a while. */
+/** An address without the part of its query that gives temporary access to the file. */
 export function stripSignature(text: string): string {
   const url = signature.test(text) ? URL.parse(text.trim()) : null;
   if (!url) return text;

@@ -1,11 +1,12 @@
 /**
- * `+01:00`: how far a zone's clocks are ahead of UTC at a wall-clock time, `2026-03-01T09:00`.
- * @param timeZone IANA name; throws RangeError for one that does not exist
+ * The offset of a zone from UTC at a wall-clock time such as `2026-03-01T09:00`, as `+01:00`.
+ * @param timeZone IANA name; throws RangeError for a zone that does not exist
  */
 export function toZoneOffset(wallClock: string, timeZone: string): string {
   const wall = Date.parse(`${wallClock}Z`);
   if (Number.isNaN(wall)) return '';
-  // The offset of the instant that the first guess names; right but in the hour of a change.
+  // The offset at the instant that the first guess gives; it is wrong only in the hour of a clock
+  // change.
   const guess = minutesAhead(wall, timeZone);
   const minutes = minutesAhead(wall - guess * 60_000, timeZone);
   const sign = minutes < 0 ? '-' : '+';

@@ -8,7 +8,7 @@ import { readReport } from '../store/report-file.ts';
 import type { Check } from './check.ts';
 import { fail, pass } from './check.ts';
 
-/** Where caches live, how large they are, and what the last build says. */
+/** Shows where caches are, how large they are, and the report of the last build. */
 export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
   try {
     await mkdir(cacheFolder, { recursive: true });
@@ -22,7 +22,7 @@ export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
     return pass('cache', `${cacheFolder}: ${(size / 1_000_000).toFixed(1)} MB; ${last}.`);
   } catch (error) {
     if (error instanceof QuireError) return fail('cache', error.message, error.hint);
-    // Whatever keeps the folder from being used is what this check is to say.
+    // Any error that makes the folder unusable is the result of this check.
     const reason = error instanceof Error ? error.message : String(error);
     return fail(
       'cache',
@@ -32,13 +32,13 @@ export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
   }
 }
 
-/** Bytes of all files below a folder. */
+/** The size of all files below a folder, in bytes. */
 async function measureFolder(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
-      // A build at the same time may remove what was just listed.
+      // A build that runs at the same time may remove a listed file.
       .map((entry) => ifPresent(stat(join(entry.parentPath, entry.name)))),
   );
   return sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0);

@@ -15,7 +15,7 @@ import { checkGates, toNothingPublished } from './check-gates.ts';
 import { checkProperties } from './check-properties.ts';
 import { toFailedCheck } from './to-failed-check.ts';
 
-/** A published page, and where it was found. */
+/** A published page, and the data source in which it was found. */
 export interface Sample {
   readonly collection: string;
   readonly database: DatabaseInfo;
@@ -28,7 +28,7 @@ export interface DatabaseReport {
   readonly published: readonly Sample[];
 }
 
-/** What builds have left, and what else there is. */
+/** The state that builds have stored, and the other collections. */
 export interface BuildTraces {
   readonly recorded: GatesRecord;
   readonly memory: GateMemory | undefined;
@@ -36,7 +36,7 @@ export interface BuildTraces {
   readonly sources: readonly DataSourceInfo[];
 }
 
-/** Everything about one collection's database: sharing, schema, gates, pages. */
+/** All checks of one collection's database: sharing, schema, gates, pages. */
 export async function checkDatabase(
   notion: Notion,
   site: WorkspaceSettings,
@@ -66,7 +66,7 @@ export async function checkDatabase(
     ];
     const published = reports.flatMap((report) => report.published);
     const failed = checks.some(({ status }) => status === 'error');
-    // Another collection may well be empty.
+    // Another collection than the main one may be empty.
     const isEmpty = published.length === 0 && name === MAIN_COLLECTION && !failed;
     return { checks: isEmpty ? [...checks, toNothingPublished(name, checks)] : checks, published };
   } catch (error) {
@@ -103,7 +103,7 @@ async function checkSource(
     Object.entries(own).filter(([role, property]) => !isRole(role) || !isElsewhere(property)),
   );
   const schema = checkProperties(name, source, renames);
-  // A rename that leads nowhere would hide what else there is to say.
+  // Ignore a wrong rename here, so that the other checks still run.
   const broken = schema.some(({ status }) => status === 'error');
   const known = broken ? { ...site, properties: {} } : site;
   try {

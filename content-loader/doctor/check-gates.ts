@@ -13,15 +13,15 @@ import type { WorkspaceSettings } from '../workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
 
-/** What the gates of a data source say, and the pages that they let through. */
+/** The state of a data source's gates, and the pages that they let through. */
 export interface GateReport {
   readonly checks: readonly Check[];
   readonly open: readonly PageObjectResponse[];
 }
 
-/** Where the gates are, and what is remembered of the last build. */
+/** Where the gates are, and what is stored of the last build. */
 export interface GatePlace {
-  /** How lines begin: the collection, and the data source where there are several. */
+  /** The prefix of lines: the collection, and the data source if there are several. */
   readonly name: string;
   readonly collection: string;
   readonly database: DatabaseInfo;
@@ -56,7 +56,7 @@ export async function checkGates(
   return { checks, open };
 }
 
-/** A build would stop. */
+/** A build would stop here. */
 function checkLost({ name, collection, memory }: GatePlace, reading: SourceReading): Check[] {
   return describeLost(reading, { memory, published: {} }).map(({ line, role }) =>
     fail(
@@ -79,7 +79,7 @@ function checkLookAlikes(
   const todo = [...(use === undefined ? [] : [use]), ...formulas].join('; or in Notion ');
   const text = `If so, write into src/site.ts: ${todo}\nIf not: ${leave}`;
   const place = `${name}: look-alikes`;
-  // A data source that was built before goes on as it is.
+  // A data source that was built before is built again without this question.
   const check = reading.known === undefined ? fail(place, what, text) : warn(place, what, text);
   return [{ ...check, urgent: reading.gates.gates.length === 0 }];
 }
@@ -109,7 +109,7 @@ function describeGate(gate: Gate): string {
   return type === 'checkbox' ? `"${property}" is ticked` : named;
 }
 
-/** Gates are known by their ids from `src/gates.json`, where a build has written it. */
+/** Gates are known by their ids from `src/gates.json`, if a build has written it. */
 function checkRecord({ name: place, memory }: GatePlace, { known }: SourceGates): Check {
   const name = `${place}: gates record`;
   if (known !== undefined) {
@@ -141,7 +141,7 @@ function countPages(place: string, pages: readonly PageObjectResponse[], gates: 
 
 const NO_PAGE = 'None yet.';
 
-/** A build without a single post would stop. */
+/** A build without any post would stop. */
 export function toNothingPublished(collection: string, checks: readonly Check[]): Check {
   const counts = checks
     .filter(({ name }) => name.endsWith(': pages'))

@@ -14,12 +14,12 @@ import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 import type { Sample } from './check-database.ts';
 
-/** More than a site shows; each costs a request or two. */
+/** More than a site usually shows; each costs a request or two. */
 const MOST = 50;
 
 /**
- * The databases beside the collections: those that relations lead to, and those that pages showed in
- * the last build. Which of their rows are shown, and why.
+ * Checks the databases that are no collections: targets of relations, and databases on pages of the
+ * last build. Tells which of their rows are shown, and why.
  */
 export async function checkOtherDatabases(
   notion: Notion,
@@ -66,7 +66,7 @@ function findTargets({ properties }: DataSourceInfo): string[] {
   );
 }
 
-/** Ids of the databases on the pages, as the last build found them. */
+/** Ids of the databases on the pages, from the report of the last build. */
 async function findShown(settings: Settings, pages: ReadonlySet<string>): Promise<string[]> {
   const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
   const found = await Promise.all([...pages].map((id) => readPageRecord({ records }, { id })));
@@ -81,7 +81,7 @@ async function readSource(notion: Notion, id: string): Promise<DataSourceInfo[]>
   try {
     return [await notion.fetchDataSource(id)];
   } catch (error) {
-    // What is not shared shows nothing, and no relation tells of it.
+    // A database that is not shared shows nothing, and its relation does not name it.
     if (isNotionProblem(error)) return [];
     throw error;
   }

@@ -26,8 +26,8 @@ export interface PageOptions {
 }
 
 /**
- * Takes one page through the whole pipeline as a build would, in a cache that is thrown away:
- * fetched, its files downloaded, converted.
+ * Runs one page through the whole pipeline as a build would, in a temporary cache: fetched, its
+ * files downloaded, converted.
  */
 export async function checkPage(sample: Sample, options: PageOptions): Promise<readonly Check[]> {
   const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-doctor-'));

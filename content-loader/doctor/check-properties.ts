@@ -14,7 +14,7 @@ import { suggestProperty } from './suggest-property.ts';
 
 export type Renames = Readonly<Partial<Record<string, string>>>;
 
-/** One check for every property that the site knows a use for; none of them is required. */
+/** One check for every property that the site can use; none of them is required. */
 export function checkProperties(
   place: string,
   { properties }: Pick<DataSourceInfo, 'properties'>,
@@ -95,7 +95,7 @@ function checkFound(
   );
 }
 
-/** Those for which something similar exists are worth a line each; the others share one. */
+/** A property with a similar name gets a line of its own; all others share one line. */
 function checkMissing(
   place: string,
   missing: readonly NamedRole[],

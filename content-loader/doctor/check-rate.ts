@@ -2,7 +2,7 @@ import type { Notion } from '../notion/client.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 
-/** What the examination met of the server's limit. */
+/** The rate limit that the server showed during these checks. */
 export function checkRate(notion: Notion): Check {
   const { total, limited, faults, currentRate } = notion.stats();
   const asked = `${total} ${total === 1 ? 'request' : 'requests'}`;

@@ -3,7 +3,7 @@ import type { SiteAddress } from '../site-address.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 
-/** What is built, and where it will live. */
+/** What is built, and the address of the site. */
 export function checkSettings({ source }: Settings, address: SiteAddress): readonly Check[] {
   const origin =
     address.origin === undefined

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { pass } from './check.ts';
 import { toFailedCheck } from './to-failed-check.ts';
 
-/** Whose token it is. An error ends the examination: nothing else can be asked. */
+/** Checks the token. An error ends all checks, because no other request can succeed. */
 export async function checkToken(notion: Notion, baseUrl: string): Promise<Check> {
   try {
     const self = await notion.fetchSelf();

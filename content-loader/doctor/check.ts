@@ -1,12 +1,12 @@
-/** What one look at the setup found. */
+/** The result of one check. */
 export interface Check {
-  /** What was looked at: `token`, `posts: property date`, … */
+  /** The subject of the check: `token`, `posts: property date`, … */
   readonly name: string;
   readonly status: 'ok' | 'warning' | 'error';
   readonly message: string;
-  /** What to click or type; undefined: nothing needs to be done. */
+  /** What the user should click or type; undefined: nothing. */
   readonly todo: string | undefined;
-  /** It stands above everything else: nothing closes what would be published. */
+  /** The most important finding: no gate closes the pages that would be published. */
   readonly urgent?: boolean;
 }
 

@@ -31,12 +31,12 @@ export interface ExamineOptions {
   readonly site: WorkspaceSettings;
 }
 
-/** Faults that last longer than this are what somebody who asks wants to hear of. */
+/** A short limit: the user waits for the answer and wants to see such faults. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Looks at everything that a build needs, in the order in which a build needs it. That nothing closes
- * what would be published stands above everything else.
+ * Checks everything that a build needs, in the order in which a build needs it. The warning that no
+ * gate closes the published pages comes first.
  */
 export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
   const opened = readOptions(options);
@@ -85,7 +85,7 @@ async function checkDatabases(
   try {
     const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
     const memory = await openGateMemories(settings.cacheFolder).readLast();
-    // A name that the site gives a property holds for every database that has it.
+    // The site's name for a property is valid for every database that has it.
     const fetchDatabase = remember((reference) => notion.fetchDatabase(reference));
     const opened = await Promise.allSettled(
       references.map(([, reference]) => fetchDatabase(reference)),
@@ -132,7 +132,7 @@ function readOptions({
   }
 }
 
-/** The page edited last, if there can be one with files of its own. */
+/** The page that was edited last, if it can have files of its own. */
 function chooseSample(published: readonly Sample[]): Sample | undefined {
   const newest = published.toSorted((a, b) =>
     a.page.last_edited_time < b.page.last_edited_time ? 1 : -1,

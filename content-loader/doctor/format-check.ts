@@ -5,7 +5,7 @@ const marks = { ok: '✔', warning: '!', error: '✖' } as const satisfies Recor
   string
 >;
 
-/** One line, and what to do below it. */
+/** One line, and below it what to do. */
 export function formatCheck({ name, status, message, todo }: Check): string {
   const line = `${marks[status]} ${name}: ${message}`.replaceAll('\n', '\n  ');
   return todo === undefined ? line : `${line}\n    → ${todo.replaceAll('\n', '\n      ')}`;

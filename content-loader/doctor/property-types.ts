@@ -7,7 +7,7 @@ export const namedRoles: readonly NamedRole[] = Object.keys(usualNames).filter(
   (role): role is NamedRole => isRole(role) && role !== 'title',
 );
 
-/** The property types that can play each role; the first is the one to make. */
+/** The property types that can have each role; the first is the best one for a new property. */
 export const roleTypes = {
   title: ['title'],
   slug: ['rich_text', 'formula'],
@@ -27,7 +27,7 @@ export const roleTypes = {
   canonicalUrl: ['url', 'rich_text', 'formula'],
 } as const satisfies Record<PropertyRole, readonly string[]>;
 
-/** What a property of this role is for, in a few words. */
+/** A short description of a property with this role. */
 export const roleMeanings = {
   title: 'the title',
   slug: 'the last part of the address',

@@ -3,7 +3,9 @@ import { usualNames } from '../notion/property-names.ts';
 import { findNearest } from '../core/nearest-name.ts';
 import { roleTypes } from './property-types.ts';
 
-/** Roles for which the only property of a telling type is nearly always the one. */
+/**
+ * Roles with a characteristic type: the only property of such a type nearly always has the role.
+ */
 const tellingTypes: Readonly<Partial<Record<NamedRole, string>>> = {
   date: 'date',
   tags: 'multi_select',
@@ -12,8 +14,8 @@ const tellingTypes: Readonly<Partial<Record<NamedRole, string>>> = {
 };
 
 /**
- * The property that seems to play a role which none is named for: the nearest name of a fitting
- * type, else the only one of a type that tells. Undefined: there is none.
+ * The property that probably has a role for which no property has the usual name: the nearest name
+ * of a fitting type, else the only property of a characteristic type. Undefined: there is none.
  */
 export function suggestProperty(
   role: NamedRole,

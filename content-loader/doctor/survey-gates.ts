@@ -13,37 +13,37 @@ import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 export { MAIN_COLLECTION };
 
-/** What is known of gates before a database is looked at. */
+/** The settings of gates before a database is examined. */
 export interface GateKnowledge {
   readonly site: WorkspaceSettings;
   readonly recorded: GatesRecord;
 }
 
-/** Answers about gates, as `src/site.ts` would have them. */
+/** The user's answers about gates, in the form of `src/site.ts`. */
 export interface GateChoice {
   /** Role → Notion name. */
   readonly properties: Readonly<Record<string, string>>;
   readonly publishedNames: readonly string[];
-  /** Properties of the main collection that are no gates. */
+  /** Properties of the main collection that are not gates. */
   readonly noGates: readonly string[];
 }
 
-/** How a data source decides what is published, and what looks as if it did. */
+/** How a data source decides what is published, and which properties look like gates. */
 export interface GateSurvey {
   readonly names: PropertyNames;
   readonly alike: readonly LookAlike[];
-  /** What stands above everything else; undefined: pages are closed as they should be. */
+  /** The most important finding; undefined: pages are closed as they should be. */
   readonly warning: string | undefined;
-  /** The status property none of whose options means "published". */
+  /** The status property that has no option which means "published". */
   readonly unnamed: { readonly property: string; readonly options: readonly string[] } | undefined;
   /** The options of a status or a select. */
   optionsOf(property: string): readonly string[];
 }
 
-/** Looks at the gates of the main collection as they would be with these answers. */
+/** Reads the gates of the main collection as they would be with these answers. */
 export type SurveyGates = (choice: GateChoice) => Promise<readonly GateSurvey[]>;
 
-/** Each data source is asked for its rows once, however many answers are tried. */
+/** The rows of each data source are fetched once, for all combinations of answers. */
 export function createGateSurvey(
   notion: Notion,
   database: DatabaseInfo,
@@ -102,7 +102,7 @@ function readOptions({ properties }: DataSourceInfo, name: string): readonly str
   return options.map((option) => option.name);
 }
 
-/** What the site says of another database concerns this one only where it fits. */
+/** A setting for another database counts only if this database has such a property. */
 function withChoice(
   { site, recorded }: GateKnowledge,
   { properties }: DataSourceInfo,

@@ -5,8 +5,8 @@ import type { Check } from './check.ts';
 import { fail } from './check.ts';
 
 /**
- * The check that an error ends, in the words of the build's own message.
- * @throws the error itself when it is a bug of ours
+ * The failed check for an error, with the message of the build. @throws the error itself when it is
+ * a bug of Quire
  */
 export function toFailedCheck(name: string, error: unknown, concern: Concern = {}): Check {
   const explained = explainProblem(error, concern);

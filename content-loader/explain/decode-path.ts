@@ -1,4 +1,4 @@
-/** A path as people read it; one that is encoded wrongly stays as it is. */
+/** A decoded path; one with an invalid encoding is returned unchanged. */
 export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -3,7 +3,7 @@ import { toId } from '../convert/ids.ts';
 import type { FindRowPolicy, RowPolicy } from '../plan/row-policy.ts';
 import { explainClosed } from '../plan/row-policy.ts';
 
-/** Which rows of a data source the site shows, and why, as a sentence. */
+/** A sentence that tells which rows of a data source the site shows, and why. */
 export async function describeRows(
   policyOf: FindRowPolicy,
   source: DataSourceInfo,
@@ -16,7 +16,7 @@ export async function describeRows(
   return { policy, sentence };
 }
 
-/** The line of `src/site.ts` that says of a database that it is meant to be closed. */
+/** The line of `src/site.ts` that confirms that a database is closed on purpose. */
 export function toClosingLine({ id, databaseId }: DataSourceInfo): string {
   return `databases: { '${toId(databaseId ?? id)}': 'private' }`;
 }

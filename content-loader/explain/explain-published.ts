@@ -1,7 +1,7 @@
 import type { BuildReport } from '../core/report.ts';
 import type { PageReport } from './page-report.ts';
 
-/** What the last build did for a page that it published, a line each. */
+/** What the last build did for a published page, one line each. */
 export function explainPublished(
   page: PageReport,
   pages: readonly PageReport[],
@@ -29,7 +29,7 @@ export function explainPublished(
   ];
 }
 
-/** Pages that name one which is not published. */
+/** Pages that mention an unpublished page. */
 export function namesOf(pages: readonly PageReport[], id: string): string {
   return toNames(pages.filter(({ names }) => names.includes(id)));
 }

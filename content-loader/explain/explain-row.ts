@@ -5,7 +5,9 @@ import { isNotionProblem } from '../notion/errors.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
 import { describeRows } from './describe-rows.ts';
 
-/** Of a row of a database that is no collection: is it shown in tables and relations, and why? */
+/**
+ * Whether a row of a database that is not a collection is shown in tables and relations, and why.
+ */
 export async function explainRow(
   notion: Notion,
   policyOf: FindRowPolicy,
@@ -25,7 +27,7 @@ export async function explainRow(
   }
 }
 
-/** The same of a whole database. Empty: the id names none. */
+/** The same for a whole database. Empty: the id names no database. */
 export async function explainDatabase(
   notion: Notion,
   policyOf: FindRowPolicy,

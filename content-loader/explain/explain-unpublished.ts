@@ -15,18 +15,18 @@ export interface Collection {
   readonly reference: string;
 }
 
-/** What decides over pages of this site. */
+/** The inputs that decide whether pages of this site are published. */
 export interface SiteKnowledge {
   readonly site: WorkspaceSettings;
   readonly collections: readonly Collection[];
-  /** Gates of the last build. */
+  /** The gates of the last build. */
   readonly recorded: GatesRecord;
   readonly policyOf: FindRowPolicy;
 }
 
 /**
- * Why a page that the last build did not publish is not published: asked of Notion, because drafts
- * are never fetched by a build. @throws NotionProblem
+ * Why a page is not published. Notion is asked, because a build never fetches drafts. @throws
+ * NotionProblem
  */
 export async function explainUnpublished(
   notion: Notion,
@@ -122,7 +122,7 @@ function stateOf(value: Value | undefined): string | undefined {
   return value.formula.type === 'boolean' ? 'not ticked' : undefined;
 }
 
-/** Only for whoever may ask Notion: it may be the title of a draft. */
+/** Shown only to users with access to Notion: it may be the title of a draft. */
 export function titleOf({ properties }: PageObjectResponse): string {
   const title = Object.values(properties).find((property) => property.type === 'title');
   return title?.title.map((text) => text.plain_text).join('') || 'Untitled';

@@ -3,7 +3,7 @@ import { decodePath } from './decode-path.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { PageReport } from './page-report.ts';
 
-/** The page that somebody means: by address, slug, title, or by id or URL in Notion. */
+/** Finds the page that the user names: by address, slug, title, or by id or URL in Notion. */
 export function findPage(pages: readonly PageReport[], asked: string): PageReport | undefined {
   const text = asked.trim();
   const path = trimSlashes(decodePath(URL.parse(text)?.pathname ?? text));

@@ -3,12 +3,12 @@ import type { Notion } from '../notion/client.ts';
 import { decodePath } from './decode-path.ts';
 import type { Collection } from './explain-unpublished.ts';
 
-/** More words make no title clearer. */
+/** The number of words of a title that are searched. */
 const MOST_WORDS = 8;
 
 /**
- * The pages of the collections, published or not, with every word of a title, slug or address in
- * their title. @throws NotionProblem
+ * The pages of the collections, published or not, whose title contains every word of a title, slug
+ * or address. @throws NotionProblem
  */
 export async function findTitled(
   notion: Notion,
@@ -34,7 +34,7 @@ export async function findTitled(
   return [...new Map(pages.map((page) => [page.id, page])).values()];
 }
 
-/** Of an address, its last part. */
+/** The last segment of an address. */
 function toWords(asked: string): string[] {
   const last = asked.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const words = decodePath(last.replace(/\.md$/, '')).split(/[^\p{L}\p{M}\p{N}]+/u);

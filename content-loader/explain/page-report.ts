@@ -7,9 +7,9 @@ import { readCacheFile } from '../store/read-cache-file.ts';
 
 /** What a build did for one page. */
 export interface PageVisit {
-  /** Why its blocks were asked of Notion; undefined: those in the cache were current. */
+  /** Why its blocks were requested from Notion; undefined: the cached ones were current. */
   readonly fetched: string | undefined;
-  /** Why its HTML was made anew; empty: nothing that it shows had changed. */
+  /** Why its HTML was made again; empty: nothing that it shows had changed. */
   readonly converted: readonly string[];
   /** Ids of all pages that its text links to or mentions, published or not. */
   readonly names: readonly string[];
@@ -20,7 +20,7 @@ export interface PageReport extends PageVisit {
   /** 32 hex digits. */
   readonly id: string;
   readonly title: string;
-  /** In Notion. */
+  /** The page's URL in Notion. */
   readonly url: string;
   readonly collection: string;
   readonly kind: string;
@@ -32,7 +32,7 @@ export interface PageReport extends PageVisit {
   readonly edited: string;
 }
 
-/** Beside `report.json`, which would be too long to read with every page in it. */
+/** Stored beside `report.json`, which would be too long to read with every page in it. */
 const fileName = 'report-pages.json';
 
 const notVisited: PageVisit = { fetched: undefined, converted: [], names: [] };

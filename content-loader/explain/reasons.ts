@@ -16,7 +16,7 @@ const meanings = {
   people: 'somebody that it mentions has another name',
 } as const satisfies Record<FingerprintPart, string>;
 
-/** Why a page was asked of Notion, as a sentence goes on after "because". */
+/** Why a page was requested from Notion: the end of a sentence after "because". */
 export function toFetchReason(record: PageRecord | undefined, { page }: PlannedPage): string {
   if (record === undefined) return 'the cache did not know it';
   const seen = record.tree?.lastEditedTime;

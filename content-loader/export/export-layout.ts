@@ -1,6 +1,6 @@
 import type { BuiltEntry } from '../pipeline/build-collection.ts';
 
-/** How the folders of pages are called. */
+/** How the folders of pages are named. */
 export type ExportOrder = 'date' | 'slug';
 
 /** Folder of each page by its id: `posts/my-page`, `posts/2026-03-01-my-page`, `pages/about`. */

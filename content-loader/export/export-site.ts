@@ -18,7 +18,7 @@ import { writeExport } from './write-export.ts';
 
 export interface ExportOptions {
   readonly order: ExportOrder;
-  /** The program that the files are for. */
+  /** The program that will read the files. */
   readonly flavour: FlavourName;
 }
 
@@ -27,8 +27,8 @@ export interface ExportedSite extends WrittenExport {
 }
 
 /**
- * Writes every published page as a Markdown file with YAML front matter, in a folder of its own
- * with the files that it shows. Links between pages are relative. @throws QuireError
+ * Writes every published page as a Markdown file with YAML front matter, in a folder with the files
+ * that it shows. Links between pages are relative. @throws QuireError
  */
 export async function exportSite(
   root: string,
@@ -76,7 +76,7 @@ interface Places {
   readonly toText: (text: string, replaceUrl: ReplaceUrl) => FlavouredText;
 }
 
-/** A page's file and, beside it, the files that it shows. */
+/** The file of a page and the files that it shows. */
 function toBundle(
   { page, data }: BuiltEntry,
   markdown: string,
@@ -100,7 +100,10 @@ function toBundle(
   return [[`${own}/index.${flavour.extension}`, { text: `${head}\n${body}` }], ...used];
 }
 
-/** The other page's file; what is no page (a list, a feed) is an address of the site, if it has one. */
+/**
+ * The path of the other page's file. Lists and feeds are not exported: the link gets the site's
+ * address, if it has one.
+ */
 function toRelative(
   url: string,
   own: string,

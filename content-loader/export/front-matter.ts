@@ -1,13 +1,13 @@
 import type { DateValue, EntryData, PropertyValue } from '../entry.ts';
 import { toYaml } from './yaml-text.ts';
 
-/** Addresses as they are to stand in the file. */
+/** How addresses are written in the file. */
 export type ReplaceUrl = (url: string) => string | undefined;
 
 /**
- * A page's data as YAML front matter between its lines of hyphens, under the names that Astro's
- * examples, Hugo and Obsidian use; all properties by their Notion names under `properties`.
- * @param more what else a reader of this kind needs
+ * A page's data as YAML front matter between its lines of hyphens. The names are those of Astro's
+ * examples, Hugo and Obsidian; all properties are under `properties` by their Notion names. @param
+ * more further fields for this kind of reader
  */
 export function toFrontMatter(
   data: EntryData,
@@ -64,7 +64,7 @@ type PlainValues = {
   ) => unknown;
 };
 
-/** What each kind of value is in YAML. */
+/** The YAML value for each kind of value. */
 const plainValues: PlainValues = {
   text: ({ text }) => text,
   number: ({ value }) => value,
@@ -80,7 +80,7 @@ const plainValues: PlainValues = {
 };
 
 function toPlainValue(value: PropertyValue, replaceUrl: ReplaceUrl): unknown {
-  // The one cast of the dispatch: a value fits the converter of its own type.
+  // The only cast of the dispatch: a value fits the converter of its own type.
   const convert = plainValues[value.type] as (value: PropertyValue, replace: ReplaceUrl) => unknown;
   return convert(value, replaceUrl);
 }

@@ -19,11 +19,11 @@ const parser = unified()
 
 export interface FlavouredText {
   readonly body: string;
-  /** What the front matter has to hold for the body. */
+  /** Fields that the body needs in the front matter. */
   readonly front: FrontMatter;
 }
 
-/** Makes a page's Markdown text for one kind of reader; none of them knows directives. */
+/** Prints the Markdown of a page for a kind of reader; none of these reads directives. */
 export function createTextMaker(
   flavour: Flavour,
 ): (text: string, replaceUrl: (url: string) => string | undefined) => FlavouredText {
@@ -49,7 +49,7 @@ export function createTextMaker(
   };
 }
 
-/** @param replaceUrl gives every address its own; undefined: the link goes, its text stays */
+/** @param replaceUrl maps every address; undefined: the link is removed, its text stays */
 function replaceUrls(root: Root, replaceUrl: (url: string) => string | undefined): Root {
   const replace = <Node extends { type: string }>(node: Node): Node[] => {
     const inner =
@@ -59,7 +59,7 @@ function replaceUrls(root: Root, replaceUrl: (url: string) => string | undefined
     if (!('url' in inner) || typeof inner.url !== 'string') return [inner];
     const url = replaceUrl(inner.url);
     if (url !== undefined) return [{ ...inner, url }];
-    // A link that leads nowhere outside the site: what it holds stands in its place.
+    // A link without a target outside the site is replaced by its content.
     return 'children' in inner ? (inner.children as Node[]) : [];
   };
   return { ...root, children: root.children.flatMap(replace) };

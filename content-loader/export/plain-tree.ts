@@ -10,8 +10,8 @@ import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-uti
 import type { ContainerName, LeafName, TextName } from '../render/directives.ts';
 
 /**
- * A parsed page without directives, which plain Markdown readers would show as they are written:
- * each becomes what CommonMark and GFM have for it. Every text and link stays.
+ * A page's tree without directives, which plain Markdown readers would show as source text: each
+ * directive becomes something that CommonMark and GFM have. Every text and link stays.
  */
 export function toPlainTree(root: Root): Root {
   return { type: 'root', children: toPlainBlocks(root.children) };
@@ -21,7 +21,7 @@ type Blocks = readonly RootContent[];
 
 const containers: Readonly<Record<ContainerName, (node: ContainerDirective) => Blocks>> = {
   callout: toCallout,
-  // Open: what it hides is worth reading, and no reader but HTML can hide it.
+  // A toggle is shown open: only HTML could hide its content.
   toggle: (node) => withTitle(node, Number(node.attributes?.['level'])),
   columns: toChildren,
   column: toChildren,
@@ -35,7 +35,7 @@ const containers: Readonly<Record<ContainerName, (node: ContainerDirective) => B
 };
 
 const leaves: Readonly<Record<LeafName, (node: LeafDirective) => Blocks>> = {
-  // Readers make their own from the headings and from where the file stands.
+  // Readers generate these from the headings and from the location of the file.
   toc: () => [],
   breadcrumb: () => [],
   space: () => [],
@@ -58,7 +58,7 @@ function toPlainBlocks(nodes: Blocks): RootContent[] {
     if (!('children' in node)) return [node];
     const isText =
       node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
-    // The children of a node are of the kinds that may stand in it, before and after.
+    // The children stay valid for their parent.
     const children = isText ? toPlainText(node.children) : toPlainBlocks(node.children);
     return [{ ...node, children } as RootContent];
   });
@@ -73,7 +73,7 @@ function toPlainText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   });
 }
 
-/** A name of a newer version gives what it holds. */
+/** An unknown directive of a newer version is replaced by its content. */
 function find<T>(table: Readonly<Record<string, T>>, name: string, other: T): T {
   return Object.hasOwn(table, name) ? (table[name] ?? other) : other;
 }
@@ -86,7 +86,7 @@ function toParagraph({ children }: LeafDirective): Blocks {
   return [{ type: 'paragraph', children: toPlainText(children) }];
 }
 
-/** The label as a heading, where it was one, else in bold; then what stands under it. */
+/** The label as a heading if it was one, else in bold; then the content. */
 function withTitle({ children }: ContainerDirective, level = Number.NaN): Blocks {
   const [first, ...rest] = children;
   if (!first || !isLabel(first)) return toPlainBlocks(children);
@@ -106,7 +106,7 @@ function isLabel(node: RootContent): node is Paragraph {
 function toCallout({ children, attributes }: ContainerDirective): Blocks {
   const inside = toPlainBlocks(children) as BlockContent[];
   const icon = attributes?.['icon'] ?? '';
-  // Names of glyphs and addresses of pictures say nothing in text.
+  // Names of glyphs and addresses of pictures are not useful as text.
   const isEmoji = icon !== '' && !/[\w/.]/.test(icon);
   const [first, ...rest] = inside;
   if (!isEmoji) return [quote(inside)];

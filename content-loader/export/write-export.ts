@@ -8,26 +8,26 @@ import { removeEmpty } from '../core/remove-empty.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { QuireError, problems } from '../core/errors.ts';
 
-/** A file to export: its text, or where its bytes are. */
+/** A file to export: its text, or the path of its bytes. */
 export type ExportFile = { readonly text: string } | { readonly from: string };
 
 export interface WrittenExport {
   readonly written: number;
   readonly removed: number;
-  /** Files that somebody has edited since they were exported, and that are not exported any more. */
+  /** Files that were edited since they were exported, and files that are no longer exported. */
   readonly kept: readonly string[];
 }
 
-/** Path → SHA-256 of what was written there. */
+/** The SHA-256 of what was written, by path. */
 const manifestSchema = z.record(z.string(), z.string());
 type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
 const MANIFEST = '.quire-export.json';
 
 /**
- * Writes an export into a folder that may hold other things: only what an earlier export has
- * written is replaced or removed, and only while it is as it was written.
- * @throws QuireError when a file is in the way
+ * Writes an export into a folder that may hold other files. Only files that an earlier export wrote
+ * are replaced or removed, and only if they are unchanged since. @throws QuireError when another
+ * file is in the way
  */
 export async function writeExport(
   folder: string,
@@ -75,7 +75,7 @@ export async function writeExport(
   return { written: changed.length, removed: gone.length, kept };
 }
 
-/** @throws QuireError when it is damaged: files of an earlier export would stay, and nothing say so */
+/** @throws QuireError when the list is damaged: without it, old files could not be recognised */
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await ifPresent(readFile(join(folder, MANIFEST), 'utf8'));
   if (text === undefined) return {};

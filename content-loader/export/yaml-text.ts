@@ -1,7 +1,7 @@
 /**
- * Data as YAML that all readers take for the same values: js-yaml, PyYAML (YAML 1.1), Ruby's and
- * Go's. Every text stands in double quotes, in ASCII where readers take a character for a line end
- * or refuse it; block style with two spaces; one line a value.
+ * Data as YAML that all readers parse to the same values: js-yaml, PyYAML (YAML 1.1), Ruby's and
+ * Go's. Every text is in double quotes and escaped to ASCII where readers treat a character as a
+ * line end or refuse it. Block style with two spaces, one line per value.
  */
 export function toYaml(data: Readonly<Record<string, unknown>>): string {
   return Object.entries(data).map(toEntry).join('');
@@ -11,7 +11,7 @@ function toEntry([key, value]: readonly [string, unknown]): string {
   return `${toKey(key)}:${toValue(value)}`;
 }
 
-/** What comes behind the colon or hyphen, its line end included. */
+/** The text after the colon or hyphen, with its line end. */
 function toValue(value: unknown): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return ' []\n';
@@ -30,18 +30,18 @@ function toScalar(value: unknown): string {
   return typeof value === 'string' ? toQuoted(value) : 'null';
 }
 
-/** Without an exponent: YAML 1.1 takes `1e21` for a text. */
+/** Without an exponent: YAML 1.1 reads `1e21` as text. */
 function toNumber(value: number): string {
   if (!Number.isFinite(value)) return 'null';
   if (!/e/.test(String(value))) return String(value);
   return value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 100 });
 }
 
-/** Names that no reader takes for a value stand without quotes. */
+/** Names that no reader could parse as a value are written without quotes. */
 const PLAIN_KEY =
   /^(?:title|date|lastmod|slug|description|tags|categories|series|authors|language)$|^(?:cover|icon|featured|weight|canonical|notion|properties|start|end)$/;
 
-/** A key longer than 1024 characters must say that it is one. */
+/** A key longer than 1024 characters needs the explicit syntax. */
 function toKey(key: string): string {
   if (PLAIN_KEY.test(key)) return key;
   const quoted = toQuoted(key);
@@ -54,7 +54,7 @@ function toKey(key: string): string {
  */
 const UNSAFE = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu;
 
-/** JSON's escapes are YAML's. */
+/** YAML has the escapes of JSON. */
 function toQuoted(text: string): string {
   return JSON.stringify(text).replace(
     UNSAFE,

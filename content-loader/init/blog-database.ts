@@ -7,8 +7,9 @@ const options = (...names: readonly string[]): { options: { name: string }[] } =
 const states = options('Draft', 'In review', 'Published');
 
 /**
- * A database for a blog below a page of the user's, with every property that Quire knows best.
- * @param status `select` for a Notion that makes no status properties (it could not before 2026)
+ * The definition of a blog database below a page of the user, with every property in the type that
+ * works best. @param status `select` for a version of Notion that cannot create status properties
+ * (before 2026)
  */
 export function toBlogDatabase(
   pageId: string,
@@ -39,7 +40,7 @@ export function toBlogDatabase(
   };
 }
 
-/** Properties that lead back into the blog: they need the id that Notion gives it. */
+/** Relations from the blog to itself: they need the id of the new data source. */
 export const relationNames = ['Related Posts', 'Translation of'] as const;
 
 /** Adds them to the data source of a blog that has just been created. */

@@ -10,7 +10,7 @@ import type { Prompter } from './prompter.ts';
 const PASTE = 'paste';
 const CREATE = 'create';
 
-/** Asks which database is to be published, until one is found. @throws Cancelled, NotionProblem */
+/** Asks which database to publish, until one is found. @throws Cancelled, NotionProblem */
 export async function chooseDatabase(
   prompter: Prompter,
   notion: Notion,

@@ -11,8 +11,8 @@ import { ruleOut, withProperty } from './site-choice.ts';
 const NONE = 'none';
 
 /**
- * Asks about every property that looks as if it decided what is published, and about a status
- * whose options are unknown. `asked`: names that there has been a question about.
+ * Asks about every property that looks like a gate, and about a status with unknown options.
+ * `asked`: names that were already asked about.
  */
 export async function chooseGates(
   prompter: Prompter,
@@ -62,7 +62,7 @@ function findQuestion(
   return undefined;
 }
 
-/** A property that is ticked on drafts can be no gate, but a formula of it can. */
+/** A property that is ticked on drafts cannot be a gate, but a formula on it can. */
 async function askDraft(
   prompter: Prompter,
   choice: GateChoice,
@@ -76,7 +76,7 @@ async function askDraft(
   return choice;
 }
 
-/** A role has one property. */
+/** Each role has one property. */
 async function askAlone(
   prompter: Prompter,
   choice: GateChoice,

@@ -7,8 +7,8 @@ import type { Prompter } from './prompter.ts';
 import { withProperty } from './site-choice.ts';
 
 /**
- * Shows which properties were found and asks about those that seem to be meant. `before`: what has
- * been said of gates.
+ * Shows the properties that were found and asks about those with a similar name. `before`: the
+ * answers about gates.
  */
 export async function chooseNames(
   prompter: Prompter,

@@ -10,15 +10,15 @@ const OPTION = 'option ';
 export interface OptionQuestion {
   readonly property: string;
   readonly options: readonly string[];
-  /** Options that seem to mean "published". */
+  /** Options whose names probably mean "published". */
   readonly guessed: readonly string[];
-  /** The role that the property then plays; undefined: it plays it already. */
+  /** The role that the property gets; undefined: it has the role already. */
   readonly role?: GateRole;
 }
 
 /**
- * Asks which option means "published". What is offered first publishes nothing by mistake: an option
- * of such a name, else no answer yet.
+ * Asks which option means "published". The default publishes nothing by mistake: an option with
+ * such a name, else no answer.
  */
 export async function chooseOption(
   prompter: Prompter,

@@ -9,13 +9,13 @@ import { relationNames, toBlogDatabase, toBlogRelations } from './blog-database.
 export interface CreatedBlog {
   readonly id: string;
   readonly url: string;
-  /** What is left to be done by hand; undefined: nothing. */
+  /** What the user has to do by hand; undefined: nothing. */
   readonly note: string | undefined;
 }
 
 /**
- * Creates a database for a blog below a page: first everything but relations of the blog to
- * itself, then these. @param reference the page's URL or id. @throws QuireError
+ * Creates a blog database below a page: first everything except relations of the blog to itself,
+ * then these. @param reference the page's URL or id. @throws QuireError
  */
 export async function createBlog(connection: Connection, reference: string): Promise<CreatedBlog> {
   const pageId = toNotionId(reference);
@@ -33,7 +33,7 @@ export async function createBlog(connection: Connection, reference: string): Pro
   }
 }
 
-/** A refused request has made nothing, so it can be sent again with another type. */
+/** A refused request has created nothing, so it can be sent again with another type. */
 async function createWithStatus(connection: Connection, pageId: string): Promise<CreatedDatabase> {
   try {
     return await createDatabase(connection, toBlogDatabase(pageId));
@@ -44,7 +44,7 @@ async function createWithStatus(connection: Connection, pageId: string): Promise
   }
 }
 
-/** The blog is there and works without them, so that a refusal is no failure. */
+/** The blog exists and works without these relations, so a refusal is not an error. */
 async function addRelations(
   connection: Connection,
   { dataSourceId }: CreatedDatabase,

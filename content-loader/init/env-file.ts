@@ -1,6 +1,6 @@
 /**
- * The text of an `.env` file in which these variables have these values; every other line stays as
- * it is. A line that sets one is replaced in place (also one that is commented out), else added.
+ * Returns the text of an `.env` file in which these variables have these values; every other line
+ * stays. A line that sets a variable (or is a comment that does) is replaced, else a line is added.
  */
 export function setVariables(text: string, values: Readonly<Record<string, string>>): string {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
@@ -22,11 +22,11 @@ function setVariable(
   const found = lines.findIndex(sets);
   const at = found === -1 ? lines.findIndex((line) => comment.test(line)) : found;
   if (at === -1) return [...lines, assignment];
-  // Were one left below, it would win.
+  // A second line further down would override the first.
   return lines.flatMap((line, index) => (index === at ? [assignment] : sets(line) ? [] : [line]));
 }
 
-/** Is a variable set in this file to anything but nothing? */
+/** Whether this file sets a variable to a value that is not empty. */
 export function hasVariable(text: string, name: string): boolean {
   return text
     .split(/\r?\n/)
@@ -37,5 +37,5 @@ function isAssignment(line: string, name: string): boolean {
   return new RegExp(`^\\s*(export\\s+)?${name}\\s*=`).test(line);
 }
 
-/** `#` would begin a comment. */
+/** `#` would start a comment. */
 const quote = (value: string): string => (/^[\w./:@%+~?=&-]*$/.test(value) ? value : `"${value}"`);

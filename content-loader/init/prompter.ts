@@ -4,7 +4,7 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** How `init` speaks with somebody. Every question throws `Cancelled` when it is broken off. */
+/** Asks the user questions. Every question throws `Cancelled` when the user ends it. */
 export interface Prompter {
   say(text: string): void;
   /**
@@ -21,7 +21,7 @@ export interface Prompter {
   choose(question: string, choices: readonly Choice[]): Promise<string>;
 }
 
-/** Somebody pressed Ctrl+C or Escape: nothing is written. */
+/** The user pressed Ctrl+C or Escape: nothing is written. */
 export class Cancelled extends Error {
   constructor() {
     super('Nothing was written.');

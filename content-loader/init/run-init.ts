@@ -24,11 +24,11 @@ import { writeSite } from './write-site.ts';
 export interface InitOptions {
   readonly prompter: Prompter;
   readonly root: string;
-  /** Of the environment and `.env`; undefined: there is none yet. */
+  /** From the environment and `.env`; undefined: not set yet. */
   readonly token: string | undefined;
   readonly database: string | undefined;
   readonly baseUrl: string;
-  /** What `src/` says of gates already. */
+  /** The settings of gates that `src/` already has. */
   readonly known: GateKnowledge;
   /** What the site says of itself already. */
   readonly current: SiteAnswers;
@@ -36,12 +36,12 @@ export interface InitOptions {
   readonly machine: Partial<SiteAnswers>;
 }
 
-/** What was written into `.env`. */
+/** The values that were written into `.env`. */
 export type Written = Readonly<Record<string, string>>;
 
 /**
- * Asks for everything that a build needs, and writes it only at the end.
- * @throws Cancelled, QuireError
+ * Asks for everything that a build needs; all answers are written at the end. @throws Cancelled,
+ * QuireError
  */
 export async function runInit(options: InitOptions): Promise<Written> {
   const { prompter, root, baseUrl } = options;
@@ -67,7 +67,7 @@ export async function runInit(options: InitOptions): Promise<Written> {
   }
 }
 
-/** The URL says more to whoever reads `.env`; a data source has only the URL of its database. */
+/** The URL is more readable in `.env` than the id. A data source has no URL of its own. */
 export function toReference({ id, url }: Pick<DatabaseInfo, 'id' | 'url'>): string {
   return toNotionId(url) === id ? url : id;
 }
@@ -134,7 +134,7 @@ async function askToKeep({
   }
 }
 
-/** That nothing closes what would be published is said before anything else of the database. */
+/** The warning that no gate closes the pages comes before all other information. */
 async function chooseSettings(
   { prompter, known }: InitOptions,
   notion: Notion,
@@ -148,6 +148,6 @@ async function chooseSettings(
     database.dataSources.flatMap((source) => Object.entries(source.properties)),
   );
   const named = await chooseNames(prompter, properties, gates);
-  // A status that is found only now has options to ask about.
+  // A status property that was named just now has options to ask about.
   return chooseGates(prompter, survey, named, asked);
 }

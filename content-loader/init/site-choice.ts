@@ -5,14 +5,14 @@ import { foldName } from '../notion/gate.ts';
 import { meansPublished } from '../notion/gate-words.ts';
 import { toNoGatesLine, toPropertiesLine, toPublishedNamesLine } from '../notion/site-lines.ts';
 
-/** There has been no answer yet. */
+/** No answer yet. */
 export const nothingChosen: GateChoice = { properties: {}, publishedNames: [], noGates: [] };
 
 export function withProperty(choice: GateChoice, role: string, name: string): GateChoice {
   return { ...choice, properties: { ...choice.properties, [role]: name } };
 }
 
-/** The usual names mean it without being named. */
+/** These names mean it without a setting. */
 export function withPublished(choice: GateChoice, name: string): GateChoice {
   const known = [...usualPublishedNames, ...choice.publishedNames].map(foldName);
   if (known.includes(foldName(name))) return choice;
@@ -24,8 +24,8 @@ export function ruleOut(choice: GateChoice, names: readonly string[]): GateChoic
 }
 
 /**
- * What may be written without a question, because it can only close pages: properties that are the
- * only ones to look like a gate, with options of a name that means "published".
+ * Settings that are safe to write without a question, because they can only close pages: properties
+ * that are the only candidate for a gate and have options with a usual name for "published".
  */
 export function toSafeChoice(found: readonly GateSurvey[]): GateChoice {
   return found.reduce((before, { alike, names, unnamed }) => {
@@ -41,7 +41,7 @@ export function toSafeChoice(found: readonly GateSurvey[]): GateChoice {
   }, nothingChosen);
 }
 
-/** The lines of `src/site.ts` that say this, with what it says already. */
+/** The lines of `src/site.ts` for these settings, including existing ones. */
 export function toChoiceLines(
   { properties, publishedNames, noGates }: GateChoice,
   { site }: Pick<GateKnowledge, 'site'>,

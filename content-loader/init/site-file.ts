@@ -1,7 +1,7 @@
 /**
- * The text of `src/site.ts` with these settings, a line each. Undefined: it says something of one of
- * them already in more than a line, or does not look as it did when it came; then they have to be
- * written by hand.
+ * The text of `src/site.ts` with these settings, a line each. Undefined: the file already has one
+ * of them on several lines, or does not have its original form; then the user must add them by
+ * hand.
  */
 export function addSettings(text: string, lines: readonly string[]): string | undefined {
   return lines.reduceRight<string | undefined>(
@@ -17,7 +17,7 @@ function addSetting(text: string, line: string): string | undefined {
   if (!saysSetting(text, key)) {
     return text.includes(START) ? text.replace(START, () => `${START}  ${line}\n`) : undefined;
   }
-  // A line that this has written, or one like it. It may speak of other collections.
+  // A line that this function wrote, or a similar one. It may contain other collections.
   const whole = toWholeLine(key);
   return whole.test(text)
     ? text.replace(whole, (_, indent: string) => `${indent}${line}\n`)

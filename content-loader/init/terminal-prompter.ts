@@ -4,7 +4,7 @@ import type { Prompter } from './prompter.ts';
 import { Cancelled } from './prompter.ts';
 import { toPrintable } from '../core/printable.ts';
 
-/** Questions on a terminal. */
+/** Asks questions on a terminal. */
 export function createTerminalPrompter(streams: {
   readonly input: Readable;
   readonly output: Writable;
@@ -49,6 +49,6 @@ export function createTerminalPrompter(streams: {
 
 function answer<Value>(value: Value): Exclude<Value, symbol> {
   if (isCancel(value)) throw new Cancelled();
-  // Clack's only symbol is the one that `isCancel` knows.
+  // The only symbol that clack returns is the one that `isCancel` detects.
   return value as Exclude<Value, symbol>;
 }

@@ -2,7 +2,7 @@ import type { GateChoice, GateKnowledge, GateSurvey } from '../doctor/survey-gat
 import { toChoiceLines } from './site-choice.ts';
 import { writeSettings } from './write-setup.ts';
 
-/** What stands above everything else: what would be published, and what looks like a gate. */
+/** The most important result: what would be published, and which properties look like a gate. */
 export function describeSurvey(found: readonly GateSurvey[]): readonly string[] {
   return found.flatMap(({ warning, alike }) => {
     if (warning === undefined) return [];
@@ -12,7 +12,7 @@ export function describeSurvey(found: readonly GateSurvey[]): readonly string[] 
   });
 }
 
-/** Writes the answers into `src/site.ts`, and gives what is to be said of that. */
+/** Writes the answers into `src/site.ts`, and returns the text to print about it. */
 export async function writeChoice(
   root: string,
   choice: GateChoice,
@@ -24,7 +24,7 @@ export async function writeChoice(
   return written ? [`Wrote into src/site.ts: ${lines.join(' ')}`] : describeChoice(choice, known);
 }
 
-/** What to write by hand. */
+/** What the user has to write by hand. */
 export function describeChoice(choice: GateChoice, known: GateKnowledge): readonly string[] {
   const lines = toChoiceLines(choice, known);
   if (lines.length === 0) return [];

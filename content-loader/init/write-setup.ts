@@ -4,13 +4,13 @@ import { ifPresent } from '../core/if-present.ts';
 import { addSettings, removeSetting } from './site-file.ts';
 import { setVariables } from './env-file.ts';
 
-/** The `.env` of the folder as it is; empty when there is none. */
+/** The current `.env` of the folder; empty when there is none. */
 export async function readEnvFile(root: string): Promise<string> {
-  // One that cannot be read must not be written anew without what it holds.
+  // An unreadable file must not be overwritten: its content would be lost.
   return (await ifPresent(readFile(join(root, '.env'), 'utf8'))) ?? '';
 }
 
-/** Sets the variables in `.env`, which only its owner may read: it holds the token. */
+/** Sets the variables in `.env`. Only its owner may read it, because it holds the token. */
 export async function writeEnvFile(
   root: string,
   values: Readonly<Record<string, string>>,
@@ -27,7 +27,9 @@ export async function readSiteFile(root: string): Promise<string> {
   return (await ifPresent(readFile(join(root, 'src', 'site.ts'), 'utf8'))) ?? '';
 }
 
-/** Writes settings into `src/site.ts`; false: they have to be written by hand, see `addSettings`. */
+/**
+ * Writes settings into `src/site.ts`; false: the user must write them by hand, see `addSettings`.
+ */
 export async function writeSettings(
   root: string,
   lines: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * A Notion object as text, without what every answer says differently of an unchanged object: the
- * signatures of its files' addresses.
+ * A Notion object as text, without the signatures of its files' addresses: these differ in every
+ * response, even for an unchanged object.
  */
 export function toComparableText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isSignedFile(part) ? unsign(part) : part));

@@ -8,44 +8,44 @@ import { fetchRecentTrees } from './fetch-recent-trees.ts';
 import type { Edits } from './find-edits.ts';
 import { fetchAllRows, fetchEditedRows, toTitle } from './find-edits.ts';
 
-/** What was found since the last build; another is due when anything has changed. */
+/** The edits found since the last build; any edit makes another build due. */
 export interface Found extends Edits {
-  /** Ids of pages whose tree was fetched while searching. */
+  /** Ids of pages whose tree was fetched during the search. */
   readonly current: readonly string[];
 }
 
-/** Looks for what has changed in Notion since the last build. */
+/** Searches Notion for edits since the last build. */
 export interface EditSearch {
   found(): Found;
-  /** Begins anew from another build. */
+  /** Restarts the search from another build. */
   reset(build: WorkspaceBuild): void;
   /**
-   * Titles of what has changed. `thorough`: everything is asked for. @throws NotionProblem, and
-   * what reading a database may throw
+   * Returns titles of edited pages. `thorough`: fetches everything. @throws NotionProblem, and
+   * errors of reading a database
    */
   run(thorough: boolean): Promise<readonly string[]>;
 }
 
-/** An index may lag behind, and times are rounded to the minute. */
+/** Notion's index may lag behind, and times are rounded to the minute. */
 const LAG_MS = 120_000;
-/** Only a look at all rows tells that one is gone. */
+/** Only a query of all rows shows that a row is gone. */
 const ALL_ROWS_MS = 12_000;
-/** What takes long must be a small part of the time. */
+/** A slow search may use only a small share of the time. */
 const ALL_ROWS_SHARE = 1 / 15;
 const TREES_SHARE = 1 / 2;
 
 interface State {
   session: Session;
   found: Found;
-  /** The server's times when the rows and the trees in `found` were asked for. */
+  /** The server's times when the rows and trees in `found` were requested. */
   rowsAt: Date;
   treesAt: Date;
-  /** By the process's own clock. */
+  /** Times of the process's own clock. */
   nextAllRows: number;
   nextTrees: number;
 }
 
-/** `ageMs`: how long ago the build began to ask. */
+/** `ageMs`: the time since the build sent its first request. */
 export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSearch {
   const begun = new Date(build.session.notion.serverTime().getTime() - ageMs);
   const state: State = {

@@ -8,9 +8,9 @@ import { toComparableText } from './comparable-text.ts';
 const MINUTE = 60_000;
 
 /**
- * Fetches the text of every page that was edited since a minute before `known`, when all texts were
- * known: further edits in that minute do not move its `last_edited_time`. Answers the pages whose
- * text has changed since. Without `known`: of all pages.
+ * Fetches the text of every page that was edited in the last minute before `known`, the time when
+ * all texts were known: later edits in that minute do not change its `last_edited_time`. Returns
+ * the pages whose text has changed since. Without `known`: of all pages.
  */
 export async function fetchRecentTrees(
   session: Session,
@@ -19,7 +19,7 @@ export async function fetchRecentTrees(
 ): Promise<readonly Row[]> {
   const now = session.notion.serverTime().getTime();
   const from = known === undefined ? -Infinity : known.getTime() - MINUTE;
-  // Times that lie ahead, as the sample's may on a slow clock, say nothing.
+  // Times in the future, such as those of the sample on a slow clock, are ignored.
   const to = known === undefined ? Infinity : now + MINUTE;
   const recent = collections
     .flatMap(({ rows }) => rows)

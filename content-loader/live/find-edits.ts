@@ -6,16 +6,16 @@ import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import type { Session } from '../pipeline/session.ts';
 import { toComparableText } from './comparable-text.ts';
 
-/** What has changed in the collections, and how they are now. */
+/** Edits in the collections, and the current state of these. */
 export interface Edits {
   readonly collections: readonly CollectionRows[];
-  /** Titles of the pages concerned, or what else has changed; empty: nothing. */
+  /** Titles of the edited pages, or names of other edits; empty: there are none. */
   readonly changed: readonly string[];
 }
 
 /**
- * Finds rows that are new or were edited since `since`, by one query for each data source. Rows
- * that are gone, and changes of a database itself, are found by `fetchAllRows` alone.
+ * Finds new and edited rows since `since`, with one query for each data source. Deleted rows and
+ * edits of a database itself are found by `fetchAllRows` only.
  */
 export async function fetchEditedRows(
   session: Session,
@@ -36,14 +36,14 @@ export async function fetchEditedRows(
   );
 }
 
-/** Asks for every row and for the databases themselves. */
+/** Fetches every row and the databases themselves. */
 export async function fetchAllRows(
   session: Session,
   collections: readonly CollectionRows[],
 ): Promise<Edits> {
   const opened = await Promise.all(
     collections.map(async (collection) => {
-      // The id of a data source, where only one was asked for.
+      // The id of a data source, where only one was queried.
       const database = await session.notion.fetchDatabase(collection.database.id);
       return { collection, database };
     }),
@@ -73,7 +73,7 @@ function joinEdits(edits: readonly CollectionEdits[]): Edits {
 
 interface EditedPage {
   readonly id: string;
-  /** Undefined: not shown any more. */
+  /** Undefined: it is not shown any more. */
   readonly row: Row | undefined;
 }
 
@@ -103,7 +103,7 @@ function replaceRows(collection: CollectionRows, edited: readonly EditedPage[]):
   return compare(collection, { ...collection, rows: [...kept, ...added] });
 }
 
-/** Rows that did not change stay the very same objects. */
+/** Unchanged rows stay identical objects. */
 function compare(before: CollectionRows, after: CollectionRows): CollectionEdits {
   const known = new Map(before.rows.map((row) => [row.page.id, row]));
   const rows = after.rows.map((row) => {
@@ -127,7 +127,7 @@ function compare(before: CollectionRows, after: CollectionRows): CollectionEdits
   };
 }
 
-/** The database without its time, which may move with every row. */
+/** The database without its edit time, which may change with every row. */
 function toShown({ dataSources, ...database }: DatabaseInfo): object {
   return {
     ...database,

@@ -13,18 +13,18 @@ import type { EditSearch } from './edit-search.ts';
 import { createEditSearch } from './edit-search.ts';
 
 interface State {
-  /** What the store shows, and the search for what it does not. */
+  /** The content of the store, and the search for later edits. */
   shown: { readonly build: WorkspaceBuild; readonly search: EditSearch } | undefined;
-  /** When the last build began, by the process's own clock. */
+  /** The start of the last build, by the process's own clock. */
   startedAt: number;
-  /** Why nothing could be shown at the start; told once. */
+  /** The error of the first build; reported once. */
   failure: { readonly error: unknown } | undefined;
 }
 
 /**
- * Builds that follow one another while the development server runs: the first asks for everything,
- * a further one only for what its search has found. Where the first fails the server starts all
- * the same, and the next refresh hears why.
+ * Runs the builds of a development server: the first one fetches everything, a later one only what
+ * its search has found. If the first build fails, the server starts without content, and the next
+ * refresh throws the error.
  */
 export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
   const state: State = { shown: undefined, startedAt: 0, failure: undefined };
@@ -44,21 +44,21 @@ export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): Share
   const run: SharedBuild['run'] = async (context, work) => {
     const registry = findCheckRegistry(context);
     if (!registry) return share(context, work).catch(keepFailure(state));
-    // All collections of one refresh do the same, however late they come.
+    // All collections of one refresh make the same decision, at any time.
     const needsWork = plans.get(registry) ?? planRefresh(state);
     plans.set(registry, needsWork);
     registry.attach((thorough) => check(state, thorough));
     try {
       if (needsWork()) await share(context, work);
     } finally {
-      // The next refresh asks anew.
+      // The next refresh fetches everything.
       opening.drop();
     }
   };
   return { run, known: () => toKnown(state) };
 }
 
-/** What has been found since the last build is what the next one makes. */
+/** The edits found since the last build are the input of the next one. */
 function toKnown({ shown }: State): KnownWorkspace | undefined {
   if (!shown) return undefined;
   const { collections } = shown.search.found();
@@ -82,7 +82,7 @@ function keepFailure(state: State): (error: unknown) => void {
   };
 }
 
-/** @throws by its answer: what the start failed with */
+/** @throws (as a rejection) the error of the first build */
 function planRefresh(state: State): () => boolean {
   const { failure } = state;
   state.failure = undefined;
@@ -96,7 +96,7 @@ function planRefresh(state: State): () => boolean {
 }
 
 async function check({ shown }: State, thorough: boolean): Promise<readonly string[]> {
-  // Nothing is shown yet: everything is new.
+  // No build has succeeded yet: everything is new.
   if (!shown) return ['everything'];
   const { source } = shown.build.session.settings;
   try {

@@ -1,11 +1,11 @@
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import { toPrintable } from '../core/printable.ts';
 
-/** The problem that is shown over every page, as Vite and Astro show theirs. */
+/** Shows an error over every page, like the overlays of Vite and Astro. */
 export interface Overlay {
-  /** Tells the terminal too; the same problem once. */
+  /** Also prints it in the terminal; the same error once. */
   show(error: unknown, logger: AstroIntegrationLogger): void;
-  /** Over: every page is loaded again. */
+  /** The error is over: reloads every page. */
   clear(logger: AstroIntegrationLogger): void;
 }
 
@@ -41,12 +41,12 @@ export function createOverlay(server: HookParameters<'astro:server:setup'>['serv
   };
 }
 
-// It comes from another instance of our modules, so `instanceof` would not find it.
+// It comes from another instance of our modules, so `instanceof` does not work.
 function toProblem(error: unknown): Problem {
   if (!(error instanceof Error))
     return { name: 'Problem', message: String(error), hint: undefined };
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
-  // Without a hint it is a bug of ours: its trace is what a report of it needs.
+  // An error without a hint is a bug of Quire: a report of it needs the trace.
   const message = hint === undefined ? (error.stack ?? error.message) : error.message;
   return { name: error.name, message: redact(message), hint };
 }
@@ -68,7 +68,7 @@ interface ErrorPayload {
   };
 }
 
-/** Astro's overlay takes message and hint as HTML; its own fields besides are `title` and `hint`. */
+/** Astro's overlay takes message and hint as HTML, with the extra fields `title` and `hint`. */
 function toPayload({ name, message, hint }: Problem): ErrorPayload {
   const err = {
     name,

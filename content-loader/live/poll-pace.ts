@@ -1,20 +1,20 @@
-/** How soon to ask again. */
+/** Decides when to poll next. */
 export interface PollPace {
-  /** Asked and answered; `changed`: there was something. */
+  /** A poll has ended; `changed`: it found an edit. */
   asked(changed: boolean): void;
   failed(): void;
-  /** Somebody looks at the site. */
+  /** A page of the site was opened or became visible. */
   looked(): void;
-  /** Milliseconds until the next question. */
+  /** Milliseconds until the next poll. */
   delay(): number;
 }
 
 const BUSY_MS = 2_000;
-/** After an edit or a visit it stays busy so long. */
+/** After an edit or a visit, polling stays frequent for this long. */
 const ATTENTION_MS = 180_000;
 const IDLE_MS = 20_000;
 const GROWTH = 1.3;
-/** Many requests of one visit are one look. */
+/** Several requests of one visit count once. */
 const LEAST_MS = 300;
 
 export function createPollPace(now: () => number = () => performance.now()): PollPace {

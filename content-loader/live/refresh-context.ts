@@ -1,14 +1,14 @@
 import type { LoaderContext } from 'astro/loaders';
 
 /**
- * Finds out what has changed in Notion since the last build. Answers names for people; none:
- * nothing. `thorough`: also what no time of an edit tells. @throws QuireError
+ * Checks what has changed in Notion since the last build. Returns names to print; an empty list:
+ * nothing. `thorough`: also finds changes without an edit time. @throws QuireError
  */
 export type CheckForEdits = (thorough: boolean) => Promise<readonly string[]>;
 
 /**
- * Where the loader and the server that develops meet: they are different module instances, and
- * only a refresh reaches from the one to the other.
+ * Connects the loader and the development server. They are different module instances, and only the
+ * context of a refresh reaches from one to the other.
  */
 export interface CheckRegistry {
   attach(check: CheckForEdits): void;
@@ -16,12 +16,12 @@ export interface CheckRegistry {
 
 const key = 'quire';
 
-/** A refresh's context that leads the loader to this registry. */
+/** The context of a refresh, which gives the loader this registry. */
 export function toRefreshContext(registry: CheckRegistry): Record<string, unknown> {
   return { [key]: registry };
 }
 
-/** Undefined: the server starts, or its configuration has changed. */
+/** Undefined: the server is starting, or its configuration has changed. */
 export function findCheckRegistry({
   refreshContextData,
 }: Pick<LoaderContext, 'refreshContextData'>): CheckRegistry | undefined {

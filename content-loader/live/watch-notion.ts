@@ -14,14 +14,14 @@ export interface StepOptions {
   readonly server: Setup['server'];
   readonly refreshContent: Setup['refreshContent'];
   readonly logger: AstroIntegrationLogger;
-  /** Whose files are a workspace: an edit of one is an edit at its API. */
+  /** The folder of a local workspace: an edited file is an edit at its API. */
   readonly workspaceFolder: string;
 }
 
-/** What a script of the page says when somebody looks at it again. */
+/** The event that the page's script sends when its tab becomes visible. */
 export const LOOK_EVENT = 'quire:look';
 
-/** Keeps the site that is being developed in step with Notion. */
+/** Keeps the development site up to date with Notion. */
 export interface Steps {
   start(): void;
   stop(): void;
@@ -36,14 +36,14 @@ interface State {
 }
 
 /**
- * Asks for edits every few seconds, less often when nothing happens, and at once when somebody looks
- * at a page. What Notion answers instead is shown over the page until it is over.
+ * Polls for edits every few seconds, less often when nothing changes, and immediately when a page
+ * becomes visible. An error of Notion is shown over the page until it is over.
  */
 export function watchNotion(options: StepOptions): Steps {
   const { server, workspaceFolder } = options;
   const pace = createPollPace();
   const state: State = {
-    // The first refresh attaches the loader.
+    // The first refresh attaches the loader's check.
     check: () => Promise.resolve(['']),
     thorough: false,
     stopped: true,
@@ -78,7 +78,7 @@ export function watchNotion(options: StepOptions): Steps {
   };
 }
 
-/** One step after the other, each when its time has come. */
+/** Runs one poll after the other, each at its time. */
 function createSchedule(options: StepOptions, state: State, pace: PollPace): () => void {
   const { server, logger } = options;
   const overlay = createOverlay(server);
@@ -103,7 +103,7 @@ function createSchedule(options: StepOptions, state: State, pace: PollPace): () 
   return schedule;
 }
 
-/** `not-now`: Astro was reading its configuration, and did not hear. */
+/** `not-now`: Astro was reading its configuration and ignored the refresh. */
 type Outcome = 'nothing' | 'shown' | 'not-now';
 
 async function step(
@@ -127,7 +127,7 @@ async function step(
   return changed.length > 0 ? 'shown' : 'nothing';
 }
 
-/** Did the loader hear? */
+/** Whether the loader received the refresh. */
 async function refresh(
   refreshContent: StepOptions['refreshContent'],
   state: State,
@@ -150,7 +150,7 @@ function isVisit({ headers, method }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }
 
-/** Vite's watcher writes paths like this on every system. */
+/** Vite's watcher writes paths with slashes on every system. */
 function toSlashes(path: string): string {
   return path.replaceAll('\\', '/');
 }

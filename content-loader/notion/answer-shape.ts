@@ -4,7 +4,7 @@ import type { RequestKind } from './request-kind.ts';
 import type { Fields, Shape } from './shape.ts';
 import { describeFields, isFields, listOf, object, optional, text, truth, list } from './shape.ts';
 
-/** What an answer calls itself, by what was asked for. */
+/** The `object` field that a response must have, by kind of request. */
 const expected: Readonly<Record<RequestKind, readonly string[]>> = {
   database: ['database'],
   dataSource: ['data_source'],
@@ -17,14 +17,16 @@ const expected: Readonly<Record<RequestKind, readonly string[]>> = {
   other: [],
 };
 
-/** Without these an answer is of no use at all. Partial objects hold an id alone. */
+/** Required fields: without these a response is useless. Partial objects have an id alone. */
 const needed: Readonly<Partial<Record<RequestKind, Shape>>> = {
   database: { id: text, title: optional(list), data_sources: optional(listOf(object)) },
   dataSource: { id: text, title: optional(list), properties: optional(schemas) },
   page: { id: text, properties: optional(object), last_edited_time: optional(text) },
 };
 
-/** A row without these could not be told from others, nor could it be seen whether it is public. */
+/**
+ * Required fields of a row: without these it cannot be identified, and its gates cannot be read.
+ */
 const row: Shape = {
   object: text,
   id: text,
@@ -34,7 +36,7 @@ const row: Shape = {
   in_trash: optional(truth),
 };
 
-/** What is wrong with the body of an answer that says that all is well; undefined: nothing. */
+/** What is wrong with the body of a successful response; undefined: nothing. */
 export function describeMisfit(kind: RequestKind, body: Fields): string | undefined {
   const { object: name } = body;
   const objects = expected[kind];
@@ -47,7 +49,7 @@ export function describeMisfit(kind: RequestKind, body: Fields): string | undefi
 }
 
 /**
- * What is wrong with a part of a good answer, which can be used without that part; undefined:
+ * What is wrong with a part of a valid response, which is usable without that part; undefined:
  * nothing.
  */
 export function describeFlaw(kind: RequestKind, body: Fields): string | undefined {

@@ -5,16 +5,19 @@ import type { ProblemKind } from './errors.ts';
 import type { Outcome } from './outcome.ts';
 import type { RequestKind } from './request-kind.ts';
 
-/** An HTTP answer whose body was read to its end. */
+/** An HTTP response whose body was read completely. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** Statuses that say "again later", whatever their body. Those from 500 do too. */
+/** Statuses that mean "try again later", whatever the body says. Those from 500 also do. */
 const transient = new Set([408, 409, 425]);
-/** An overloaded server (529) is not our limit: it is waited for, not slowed down for. */
+/**
+ * An overloaded server (529) is not a rate limit: the request is repeated, but the rate is not
+ * reduced.
+ */
 const TOO_MANY = 429;
 
 const finalKinds: Readonly<Record<number, ProblemKind>> = {
@@ -25,28 +28,28 @@ const finalKinds: Readonly<Record<number, ProblemKind>> = {
 
 export interface Judged {
   readonly outcome: Outcome;
-  /** How long the server asks us to wait; undefined: it does not say. */
+  /** The wait time that the server requests; undefined: none. */
   readonly retryAfterMs: number | undefined;
 }
 
-/** What an answer answers. */
+/** The request that was answered. */
 export interface Asked {
   readonly name: string;
   readonly kind: RequestKind;
-  /** Answers of the wrong shape so far. */
+  /** The number of malformed responses to this request so far. */
   readonly misshapen: number;
 }
 
-/** So many answers of the wrong shape are no chance. */
+/** This many malformed responses are not a coincidence. */
 export const MOST_MISSHAPEN = 3;
 /** What Notion calls a connection, or an address, that it lets nothing through for. */
 const BLOCKED = 'public_api_request_blocked';
 
 /**
- * Judges an answer. Only Notion's own JSON can be final: a proxy's 404 page is a fault, else a
- * page could look deleted. So is a list that lacks its rows or its way on: a page could look empty,
- * or end early. A part that breaks what the API promises is a fault too, until that is what Notion
- * says again and again. `ms`: how long it took; `now`: the server's time.
+ * Classifies a response. Only JSON of Notion itself can be final: the 404 page of a proxy is a
+ * fault, else a page could look deleted. A list without its rows or its cursor is a fault too: a
+ * page could look empty or truncated. So is a malformed part, until Notion has sent it several
+ * times. `ms`: the duration of the request; `now`: the server's time.
  */
 export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: number): Judged {
   const { status } = answer;
@@ -75,14 +78,14 @@ export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: numb
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** An answer that says that all is well, and may be wrong. */
+/** A successful response, which may still be malformed. */
 function toGoodOutcome(answer: RawAnswer, body: Body, asked: Asked, ms: number): Outcome {
   const { status } = answer;
   const fault = (what: string, misshapen: boolean): Outcome => {
     const reason = `HTTP ${status} with ${what}`;
     return { kind: 'fault', reason, status, cause: undefined, ms, misshapen };
   };
-  // A server that answers so is out of order: that passes, but may take its time.
+  // A server with such responses is broken: that passes, but may take a while.
   if (body['object'] === 'error') return fault('an error for a body', false);
   const misfit = describeMisfit(asked.kind, body);
   if (misfit !== undefined) return fault(misfit, true);
@@ -115,7 +118,7 @@ function toProblem(
   });
 }
 
-/** Every answer of the API is a JSON object that names its kind in `object`. */
+/** Every response of the API is a JSON object with its kind in `object`. */
 function parseObject(text: string): Body | undefined {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null && 'object' in value

@@ -2,7 +2,7 @@ import type { RawAnswer } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { NotionProblem } from './errors.ts';
 
-/** One HTTP request as the SDK hands it over. */
+/** One HTTP request of the SDK. */
 export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
@@ -11,23 +11,24 @@ export interface OutgoingRequest {
 }
 
 const FIRST_TIMEOUT_MS = 10_000;
-/** Of an answer, unpacked: Notion's largest, 100 rows of long texts, have a few. */
+/**
+ * The unpacked size of a response. Notion's largest, 100 rows of long texts, have a few megabytes.
+ */
 const MOST_BYTES = 50_000_000;
 
 /**
- * How long an attempt may take: few answers take seconds, and a connection that has died says
- * nothing, so the first is given up soon, and what is slow by nature gets its time later.
- * @param count attempts before it
- * @param most that any attempt gets, in milliseconds
+ * The timeout of an attempt. Few responses take seconds and a dead connection gives no sign, so the
+ * first attempt is short and later ones are longer. @param count attempts before it @param most the
+ * longest timeout, in milliseconds
  */
 export function toTimeout(count: number, most: number): number {
   return Math.min(most, FIRST_TIMEOUT_MS * 2 ** count);
 }
 
 /**
- * Sends a request once and reads the whole body. `timeoutMs` covers both: a body that trickles or
- * stalls counts like a server that does not answer.
- * @throws Error when the connection fails, breaks or takes too long; NotionProblem `too-much`.
+ * Sends a request once and reads the whole body. `timeoutMs` covers both: a body that stalls counts
+ * like a server that does not respond. @throws Error when the connection fails, breaks or takes too
+ * long; NotionProblem `too-much`.
  */
 export async function fetchOnce(
   fetchImpl: typeof fetch,
@@ -38,7 +39,8 @@ export async function fetchOnce(
   const controller = new AbortController();
   const { promise: timeout, cancel } = rejectAfter(timeoutMs, clock, controller);
   const work = readAnswer(fetchImpl, request, controller.signal);
-  // A fetch that ignores the signal must not keep us waiting, nor its late failure end the process.
+  // A fetch that ignores the signal must not delay us, and its late rejection must not end the
+  // process.
   work.catch(() => undefined);
   try {
     return await Promise.race([work, timeout]);
@@ -56,7 +58,7 @@ async function readAnswer(
     method,
     headers: { ...headers },
     signal,
-    // A redirect of the API would carry the token elsewhere.
+    // Following a redirect would send the token to another host.
     redirect: 'manual',
     ...(body === undefined ? {} : { body }),
   });
@@ -64,7 +66,7 @@ async function readAnswer(
   return { status: response.status, headers: response.headers, text };
 }
 
-/** Counts what is unpacked: a few megabytes may hold gigabytes. */
+/** Counts unpacked bytes: a few megabytes may expand to gigabytes. */
 async function readText({ body }: Response, url: string): Promise<string> {
   if (body === null) return '';
   const decoder = new TextDecoder();

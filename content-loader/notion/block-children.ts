@@ -4,8 +4,8 @@ import { fetchList } from './fetch-list.ts';
 export type ListedBlock = ListBlockChildrenResponse['results'][number];
 
 /**
- * All children of a page or block in order, one level deep: one request per 100. A block that
- * moved while they were read stands where it was first seen.
+ * All children of a page or block in order, one level deep: one request per 100. A block that moves
+ * during the requests stays where it was first seen.
  */
 export async function fetchChildren(client: Client, blockId: string): Promise<ListedBlock[]> {
   const { items } = await fetchList((cursor) =>

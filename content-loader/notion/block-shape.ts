@@ -6,7 +6,7 @@ const words: Shape = { rich_text: richText };
 const caption: Shape = { caption: optional(richText) };
 const nothing: Shape = {};
 
-/** What the API promises of the words that a block of each type holds itself. */
+/** The rich text fields that the API promises for each type of block. */
 const contents: Readonly<Record<BlockType, Shape>> = {
   audio: caption,
   bookmark: caption,
@@ -48,8 +48,8 @@ const contents: Readonly<Record<BlockType, Shape>> = {
 };
 
 /**
- * What is wrong with a block of a list; undefined: nothing, as far as its words and its children
- * go. Of a block that comes by its id alone nothing is promised.
+ * What is wrong with a block of a list; undefined: nothing in its text and its `has_children`. A
+ * partial block (id only) is not checked.
  */
 export function describeBlockFlaw(block: unknown): string | undefined {
   const wrong = describeFields(block, { id: text });
@@ -67,7 +67,7 @@ function describeContent(block: Fields): string | undefined {
     if (contents[type] === nothing && own == null) return undefined;
     return describeFields(withOldText(own), contents[type]);
   }
-  // Of a type from the future: what all types have in common.
+  // For unknown types: the fields that all types have.
   return isFields(own) ? describeFields(own, future) : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { isTimeZone, toZoneOffset } from '../core/zone-offset.ts';
 
 /**
- * Has a Notion date begun? A calendar date (`2026-03-01`) begins at midnight in `timeZone`; one
- * with a time is an instant: by its own offset, else in its `ownZone`, else in `timeZone`.
+ * Whether a Notion date has begun. A calendar date (`2026-03-01`) begins at midnight in `timeZone`;
+ * a date with a time is an instant: by its own offset, else in its `ownZone`, else in `timeZone`.
  */
 export function hasBegun(
   start: string,
@@ -16,7 +16,7 @@ export function hasBegun(
   return Number.isNaN(instant) || instant <= now.getTime();
 }
 
-/** The latest calendar date that it is anywhere (UTC+14), and one day of grace. */
+/** The latest calendar date anywhere on Earth (UTC+14), plus one day of tolerance. */
 export function latestDayAnywhere(now: Date): string {
   return new Date(now.getTime() + 38 * 3_600_000).toISOString().slice(0, 10);
 }
@@ -29,7 +29,7 @@ function hasOffset(value: string): boolean {
   return /(?:Z|[+-]\d{2}:?\d{2})$/.test(value);
 }
 
-/** Making one takes longer than a thousand uses; a database has thousands of rows. */
+/** Cached: creating one takes longer than a thousand uses, and a database has thousands of rows. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormatOf(timeZone: string): Intl.DateTimeFormat {

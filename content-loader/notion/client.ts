@@ -41,32 +41,43 @@ export interface NotionOptions extends Omit<TransportOptions, 'onRequest' | 'clo
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
-/** Reads of one workspace, through one paced transport. Every method throws NotionProblem. */
+/**
+ * Reads from one workspace, through one transport with a rate limit. Every method throws
+ * NotionProblem.
+ */
 export interface Notion {
   /** `reference`: id or URL of a database or of one data source. */
   fetchDatabase(reference: string): Promise<DatabaseInfo>;
   /** By its id. */
   fetchDataSource(id: string): Promise<DataSourceInfo>;
-  /** Undefined: gone, not shared, or a linked view. `fetchSource`: has its data sources. */
+  /**
+   * Undefined: gone, not shared, or a linked view. `fetchSource`: returns data sources that were
+   * already fetched.
+   */
   findDatabase(
     id: string,
     fetchSource?: (id: string) => Promise<DataSourceInfo>,
   ): Promise<DatabaseInfo | undefined>;
-  /** Every page that passes the filter, oldest first. `only`: ids of the properties that matter. */
+  /** Every page that passes the filter, oldest first. `only`: ids of the properties to include. */
   fetchPages(
     dataSource: Pick<DataSourceInfo, 'id'>,
     filter?: QueryFilter,
     only?: readonly string[],
   ): Promise<PageObjectResponse[]>;
-  /** Those of these pages (ids of 32 hex digits) that are in the data source and pass the filter. */
+  /**
+   * Those of these pages (ids of 32 hex digits) that are in the data source and pass the filter.
+   */
   findPages(
     dataSource: Pick<DataSourceInfo, 'id'>,
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
-  /** Ids of rows that never came with their properties: no call gave them. */
+  /** Ids of rows whose properties no request returned. */
   partialRows(): readonly string[];
-  /** The page with nothing cut at 25 references. `schema`: finds rollups over cut relations. */
+  /**
+   * The page with complete properties, beyond 25 references. `schema`: finds rollups over truncated
+   * relations.
+   */
   completeProperties(
     page: PageObjectResponse,
     only?: readonly string[],
@@ -82,9 +93,9 @@ export interface Notion {
   fetchSelf(): Promise<GetSelfResponse>;
   /** Every database that the connection sees, newest edit first. */
   searchDatabases(): Promise<readonly FoundDatabase[]>;
-  /** Does the data source hold others, as only a wiki does? */
+  /** Whether the data source contains other data sources, as only a wiki does. */
   isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;
-  /** The same client for a further build: what it remembers of contents ends with a build. */
+  /** The same client for another build: its memory of page contents is limited to a build. */
   renewed(): Notion;
   stats(): Stats;
   /** The server's time by its last `Date` header, else this machine's. */
@@ -92,7 +103,10 @@ export interface Notion {
 }
 
 const NOTION_VERSION = '2026-03-11';
-/** Pacing and patience are the transport's; the SDK's timer would count the queue's waiting. */
+/**
+ * The transport limits the rate and the time; the SDK's timeout would include the time in the
+ * queue.
+ */
 const NO_TIMEOUT = 2 ** 31 - 1;
 
 export function createNotion(options: NotionOptions): Notion {
@@ -150,7 +164,7 @@ export function createNotion(options: NotionOptions): Notion {
   return renewed();
 }
 
-/** Reads that remember nothing. */
+/** Reads without any memory. */
 type OwnReads = Omit<Notion, 'fetchTree' | 'fetchPages' | 'findPages' | 'partialRows' | 'renewed'>;
 
 async function fetchFullPage(client: Client, id: string): Promise<PageObjectResponse> {

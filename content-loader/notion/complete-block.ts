@@ -5,7 +5,7 @@ import { describeBlockFlaw } from './block-shape.ts';
 import { isMissing } from './errors.ts';
 import type { TreeProblem } from './types.ts';
 
-/** Lists may hold blocks by id only; they are asked for, once. */
+/** Lists may contain partial blocks (id only); each is requested once. */
 export async function completeBlock(
   client: Client,
   block: ListedBlock,
@@ -25,7 +25,7 @@ export async function completeBlock(
   return { problem: toProblem('partial-block', id, 'its contents are not shared') };
 }
 
-/** Lists have held null where the SDK's types say block. */
+/** Some lists contain null where the SDK's types say block. */
 function toBlockId(block: ListedBlock | null): string {
   const id: unknown = block?.id;
   return typeof id === 'string' ? id : '';

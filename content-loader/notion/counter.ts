@@ -1,22 +1,22 @@
 import type { RequestKind } from './request-kind.ts';
 import type { RequestEvent } from './request-event.ts';
 
-/** What has been asked of the API so far. */
+/** The requests to the API so far. */
 export interface Stats {
-  /** Requests that were answered for good, by kind; attempts that had to be repeated not counted. */
+  /** Requests with a final response, by kind; repeated attempts are not counted. */
   readonly requests: Readonly<Record<RequestKind, number>>;
   readonly total: number;
   /** Attempts after the first. */
   readonly retries: number;
   /** Attempts answered 429. */
   readonly limited: number;
-  /** Attempts that met any other fault. */
+  /** Attempts with any other fault. */
   readonly faults: number;
   /** ISO 8601, this machine's clock. */
   readonly startedAt: string;
-  /** Requests per second that are let out; infinite while no limit was met. */
+  /** The allowed requests per second; infinite while no limit is known. */
   readonly currentRate: number;
-  /** Requests waiting or under way. */
+  /** Requests that are queued or in progress. */
   readonly pending: number;
 }
 

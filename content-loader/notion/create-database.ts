@@ -11,7 +11,7 @@ export interface Connection {
 export interface CreatedDatabase {
   readonly id: string;
   readonly url: string;
-  /** Undefined: Notion did not say. */
+  /** Undefined: the response did not contain it. */
   readonly dataSourceId: string | undefined;
 }
 

@@ -2,19 +2,19 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { PropertyType } from './types.ts';
 import type { Properties } from './property-names.ts';
 
-/** A page object holds at most so many references of a property; the rest must be asked for. */
+/** A page object contains at most 25 references of a property; more must be requested. */
 const MOST_REFERENCES = 25;
 
 type PageProperties = PageObjectResponse['properties'];
 
-/** A property of which nothing is proven: in broken objects null stands for any part of it. */
+/** A property without verified fields: in malformed objects any part may be null. */
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Names of the properties whose value in the page object may be cut. Only a relation says so
- * itself; the others are suspected when they hold exactly as many references as fit. A rollup or
- * formula is suspected when a relation that it can depend on was cut.
- * @param schema tells which relation a rollup goes over; without it any cut relation counts
+ * Names of the properties whose value in the page object may be truncated. Only a relation says so
+ * itself; others are suspected when they have exactly 25 references. A rollup or formula is
+ * suspected when a relation that it can depend on was truncated. @param schema tells which relation
+ * a rollup uses; without it any truncated relation counts
  */
 export function findCutProperties(
   properties: PageProperties,
@@ -63,7 +63,7 @@ const checks: Readonly<Partial<Record<string, Check>>> = {
 } satisfies Partial<Record<PropertyType, Check>>;
 
 function isCutRelation({ relation, has_more: hasMore }: Fields): boolean {
-  // `has_more` is in every answer of the API but in no type of the SDK.
+  // Every response of the API has `has_more`, but no type of the SDK does.
   return typeof hasMore === 'boolean' ? hasMore : itemsOf(relation).length === MOST_REFERENCES;
 }
 
@@ -78,7 +78,7 @@ function overRelation(name: string, schema: Properties | undefined): string | un
 }
 
 function fieldsOf(value: unknown): Fields {
-  // The one place where a checked object becomes a record of unproven fields.
+  // The only place where a checked object becomes a record of unverified fields.
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 

@@ -9,18 +9,18 @@ import { isNotionProblem, NotionProblem } from './errors.ts';
 import { identify } from './identify.ts';
 import { toNotionId } from './ids.ts';
 
-/** A data source as the rest of Quire uses it: the schema, and what it is called. */
+/** A data source as the rest of Quire uses it: its schema and its title. */
 export interface DataSourceInfo {
   readonly id: string;
   readonly name: string;
   readonly properties: DataSourceObjectResponse['properties'];
   readonly databaseId: string | undefined;
-  /** What the database stands in. Absent: neither page nor block, or not known. */
+  /** The parent of the database. Absent: neither page nor block, or not known. */
   readonly home?: DatabaseHome | undefined;
   readonly lastEditedTime: string;
 }
 
-/** A page, or a block somewhere in one. */
+/** A page, or a block in a page. */
 export interface DatabaseHome {
   readonly kind: 'page' | 'block';
   readonly id: string;
@@ -39,9 +39,9 @@ export interface DatabaseInfo {
 }
 
 /**
- * Reads a database and the schemas of its data sources: one request each. `reference` may also
- * name one data source, which is then the only one.
- * @throws NotionProblem `bad-id`, `not-a-database` (with what it is instead), `not-found` …
+ * Reads a database and the schemas of its data sources: one request each. `reference` may also be a
+ * data source, which is then the only one. @throws NotionProblem `bad-id`, `not-a-database` (with
+ * the real kind of the id), `not-found` …
  */
 export async function fetchDatabase(client: Client, reference: string): Promise<DatabaseInfo> {
   const id = toNotionId(reference);
@@ -49,7 +49,7 @@ export async function fetchDatabase(client: Client, reference: string): Promise<
   try {
     return await fetchWhole(client, id);
   } catch (error) {
-    // Notion answers 404 for an id that it does not know as a database, 400 for one it knows better.
+    // Notion responds 404 for an id that it does not know, and 400 for an id of another kind.
     if (!isNotionProblem(error, 'not-found') && !isNotionProblem(error, 'invalid')) throw error;
     return await fetchInstead(client, id, error);
   }
@@ -57,8 +57,8 @@ export async function fetchDatabase(client: Client, reference: string): Promise<
 
 /**
  * A database that a block names; undefined: gone, not shared, or a linked view. Unlike
- * `fetchDatabase` it does not find out what else the id may be: that costs up to five requests.
- * @param fetchSource has its data sources, if somebody has asked for them already
+ * `fetchDatabase`, it does not find out what else the id may be, which costs up to five requests.
+ * @param fetchSource returns data sources that were already fetched
  */
 export async function findDatabase(
   client: Client,
@@ -141,7 +141,7 @@ function toInfo(source: DataSourceObjectResponse): DataSourceInfo {
   };
 }
 
-/** Older servers say nothing, whatever the SDK's types promise. */
+/** Older servers omit the parent, although the SDK's types promise it. */
 function toHome(parent: DatabaseObjectResponse['parent'] | undefined): DatabaseHome | undefined {
   if (parent?.type === 'page_id') return { kind: 'page', id: parent.page_id };
   return parent?.type === 'block_id' ? { kind: 'block', id: parent.block_id } : undefined;

@@ -25,7 +25,7 @@ export interface ProblemDetails {
   readonly requestId?: string | undefined;
   /** `GET /v1/blocks/…`. */
   readonly request?: string | undefined;
-  /** `not-a-database`: what the id names instead, and the databases found there. */
+  /** `not-a-database`: the real kind of the id, and the databases found there. */
   readonly found?: FoundInstead | undefined;
   readonly cause?: unknown;
 }
@@ -33,11 +33,14 @@ export interface ProblemDetails {
 export interface FoundInstead {
   readonly what: 'page' | 'block' | 'view' | 'linked-database';
   readonly title: string | undefined;
-  /** Ids of databases that may be meant. */
+  /** Ids of databases that the user may have meant. */
   readonly databases: readonly string[];
 }
 
-/** The only error that `notion/` throws for an answer (or silence) of the API. Holds no token. */
+/**
+ * The only error that `notion/` throws for a response (or no response) of the API. It contains no
+ * token.
+ */
 export class NotionProblem extends Error {
   readonly kind: ProblemKind;
   readonly status: number | undefined;
@@ -62,7 +65,7 @@ export function isNotionProblem(error: unknown, kind?: ProblemKind): error is No
   return error instanceof NotionProblem && (kind === undefined || error.kind === kind);
 }
 
-/** Notion does not have this, or not for us: gone, not shared, or an id of something else. */
+/** The object is missing for this integration: gone, not shared, or of another kind. */
 export function isMissing(error: unknown): error is NotionProblem {
   return isNotionProblem(error) && missing.has(error.kind);
 }

@@ -1,24 +1,23 @@
 import { NotionProblem } from './errors.ts';
 
-/** One answer of a list, as all of Notion's lists are. */
+/** One page of a list; all of Notion's lists have this shape. */
 interface Part<T> {
   readonly results: readonly T[];
   readonly has_more: boolean;
   readonly next_cursor: string | null;
 }
 
-/** No list of a site is longer; one that is never ends. */
+/** No list of a site is longer; a longer one does not end. */
 const MOST_ITEMS = 100_000;
-/** A part may hold fewer than 100 items, but a list of a few each is no list of Notion's. */
+/** A page may have fewer than 100 items, but a list of very small pages is not a list of Notion. */
 const MOST_PARTS = 5_000;
-/** Parts without anything, one after the other. */
+/** The number of consecutive empty pages. */
 const MOST_EMPTY_PARTS = 20;
 
 /**
- * All items of a list in order, with its last answer: one request for each part.
- * @param fetchPart the part at a cursor; undefined: the first
- * @throws NotionProblem `malformed` when the list leads back to where it was, `too-much` when it
- * does not end
+ * All items of a list in order, with its last response: one request for each page. @param fetchPart
+ * fetches the page at a cursor; undefined: the first @throws NotionProblem `malformed` when a
+ * cursor repeats, `too-much` when the list does not end
  */
 export async function fetchList<T, P extends Part<T>>(
   fetchPart: (cursor: string | undefined) => Promise<P & Part<T>>,

@@ -9,8 +9,8 @@ import type { Properties } from './property-names.ts';
 import { toRenamedDetail } from './renamed-gate.ts';
 
 /**
- * Everything that decides by a role: the gates of the last build, known by their ids, and the
- * property of the role's name. @throws PublishedNamesError
+ * Everything that decides by a role: the gates of the last build, found by their ids, and the
+ * property with the role's name. @throws PublishedNamesError
  */
 export function findGates(
   kind: GateRole,
@@ -35,7 +35,7 @@ export function findGates(
   ];
 }
 
-/** A gate of the last build, which says so where it is called otherwise. */
+/** A gate of the last build; it reports when its name has changed. */
 function readKnown(
   kind: GateRole,
   name: string,
@@ -87,7 +87,7 @@ function toPassed(id: string, detail: string): FoundGate {
   return { none: id, warnings: [{ rule: 'gate-wrong-type', detail }] };
 }
 
-/** What cannot be asked is closed. */
+/** A gate that cannot be read is closed. */
 function toMissing(
   kind: GateRole,
   id: string,

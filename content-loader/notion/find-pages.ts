@@ -5,9 +5,9 @@ import type { NotePartial } from './query.ts';
 import { completePage } from './query.ts';
 
 /**
- * The pages of a data source with these ids (32 hex digits) that pass the filter. One query gives a
- * hundred rows, and the API cannot ask for ids: so a query looks through the data source as long as
- * that costs less than to ask for each page; the rest is asked for one by one, without the filter.
+ * The pages of a data source with these ids (32 hex digits) that pass the filter. The API has no
+ * filter for ids. A query returns 100 rows per request, so the data source is queried as long as
+ * that costs less than one request per page; the rest is requested one by one, without the filter.
  */
 export async function findPages(
   client: Client,
@@ -31,7 +31,7 @@ export async function findPages(
     const named = results.filter(({ id }) => missing.delete(toCompact(id)));
     const pages = await Promise.all(named.map((row) => completePage(client, row, notePartial)));
     found.push(...pages.filter((page) => page !== undefined));
-    // What a whole query does not hold is closed, or gone.
+    // A page that is missing in a complete query is closed or gone.
     if (!more || next === null) return found;
     cursor = next;
   }
@@ -41,7 +41,7 @@ export async function findPages(
   return [...found, ...rest.filter((page) => page !== undefined)];
 }
 
-/** Undefined: gone, not shared, or a page of another place. */
+/** Undefined: gone, not shared, or in another data source. */
 async function fetchOfSource(
   client: Client,
   dataSourceId: string,

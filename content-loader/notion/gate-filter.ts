@@ -8,15 +8,19 @@ type Condition = QueryFilter['and'][number];
 type Single = Exclude<Condition, { and: unknown } | { or: unknown }>;
 
 /**
- * For a query: never stricter than the gates are. Undefined: nothing can be filtered by. `or` never
- * stands at the top: the windows of a query past 10,000 rows are joined by `and`.
+ * A filter for queries; it may let more rows through than the gates do, but never fewer. Undefined:
+ * there is nothing to filter by. `or` is never at the top level: queries past 10,000 rows add
+ * conditions by `and`.
  */
 export function toGateFilter(gates: readonly Gate[], now: Date): QueryFilter | undefined {
   const conditions = gates.flatMap((gate) => toCondition(gate, now));
   return conditions.length === 0 ? undefined : { and: conditions };
 }
 
-/** A filter of a formula must name the kind of its result, which no schema tells: all rows are read. */
+/**
+ * A filter of a formula must name the type of its result, which is not in the schema: all rows are
+ * read.
+ */
 function toCondition(gate: Gate, now: Date): Condition[] {
   const { property, type } = gate;
   if (type === 'checkbox') return [{ property, checkbox: { equals: true } }];
@@ -28,7 +32,7 @@ function toCondition(gate: Gate, now: Date): Condition[] {
     {
       or: [
         { property, date: { is_empty: true } },
-        // Generous, because the comparison of a date without a time depends on a zone.
+        // With a tolerance, because the comparison of a date without a time depends on a zone.
         { property, date: { on_or_before: latestDayAnywhere(now) } },
       ],
     },

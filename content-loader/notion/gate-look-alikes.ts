@@ -8,20 +8,20 @@ import type { Properties, PropertyNames } from './property-names.ts';
 import { usualNames } from './property-names.ts';
 import { toNoGatesLine, toPropertiesLine, toPublishedNamesLine } from './site-lines.ts';
 
-/** A property that nothing uses and that looks as if it decided what is published. */
+/** An unused property that looks like a gate. */
 export interface LookAlike {
   readonly id: string;
   readonly name: string;
   readonly type: string;
-  /** The gate that it would be. Undefined: it is ticked on drafts, so it can be none. */
+  /** The gate that it would be. Undefined: it is ticked on drafts, so it cannot be a gate. */
   readonly role: GateRole | undefined;
-  /** The options that seem to mean "published". */
+  /** Its options that probably mean "published". */
   readonly published: readonly string[];
 }
 
 /**
- * Properties with one of the words for a gate as their name, and a type that can decide, which play
- * no role: another language's words.
+ * Properties without a role that are named with a word for a gate, in any of the known languages,
+ * and have a type that can decide.
  */
 export function findLookAlikes(
   properties: Properties,
@@ -49,7 +49,7 @@ const toIds = (gates: readonly { readonly property: string }[] = []): string[] =
 
 const decidingTypes: readonly string[] = ['checkbox', 'status', 'select', 'date', 'formula'];
 
-/** One of several usual names that is not the first is no mystery. */
+/** A second property with one of the usual names is expected: the first one has the role. */
 function isInUse(name: string, names: PropertyNames): boolean {
   const usual = gateRoles.flatMap((role): readonly string[] => usualNames[role]);
   return (
@@ -84,19 +84,19 @@ function findPublished(schema: Properties[string]): readonly string[] {
   return options.map(({ name }) => name).filter(meansPublished);
 }
 
-/** What to write where such properties were found. */
+/** What the user can write when such properties were found. */
 export interface SiteLines {
-  /** To make them the gates; undefined: none of them can be one as it is. */
+  /** Settings that make them gates; undefined: none of them can be one in its current form. */
   readonly use: string | undefined;
-  /** To say that they are none. */
+  /** Settings that say that they are not gates. */
   readonly leave: string;
-  /** Formulas to add in Notion in place of properties that are ticked on drafts. */
+  /** Formulas to add in Notion, to replace properties that are ticked on drafts. */
   readonly formulas: readonly string[];
 }
 
 export function toSiteLines(found: readonly LookAlike[], collection: string): SiteLines {
   const usable = found.filter(({ role }) => role !== undefined);
-  // The first one of each role: a role has one property.
+  // The first one of each role, because a role has one property.
   const byRole = new Map(usable.toReversed().map((one) => [one.role, one]));
   const renames = [...byRole.values()]
     .toReversed()

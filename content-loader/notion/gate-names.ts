@@ -9,10 +9,10 @@ import {
 } from './property-names.ts';
 
 /**
- * The name of each role, where a gate that was renamed keeps its role: it is known by its id. What
- * the site calls otherwise in other databases has its usual name here, see `assertRenames`.
- * @param known what the last build knew; undefined: nothing
- * @throws UnknownPropertyError when a role is unknown
+ * The name of each role. A gate that was renamed keeps its role, because it is known by its id. A
+ * name that the site uses in other databases is replaced by the usual name here, see
+ * `assertRenames`. @param known the gates of the last build; undefined: none @throws
+ * UnknownPropertyError when a role is unknown
  */
 export function resolveKnownNames(
   properties: Properties,
@@ -32,15 +32,15 @@ export function resolveKnownNames(
   return { ...Object.fromEntries(byId), ...names };
 }
 
-/** A data source, and what the last build knew of it. */
+/** A data source, and its gates in the last build. */
 export interface NamedSource {
   readonly properties: Properties;
   readonly known: KnownGates | undefined;
 }
 
 /**
- * What the site calls a property holds for every database that has it.
- * @throws UnknownPropertyError when none has
+ * A property name in the site's settings is valid if any database has it. @throws
+ * UnknownPropertyError when none has
  */
 export function assertRenames(
   sources: readonly NamedSource[],
@@ -59,7 +59,7 @@ export function assertRenames(
   }
 }
 
-/** What the site calls a gate that has another name by now is no mistake: it is known by its id. */
+/** A setting with the old name of a renamed gate is valid: the gate is known by its id. */
 export function withoutFormerNames(
   properties: Properties,
   renames: Readonly<Partial<Record<string, string>>>,
@@ -75,7 +75,7 @@ export function withoutFormerNames(
   );
 }
 
-/** The name of the property that has an id. */
+/** The name of the property with this id. */
 export function findById(properties: Properties, id: string): string | undefined {
   const own = toPropertyId(id);
   return Object.keys(properties).find((name) => toPropertyId(`${properties[name]?.id}`) === own);

@@ -2,7 +2,7 @@ import { foldName } from './gate.ts';
 import { PublishedNamesError } from './gate-problem.ts';
 import type { KnownGate } from './known-gates.ts';
 
-/** Status values that mean "published" without being named by the site. */
+/** Status values that mean "published" without a setting. */
 export const usualPublishedNames: readonly string[] = ['Published', 'Public', 'Live'];
 
 interface Option {
@@ -13,23 +13,26 @@ interface Option {
 /** Which options of a gate open it. */
 export interface OptionGroups {
   readonly open: readonly Option[];
-  /** Those that would by their name, and were something else at the last build. */
+  /**
+   * Options that would open it by their name, but had another name and were closed at the last
+   * build.
+   */
   readonly held: readonly Option[];
-  /** All that do not open it, `held` included. */
+  /** All options that do not open it, `held` included. */
   readonly closed: readonly Option[];
-  /** Those that open it under a name that does not mean "published". */
+  /** Options that open it although their current name does not mean "published". */
   readonly renamed: readonly Option[];
 }
 
 export interface OptionSettings {
   /** Further names that mean "published". */
   readonly publishedNames: readonly string[];
-  /** What was held is open. */
+  /** The options in `held` are open. */
   readonly allowAppear?: boolean | undefined;
 }
 
 /**
- * An option that was known at the last build stays what it was, whatever it is called; a new one is
+ * An option that was known at the last build keeps its meaning after it is renamed; a new one is
  * known by its name. `known`: undefined at a first build. @throws PublishedNamesError
  */
 export function groupOptions(
@@ -43,7 +46,7 @@ export function groupOptions(
   const isSaid = hasNameOf(publishedNames);
   const wasOpen = new Set(known?.open);
   const wasClosed = new Set(known?.closed);
-  // The site names further options: meant, unless it is the known ones whose names have moved.
+  // The site names further options on purpose, unless they are the known ones after a rename.
   const steady = [...wasOpen].every((id) => options.some((o) => o.id === id && isWanted(o)));
   const opens = (option: Option): boolean => {
     if (wasOpen.has(option.id)) return true;

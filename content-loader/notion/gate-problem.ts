@@ -1,10 +1,10 @@
 import type { GateRole } from './known-gates.ts';
 
-/** Why it cannot be told what is published. */
+/** Why it is not known what is published. */
 export type GateProblem =
-  /** It decided at the last build, and the data source has no such property any more. */
+  /** The property was a gate at the last build, and the data source does not have it any more. */
   | { readonly what: 'gone'; readonly kind: GateRole; readonly id: string }
-  /** The property is there, and its type or its values do not answer. */
+  /** The property exists, but its type or its values give no answer. */
   | {
       readonly what: 'unreadable';
       readonly kind: GateRole;
@@ -14,7 +14,7 @@ export type GateProblem =
       readonly wanted: readonly string[];
     };
 
-/** None of the names that mean "published" is an option of the status property. */
+/** The status property has no option with a name that means "published". */
 export class PublishedNamesError extends Error {
   readonly property: string;
   readonly names: readonly string[];

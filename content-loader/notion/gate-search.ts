@@ -6,19 +6,19 @@ import type { GateRole, KnownGate, KnownGates } from './known-gates.ts';
 import { toPropertyId } from './known-gates.ts';
 import type { PropertyNames } from './property-names.ts';
 
-/** What decides which properties of a data source are its gates. */
+/** The input that decides which properties of a data source are its gates. */
 export interface GateSearch extends OptionSettings {
-  /** The data source's own property names. */
+  /** Property names of the data source, by role. */
   readonly names: PropertyNames;
-  /** The names that the site gives to roles. */
+  /** The names that the site's settings give to roles. */
   readonly properties?: Readonly<Partial<Record<string, string>>> | undefined;
-  /** What the last build knew of this data source. Undefined: this is the first build of it. */
+  /** The gates of this data source in the last build. Undefined: this is its first build. */
   readonly known?: KnownGates | undefined;
-  /** Properties, or roles, that the site says are no gates here. */
+  /** Properties, or roles, that are not gates according to the site's settings. */
   readonly notGates?: readonly string[] | undefined;
-  /** Gates that are gone or cannot be read are meant to be none. */
+  /** Gates that are gone or unreadable count as removed on purpose. */
   readonly allowGates?: boolean | undefined;
-  /** How `src/site.ts` calls the collection. */
+  /** The name of the collection in `src/site.ts`. */
   readonly collection?: string | undefined;
 }
 
@@ -27,24 +27,24 @@ export interface GateWarning {
   readonly detail: string;
 }
 
-/** What one property, or the lack of one, means. */
+/** The result for one property, or for a missing one. */
 export interface FoundGate {
   readonly gate?: Gate;
   readonly problem?: GateProblem;
   readonly warnings?: readonly GateWarning[];
-  /** Id of a property that was said to be no gate, for the next build. */
+  /** Id of a property that is not a gate by a setting, for the next build. */
   readonly none?: string;
-  /** Ids of the gates that are gone, in whose place this one is. */
+  /** Ids of removed gates that this one replaces. */
   readonly replaces?: readonly string[];
 }
 
-/** Does the site say that this is no gate, by its name or by its role? */
+/** Whether the site's settings say that this is not a gate, by its name or its role. */
 export function isRuledOut(kind: GateRole, name: string, { notGates = [] }: GateSearch): boolean {
   const folded = notGates.map(foldName);
   return folded.includes(kind) || folded.includes(foldName(name));
 }
 
-/** May this property fail to answer? It was said so, for this build or before. */
+/** Whether this property may be unreadable: a setting said so, for this build or before. */
 export function isToPass(
   id: string,
   { allowGates, known }: GateSearch,

@@ -5,14 +5,14 @@ import { foldName } from './gate.ts';
 import { toPropertyId } from './known-gates.ts';
 import { describeValueFlaw } from './property-shape.ts';
 
-/** What a gate says of one page. */
+/** The state of a gate for one page. */
 export interface GateState {
   readonly open: boolean;
-  /** Closed only because its option was not open under another name. */
+  /** Closed only because its option had another name when it was not open. */
   readonly held: boolean;
-  /** False: it holds something that answers neither yes nor no. */
+  /** False: its value answers neither yes nor no. */
   readonly readable: boolean;
-  /** Tells two states apart by ids, never by words that a writer typed. */
+  /** Identifies a state by ids, without text that a writer typed. */
   readonly value: string;
 }
 
@@ -25,7 +25,7 @@ export interface DateSettings {
 type Value = PageObjectResponse['properties'][string];
 type FormulaValue = Extract<Value, { type: 'formula' }>['formula'];
 
-/** A page without the property (an old or partial one) keeps every gate closed. */
+/** A page without the property (an old or partial one) counts as closed. */
 export function readGateState(
   gate: Gate,
   page: PageObjectResponse,
@@ -33,7 +33,7 @@ export function readGateState(
 ): GateState {
   const value = findValue(gate, page);
   if (value === undefined || gate.type === 'missing') return closed;
-  // A value of another shape than Notion promises answers nothing.
+  // A value of an unexpected shape gives no answer.
   if (describeValueFlaw(value) !== undefined) return closed;
   if (value.type === 'checkbox' && gate.type === 'checkbox') return toState(value.checkbox);
   if (value.type === 'date' && gate.type === 'date') {
@@ -57,7 +57,7 @@ function findValue({ id, property }: Gate, { properties }: PageObjectResponse): 
   const named = properties[property];
   if (named?.id === id) return named;
   const own = toPropertyId(id);
-  // Renamed since its data source was asked, or written in another way.
+  // The option was renamed after the schema was fetched, or is spelled differently.
   const found = Object.values(properties).find(
     (value) => describeValueFlaw(value) === undefined && toPropertyId(value.id) === own,
   );

@@ -4,9 +4,9 @@ import type { GateRole } from './known-gates.ts';
 export type GateWord = GateRole | 'draft';
 
 /**
- * What people call the properties that decide what is published, by language (BCP 47). `init` guesses
- * by these words, and a first build asks about a property that has one of them as its name.
- * docs/notion-setup.md lists the languages.
+ * Common names of properties that decide what is published, by language (BCP 47). `init` suggests
+ * properties with these names, and a first build asks about them. docs/notion-setup.md lists the
+ * languages.
  */
 const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = {
   en: {
@@ -156,7 +156,7 @@ const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = 
   },
 };
 
-/** What an option that means "published" is called in these languages. */
+/** Names of options that mean "published" in these languages. */
 const publishedWords: readonly string[] = [
   'published, public, live, online, done publishing, ready to publish',
   'publicado, publicada, publicados, publicadas, en linea, publico',
@@ -170,7 +170,10 @@ const publishedWords: readonly string[] = [
   'منشور, تم النشر, פורסם, प्रकाशित',
 ];
 
-/** Compared without case, accents and signs: `Fecha de publicación` is `fecha de publicacion`. */
+/**
+ * Compares without case, accents and punctuation: `Fecha de publicación` equals `fecha de
+ * publicacion`.
+ */
 function foldWord(name: string): string {
   return name
     .normalize('NFKD')
@@ -179,7 +182,7 @@ function foldWord(name: string): string {
     .toLowerCase();
 }
 
-/** What a name means to people who use one of these languages; in doubt, everything it may mean. */
+/** The meaning of a name in these languages; if it is ambiguous, all meanings. */
 export function findGateWords(name: string): readonly GateWord[] {
   return wordsByName.get(foldWord(name)) ?? [];
 }

@@ -10,28 +10,31 @@ export interface Gate {
   readonly id: string;
   /** Its name today. */
   readonly property: string;
-  /** `missing`: it cannot be asked, so it is closed for every page. */
+  /** `missing`: it cannot be read, so it is closed for every page. */
   readonly type: GateType | 'missing';
   /** Names of the options, or texts of the formula, that open it. */
   readonly options: readonly string[];
-  /** Options that would open it by their name, and did not when they were called otherwise. */
+  /** Options that would open it by their name, but had another name when they did not. */
   readonly held: readonly string[];
-  /** What else it depends on: a formula's expression. */
+  /** A further input: a formula's expression. */
   readonly meaning: string;
-  /** Ids of the options, as the next build is to know them. */
+  /** Ids of the options, stored for the next build. */
   readonly optionIds?: { readonly open: readonly string[]; readonly closed: readonly string[] };
 }
 
 const checkboxLike = ['checkbox', 'status', 'select', 'formula'] as const;
 
-/** The types that can play each role. Several options at once, or a text, say nothing for certain. */
+/**
+ * The property types that can have each role. Several options at once, or a text, are not a clear
+ * answer.
+ */
 export const gateTypes = {
   published: checkboxLike,
   status: ['status', 'select', 'formula'],
   date: ['date', 'formula'],
 } as const satisfies Record<GateRole, readonly GateType[]>;
 
-/** Times that have always passed: named like a date, they close nothing. */
+/** Types that are always in the past: they close nothing, even with the name of a date. */
 export const pastTypes: readonly string[] = ['created_time', 'last_edited_time'];
 
 export function foldName(name: string): string {

@@ -22,28 +22,29 @@ export interface GateSettings extends GateSearch, DateSettings {}
 export type GateKind = GateRole | 'trash';
 
 export interface Gates {
-  /** For the query: never stricter than `isOpen`. Undefined: nothing can be filtered by. */
+  /**
+   * A filter for queries; never stricter than `isOpen`. Undefined: there is nothing to filter by.
+   */
   readonly filter: QueryFilter | undefined;
   readonly gates: readonly Gate[];
-  /** Gates that cannot be asked: they are closed for every page. Empty: all is known. */
+  /** Gates that cannot be read: they are closed for every page. Empty: all can be read. */
   readonly problems: readonly GateProblem[];
   readonly warnings: readonly GateWarning[];
-  /** Ids of properties that were said to be no gates, in this build or before. */
+  /** Ids of properties that are not gates by a setting, in this build or before. */
   readonly none: readonly string[];
-  /** Gates in whose place others are that are gone, by the ids of these. */
+  /** Gates that replace removed ones, by the ids of the removed ones. */
   readonly replaced: readonly { readonly gone: string; readonly gate: Gate }[];
   isOpen(page: PageObjectResponse): boolean;
-  /** Every gate that keeps this page unpublished; empty: it is open. `at`: at another time. */
+  /** Every gate that closes this page; empty: it is open. `at`: at another time. */
   closedBy(page: PageObjectResponse, at?: Date): readonly GateKind[];
-  /** What each gate says of the page. */
+  /** The state of each gate for the page. */
   statesOf(page: PageObjectResponse, at?: Date): readonly (GateState & { readonly gate: Gate })[];
 }
 
 /**
- * Derives from a schema when a page is published: all gates that it has must be open. With nothing
- * but names and schema it reads the gates of any database; what the last build `known`, and what
- * the site says, is for collections.
- * @throws PublishedNamesError when a status gate could never open
+ * Derives from a schema when a page is published: all of its gates must be open. Names and schema
+ * are enough for any database; `known` (the last build) and the site's settings are for
+ * collections. @throws PublishedNamesError when a status gate could never open
  */
 export function buildGates(properties: Properties, settings: GateSettings): Gates {
   const found = gateRoles.flatMap((kind) => findGates(kind, properties, settings));
@@ -75,7 +76,7 @@ export function buildGates(properties: Properties, settings: GateSettings): Gate
   };
 }
 
-/** How many pages each gate keeps closed; a page may count for several. */
+/** The number of pages that each gate closes; a page may count several times. */
 export function countClosed(
   pages: readonly PageObjectResponse[],
   gates: Gates,
@@ -95,7 +96,7 @@ const noGate: GateWarning = {
   detail: 'no property decides what is published, so every page is',
 };
 
-/** Versions of the API before 2026-03-11 called it `archived`. */
+/** Versions of the API before 2026-03-11 call it `archived`. */
 export function isInTrash(page: { readonly in_trash: boolean }): boolean {
   return page.in_trash || ('archived' in page && page.archived === true);
 }

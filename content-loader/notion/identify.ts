@@ -5,9 +5,9 @@ import type { FoundInstead } from './errors.ts';
 import { isNotionProblem, NotionProblem } from './errors.ts';
 
 /**
- * Finds out what an id names that is neither a database nor a data source, and says so in a
- * problem. Costs up to three requests, on the way to failing.
- * @param cause what Notion said when asked for the database
+ * Finds the kind of an id that is neither a database nor a data source, and throws a problem that
+ * names it. It costs up to three requests, in a build that fails anyway. @param cause Notion's
+ * error for the database
  */
 export async function identify(
   client: Client,
@@ -40,7 +40,7 @@ async function findPage(client: Client, id: string): Promise<FoundInstead> {
   };
 }
 
-/** Databases that stand on a page: probably the one that is meant. */
+/** Databases on a page: the user probably meant one of these. */
 async function findDatabases(client: Client, pageId: string): Promise<readonly string[]> {
   const blocks = await collectPaginatedAPI(client.blocks.children.list, { block_id: pageId });
   return blocks.flatMap((block) =>
@@ -56,7 +56,7 @@ async function findView(client: Client, id: string): Promise<FoundInstead> {
 
 async function findBlock(client: Client, id: string): Promise<FoundInstead> {
   const block = await client.blocks.retrieve({ block_id: id });
-  // A linked view of a database stands on a page like a database, but has no contents of its own.
+  // A linked view looks like a database on a page, but has no content of its own.
   const linked = isFullBlock(block) && block.type === 'child_database';
   return {
     what: linked ? 'linked-database' : 'block',
@@ -65,7 +65,7 @@ async function findBlock(client: Client, id: string): Promise<FoundInstead> {
   };
 }
 
-/** In broken objects null stands where the SDK's types promise an object. */
+/** Malformed objects have null where the SDK's types promise an object. */
 function titleOf(database: { readonly title: string } | null): string | undefined {
   return database?.title;
 }

@@ -1,10 +1,12 @@
-/** The gates of a kind of site, in the order in which they are asked. */
+/** The gates that a site may have, in the order in which they are checked. */
 export const gateRoles = ['published', 'status', 'date'] as const;
 
-/** What a gate decides by: a tick, a state, a day. */
+/** The kind of value that a gate has: a checkbox, an option, a date. */
 export type GateRole = (typeof gateRoles)[number];
 
-/** A gate of the last build: ids alone, which stay when a property or an option is renamed. */
+/**
+ * A gate of the last build. It has only ids, which stay when a property or an option is renamed.
+ */
 export interface KnownGate {
   readonly property: string;
   /** Ids of the options that opened it. */
@@ -13,17 +15,17 @@ export interface KnownGate {
   readonly closed?: readonly string[] | undefined;
 }
 
-/** What the last build knew of a data source's gates. */
+/** The gates of a data source in the last build. */
 export interface KnownGates extends Readonly<
   Partial<Record<GateRole, readonly KnownGate[] | undefined>>
 > {
-  /** Ids of properties that have been said to be no gates. */
+  /** Ids of properties that are not gates by a setting. */
   readonly none?: readonly string[] | undefined;
 }
 
 export const isGateRole = (role: string): role is GateRole => gateRoles.some((own) => own === role);
 
-/** Servers write an id as it is or as in an address: `fV%3Ej`, `fV>j`. */
+/** Servers write an id plain or URL-encoded: `fV>j`, `fV%3Ej`. */
 export function toPropertyId(id: string): string {
   try {
     return decodeURIComponent(id);

@@ -14,8 +14,9 @@ export interface MeetingSections {
 }
 
 /**
- * The section blocks of a meeting: its children (`listed`), and those of summary, notes and transcript that
- * are not among them, in this order. Which is which: the ids in the block's own `children`.
+ * The section blocks of a meeting: its children (`listed`), and those of summary, notes and
+ * transcript that are not among them, in this order. The ids in the block's own `children` tell
+ * which is which.
  */
 export async function fetchMeetingSections(
   client: Client,
@@ -31,12 +32,12 @@ export async function fetchMeetingSections(
   };
 }
 
-/** `meeting_notes` is called `transcription` before 2026-03-11. */
+/** Versions of the API before 2026-03-11 call `meeting_notes` `transcription`. */
 function sectionIds(block: MeetingBlock): string[] {
   return readIds(block.type === 'meeting_notes' ? block.meeting_notes : block.transcription);
 }
 
-/** In broken objects null stands where the SDK's types say object. */
+/** Malformed objects have null where the SDK's types say object. */
 function readIds(content: MeetingContent | null): string[] {
   const { summary_block_id, notes_block_id, transcript_block_id } = content?.children ?? {};
   const ids = [summary_block_id, notes_block_id, transcript_block_id];

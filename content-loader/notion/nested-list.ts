@@ -5,7 +5,7 @@ import type { NotionProblem } from './errors.ts';
 import { isMissing } from './errors.ts';
 import type { TreeProblem } from './types.ts';
 
-/** What a block holds; or why that is not to be had; or that the block itself is gone. */
+/** The content of a block; or why it cannot be read; or that the block itself is gone. */
 export type Nested =
   | { readonly kind: 'list'; readonly blocks: readonly ListedBlock[] }
   | { readonly kind: 'problem'; readonly problem: TreeProblem }
@@ -14,21 +14,21 @@ export type Nested =
 export interface NestedRequest {
   readonly block: Pick<BlockObjectResponse, 'id' | 'type'>;
   readonly fetch: () => Promise<readonly ListedBlock[]>;
-  /** Asks whether the list that named the block still does. */
+  /** Checks whether the list that named the block still does. */
   readonly isStillThere: (id: string) => Promise<boolean>;
-  /** The block says that it holds something, and its type is one that lists what it holds. */
+  /** The block says that it has children, and its type lists them. */
   readonly isPromised: boolean;
   readonly clock: Clock;
 }
 
-/** Of a list that was promised and comes empty. */
+/** The problem of a list that is empty although it should not be. */
 const MOST_ATTEMPTS = 3;
 const PAUSE_MS = 300;
 
 /**
- * The children of a block that says that it has some. Blocks vanish while they are read, and
- * lists come empty by mistake: both are asked for again. What stays so is a fact about the block,
- * no reason to keep a page or a site from being published.
+ * The children of a block with `has_children`. Blocks may vanish during the requests, and lists may
+ * be empty by mistake: both are requested again. If the result stays, the block counts as empty or
+ * gone, and the page is published without it.
  */
 export async function fetchNested(request: NestedRequest): Promise<Nested> {
   const { block, fetch, isPromised, clock } = request;
@@ -52,7 +52,7 @@ export async function fetchNested(request: NestedRequest): Promise<Nested> {
 function toRefusal({ id, type }: NestedRequest['block'], error: NotionProblem): TreeProblem {
   const said = error.message.replace(/\s+/g, ' ').slice(0, 200);
   const detail = `Notion refuses what the block (${type}) holds: ${said}`;
-  // A type that the API does not know stays so; what is not shared may be shared tomorrow.
+  // A type that the API does not support stays so; a block that is not shared may be shared later.
   const mayPass = error.kind === 'invalid' ? {} : ({ mayPass: true } as const);
   return { rule: 'block-refused', blockId: id, detail, ...mayPass };
 }

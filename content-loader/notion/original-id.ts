@@ -3,12 +3,12 @@ import type { BlockNode } from './types.ts';
 
 type Content = BlockNode<'synced_block'>['synced_block'];
 
-/** The original that a synced block shows; undefined: it is an original itself. */
+/** The id of the original that a synced block shows; undefined: it is an original itself. */
 export function toOriginalId(block: { readonly synced_block: Content }): string | undefined {
   return readOriginal(block.synced_block);
 }
 
-/** In broken objects null stands where the SDK's types say object. */
+/** Malformed objects have null where the SDK's types say object. */
 function readOriginal(content: Partial<Content> | null): string | undefined {
   const id: unknown = content?.synced_from?.block_id;
   return typeof id === 'string' ? toDashedId(id) : undefined;

@@ -1,7 +1,7 @@
 import type { RawAnswer } from './answer.ts';
 import type { NotionProblem } from './errors.ts';
 
-/** How one attempt ended. `ms`: from sending to the end of the body. */
+/** The outcome of one attempt. `ms`: from sending to the end of the body. */
 export type Outcome =
   | { readonly kind: 'ok'; readonly answer: RawAnswer; readonly ms: number }
   | { readonly kind: 'final'; readonly problem: NotionProblem; readonly ms: number }
@@ -15,17 +15,20 @@ export interface Failure {
   readonly status: number | undefined;
   readonly cause: unknown;
   readonly ms: number;
-  /** The server works, and breaks what its API promises: no outage, so not borne for long. */
+  /**
+   * The server works but breaks the API's promises. This is not an outage, so it is repeated only a
+   * few times.
+   */
   readonly misshapen?: boolean;
 }
 
-/** What has been tried of one request. */
+/** The attempts for one request so far. */
 export interface Tries {
   readonly name: string;
   readonly count: number;
-  /** Answers of the wrong shape among them. */
+  /** How many of them were malformed responses. */
   readonly misshapen: number;
-  /** When the first attempt was sent; undefined before. */
+  /** The time of the first attempt; undefined before it. */
   readonly startedAt: number | undefined;
 }
 

@@ -4,24 +4,27 @@ import { NotionProblem } from './errors.ts';
 import type { Failure, Tries } from './outcome.ts';
 
 export interface PatienceOptions {
-  /** How long faults of one request, or of all, are borne before giving up. Default 120 s. */
+  /** How long faults of one request, or of all requests, are retried. Default 120 s. */
   readonly budgetMs?: number | undefined;
-  /** How long the server may tell us to wait, at once or bit by bit. Default `budgetMs`. */
+  /** The longest wait time that the server may request, at once or in parts. Default `budgetMs`. */
   readonly holdBudgetMs?: number | undefined;
 }
 
-/** Decides how long faults are borne: one per transport, because an outage concerns all requests. */
+/**
+ * Decides how long faults are retried. There is one per transport, because an outage affects all
+ * requests.
+ */
 export interface Patience {
   succeeded(): void;
-  /** Notion lets nothing through: what is asked next need not be sent. */
+  /** Notion blocks all requests: later requests are not sent. */
   blocked(problem: NotionProblem): void;
-  /** @throws NotionProblem `blocked`, while that was said just now */
+  /** @throws NotionProblem `blocked`, if a recent response said so */
   assertOpen(): void;
-  /** How long everything is held after an answer that says so (or that says 429 only). */
+  /** How long all requests wait after a response that asks for it (or a plain 429). */
   toHold(retryAfterMs: number | undefined): number;
   /**
-   * Milliseconds until this request is tried again.
-   * @throws NotionProblem when its time is up, or when nothing has succeeded for so long.
+   * Milliseconds until this request is repeated. @throws NotionProblem when its time is up, or when
+   * no request has succeeded for too long.
    */
   toDelay(failure: Failure, tries: Tries): number;
 }
@@ -30,13 +33,15 @@ const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 15_000;
 /** A 429 without `Retry-After`. */
 const FIRST_HOLD_MS = 500;
-/** `Retry-After` is in whole seconds; 0 still means: slower. */
+/** `Retry-After` is in whole seconds; 0 still means to slow down. */
 const SHORTEST_HOLD_MS = 500;
 const LONGEST_SILENT_HOLD_MS = 30_000;
 const USUAL_BUDGET_MS = 120_000;
-/** Requests that wait meanwhile are not sent; a server that runs for days asks again later. */
+/** Requests in this time are not sent; a server that runs for days tries again later. */
 const BLOCKED_MS = 60_000;
-/** A host that never answered so many attempts: probably a wrong address, not an outage. */
+/**
+ * A host that has never responded to this many attempts: probably a wrong address, not an outage.
+ */
 const FIRST_CONTACT_MS = 10_000;
 const FIRST_CONTACT_ATTEMPTS = 4;
 const LEAST_ATTEMPTS = 4;
@@ -47,16 +52,16 @@ export function createPatience(
 ): Patience {
   let answered = false;
   let block: { readonly problem: NotionProblem; readonly until: number } | undefined;
-  /** Since the last success: it may have been long ago that anything was asked. */
+  /** Counted from the first fault after the last success. */
   let firstFailure: number | undefined;
   let silentHolds = 0;
   let heldUntil = 0;
-  /** Until when the server told us to wait: no request is blamed for that. */
+  /** The end of the wait that the server requested; requests do not run out of time before it. */
   let excusedUntil = 0;
 
   function assertTime(failure: Failure, tries: Tries, now: number): void {
     const begun = firstFailure ?? now;
-    // Time spent in others' holds is no fault of this request: a few attempts are due to it.
+    // Time in waits caused by other requests does not count: every request gets a few attempts.
     const owned = failure.kind === 'fault' && tries.count + 1 >= LEAST_ATTEMPTS;
     const own = owned ? now - (tries.startedAt ?? now) : 0;
     const all = now - Math.max(begun, Math.min(excusedUntil, now));
@@ -83,7 +88,7 @@ export function createPatience(
     toHold(retryAfterMs) {
       const now = clock.now();
       const silent = Math.min(LONGEST_SILENT_HOLD_MS, FIRST_HOLD_MS * 2 ** silentHolds);
-      // Those that were under way together count once.
+      // Faults of parallel requests count once.
       if (retryAfterMs === undefined && now >= heldUntil) silentHolds += 1;
       const ms = Math.max(SHORTEST_HOLD_MS, retryAfterMs ?? Math.max(heldUntil - now, silent));
       heldUntil = Math.max(heldUntil, now + ms);
@@ -106,9 +111,9 @@ export function createPatience(
 
 interface GivenUp {
   readonly now: number;
-  /** What the server still asks to wait. */
+  /** The remaining wait time that the server requested. */
   readonly waitMs: number;
-  /** Nothing of Notion's has ever been answered. */
+  /** No response of Notion has ever arrived. */
   readonly never: boolean;
 }
 
@@ -117,7 +122,7 @@ function toProblem(failure: Failure, tries: Tries, { now, waitMs, never }: Given
   const attempts = tries.count + 1;
   const wait = waitMs > 0 ? `asks to wait for ${Math.ceil(waitMs / 1000)} s more; ` : '';
   const often = `${wait}${attempts} attempt${attempts === 1 ? '' : 's'} in ${seconds} s`;
-  // A server that limits us is there.
+  // A server with a rate limit is reachable.
   const kind = never && failure.kind === 'fault' ? 'unreachable' : 'gave-up';
   return new NotionProblem(kind, `${failure.reason} (${often})`, {
     status: failure.status,
@@ -126,7 +131,7 @@ function toProblem(failure: Failure, tries: Tries, { now, waitMs, never }: Given
   });
 }
 
-/** Said as what it is, and at once: no waiting mends it. */
+/** Thrown immediately: waiting cannot help. */
 function toMalformed({ reason, status }: Failure, tries: Tries): NotionProblem {
   const attempts = tries.misshapen + 1;
   return new NotionProblem('malformed', `${reason} (${attempts} times in a row)`, {

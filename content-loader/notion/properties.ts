@@ -9,14 +9,14 @@ type ItemList = Extract<GetPagePropertyResponse, { object: 'list' }>;
 
 interface Answer {
   readonly items: readonly Item[];
-  /** The last list's envelope; undefined: the property is a single item. */
+  /** The envelope of the last list; undefined: the property is a single item. */
   readonly list: ItemList | undefined;
 }
 
 /**
- * The page with those properties complete that a page object cuts at 25 references: one request
- * per 100 items of each, none for the others.
- * @param only names of properties that matter; default: all
+ * The page with complete values of the properties that a page object truncates at 25 references:
+ * one request per 100 items of each, none for other properties. @param only names of the properties
+ * to complete; default: all
  */
 export async function completeProperties(
   client: Client,
@@ -58,7 +58,7 @@ async function fetchItems(client: Client, pageId: string, propertyId: string): P
   return { items, list: last.list };
 }
 
-/** Puts the items of a property into the shape that it has in a page object. */
+/** Converts the items of a property to the shape that it has in a page object. */
 function toWhole(property: PropertyOf, { items, list }: Answer): PropertyOf {
   const { type } = property;
   if (type === 'title') return { ...property, title: pick(items, type, (item) => item.title) };
@@ -87,7 +87,10 @@ function pick<T extends Item['type'], V>(
   return items.filter(isType).map(read);
 }
 
-/** The envelope of the last list holds the aggregate over all items, the lists the array's items. */
+/**
+ * The envelope of the last list has the aggregate of all items; the lists have the items of an
+ * array.
+ */
 function toWholeRollup(
   property: PropertyOf<'rollup'>,
   items: readonly Item[],
@@ -106,13 +109,15 @@ function toWholeRollup(
 
 type ArrayValue = Extract<PropertyOf<'rollup'>['rollup'], { type: 'array' }>['array'][number];
 
-/** A list's item is one text, person or relation; an array's element holds a list of them. */
+/**
+ * An item of a list is one text, person or relation; an element of an array has a list of these.
+ */
 function toArrayValue(item: Item): ArrayValue {
   const { type } = item;
   if (type === 'title') return { type, title: [item.title] };
   if (type === 'rich_text') return { type, rich_text: [item.rich_text] };
   if (type === 'people') return { type, people: [item.people] };
   if (type === 'relation') return { type, relation: [item.relation] };
-  // All other items have the same shape in both places; the SDK's unions cannot say that.
+  // All other items have the same shape in both places; the SDK's union types cannot express that.
   return item as ArrayValue;
 }

@@ -24,7 +24,7 @@ export const usualNames = {
   canonicalUrl: ['Canonical URL'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** What a property can mean to the site; `title` is found by its type, whatever its name. */
+/** The roles of properties for the site; `title` is found by its type, not by its name. */
 export type PropertyRole = NamedRole | 'title';
 
 /** A role that is found by the property's name. */
@@ -33,7 +33,7 @@ export type NamedRole = keyof typeof usualNames;
 /** The data source's own name for each role that it has. */
 export type PropertyNames = Readonly<Partial<Record<PropertyRole, string>>>;
 
-/** A rename in the site's settings names a property that the data source does not have. */
+/** The site's settings name a property that the data source does not have. */
 export class UnknownPropertyError extends Error {
   readonly role: string;
   readonly propertyName: string;
@@ -49,10 +49,9 @@ export class UnknownPropertyError extends Error {
 }
 
 /**
- * Finds the property that plays each role: as renamed, else by its usual names, in any
- * capitalisation (the exact spelling wins).
- * @param renames role → Notion name
- * @throws UnknownPropertyError when a renamed property does not exist, or a role is unknown
+ * Finds the property of each role: by the site's setting, else by its usual names in any
+ * capitalisation (the exact spelling wins). @param renames role → Notion name @throws
+ * UnknownPropertyError when a renamed property does not exist, or a role is unknown
  */
 export function resolvePropertyNames(
   properties: Properties,
@@ -79,7 +78,7 @@ export function isRole(role: string): role is PropertyRole {
   return role === 'title' || Object.hasOwn(usualNames, role);
 }
 
-/** Is there a property of this name, in any capitalisation? */
+/** Whether there is a property with this name, in any capitalisation. */
 export function hasProperty(properties: Properties, name: string | undefined): boolean {
   return name !== undefined && findName(Object.keys(properties), name) !== undefined;
 }

@@ -17,7 +17,7 @@ import {
 const number: Check = (value) =>
   typeof value === 'number' ? undefined : `${nameOf(value)} in place of a number`;
 
-/** What the API promises of the value of each type of property. */
+/** The shape that the API promises for each type of property. */
 const values: Readonly<Record<PropertyType, Check>> = {
   button: anything,
   checkbox: truth,
@@ -45,7 +45,7 @@ const values: Readonly<Record<PropertyType, Check>> = {
   verification: orNull(object),
 };
 
-/** What is wrong with the first value of a page's properties that is not as promised. */
+/** What is wrong with the first malformed value among a page's properties. */
 export function describePropertyFlaw(properties: unknown): string | undefined {
   if (!isFields(properties)) return `${nameOf(properties)} in place of properties`;
   for (const [name, property] of Object.entries(properties)) {
@@ -64,7 +64,7 @@ export function describeValueFlaw(property: unknown): string | undefined {
   return check(property[type]);
 }
 
-/** What is wrong with what a data source says of its properties: a gate may be among them. */
+/** What is wrong with the properties of a data source's schema: one of them may be a gate. */
 export const schemas: Check = (properties) => {
   if (!isFields(properties)) return `${nameOf(properties)} in place of properties`;
   const all = Object.entries(properties);

@@ -5,13 +5,13 @@ import type { QueryFilter } from './gates.ts';
 import { fetchRows } from './rows.ts';
 import type { Row } from './rows.ts';
 
-/** Told of the id of a row that came without its properties, and again so when it was fetched. */
+/** Called with the id of a row that came without its properties, and again when it was fetched. */
 export type NotePartial = (id: string) => void;
 
 /**
  * Every page of a data source that passes the filter, oldest first (created time, then id): one
- * request per 100 rows, and one per row that came without its properties. Data sources that a
- * wiki lists among its rows are no pages of it. `only`: ids of the properties that matter.
+ * request per 100 rows, and one per row that came without its properties. Data sources among the
+ * rows of a wiki are excluded. `only`: ids of the properties to include.
  */
 export async function fetchPages(
   client: Client,
@@ -25,7 +25,7 @@ export async function fetchPages(
   return pages.filter((page) => page !== undefined).sort(byAge);
 }
 
-/** Undefined: not a page, gone since the query, or partial for good. */
+/** Undefined: not a page, gone since the query, or permanently partial. */
 export async function completePage(
   client: Client,
   row: Row,
@@ -44,10 +44,10 @@ export async function completePage(
   }
 }
 
-/** The SDK's guard looks for an address alone. */
+/** The SDK's own check only looks for a URL. */
 function isWhole(page: Parameters<typeof isFullPage>[0]): page is PageObjectResponse {
   if (!isFullPage(page)) return false;
-  // The types promise properties; partial objects come without.
+  // The types promise properties, but partial objects lack them.
   const { properties }: { readonly properties?: unknown } = page;
   return typeof properties === 'object' && properties !== null;
 }

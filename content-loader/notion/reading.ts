@@ -1,26 +1,32 @@
 import { NotionProblem } from './errors.ts';
 
-/** What reading one tree has come to so far. */
+/** Limits and counts while one tree is read. */
 export interface Reading {
-  /** Counts blocks of a list. `depth`: how many blocks the list stands inside of. @throws NotionProblem */
+  /**
+   * Counts the blocks of a list. `depth`: the number of blocks around the list. @throws
+   * NotionProblem
+   */
   count(blocks: number, depth: number): void;
-  /** Some of the tree was asked for at this time, maybe for another tree of the same build. */
+  /** A part of the tree was requested at this time, possibly for another tree of the same build. */
   note(askedAt: number): void;
-  /** When the oldest part of it was asked for. */
+  /** The time when the oldest part was requested. */
   begun(): number;
 }
 
-/** Of a page, those inside synced blocks included: each is shown as often as it is named. */
+/**
+ * The number of blocks of a page, with those inside synced blocks counted as often as they are
+ * shown.
+ */
 export const MOST_BLOCKS = 200_000;
 const MOST_DEPTH = 100;
 
-/** `begunAt`: the time now. */
+/** `begunAt`: the current time. */
 export function createReading(begunAt: number): Reading {
   let blocks = 0;
   let oldest = begunAt;
   let ended: NotionProblem | undefined;
   const end = (message: string): never => {
-    // The other branches are under way: they end here, too.
+    // Other branches are being read in parallel: they must stop here, too.
     ended = new NotionProblem('too-much', message);
     throw ended;
   };

@@ -1,6 +1,6 @@
 /**
- * Asks once for each key, for as long as the answer of this function lives: callers that come at
- * the same time share one request. Failures are not remembered: who comes later asks again.
+ * Caches a function's promises by key, as long as the returned function lives: parallel callers
+ * share one request. Failures are not cached, so a later caller tries again.
  */
 export function remember<Value>(
   ask: (key: string) => Promise<Value>,

@@ -4,7 +4,7 @@ import type { GateRole } from './known-gates.ts';
 import { usualNames } from './property-names.ts';
 import { toNoGatesLine, toPropertiesLine } from './site-lines.ts';
 
-/** What there is to say of a gate that the last build knew under another name. Undefined: nothing. */
+/** The message about a gate that had another name at the last build. Undefined: there is none. */
 export function toRenamedDetail(
   kind: GateRole,
   name: string,

@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts';
 import type { RequestKind } from './request-kind.ts';
 
-/** One attempt that has ended. */
+/** One finished attempt. */
 export interface RequestEvent {
   readonly kind: RequestKind;
   readonly outcome: Outcome['kind'];

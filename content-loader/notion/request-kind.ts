@@ -1,4 +1,4 @@
-/** What a request asks for; how requests are counted in reports. */
+/** The kind of a request, by which reports count requests. */
 export type RequestKind =
   | 'database'
   | 'dataSource'

@@ -15,9 +15,9 @@ interface Window {
 }
 
 /**
- * All rows of a data source, past the 10,000 that one query gives, each once: in windows by
+ * All rows of a data source, each once, also beyond the 10,000 rows of one query: in windows by
  * `created_time`, which never changes. The SDK's `iterateAllDataSourceRows` does the same, but
- * gives up when more rows than that share one time (an import of a large table).
+ * fails when more rows than that have the same time (an import of a large table).
  */
 export async function fetchRows(
   client: Client,
@@ -48,7 +48,7 @@ export async function fetchRows(
   }
 }
 
-/** The rows of one query: up to 10,000, a request for every 100. */
+/** The rows of one query: up to 10,000, one request per 100. */
 async function fetchWindow(
   client: Client,
   dataSourceId: string,
@@ -70,8 +70,8 @@ async function fetchWindow(
 }
 
 /**
- * More rows than a query gives share one time. Read from both ends they are complete when the
- * ends meet: some rows were seen twice, but not the same rows both times.
+ * More rows than one query returns have the same time. They are read from both ends and are
+ * complete when the ends overlap.
  */
 function assertCrowd(ascending: readonly Row[], descending: Window): void {
   const seen = new Set(ascending.map(({ id }) => id));

@@ -2,17 +2,17 @@ import type { Client } from '@notionhq/client';
 import { isFullDataSource, iteratePaginatedAPI } from '@notionhq/client';
 import { toPlainText } from './database.ts';
 
-/** A database as the search lists it. */
+/** A database in the results of the search. */
 export interface FoundDatabase {
   readonly id: string;
   readonly title: string;
   readonly url: string;
 }
 
-/** Nobody picks from a longer list; the URL can always be pasted. */
+/** A longer list is not useful to choose from; the user can always paste the URL. */
 const MOST = 200;
 
-/** The databases whose data sources the search knows, newest edit first, each once. */
+/** The databases of all data sources in the search, newest edit first, each once. */
 export async function searchDatabases(client: Client): Promise<readonly FoundDatabase[]> {
   const found = new Map<string, FoundDatabase>();
   const sources = iteratePaginatedAPI(client.search, {

@@ -1,17 +1,17 @@
-/** An object of which nothing is proven. */
+/** An object without verified fields. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Says what is wrong with a value; undefined: nothing. */
+/** Returns what is wrong with a value; undefined: nothing. */
 export type Check = (value: unknown) => string | undefined;
 
-/** What the API promises of some fields of an object, by their names. */
+/** The promised shapes of some fields of an object, by name. */
 export type Shape = Readonly<Record<string, Check>>;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is wrong with the first field that is not as promised. */
+/** What is wrong with the first malformed field. */
 export function describeFields(value: unknown, shape: Shape): string | undefined {
   if (!isFields(value)) return `${nameOf(value)} in place of an object`;
   for (const [name, check] of Object.entries(shape)) {
@@ -21,7 +21,7 @@ export function describeFields(value: unknown, shape: Shape): string | undefined
   return undefined;
 }
 
-/** What stands there, in a word. */
+/** A name for the kind of a value. */
 export function nameOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   return value === null
@@ -42,13 +42,13 @@ export const truth = promise('yes or no', (value) => typeof value === 'boolean')
 export const object = promise('an object', isFields);
 export const list = promise('a list', Array.isArray);
 
-/** The API says null for what is not set. */
+/** The API uses null for an unset value. */
 export const orNull =
   (check: Check): Check =>
   (value) =>
     value === null ? undefined : check(value);
 
-/** Older answers lack the field. */
+/** Older responses lack the field. */
 export const optional =
   (check: Check): Check =>
   (value) =>
@@ -58,12 +58,12 @@ export const listOf =
   (check: Check): Check =>
   (value) => {
     if (!Array.isArray(value)) return list(value);
-    // A list of unknown things, whatever `isArray` makes of it.
+    // A list of unknown elements: `isArray` alone would give `any`.
     const items: readonly unknown[] = value;
     return items.map(check).find((wrong) => wrong !== undefined);
   };
 
-/** Text with its marks: each piece says its words in one of the places that the API has for them. */
+/** Rich text: each piece has its text in one of the fields that the API defines for it. */
 export const richText = listOf((piece) => {
   if (!isFields(piece)) return `${nameOf(piece)} in place of a piece of text`;
   const { plain_text: plain, text: own } = piece;

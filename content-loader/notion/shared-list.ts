@@ -3,7 +3,7 @@ import { fetchChildren } from './block-children.ts';
 import type { ListedBlock } from './block-children.ts';
 import type { Clock } from './clock.ts';
 
-/** What a synced original holds, for all trees of a build that show it. */
+/** The content of a synced original, shared by all trees of a build that show it. */
 export interface SharedList {
   /** By the clock. */
   readonly askedAt: number;
@@ -12,7 +12,7 @@ export interface SharedList {
 
 const PAUSES_MS = [300, 600];
 
-/** A list that comes empty is asked for again: only what holds something is asked for here. */
+/** An empty list is requested again, because the original has children. */
 export async function fetchSharedList(
   client: Client,
   id: string,

@@ -2,8 +2,8 @@ import { toOriginalId } from './original-id.ts';
 import type { BlockNode, PageTree } from './types.ts';
 
 /**
- * The synced originals that a tree shows but does not hold, each with the newest edit among its
- * blocks: what else may change the tree. Sorted by id.
+ * The synced originals that a tree shows but does not contain, with the newest edit among the
+ * blocks of each: an edit there changes the tree too. Sorted by id.
  */
 export function findSyncedOriginals(blocks: readonly BlockNode[]): PageTree['syncedFrom'] {
   const synced = flatten(blocks).filter((block) => block.type === 'synced_block');

@@ -2,17 +2,17 @@ import type { Clock } from './clock.ts';
 import type { Rate } from './rate.ts';
 
 /**
- * Lets requests out one by one: never more in parallel than the rate allows, never before its
- * time, requests that are tried again before new ones, else in the order they came.
+ * A queue that lets requests out one by one: never more in parallel than the rate allows, never
+ * before its time, repeated requests before new ones, else in order.
  */
 export interface Throttle {
-  /** Resolves when the request may be sent, with the time. Each turn must be ended once. */
+  /** Resolves with the time when the request may be sent. Each turn must be ended once. */
   turn(again: boolean): Promise<number>;
-  /** Ends a turn: its request was answered or failed. */
+  /** Ends a turn: its request has a response or failed. */
   end(): void;
-  /** Gives all that wait their turn at once: there is nothing to wait for any more. */
+  /** Lets all queued requests out at once, because the build has failed. */
   release(): void;
-  /** Requests waiting for their turn, and under way. */
+  /** Requests in the queue and in progress. */
   readonly waiting: number;
   readonly underWay: number;
 }
@@ -31,7 +31,7 @@ export function createThrottle(rate: Rate, clock: Clock): Throttle {
     if (first !== undefined) return first;
     const value = fresh[head];
     head += 1;
-    // A shift per request would make a queue of 10,000 quadratic.
+    // An index instead of `shift`, which would make a queue of 10,000 quadratic.
     if (head > 1_000 && head * 2 > fresh.length) {
       fresh.splice(0, head);
       head = 0;
@@ -43,7 +43,7 @@ export function createThrottle(rate: Rate, clock: Clock): Throttle {
     if (wake !== undefined && wake.at <= at) return;
     wake?.cancel();
     const fire = (): void => {
-      // A timer may fire a moment early: the pump then sets the next one.
+      // A timer may fire slightly early: the pump then sets the next one.
       wake = undefined;
       pump();
     };

@@ -6,7 +6,8 @@ import type { Properties } from './property-names.ts';
 import { toPublishedNamesLine } from './site-lines.ts';
 
 /**
- * The gate that a property of a fitting type is. @throws PublishedNamesError when it could never open
+ * Makes a gate from a property with a fitting type. @throws PublishedNamesError when it could never
+ * open
  */
 export function toGate(
   kind: GateRole,
@@ -21,7 +22,7 @@ export function toGate(
     return { gate: { ...bare, type: 'formula', options, meaning: schema.formula.expression } };
   }
   if (schema.type !== 'status' && schema.type !== 'select') {
-    // The caller knows the type to be one of these.
+    // The caller has checked that the type is one of these.
     return { gate: { ...bare, type: schema.type as Extract<GateType, 'checkbox' | 'date'> } };
   }
   const { options } = schema.type === 'status' ? schema.status : schema.select;

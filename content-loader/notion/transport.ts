@@ -20,17 +20,17 @@ import type { Throttle } from './throttle.ts';
 
 export interface TransportOptions extends PatienceOptions {
   readonly fetch?: typeof fetch | undefined;
-  /** A ceiling; the server's own limit is found without it. */
+  /** An upper limit; the server's own limit is found without it. */
   readonly maxRequestsPerSecond?: number | undefined;
   /** Default 20. */
   readonly maxParallel?: number | undefined;
-  /** For one answer, headers and body, at most. Default 30 s; first attempts get less. */
+  /** The longest time for one response, headers and body. Default 30 s; first attempts get less. */
   readonly requestTimeoutMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
-/** The part of a `Response` that the SDK reads. */
+/** The part of a `Response` that the SDK uses. */
 export interface TransportResponse {
   readonly ok: boolean;
   readonly status: number;
@@ -46,13 +46,13 @@ export interface TransportInit {
 
 export interface Transport {
   /**
-   * The SDK's `fetch`: paced, tried again, its body complete and checked. For reads.
-   * @throws NotionProblem for final answers and when faults last too long.
+   * The SDK's `fetch` with rate limit, retries, and a complete, checked body. For reads only.
+   * @throws NotionProblem for final errors and when faults last too long.
    */
   readonly fetch: (url: string, init?: TransportInit) => Promise<TransportResponse>;
-  /** Requests per second that are let out; infinite while no limit was met. */
+  /** The allowed requests per second; infinite while no limit is known. */
   currentRate(): number;
-  /** Requests waiting and under way. */
+  /** Requests that are queued or in progress. */
   pending(): number;
   /** The server's clock minus ours in milliseconds; undefined before the first `Date` header. */
   clockOffset(): number | undefined;
@@ -70,8 +70,8 @@ interface Context {
 }
 
 /**
- * The only way to the API: paces requests to what the server allows (`rate`, `throttle`), tries
- * again whatever may be tried again (`answer`), and knows when to stop (`patience`).
+ * All requests to the API go through here. It limits the rate (`rate`, `throttle`), repeats
+ * requests that may be repeated (`answer`), and ends retries (`patience`).
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const clock = options.clock ?? systemClock;
@@ -118,7 +118,7 @@ async function fetchPatiently(
   }
 }
 
-/** One attempt, in its turn. Tells the rate how it went. */
+/** Makes one attempt at its turn, and reports the outcome to the rate. */
 async function fetchOutcome(
   context: Context,
   request: OutgoingRequest,

@@ -4,13 +4,13 @@ import type { ListedBlock } from './block-children.ts';
 import { isMissing } from './errors.ts';
 import { remember } from './remember.ts';
 
-/** Where in a tree we are. */
+/** The position in a tree while it is read. */
 export interface Place {
-  /** Ids of everything that this place stands in, synced originals included. */
+  /** Ids of all ancestors, synced originals included. */
   readonly path: readonly string[];
-  /** Inside a synced original, whose lists several pages share. */
+  /** Inside a synced original, whose lists are shared by several pages. */
   readonly shared: boolean;
-  /** Asks again for the list that we are in, once, whether it still names a block. */
+  /** Requests the current list again, once, to check whether it still names a block. */
   readonly isStillThere: (id: string) => Promise<boolean>;
 }
 
@@ -22,7 +22,7 @@ export function toInside(client: Client, id: string, place: Place): Place {
   return { ...place, path: [...place.path, id], isStillThere: createCheck(client, id) };
 }
 
-/** A list that is gone itself says nothing about its blocks: the page is looked at then. */
+/** A list that is gone gives no information about its blocks: the page itself is checked then. */
 function createCheck(client: Client, id: string): Place['isStillThere'] {
   const fetchIds = remember(async (listId) => {
     const blocks = await fetchChildren(client, listId);

@@ -17,7 +17,7 @@ import type { Place } from './tree-place.ts';
 import { toInside, toTop } from './tree-place.ts';
 import type { BlockNode, TreeProblem } from './types.ts';
 
-/** Part of a tree with what is to be said about it. */
+/** A part of a tree with the notes about it. */
 export interface Branch {
   readonly blocks: readonly BlockNode[];
   readonly problems: readonly TreeProblem[];
@@ -25,21 +25,21 @@ export interface Branch {
 
 /** A whole tree. */
 export interface FetchedTree extends Branch {
-  /** When its oldest part was asked for, by the clock. */
+  /** The time when its oldest part was requested, by the clock. */
   readonly begunAt: number;
 }
 
 /**
- * Creates the walker of one build. Lists inside synced originals are fetched once for all its
- * trees. One request per 100 children of everything that has content below it, all in parallel;
- * order comes from the lists, never from arrival.
+ * Creates the tree reader of one build. Lists inside synced originals are fetched once for all its
+ * trees. One request per 100 children of every block with children, all in parallel; the order
+ * comes from the lists, not from the order of responses.
  */
 export function createTreeFetcher(
   client: Client,
   clock: Clock,
 ): (pageId: string) => Promise<FetchedTree> {
-  // One level deep, so that no list ever waits for another: trees that contain each other cannot
-  // block each other.
+  // One level deep, so that a list never waits for another one: trees that contain each other would
+  // deadlock.
   const fetchShared = remember((id) => fetchSharedList(client, id, clock));
   return async (pageId) => {
     const id = toDashedId(pageId);
@@ -91,7 +91,7 @@ async function walkOne(walker: Walker, listed: ListedBlock, place: Place): Promi
 
 const nothing: Branch = { blocks: [], problems: [] };
 
-/** Their children are other pages, rows, or not content; of `unsupported` Notion refuses them. */
+/** Their children are other pages, rows, or not content; Notion refuses those of `unsupported`. */
 const closed: ReadonlySet<string> = new Set([
   'child_page',
   'child_database',
@@ -132,7 +132,7 @@ async function walkMeeting(
   return { blocks: below.blocks, problems: [...refused, ...problems, ...below.problems] };
 }
 
-/** A reference shows its original's children; it lists none of its own. */
+/** A reference shows the children of its original; it lists none itself. */
 async function walkSynced(
   walker: Walker,
   block: Extract<BlockObjectResponse, { type: 'synced_block' }>,
@@ -171,7 +171,7 @@ async function descend(
   return await walkAll(walker, nested.blocks, toInside(walker.client, id, place));
 }
 
-/** `blockId`: the block to blame, because this would never end. */
+/** `blockId`: the block that makes the tree infinite. */
 function toCut(blockId: string, id: string): Branch {
   return { blocks: [], problems: [toProblem('synced-cycle', blockId, id)] };
 }

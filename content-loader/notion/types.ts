@@ -29,19 +29,19 @@ export type PropertyOf<T extends PropertyType = PropertyType> = Extract<
 export type RichText = RichTextItemResponse;
 export type MentionType = MentionRichTextItemResponse['mention']['type'];
 
-/** Something about a tree that its reader should know: a synced original that is gone, … */
+/** A note about a tree for its reader: a missing synced original, … */
 export interface TreeProblem {
   readonly rule:
     | 'synced-original-missing'
     | 'synced-cycle'
     | 'partial-block'
-    /** Notion does not give what the block holds, and says so. */
+    /** Notion does not return the block's content, and says so. */
     | 'block-refused'
-    /** Notion gave the block in a shape that it does not promise, or without what it holds. */
+    /** Notion returned the block in an unexpected shape, or without its content. */
     | 'block-incomplete';
   readonly blockId: string;
   readonly detail: string;
-  /** Notion may give it another time, though the page is not edited. */
+  /** Notion may return it later, although the page is not edited. */
   readonly mayPass?: true;
 }
 
@@ -54,10 +54,10 @@ export interface PageTree {
   readonly fetchedAt: string;
   readonly blocks: readonly BlockNode[];
   readonly problems: readonly TreeProblem[];
-  /** Synced originals that stand on other pages: what else may change this tree. */
+  /** Synced originals on other pages: an edit of these changes this tree too. */
   readonly syncedFrom: readonly {
     readonly blockId: string;
-    /** The newest edit among the original's blocks; null: it has none, or is missing. */
+    /** The newest edit among the original's blocks; null: it has no blocks, or is missing. */
     readonly lastEditedTime: string | null;
   }[];
 }

@@ -3,14 +3,14 @@ import type { DataSourceInfo } from './database.ts';
 import { isNotionProblem } from './errors.ts';
 
 /**
- * Does the data source hold other data sources among its rows? Only a wiki does; a wiki has a
- * verification, which ordinary databases may have too, so that alone costs one request.
+ * Whether the data source has other data sources among its rows. Only a wiki does. A wiki has a
+ * verification property, but ordinary databases may have one too, so that alone costs one request.
  */
 export async function isWiki(
   client: Client,
   { id, properties }: Pick<DataSourceInfo, 'id' | 'properties'>,
 ): Promise<boolean> {
-  // The SDK's schemas do not name this type, and the API answers it.
+  // The SDK's schemas lack this type, but the API returns it.
   const types = Object.values(properties).map(({ type }): string => type);
   if (!types.includes('verification')) return false;
   try {
@@ -20,7 +20,7 @@ export async function isWiki(
     });
     return results.some(({ object }) => object === 'data_source');
   } catch (error) {
-    // Older databases refuse to be asked for anything but pages.
+    // Older databases refuse queries for anything but pages.
     if (isNotionProblem(error, 'invalid')) return false;
     throw error;
   }

@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
-/** Serves local files from the cache while developing; only names that a build has published. */
+/** Serves local files from the cache in development; only names that a build has published. */
 export function createAssetMiddleware(
   cacheFolder: string,
   assets: string,

@@ -4,9 +4,9 @@ import { posix } from 'node:path';
 type Next = () => void;
 
 /**
- * Keeps the caches from the development server: they hold drafts, and whoever can reach the server
- * could ask for them by path (`/node_modules/.astro/…`, `/@fs/…`). Stands before Vite, so that no
- * query (`?raw`, `?url`) leads around it. `folders`: paths from the root of the disk.
+ * Denies requests of the development server for files of the caches: these contain drafts, and
+ * clients could request them by path (`/node_modules/.astro/…`, `/@fs/…`). It runs before Vite, so
+ * that a query (`?raw`, `?url`) cannot bypass it. `folders`: absolute paths.
  */
 export function createCacheGuard(
   root: string,
@@ -19,7 +19,7 @@ export function createCacheGuard(
   });
   return (request, response, next) => {
     const path = toComparable(decodeFully((request.url ?? '').split(/[?#]/u, 1)[0] ?? ''));
-    // `.astro` is Astro's cache wherever it stands: in node_modules, or beside the sources.
+    // `.astro` is the name of Astro's cache in every place: in node_modules, or beside the sources.
     const isDenied =
       /(?:^|\/)\.astro(?:\/|$)/u.test(path) ||
       denied.some((folder) => `${path}/`.includes(`${folder}/`));
@@ -33,14 +33,14 @@ export function createCacheGuard(
   };
 }
 
-/** Some disks do not tell large letters from small ones. */
+/** Some file systems ignore case. */
 function toComparable(path: string): string {
   return posix.normalize(path.replaceAll('\\', '/')).replace(/\/+$/u, '').toLowerCase();
 }
 
 const MOST_TIMES = 5;
 
-/** Until nothing is left to decode. What cannot be decoded stays: no file is called that. */
+/** Decodes until nothing changes. A path that cannot be decoded stays: no file has such a name. */
 function decodeFully(path: string): string {
   let decoded = path;
   for (let times = 0; times < MOST_TIMES; times += 1) {
@@ -51,7 +51,7 @@ function decodeFully(path: string): string {
   return decoded;
 }
 
-/** Each escape by itself: one that is wrong must not keep the others. */
+/** Each escape is decoded alone, so that an invalid one does not protect the others. */
 function decodeSome(path: string): string {
   return path.replace(/(?:%[\da-f]{2})+/giu, (escaped) =>
     Buffer.from(escaped.replaceAll('%', ''), 'hex').toString(),

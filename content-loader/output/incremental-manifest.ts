@@ -6,12 +6,12 @@ import { parseJson } from '../core/parse-json.ts';
 
 export const MANIFEST = 'incremental-build.json';
 
-/** A page that Astro's incremental build knows. */
+/** A page in the manifest of Astro's incremental build. */
 export interface ManifestPage {
   /** Source of its route: `src/routes/[slug].astro`. */
   readonly component: string;
   readonly pathname: string;
-  /** Path in the site. */
+  /** The path in the site. */
   readonly file: string;
 }
 
@@ -22,7 +22,7 @@ const manifestSchema = z.object({
   ),
 });
 
-/** The pages that the last whole build made and kept; none without a manifest that Astro could read. */
+/** The pages of the last complete build; an empty list without a manifest that Astro could read. */
 export function readManifest(cacheDir: string): readonly ManifestPage[] {
   const text = ifPresentNow(() => readFileSync(join(cacheDir, MANIFEST), 'utf8'));
   const manifest = manifestSchema.safeParse(parseJson(text));
@@ -31,7 +31,7 @@ export function readManifest(cacheDir: string): readonly ManifestPage[] {
     Object.entries(paths).map(([pathname, { outputFile }]) => ({
       component,
       pathname,
-      // Written as a part of an address.
+      // A path that is written URL-encoded.
       file: decodeURIComponent(outputFile),
     })),
   );

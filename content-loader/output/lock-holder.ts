@@ -6,10 +6,13 @@ import { errorCode } from '../core/error-code.ts';
 import { ifPresentNow } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
 
-/** Who holds a lock. */
+/** The process that holds a lock. */
 export interface LockHolder {
   readonly pid: number;
-  /** Tells the process from a later one with the same number; undefined where nobody says. */
+  /**
+   * Distinguishes the process from a later one with the same number; undefined where the system
+   * does not tell.
+   */
   readonly started: string | undefined;
   readonly host: string;
   /** No two locks are alike. */

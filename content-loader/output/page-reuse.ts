@@ -7,18 +7,24 @@ import type { FileStamp, FileStamps } from './file-stamps.ts';
 import { isIntact, readStamp, stampAs } from './file-stamps.ts';
 
 /**
- * A rendered page stands in the site and, the same, in Astro's cache. Where a disk makes and
- * deletes files slowly, copying unchanged pages into the next site and deleting those of the last
- * takes most of a build. So nothing is copied: the cached file goes into the next site, and the
- * file of the last site becomes the cached one. Whatever interrupts that, the stamps tell.
+ * Every rendered page exists in the site and in Astro's cache. On file systems where creating and
+ * deleting files is slow, copying unchanged pages into the next site and deleting the last site
+ * takes most of a build. So nothing is copied: the cached file moves into the next site, and the
+ * file of the last site moves into the cache. After an interruption, the stamps show which files
+ * are valid.
  */
 export interface PageReuse {
-  /** Puts back what an interrupted build had on reuse. Before anything looks at cache or `next`. */
+  /**
+   * Moves pages of an interrupted build back to the cache. Call it before the cache or `next` is
+   * read.
+   */
   recover(next: string): void;
   /** Moves the cached pages into `next`. False: they stay, and Astro copies them. */
   moveIn(dist: string, next: string): boolean;
   isMoved(): boolean;
-  /** Makes the pages of the site before, `last`, those of the cache, and stamps the site. */
+  /**
+   * Moves the pages of the previous site, `last`, into the cache, and writes stamps of the site.
+   */
   moveBack(dist: string, last: string): Promise<void>;
 }
 
@@ -43,8 +49,7 @@ export function createPageReuse(folder: string): PageReuse {
         moveEntries(cached, next, 'keep');
         return true;
       } catch {
-        // Another file system, a file that is held open: Astro copies then, and says what forbids
-        // that too.
+        // Another file system, or an open file: Astro copies then, and reports if that fails too.
         recover(next);
         return false;
       }
@@ -64,7 +69,7 @@ export function createPageReuse(folder: string): PageReuse {
   };
 }
 
-/** Moves what stands in a folder into another, where that has no such entry, or in its place. */
+/** Moves the entries of a folder into another one; `conflict` decides about existing entries. */
 function moveEntries(from: string, to: string, conflict: 'keep' | 'replace'): void {
   if (!existsSync(from)) return;
   mkdirSync(to, { recursive: true });
@@ -82,12 +87,12 @@ interface Takeover {
   readonly outputs: readonly string[];
   readonly cached: string;
   readonly last: string;
-  /** Of the cache and of the site before, as they were after the last build. */
+  /** Stamps of the cache and of the previous site, as they were after the last build. */
   readonly stamps: FileStamps;
   readonly site: FileStamps;
 }
 
-/** The cache gets what was rendered now, and of the site before what is still the same. */
+/** The cache receives the newly rendered pages, and the unchanged pages of the previous site. */
 function takeOver({ outputs, cached, last, stamps, site }: Takeover): FileStamps {
   const taken = outputs.flatMap((output): [string, FileStamp][] => {
     const name = join(PAGES, output);
@@ -113,7 +118,7 @@ function moveFile(from: string, to: string): void {
   renameSync(from, to);
 }
 
-/** Deletes all other files. Is anything left? */
+/** Deletes all other files. Returns whether anything is left. */
 function keepOnly(folder: string, name: string, kept: FileStamps): boolean {
   const left = readdirSync(folder, { withFileTypes: true }).map((entry) => {
     const [path, own] = [join(folder, entry.name), join(name, entry.name)];
@@ -128,7 +133,7 @@ function keepOnly(folder: string, name: string, kept: FileStamps): boolean {
   return left.includes(true);
 }
 
-/** The pages of the site hold what those of the cache do: Astro writes both at once. */
+/** Pages of the site equal those of the cache, because Astro writes both at once. */
 function stampSite(dist: string, outputs: readonly string[], stamps: FileStamps): FileStamps {
   return new Map(
     outputs.flatMap((output): [string, FileStamp][] => {

@@ -1,9 +1,9 @@
-/** What ends a command from outside: Ctrl+C, `timeout` or a host, a terminal that closes. */
+/** Signals that end a command: Ctrl+C, `timeout` or a host, a terminal that closes. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Releases what a process holds when it is ended from outside, and lets it end as it would have.
- * Answers how to undo that.
+ * Releases what a process holds when a signal ends it, then ends it in the same way. Returns a
+ * function that undoes this.
  */
 export function releaseOnSignal(release: () => void): () => void {
   const stop = (): void => {

@@ -8,25 +8,25 @@ import type { FileStamp, FileStamps } from './file-stamps.ts';
 import { isIntact, readStamp } from './file-stamps.ts';
 
 /**
- * Astro restores pages without a look at what they hold. One that was truncated or damaged would
- * be published; so would one of a build that stopped midway, which has replaced cached pages while
- * the manifest is old. This keeps checksums of all, as they were after the last whole build.
+ * Astro restores cached pages without checking their content, so a truncated or damaged one would
+ * be published. So would a page of a build that stopped midway: it has replaced cached pages while
+ * the manifest is old. This stores checksums of all files after each complete build.
  */
 export interface RenderedCache {
-  /** Removes what is damaged, so that it is made anew. Before Astro opens the store. */
+  /** Removes a damaged store, so that it is made again. Call it before Astro opens the store. */
   checkStore(): Promise<void>;
-  /** The same for rendered pages and their manifest. Before Astro opens the manifest. */
+  /** The same for rendered pages and their manifest. Call it before Astro opens the manifest. */
   checkPages(): Promise<void>;
   /** After a build that succeeded. */
   stamp(): Promise<void>;
-  /** What the last stamp says of the files of the cache, by their path in it. */
+  /** The stored stamps of the cached files, by their path in the cache. */
   readStamps(): Promise<FileStamps>;
-  /** Instead of `stamp`, for whoever knows what the pages hold. */
+  /** Replaces `stamp` when the stamps of the pages are known. */
   writeStamps(pages: FileStamps): Promise<void>;
 }
 
 const STORE = 'data-store.json';
-/** Astro's copies of rendered pages, as they stand in the site. */
+/** The folder of Astro's copies of rendered pages, with their paths in the site. */
 export const PAGES = 'dist';
 
 /** `folder`: Astro's `cacheDir`. */
@@ -50,7 +50,7 @@ export function createRenderedCache(folder: string): RenderedCache {
     async checkPages() {
       const stamps = await readStamps();
       if (!isIntact(join(folder, MANIFEST), stamps.get(MANIFEST))) {
-        // Without a manifest nothing is restored, and nothing tells which pages are still in use.
+        // Without a manifest nothing is restored, and it is not known which pages are still in use.
         remove(MANIFEST);
         remove(PAGES);
         return;
@@ -60,7 +60,7 @@ export function createRenderedCache(folder: string): RenderedCache {
         .forEach(remove);
     },
     async stamp() {
-      // Not what else stands there: Astro forgets pages when its configuration has changed.
+      // Other files are not included: Astro forgets pages when its configuration has changed.
       const pages = readManifest(folder).map(({ file }) => join(PAGES, file));
       const names = [STORE, MANIFEST, ...pages];
       await records.write('stamps', new Map(stampAll(names, await readStamps())));
@@ -72,7 +72,7 @@ export function createRenderedCache(folder: string): RenderedCache {
   };
 }
 
-/** FileStamps on disk by the name of what they stamp. */
+/** Stamps on disk, by the name of the file. */
 export interface StampRecords {
   read(name: string): Promise<FileStamps>;
   write(name: string, stamps: FileStamps): Promise<void>;

@@ -15,8 +15,8 @@ export interface ReuseOptions {
 }
 
 /**
- * Astro's own prerenderer, with the cached pages standing in the site from the start: those that
- * are unchanged stay, those that are rendered or gone make room.
+ * Astro's own prerenderer, but the cached pages are in the site from the start: unchanged pages
+ * stay, and pages that are rendered again or gone are removed.
  */
 export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions): AstroPrerenderer {
   const { cacheDir, dist, next, base } = options;
@@ -37,9 +37,10 @@ export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions)
       return paths;
     },
     async render(request, renderOptions) {
-      // Several pages are in the making at once, and thousands wait: none is made in vain.
+      // Astro renders several pages in parallel, and thousands are queued: after a failure none is
+      // rendered.
       if (failures.length > 0) throw failures[0];
-      // An answer without a body writes no file: the old one would stay.
+      // A response without a body writes no file, so the old file would stay.
       if (reuse.isMoved()) rmSync(join(next, toFile(request.url, base)), { force: true });
       try {
         return await prerenderer.render(request, renderOptions);
@@ -51,7 +52,7 @@ export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions)
   };
 }
 
-/** With the folders that it leaves empty. */
+/** Also removes folders that become empty. */
 function removePage(next: string, file: string): void {
   rmSync(join(next, file), { force: true });
   for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
@@ -59,7 +60,7 @@ function removePage(next: string, file: string): void {
   }
 }
 
-/** Where Astro writes what this address answers. */
+/** The path of the file that Astro writes for this URL. */
 function toFile(url: string, base: string): string {
   const path = decodeURIComponent(new URL(url).pathname).slice(base.replace(/\/$/, '').length);
   return path.endsWith('/') ? `${path}index.html` : path;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Astro's own module of the store (`astro/dist/content/consts.js`). */
+/** Astro's own module with the store (`astro/dist/content/consts.js`). */
 const storeModule = /^\0astro:data-layer-content$/;
 const inlined = 'export default JSON.parse(';
 
 /**
- * Lets pages read Astro's store when they are rendered. Astro writes all of it into the code that
- * renders them, which goes through every plugin, the bundler and its minifier: of 10,000 entries,
- * that took a second and 150 MB. `folder`: Astro's `cacheDir`. Where Astro gives the store in
+ * Lets pages read Astro's store from its file when they are rendered. Astro itself inlines all of
+ * it into the code that renders them, which passes every plugin, the bundler and the minifier: for
+ * 10,000 entries, that took a second and 150 MB. `folder`: Astro's `cacheDir`. If Astro's store has
  * another form, nothing is changed.
  */
 export function readStoreByPath(folder: string): Plugin {

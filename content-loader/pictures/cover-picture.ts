@@ -1,7 +1,10 @@
 import sharp from 'sharp';
 import { socialImageSize } from './picture-size.ts';
 
-/** Crops a picture to 1200 × 630 around what draws the eye, as JPEG. @throws Error for no picture */
+/**
+ * Crops a picture to 1200 × 630 around its most striking part, as JPEG. @throws Error if it is not
+ * a picture
+ */
 export function cropCover(path: string): Promise<Buffer> {
   return sharp(path)
     .resize({ ...socialImageSize, fit: 'cover', position: 'attention' })

@@ -1,4 +1,7 @@
-/** A picture's worth of text; shades of skin are left out, for which the typeface has no letters. */
+/**
+ * Text for a picture, without emoji skin tones, for which the fonts have no glyphs, and limited in
+ * length.
+ */
 export function toDrawable(text: string): string {
   const clean = text
     .normalize('NFC')

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { findPackage } from '../core/find-package.ts';
 import { ifPresent } from '../core/if-present.ts';
 
-/** An emoji as an SVG document (Twemoji, CC BY 4.0); undefined for one that it does not have. */
+/**
+ * An emoji as an SVG document (Twemoji, CC BY 4.0); undefined for one that Twemoji does not have.
+ */
 export async function readEmojiSvg(
   from: readonly string[],
   emoji: string,
 ): Promise<string | undefined> {
   const points = Array.from(emoji, (part) => (part.codePointAt(0) ?? 0).toString(16));
-  // The files of most emoji leave out the selector of the coloured form; those of sequences keep it.
+  // The file names of most emoji lack the variation selector U+FE0F; those of sequences have it.
   const names = [points, points.filter((point) => point !== 'fe0f')];
   const folder = findPackage('@twemoji/svg', from);
   if (folder === undefined) return undefined;

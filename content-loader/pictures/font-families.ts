@@ -1,13 +1,13 @@
-/** A typeface from npm for titles in pictures: a fontsource package with files by range. */
+/** A font from npm for titles in pictures: a fontsource package with files by Unicode range. */
 export interface FontFamily {
   readonly package: string;
-  /** What the files call themselves. */
+  /** The family name inside the files. */
   readonly family: string;
-  /** Language whose letters it has; Chinese, Japanese and Korean share characters. */
+  /** The language of its glyphs; Chinese, Japanese and Korean share characters. */
   readonly language?: string;
 }
 
-/** In the order in which letters are looked for. */
+/** In the order in which glyphs are searched. */
 const fontFamilies: readonly FontFamily[] = [
   { package: 'brygada-1918', family: 'Brygada 1918' },
   { package: 'noto-naskh-arabic', family: 'Noto Naskh Arabic' },
@@ -30,7 +30,9 @@ const fontFamilies: readonly FontFamily[] = [
   { package: 'noto-emoji', family: 'Noto Emoji' },
 ];
 
-/** The families in the order for a language: its own letters come before its neighbours'. */
+/**
+ * The families in the order for a language: its own glyphs come before those of related languages.
+ */
 export function toFamilyOrder(language: string, text: string): readonly FontFamily[] {
   const own = /[\u3040-\u30ff]/.test(text) ? 'ja' : new Intl.Locale(language).language;
   const [first = [], others = []] = [true, false].map((isOwn) =>

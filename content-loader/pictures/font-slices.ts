@@ -5,19 +5,16 @@ import { findPackage } from '../core/find-package.ts';
 import type { FontFamily } from './font-families.ts';
 import { toRanges, type Range } from './unicode-range.ts';
 
-/** One file of a typeface, and the letters that it has. */
+/** One file of a font, and its characters. */
 export interface FontSlice {
   readonly family: FontFamily;
-  /** Folder of the family's package. */
+  /** The folder of the family's package. */
   readonly path: string;
   readonly name: string;
   readonly ranges: readonly Range[];
 }
 
-/**
- * Reads which files a family has, once each. `from`: folders to look for typefaces from, as Node
- * looks for packages.
- */
+/** Reads which files a family has, once for each. `from`: folders to resolve font packages from. */
 export function readSlices(
   from: readonly string[],
 ): (family: FontFamily) => Promise<readonly FontSlice[]> {
@@ -29,7 +26,7 @@ export function readSlices(
   };
 }
 
-/** None where the package was taken out. */
+/** An empty list if the package is not installed. */
 async function readFamily(
   from: readonly string[],
   family: FontFamily,

@@ -3,10 +3,10 @@ import { toFamilyOrder } from './font-families.ts';
 import { isIn } from './unicode-range.ts';
 import { toDrawable } from './drawable-text.ts';
 
-/** The letters of a text that no typeface here has, each once; empty: all can be drawn. */
+/** The characters of a text that no installed font has, each once; empty: all can be drawn. */
 export type MissingLetters = (text: string, language: string) => Promise<string>;
 
-/** @param from folders to look for typefaces from */
+/** @param from folders to resolve font packages from */
 export function createMissingLetters(from: readonly string[]): MissingLetters {
   const read = readSlices(from);
   return async (text, language) => {
@@ -24,7 +24,7 @@ export function createMissingLetters(from: readonly string[]): MissingLetters {
   };
 }
 
-/** Joiners and selectors, which shape their neighbours and need no letter of their own. */
+/** Joiners and selectors, which change adjacent characters and need no glyph themselves. */
 export function isInvisible(letter: string): boolean {
   return /^[\p{Cf}\p{Variation_Selector}\s]$/u.test(letter);
 }

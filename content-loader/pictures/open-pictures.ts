@@ -15,14 +15,14 @@ import { readWorkspaceIcon, type WorkspaceIcon } from '../pipeline/workspace-ico
 
 export type { IconFormat, TitlePicture };
 
-/** Raised when drawings change, so that kept pictures are drawn again. */
+/** Raised when the drawing changes, so that cached pictures are drawn again. */
 const version = 4;
 
-/** Pictures that the site draws itself; each is drawn once for all that it depends on. */
+/** Pictures that Quire draws. Each is drawn once for each set of its inputs. */
 export interface Pictures {
   /**
-   * A post for social networks, 1200 × 630, JPEG: its cover, else its title, else (where no
-   * typeface has its letters, which the build has reported) the site's icon and name.
+   * A post's picture for social networks, 1200 × 630, JPEG: its cover, else its title, else (if no
+   * font has the title's characters, which the build has reported) the site's icon and name.
    */
   readSocialImage(
     picture: TitlePicture,
@@ -42,7 +42,7 @@ export interface IconOptions {
   /** An SVG document, or the letter that is drawn. */
   readonly standIn: string | LetterIcon;
   readonly size: number | undefined;
-  /** Colour under icons that may not be transparent, as CSS writes it. */
+  /** The background colour of icons that may not be transparent, in CSS syntax. */
   readonly paper: string;
 }
 

@@ -8,21 +8,21 @@ import { readSlices, type FontSlice } from './font-slices.ts';
 import { isInvisible } from './missing-letters.ts';
 import { isIn, toCharacters } from './unicode-range.ts';
 
-/** The typefaces of titles: each file is opened when the first title needs its letters. */
+/** The fonts of titles: each file is opened when the first title needs its characters. */
 export interface PictureFonts {
-  /** Names of the families that have all letters of a text; undefined if one is missing. */
+  /** Names of the families that have all characters of a text; undefined if one is missing. */
   prepare(text: string, language: string): Promise<string | undefined>;
 }
 
-/** Weight of the letters: variable files are cut down to it. */
+/** The font weight: variable files are reduced to it. */
 const weight = 500;
 
 /** Raised when the files in `folder` are made in another way. */
 const version = 1;
 
 /**
- * @param from folders to look for typefaces from
- * @param folder where files are kept in the form that the drawing library reads
+ * @param from folders to resolve font packages from @param folder where files are stored in the
+ * format that the drawing library reads
  */
 export function createPictureFonts(from: readonly string[], folder: string): PictureFonts {
   const slicesOf = readSlices(from);
@@ -55,13 +55,13 @@ export function createPictureFonts(from: readonly string[], folder: string): Pic
   };
 }
 
-/** Makes a slice known to the drawing library, which reads files, and no compressed ones. */
+/** Gives a slice to the drawing library, which only reads uncompressed files. */
 async function openSlice(
   folder: string,
   { family, path: source, name, ranges }: FontSlice,
 ): Promise<void> {
   const path = join(folder, `${family.package}-${name}-${weight}-${version}.ttf`);
-  // A picture that was drawn with a damaged one would be kept.
+  // A picture drawn with a damaged font file would be cached.
   if (!(await isChecksummedFile(path))) {
     const file = `${family.package}-${name}-wght-normal.woff2`;
     const data = await readFile(join(source, 'files', file));
@@ -71,7 +71,7 @@ async function openSlice(
     });
     writeChecksummedFile(path, plain);
   }
-  // Drawing anything with a file adds it to those that all later texts are drawn with.
+  // Drawing once with a file registers it for all later texts.
   await sharp({ text: { text: '.', font: `${family.family} 8`, fontfile: path } })
     .raw()
     .toBuffer();

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 
-/** Pictures that were drawn before, by what they were drawn from. */
+/** Caches drawn pictures by their inputs. */
 export interface PictureStore {
-  /** The kept picture, else a new one, which is kept. `inputs`: everything that it depends on. */
+  /**
+   * The cached picture, else a new one, which is cached. `inputs`: everything that it depends on.
+   */
   read(inputs: unknown, draw: () => Promise<Buffer>): Promise<Buffer>;
 }
 
@@ -17,7 +19,7 @@ export function createPictureStore(folder: string): PictureStore {
       const kept = await readKept(path);
       if (kept) return kept;
       const picture = await draw();
-      // Whole or not at all, also when two pages have the same picture drawn at once.
+      // Written atomically, because two pages may draw the same picture in parallel.
       writeFileAtomic(path, Buffer.concat([toChecksum(picture), picture]));
       return picture;
     },

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { readEmojiSvg } from './emoji-svg.ts';
 import { toIcoFile } from './ico-file.ts';
 
-/** What the site's icons are made from. */
+/** The source of the site's icons. */
 export type IconSource =
   | { readonly kind: 'emoji'; readonly emoji: string }
   /** `path`: a picture on disk. */
@@ -12,18 +12,18 @@ export type IconSource =
 export type IconFormat = 'svg' | 'ico' | 'png' | 'touch';
 
 export interface IconDrawing {
-  /** Folders to look for the emoji's package from. */
+  /** Folders to resolve the emoji package from. */
   readonly from: readonly string[];
-  /** The SVG document that stands in where the source cannot be shown. */
+  /** The fallback SVG document if the source cannot be shown. */
   readonly logo: string;
   readonly size: number | undefined;
-  /** Colour of the paper under `touch`, as CSS writes it. */
+  /** The background colour of `touch`, in CSS syntax. */
   readonly paper: string;
 }
 
 /**
- * The icon in one form: `svg` scales; `ico` holds 16, 32 and 48 pixels; `png` is square with
- * `size` pixels; `touch` is the same on paper, with room to be cut round.
+ * The icon in one form: `svg` scales; `ico` has 16, 32 and 48 pixels; `png` is square with `size`
+ * pixels; `touch` has a background and a margin for rounded corners.
  */
 export async function drawIcon(
   source: IconSource | undefined,
@@ -79,7 +79,7 @@ async function toSvg(
   return format === 'svg' ? content.toString('utf8') : wrapPicture(content);
 }
 
-/** Browsers show a picture inside an SVG as sharp as the picture is. */
+/** A picture inside an SVG is as sharp as the picture itself. */
 async function wrapPicture(content: Buffer): Promise<string> {
   const png = await sharp(content)
     .resize(WRAPPED_SIZE, WRAPPED_SIZE, { fit: 'contain', background: transparent })

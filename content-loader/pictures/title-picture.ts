@@ -3,17 +3,20 @@ import type { PictureFonts } from './picture-fonts.ts';
 import { toDrawable } from './drawable-text.ts';
 import { socialImageSize } from './picture-size.ts';
 
-/** What a picture for social networks says. */
+/** The text of a picture for social networks. */
 export interface TitlePicture {
   readonly title: string;
-  /** Name of the site, under the title. */
+  /** The name of the site, below the title. */
   readonly site: string;
-  /** BCP 47 tag of the title's language: its direction, and its forms of shared characters. */
+  /**
+   * The BCP 47 tag of the title's language: it decides direction and regional forms of shared
+   * characters.
+   */
   readonly language: string;
   readonly colors: PictureColors;
 }
 
-/** Colours of the site, as CSS writes them. */
+/** The colours of the site, in CSS syntax. */
 export interface PictureColors {
   readonly paper: string;
   readonly ink: string;
@@ -42,7 +45,7 @@ export async function drawTitle(
   return title && drawSheet(picture, fonts, [place(title, margin, language)]);
 }
 
-/** Draws the site's icon and, if it can be drawn, its name: for posts whose title cannot be. */
+/** Draws the site's icon and, if possible, its name: for posts whose title cannot be drawn. */
 export function drawSite(
   picture: Omit<TitlePicture, 'title'>,
   fonts: PictureFonts,
@@ -78,7 +81,7 @@ function place(text: DrawnText, top: number, language: string): OverlayOptions {
   return { input: text.data, top, left: startOf(text, language) };
 }
 
-/** Paper with a rule in ink above the site's name. */
+/** The background with a line above the site's name. */
 function toSheet(colors: PictureColors): string {
   const rule = height - margin - 60;
   return (
@@ -99,13 +102,13 @@ interface TextStyle {
   readonly fonts: PictureFonts;
   readonly language: string;
   readonly color: string;
-  /** From the largest to the smallest, in pixels. */
+  /** Font sizes from the largest to the smallest, in pixels. */
   readonly sizes: readonly number[];
-  /** Height that it may take. */
+  /** The maximum height. */
   readonly space: number;
 }
 
-/** Undefined: there is nothing to draw, or no typeface for it. */
+/** Undefined: the text is empty, or no font has its characters. */
 async function drawText(text: string, style: TextStyle): Promise<DrawnText | undefined> {
   const shown = toDrawable(text);
   const families = shown === '' ? undefined : await style.fonts.prepare(shown, style.language);

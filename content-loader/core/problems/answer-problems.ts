@@ -1,6 +1,6 @@
 import type { UserFacing } from '../errors.ts';
 
-/** Messages about what Notion answers, where there is an answer. */
+/** Messages about responses of Notion that arrived. */
 export const answerProblems = {
   blocked: (reason: string): UserFacing => ({
     title: 'Notion has blocked these requests',

@@ -1,6 +1,6 @@
 import type { UserFacing } from '../errors.ts';
 
-/** Messages about what was typed behind a command. */
+/** Messages about the arguments of a command. */
 export const commandProblems = {
   unknownFlag: (flag: string, known: readonly string[]): UserFacing => ({
     title: 'There is no such flag',

@@ -2,7 +2,7 @@ import type { UserFacing } from '../errors.ts';
 
 const elsewhere = 'point QUIRE_CACHE_DIR to a folder on another disk';
 
-/** What a disk refuses. `reason` names the file. */
+/** Messages about a disk that refuses an operation. `reason` names the file. */
 export const diskProblems = {
   diskFull: (reason: string): UserFacing => ({
     title: 'The disk is full',

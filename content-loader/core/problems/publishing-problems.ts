@@ -1,6 +1,6 @@
 import type { UserFacing } from '../errors.ts';
 
-/** Messages of builds that could be published, and should not be. */
+/** Messages about builds that could be published but should not be. */
 export const publishingProblems = {
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',

@@ -1,7 +1,7 @@
 import type { UserFacing } from '../errors.ts';
 import { connections } from './connections.ts';
 
-/** Messages about variables. */
+/** Messages about environment variables. */
 export const settingProblems = {
   emptyVariable: (name: string): UserFacing => ({
     title: `${name} is empty`,

@@ -1,6 +1,6 @@
 import type { UserFacing } from '../errors.ts';
 
-/** Messages about what stands beside the site: snapshots, exports, shared caches. */
+/** Messages about snapshots, exports and shared caches. */
 export const storeProblems = {
   exportInTheWay: (paths: readonly string[]): UserFacing => ({
     title: 'A file is in the way of the export',

@@ -1,26 +1,29 @@
 import type { Root } from 'mdast';
 import type { Options } from 'mdast-util-to-markdown';
 
-/** How a kind of reader gets pages, so that it shows exactly their text and obeys none of it. */
+/**
+ * How pages are written for a kind of reader, so that it shows exactly their text and executes
+ * nothing in it.
+ */
 export interface Flavour {
-  /** Of a page's file. */
+  /** The extension of a page's file. */
   readonly extension: 'md' | 'mdx';
-  /** Texts that mean something to this reader and to no other are written in another way. */
+  /** Rewrites text that has a special meaning for this reader only. */
   readonly toTree: (root: Root) => { readonly root: Root; readonly front: FrontMatter };
-  /** Escapes of the printer, besides those of Markdown. */
+  /** Escapes of the printer, in addition to those of Markdown. */
   readonly printing: Options;
-  /** The last look at the printed body. */
+  /** Changes the printed body at the end. */
   readonly toBody: (printed: string) => string;
-  /** And at the front matter, all of whose texts stand in double quotes. */
+  /** Changes the front matter at the end; all its texts are in double quotes. */
   readonly toFront: (yaml: string) => string;
 }
 
-/** What a page's front matter has to hold for its body. */
+/** Fields that the body needs in the front matter. */
 export type FrontMatter = Readonly<Record<string, unknown>>;
 
 const keep = (text: string): string => text;
 
-/** CommonMark, GFM and `$math$`, word for word: not for programs that run what stands in braces. */
+/** CommonMark, GFM and `$math$`, unchanged: not for programs that execute text in braces. */
 export const plain: Flavour = {
   extension: 'md',
   toTree: (root) => ({ root, front: {} }),

@@ -5,7 +5,7 @@ import { jekyll } from './jekyll.ts';
 import { mdx } from './mdx.ts';
 import { obsidian } from './obsidian.ts';
 
-/** The programs that an export can be made for. */
+/** The programs that an export can be written for. */
 export type FlavourName = 'hugo' | 'jekyll' | 'mdx' | 'obsidian' | 'plain';
 
 export const flavours: Readonly<Record<FlavourName, Flavour>> = {

@@ -4,8 +4,8 @@ import type { Flavour } from './flavour.ts';
 import { doubled, everywhere, mapNodes } from './unsafe.ts';
 
 /**
- * Hugo reads shortcodes before Markdown, in code too, then Goldmark with typographic replacements
- * and attributes in braces. https://gohugo.io/content-management/shortcodes/
+ * Hugo first reads shortcodes, also in code, then Goldmark with typographic replacements and
+ * attributes in braces. https://gohugo.io/content-management/shortcodes/
  */
 export const hugo: Flavour = {
   extension: 'md',
@@ -26,7 +26,7 @@ export const hugo: Flavour = {
   toFront: (yaml) => yaml,
 };
 
-/** What code cannot hold: parameters of the page, which the shortcode `param` shows. */
+/** Text that code cannot contain: page parameters, which the shortcode `param` shows. */
 const PARAMETER = 'quire';
 const parameters = { angle: '{{<', percent: '{{%', more: '<!--more-->' };
 
@@ -34,7 +34,7 @@ const OPENINGS = /\{\{[<%]|<!--more-->/u;
 const WHOLE =
   /\{\{(?:<((?:(?!\*\/|\{\{[<%]|>\}\})[\s\S])*)>|%((?:(?!\*\/|\{\{[<%]|%\}\})[\s\S])*)%)\}\}/gu;
 
-/** The documented escape of a whole shortcode: a comment that is shown. */
+/** The documented escape of a whole shortcode: a comment that Hugo prints. */
 function escapeWhole(code: string): string {
   return code.replace(WHOLE, (_, angle: string | undefined, percent: string | undefined) =>
     angle === undefined ? `{{%/*${percent ?? ''}*/%}}` : `{{</*${angle}*/>}}`,
@@ -52,11 +52,11 @@ function needsParameters(node: Nodes): boolean {
 
 function toQuietNode(node: Nodes): Nodes {
   if (node.type === 'code' || node.type === 'inlineCode') return toQuietCode(node);
-  // In TeX a space between braces is none.
+  // A space between braces has no effect in TeX.
   if (node.type === 'math' || node.type === 'inlineMath') {
     return { ...node, value: node.value.replace(/\{(?=\{)/gu, '{ ') };
   }
-  // Hugo drops HTML: a line break in a cell becomes a space.
+  // Hugo removes HTML, so a line break in a cell becomes a space.
   return node.type === 'html' && /^<br\s*\/?>$/iu.test(node.value)
     ? { type: 'text', value: ' ' }
     : node;
@@ -68,7 +68,7 @@ function toQuietCode(node: Code | InlineCode): Code | InlineCode {
     new RegExp(OPENINGS, 'gu'),
     (found) => `{{< param "${PARAMETER}.${nameOf(found)}" >}}`,
   );
-  // Without a language: colours would cut the place of the parameter in two.
+  // Without a language: highlighting would split the placeholder of the parameter.
   return node.type === 'code' ? { ...node, lang: null, value } : { ...node, value };
 }
 

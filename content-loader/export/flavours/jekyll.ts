@@ -4,8 +4,9 @@ import type { Flavour } from './flavour.ts';
 import { doubled, everywhere } from './unsafe.ts';
 
 /**
- * Jekyll reads Liquid first, in code too, then kramdown, which knows fewer escapes than CommonMark
- * and more signs. https://jekyllrb.com/docs/liquid/, https://kramdown.gettalong.org/syntax.html
+ * Jekyll first reads Liquid, also in code, then kramdown, which has fewer escapes than CommonMark
+ * and more special characters. https://jekyllrb.com/docs/liquid/,
+ * https://kramdown.gettalong.org/syntax.html
  */
 export const jekyll: Flavour = {
   extension: 'md',
@@ -18,20 +19,20 @@ export const jekyll: Flavour = {
       { atBreak: true, character: '^' },
     ],
     handlers: {
-      // A backslash at the end of a line is a backslash there.
+      // In kramdown, a backslash at the end of a line is a plain backslash.
       break: () => '  \n',
       inlineMath: (node: { value: string }) => `$$${node.value}$$`,
       text: printText,
     },
   },
-  // Liquid's own way to show a brace.
+  // Liquid's syntax for a literal brace.
   toBody: (printed) => printed.replace(/\{(?=[{%])/gu, '{{ "{" }}'),
   toFront: (yaml) => yaml,
 };
 
 const KRAMDOWN = new Set('\\.*_+`<>()[]{}#!:|"\'$=-');
 
-/** What kramdown cannot escape by a backslash it shows by number. */
+/** Characters that kramdown cannot escape by a backslash are written as numeric references. */
 function printText(...[node, , state, info]: Parameters<Handle>): string {
   const { value } = node as Text;
   return state

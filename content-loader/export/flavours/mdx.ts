@@ -5,8 +5,8 @@ import type { Flavour } from './flavour.ts';
 import { everywhere, mapNodes } from './unsafe.ts';
 
 /**
- * MDX runs what stands in braces and lines that begin with `import` or `export`; `<` opens an
- * element, addresses in angle brackets too. https://mdxjs.com/docs/what-is-mdx/
+ * MDX executes text in braces and lines that begin with `import` or `export`; `<` opens an element,
+ * also in addresses in angle brackets. https://mdxjs.com/docs/what-is-mdx/
  */
 export const mdx: Flavour = {
   extension: 'mdx',
@@ -23,7 +23,7 @@ function atLineStart(character: string, after: string): Unsafe {
   return { atBreak: true, character, after };
 }
 
-/** Braces of TeX are code where no plugin reads the dollar signs: as code they are never run. */
+/** Without a math plugin, braces of TeX would be executed; inside code they never are. */
 function toQuietNode(node: Nodes): Nodes {
   if (node.type === 'math') return { type: 'code', lang: 'math', value: node.value };
   if (node.type === 'inlineMath') return { type: 'inlineCode', value: node.value };

@@ -15,7 +15,7 @@ export const obsidian: Flavour = {
   toFront: (yaml) => yaml.replaceAll('<%', '\\u003C%'),
 };
 
-/** Code with a command of Templater's has to be HTML: code knows no escapes. */
+/** Code with a command of Templater must be HTML, because code has no escapes. */
 function toQuietNode(node: Nodes): Nodes {
   if (node.type === 'math' || node.type === 'inlineMath') {
     return { ...node, value: node.value.replaceAll('<%', '< %') };

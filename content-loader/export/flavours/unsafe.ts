@@ -3,7 +3,7 @@ import type { ConstructName, Unsafe } from 'mdast-util-to-markdown';
 
 const NOT_TEXT: ConstructName[] = ['autolink', 'destinationLiteral', 'destinationRaw'];
 
-/** Each of the characters in running text, wherever it stands. */
+/** Escapes each of the characters everywhere in running text. */
 export function everywhere(characters: string): Unsafe[] {
   return Array.from(characters, (character) => ({
     character,
@@ -12,7 +12,7 @@ export function everywhere(characters: string): Unsafe[] {
   }));
 }
 
-/** A character that means something only twice in a row: both are escaped. */
+/** For a character that is special only twice in a row: both are escaped. */
 export function doubled(characters: string): Unsafe[] {
   return Array.from(characters).flatMap((character): Unsafe[] => {
     const twice = `\\${character}`;
@@ -24,7 +24,7 @@ export function doubled(characters: string): Unsafe[] {
   });
 }
 
-/** What no address needs and templates may read: as an address writes it. */
+/** Percent-encodes characters that addresses do not need and templates may read. */
 export function toQuietAddress(url: string): string {
   return url.replace(
     /[<>{}"'`|\\^]/gu,
@@ -32,10 +32,10 @@ export function toQuietAddress(url: string): string {
   );
 }
 
-/** The tree with some of its nodes replaced. Children first. */
+/** A copy of the tree with some nodes replaced. Children are replaced first. */
 export function mapNodes<Node extends Nodes>(node: Node, replace: (node: Nodes) => Nodes[]): Node {
   if (!('children' in node)) return node;
   const children = node.children.flatMap((child) => replace(mapNodes(child, replace)));
-  // `replace` gives nodes that may stand where it found one.
+  // `replace` returns nodes that are valid in the same place.
   return { ...node, children } as unknown as Node;
 }
