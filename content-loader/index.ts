@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
-import type * as Workspaces from './create-workspace.ts';
+import type * as Workspaces from './loader/create-workspace.ts';
 
-export type { EntryData, PropertyValue } from './entry.ts';
+export type { EntryData, PropertyValue } from './entry/entry.ts';
 export type { WordTexts } from './words/texts.ts';
 export type { WordLanguage } from './words/words.ts';
-export type { Workspace, WorkspaceOptions, WorkspaceSettings } from './create-workspace.ts';
+export type { Workspace, WorkspaceOptions, WorkspaceSettings } from './loader/create-workspace.ts';
 
 /**
  * The collections of one Notion workspace, for `content.config.ts`. Loaded by Node itself: Vite,
  * which loads `content.config.ts`, would take a second to translate three hundred modules.
  */
 export const { createWorkspace } = createRequire(import.meta.url)(
-  './create-workspace.ts',
+  './loader/create-workspace.ts',
   // What the file is, which `require` cannot know.
 ) as typeof Workspaces;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readPagePlace } from './page-place.ts';
+import { readPagePlace } from './settings/page-place.ts';
 import type * as OpenPictures from './pictures/open-pictures.ts';
 import type { Pictures } from './pictures/open-pictures.ts';
 

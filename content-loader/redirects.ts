@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPagePlace } from './page-place.ts';
+import { readPagePlace } from './settings/page-place.ts';
 import { writeAddressRecord } from './plan/address-record.ts';
 import type { PlannedRedirects } from './plan/planned-redirects.ts';
 import { readPlannedRedirects } from './plan/planned-redirects.ts';

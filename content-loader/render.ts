@@ -4,7 +4,7 @@ import { render as renderEntry } from 'astro:content';
 import { createPageContents } from './store/page-contents.ts';
 import type { PageContent } from './store/page-contents.ts';
 import { listCacheFolders } from './core/cache-folders.ts';
-import { readPagePlace } from './page-place.ts';
+import { readPagePlace } from './settings/page-place.ts';
 
 type Entry = CollectionEntry<CollectionKey>;
 

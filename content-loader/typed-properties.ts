@@ -1,4 +1,4 @@
-import type { EntryData, PropertyValue } from './entry.ts';
+import type { EntryData, PropertyValue } from './entry/entry.ts';
 
 // What the types that Astro writes into `.astro/loaders/` are made of.
 

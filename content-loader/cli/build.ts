@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as astroBuild } from 'astro';
 import { acquireBuildLocks } from '../output/build-lock.ts';
-import type { Mode } from '../mode.ts';
-import { setMode } from '../mode.ts';
-import { readAstroCacheFolder, readSettings } from '../options.ts';
+import type { Mode } from '../core/mode.ts';
+import { setMode } from '../core/mode.ts';
+import { readAstroCacheFolder, readSettings } from '../settings/settings.ts';
 import { createPageReuse } from '../output/page-reuse.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
 import type { BuildReport } from '../core/report.ts';
@@ -14,8 +14,8 @@ import { completeReport, formatBuilt, keepRecords } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
-import type { SiteFolders } from './site-folders.ts';
-import { restoreSite, swapSite, toSiteFolders } from './site-folders.ts';
+import type { SiteFolders } from '../output/site-folders.ts';
+import { restoreSite, swapSite, toSiteFolders } from '../output/site-folders.ts';
 import { print } from '../core/print.ts';
 
 export interface BuildTarget {

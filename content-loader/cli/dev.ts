@@ -1,6 +1,6 @@
 import { dev as astroDev } from 'astro';
-import { setMode } from '../mode.ts';
-import { readSettings } from '../options.ts';
+import { setMode } from '../core/mode.ts';
+import { readSettings } from '../settings/settings.ts';
 import { readPort } from './read-port.ts';
 
 /** Runs the development server, with drafts and scheduled posts. */

@@ -1,6 +1,6 @@
 import { formatGates } from './format-gates.ts';
 import { recordGates } from '../pipeline/record-gates.ts';
-import { openPublishedRecord } from '../pipeline/published-pages.ts';
+import { openPublishedRecord } from '../plan/published-pages.ts';
 import { readStageTimes } from '../pipeline/stage-times.ts';
 import { listCacheFolders } from '../core/cache-folders.ts';
 import { readReport, writeReport } from '../store/report-file.ts';

@@ -5,19 +5,19 @@ import { explainPublished, namesOf } from '../explain/explain-published.ts';
 import { explainUnpublished, titleOf } from '../explain/explain-unpublished.ts';
 import { findTitled } from '../explain/find-titled.ts';
 import { findPage } from '../explain/find-page.ts';
-import type { PageReport } from '../explain/page-report.ts';
-import { readPageReports } from '../explain/page-report.ts';
+import type { PageReport } from '../pipeline/page-report.ts';
+import { readPageReports } from '../pipeline/page-report.ts';
 import { createPolicySession } from '../plan/policy-session.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toId } from '../convert/ids.ts';
-import { readGatesRecord } from '../pipeline/gates-record.ts';
-import { openSource } from '../pipeline/open-source.ts';
-import { readSettings } from '../options.ts';
+import { readGatesRecord } from '../plan/gates-record.ts';
+import { openSource } from '../source/open-source.ts';
+import { readSettings } from '../settings/settings.ts';
 import { readReport } from '../store/report-file.ts';
 import { readSite } from '../pipeline/read-site.ts';
-import { listSources } from '../pipeline/collection-sources.ts';
+import { listSources } from '../settings/collection-sources.ts';
 import { print } from '../core/print.ts';
 
 /** Prints what the last build did with a page, and why. @throws QuireError */

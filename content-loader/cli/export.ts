@@ -4,8 +4,8 @@ import { acquireBuildLocks } from '../output/build-lock.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { exportSite } from '../export/export-site.ts';
 import { flavourNames, isFlavourName } from '../export/flavours/flavours.ts';
-import { setMode } from '../mode.ts';
-import { readSettings } from '../options.ts';
+import { setMode } from '../core/mode.ts';
+import { readSettings } from '../settings/settings.ts';
 import { readFolder } from './read-folder.ts';
 import { print } from '../core/print.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
 import { writeReport } from '../store/report-file.ts';
 import type { BuildReport, Finding } from '../core/report.ts';
 import { findOutage } from '../snapshot/find-outage.ts';

@@ -1,5 +1,5 @@
 import type { GatesOutcome } from '../pipeline/record-gates.ts';
-import { gatesFile, toGatesText } from '../pipeline/gates-record.ts';
+import { gatesFile, toGatesText } from '../plan/gates-record.ts';
 
 /**
  * What to do with `src/gates.json` after a build. A host that builds from git knows the gates only

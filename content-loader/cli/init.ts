@@ -14,12 +14,12 @@ import { createTerminalPrompter } from '../init/terminal-prompter.ts';
 import { describeChoice, describeSurvey, writeChoice } from '../init/write-choice.ts';
 import { readEnvFile, readSiteFile, writeEnvFile } from '../init/write-setup.ts';
 import { writeSite } from '../init/write-site.ts';
-import { readGatesRecord } from '../pipeline/gates-record.ts';
+import { readGatesRecord } from '../plan/gates-record.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import type { GateKnowledge } from '../doctor/survey-gates.ts';
 import { createGateSurvey } from '../doctor/survey-gates.ts';
 import { createNotion } from '../notion/client.ts';
-import { readConnection } from '../options.ts';
+import { readConnection } from '../settings/settings.ts';
 import { doctor } from './doctor.ts';
 import { print, terminal } from '../core/print.ts';
 

@@ -1,4 +1,4 @@
-import { loadEnvironment } from '../load-environment.ts';
+import { loadEnvironment } from './load-environment.ts';
 import { findNearest } from '../core/nearest-name.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';

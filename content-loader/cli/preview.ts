@@ -6,7 +6,7 @@ import { acquireBuildLock } from '../output/build-lock.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { build } from './build.ts';
 import { readPort } from './read-port.ts';
-import { isSiteAside, restoreSite, toSiteFolders } from './site-folders.ts';
+import { isSiteAside, restoreSite, toSiteFolders } from '../output/site-folders.ts';
 
 const DRAFTS_FOLDER = 'dist-drafts';
 

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Rule } from '../core/rules.ts';
-import type { PropertyValue } from '../entry.ts';
+import type { PropertyValue } from '../entry/entry.ts';
 import type { ConvertContext, Warning } from './context.ts';
 import { fieldsOf } from './content.ts';
 import { convertValue } from './properties/convert-value.ts';

@@ -3,7 +3,7 @@ import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
 import { QuireError } from '../core/errors.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readReport } from '../store/report-file.ts';
 import type { Check } from './check.ts';
 import { fail, pass } from './check.ts';

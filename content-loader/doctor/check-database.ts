@@ -1,14 +1,14 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import type { GateMemory } from '../pipeline/gate-memory.ts';
-import type { GatesRecord } from '../pipeline/gates-record.ts';
+import type { GateMemory } from '../plan/gate-memory.ts';
+import type { GatesRecord } from '../plan/gates-record.ts';
 import { toId } from '../convert/ids.ts';
 import { withoutFormerNames } from '../notion/gate-names.ts';
 import { hasProperty, isRole } from '../notion/property-names.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 import { checkGates, toNothingPublished } from './check-gates.ts';

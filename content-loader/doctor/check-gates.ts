@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GateMemory } from '../pipeline/gate-memory.ts';
+import type { GateMemory } from '../plan/gate-memory.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gate, Gates } from '../notion/gates.ts';
@@ -9,7 +9,7 @@ import { describeLost } from '../plan/describe-lost.ts';
 import { describeLookAlikes, describeUngated, findSourceLookAlikes } from '../plan/look-alikes.ts';
 import type { SourceGates, SourceReading } from '../plan/source-gates.ts';
 import { findSilent, toProblem } from '../plan/source-gates.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
 

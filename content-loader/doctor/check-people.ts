@@ -1,5 +1,5 @@
 import type { Notion } from '../notion/client.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 import type { Sample } from './check-database.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../options.ts';
-import type { SiteAddress } from '../site-address.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { SiteAddress } from '../settings/site-address.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
 

@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GatesRecord } from '../pipeline/gates-record.ts';
+import type { GatesRecord } from '../plan/gates-record.ts';
 import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
@@ -9,7 +9,7 @@ import type { PropertyNames } from '../notion/property-names.ts';
 import { hasProperty } from '../notion/property-names.ts';
 import { describeOpen, findSourceLookAlikes } from '../plan/look-alikes.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 export { MAIN_COLLECTION };
 

@@ -1,5 +1,5 @@
 import type { BuildReport } from '../core/report.ts';
-import type { PageReport } from './page-report.ts';
+import type { PageReport } from '../pipeline/page-report.ts';
 
 /** What the last build did for a published page, one line each. */
 export function explainPublished(

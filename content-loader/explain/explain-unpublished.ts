@@ -4,11 +4,11 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Gate } from '../notion/gates.ts';
-import type { GatesRecord } from '../pipeline/gates-record.ts';
+import type { GatesRecord } from '../plan/gates-record.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { explainDatabase, explainRow } from './explain-row.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 export interface Collection {
   readonly name: string;

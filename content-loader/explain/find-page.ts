@@ -1,7 +1,7 @@
 import { toId } from '../convert/ids.ts';
 import { decodePath } from './decode-path.ts';
 import { toNotionId } from '../notion/ids.ts';
-import type { PageReport } from './page-report.ts';
+import type { PageReport } from '../pipeline/page-report.ts';
 
 /** Finds the page that the user names: by address, slug, title, or by id or URL in Notion. */
 export function findPage(pages: readonly PageReport[], asked: string): PageReport | undefined {

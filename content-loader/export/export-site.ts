@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BuiltEntry } from '../pipeline/build-collection.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
-import { readSiteAddress } from '../site-address.ts';
+import { readSiteAddress } from '../settings/site-address.ts';
 import type { PreparedSite } from '../pipeline/prepare-site.ts';
 import { prepareSite } from '../pipeline/prepare-site.ts';
 import type { ExportOrder } from './export-layout.ts';

@@ -1,4 +1,4 @@
-import type { DateValue, EntryData, PropertyValue } from '../entry.ts';
+import type { DateValue, EntryData, PropertyValue } from '../entry/entry.ts';
 import { toYaml } from './yaml-text.ts';
 
 /** How addresses are written in the file. */

@@ -1,6 +1,6 @@
 import { toId } from '../convert/ids.ts';
-import { isCacheOnly } from '../options.ts';
-import { VanishedPages } from '../pipeline/page-failure.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import { VanishedPages } from '../fetch/vanished-pages.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';

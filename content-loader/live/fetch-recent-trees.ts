@@ -1,5 +1,5 @@
 import { toId } from '../convert/ids.ts';
-import { fetchTreeAnew } from '../pipeline/page-trees.ts';
+import { fetchTreeAnew } from '../fetch/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import type { Session } from '../pipeline/session.ts';
 import { toComparableText } from './comparable-text.ts';

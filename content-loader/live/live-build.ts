@@ -6,7 +6,7 @@ import type { SharedBuild } from '../pipeline/share-build.ts';
 import { shareBuilds } from '../pipeline/share-build.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { buildAgain, startBuild } from '../pipeline/start-build.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { CheckRegistry } from './refresh-context.ts';
 import { findCheckRegistry } from './refresh-context.ts';
 import type { EditSearch } from './edit-search.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import type { Place } from '../place.ts';
+import type { Place } from '../settings/place.ts';
 import { cropCover } from './cover-picture.ts';
 import { drawLetterIcon, type LetterIcon } from './letter-icon.ts';
 import { createPictureFonts } from './picture-fonts.ts';
@@ -11,7 +11,7 @@ import { drawIcon, type IconFormat, type IconSource } from './site-icon.ts';
 import { createMissingLetters } from './missing-letters.ts';
 import { drawSite, drawTitle, siteIconSize, type TitlePicture } from './title-picture.ts';
 import { readPublishedFiles } from '../output/published-files.ts';
-import { readWorkspaceIcon, type WorkspaceIcon } from '../pipeline/workspace-icon.ts';
+import { readWorkspaceIcon, type WorkspaceIcon } from '../output/workspace-icon.ts';
 
 export type { IconFormat, TitlePicture };
 

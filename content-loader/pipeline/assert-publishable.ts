@@ -12,7 +12,7 @@ export async function assertPublishable({ session, plan }: WorkspaceBuild): Prom
   assertFiles(session);
   // Who shows drafts to himself publishes nothing.
   if (settings.mode !== 'build') return;
-  treeFaults.assertFew(plan);
+  treeFaults.assertFew(plan.byId);
   const losses = findLostWords(await published.readLast(), plan.pages, wordCounts);
   reportLostWords(session, losses);
   assertNoFindings(session);

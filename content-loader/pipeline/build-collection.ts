@@ -1,6 +1,6 @@
 import type { BuiltPage } from './build-page.ts';
 import { buildPage } from './build-page.ts';
-import type { EntryData } from '../entry.ts';
+import type { EntryData } from '../entry/entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { createDatabaseViews } from '../plan/database-views.ts';

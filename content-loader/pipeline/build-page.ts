@@ -3,18 +3,18 @@ import type { References } from '../convert/collect-references.ts';
 import type { DatabaseView } from '../convert/context.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from '../core/digest.ts';
-import { createPageContext } from './page-context.ts';
-import { toConversionReasons, toFetchReason } from '../explain/reasons.ts';
+import { createPageContext } from '../plan/page-context.ts';
+import { toConversionReasons, toFetchReason } from './reasons.ts';
 import type { Conversion, FingerprintParts, PageRecord, PageSource } from './page-record.ts';
 import { findKept, isCurrentRecord, readPageRecord, writePageRecord } from './page-record.ts';
-import type { OpenedTree, PageTrees } from './page-trees.ts';
-import { mayChange } from './tree-faults.ts';
+import type { OpenedTree, PageTrees } from '../fetch/page-trees.ts';
+import { mayChange } from '../fetch/tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Resolved } from './resolve-references.ts';
+import type { Resolved } from '../fetch/resolve-references.ts';
 import { resolveAnchors } from './resolve-anchors.ts';
-import { resolveReferences } from './resolve-references.ts';
+import { resolveReferences } from '../fetch/resolve-references.ts';
 import type { Session } from './session.ts';
 
 /** What a page's blocks become: files in the page cache, and facts for its entry. */

@@ -1,12 +1,12 @@
 import { join, relative } from 'node:path';
 import type { z } from 'astro/zod';
-import { entrySchema } from '../entry.ts';
+import { entrySchema } from '../entry/entry.ts';
 import { openSavedSchemas } from './saved-schemas.ts';
 import { toTypesFolder } from './refresh-types.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { Opening } from './opening.ts';
-import type { Settings } from '../options.ts';
-import { isCacheOnly } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isCacheOnly } from '../settings/settings.ts';
 import { toCollectionKey } from '../plan/collection-rows.ts';
 import { createFindCollection, describeProperties } from '../types/describe-properties.ts';
 import { findFormerNames } from '../types/former-names.ts';

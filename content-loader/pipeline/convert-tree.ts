@@ -1,11 +1,11 @@
 import { convertPage } from '../convert/convert-page.ts';
 import { digestOf } from '../core/digest.ts';
 import type { PageTree } from '../notion/types.ts';
-import { createPageContext } from './page-context.ts';
+import { createPageContext } from '../plan/page-context.ts';
 import type { Conversion } from './page-record.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Resolved } from './resolve-references.ts';
+import type { Resolved } from '../fetch/resolve-references.ts';
 import type { Session } from './session.ts';
 
 /** Makes a page's HTML and Markdown from its blocks, and keeps them. @throws CacheWriteError */

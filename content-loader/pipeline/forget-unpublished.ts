@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { isOwnerIn } from './page-trees.ts';
+import { isOwnerIn } from '../fetch/page-trees.ts';
 import type { Session } from './session.ts';
 
 /**

@@ -1,26 +1,22 @@
-import { listSources } from './collection-sources.ts';
-import { openSource } from './open-source.ts';
-import type { OpenSource } from './open-source.ts';
-import type { Settings } from '../options.ts';
-import { readSettings } from '../options.ts';
-import type { DatabaseInfo } from '../notion/database.ts';
+import { listSources } from '../settings/collection-sources.ts';
+import { openSource } from '../source/open-source.ts';
+import type { OpenSource } from '../source/open-source.ts';
+import type { Settings } from '../settings/settings.ts';
+import { readSettings } from '../settings/settings.ts';
+import type { Databases } from '../plan/collection-rows.ts';
 import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
 import { remember } from '../notion/remember.ts';
-import { chooseSource } from '../snapshot/choose-source.ts';
-import type { Connection, WorkspaceSettings } from '../workspace-settings.ts';
+import { chooseSource } from '../source/choose-source.ts';
+import type { Connection, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-export { MAIN_COLLECTION } from './collection-sources.ts';
+export { MAIN_COLLECTION } from '../settings/collection-sources.ts';
 
 /** Where pages come from, and a client that asks there. */
-export interface OpenWorkspace {
+export interface OpenWorkspace extends Databases {
   readonly settings: Settings;
   readonly source: OpenSource;
   readonly notion: Notion;
-  /** What the settings say of each collection's database, by the collection's name. */
-  readonly references: ReadonlyMap<string, string>;
-  /** Asks once, whoever asks first. @throws NotionProblem */
-  readonly fetchDatabase: (collection: string) => Promise<DatabaseInfo>;
 }
 
 /** What a site says of its connection wins over the environment. */

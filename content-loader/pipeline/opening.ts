@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
  * Astro asks for schemas before it loads, and loads what they are of: the build goes on with the

@@ -1,6 +1,7 @@
 import { AssetFailure } from '../assets/asset-failure.ts';
 import { findDiskProblem } from '../store/disk-problem.ts';
 import { QuireError, problems } from '../core/errors.ts';
+import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 
 /** A page that could not be built, and why. */
@@ -8,17 +9,6 @@ export interface PageFailure {
   readonly title: string;
   readonly url: string;
   readonly error: unknown;
-}
-
-/** Pages that were there when the rows were queried and are gone now: unpublished meanwhile. */
-export class VanishedPages extends Error {
-  readonly ids: readonly string[];
-
-  constructor(ids: readonly string[]) {
-    super(`${ids.length} pages vanished while they were read.`);
-    this.name = 'VanishedPages';
-    this.ids = ids;
-  }
 }
 
 /** Runs every task to its end, so that one error names all failing pages, not the first. */

@@ -4,8 +4,8 @@ import { assertFiles } from './assert-files.ts';
 import type { BuiltEntry } from './build-collection.ts';
 import { buildCollection } from './build-collection.ts';
 import { explainProblem } from './explain-problem.ts';
-import { readSiteAddress } from '../site-address.ts';
-import { VanishedPages } from './page-failure.ts';
+import { readSiteAddress } from '../settings/site-address.ts';
+import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { readSite } from './read-site.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
@@ -45,7 +45,7 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
       build.collections.map(({ name }) => buildCollection(name, build)),
     );
     assertFiles(build.session);
-    build.session.treeFaults.assertFew(build.plan);
+    build.session.treeFaults.assertFew(build.plan.byId);
     return { build, entries: built.flat() };
   } catch (error) {
     if (!(error instanceof VanishedPages)) throw error;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ifPresent } from '../core/if-present.ts';
 import { QuireError, problems } from '../core/errors.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
-import { toWorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
+import { toWorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
  * What `src/site.ts` says, for commands that run outside Astro.

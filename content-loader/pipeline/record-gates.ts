@@ -1,7 +1,7 @@
-import type { GatesRecord, GatesFile } from './gates-record.ts';
-import { readGatesRecord, writeGatesRecord } from './gates-record.ts';
-import type { GateMemory } from './gate-memory.ts';
-import { openGateMemories } from './gate-memory.ts';
+import type { GatesRecord, GatesFile } from '../plan/gates-record.ts';
+import { readGatesRecord, writeGatesRecord } from '../plan/gates-record.ts';
+import type { GateMemory } from '../plan/gate-memory.ts';
+import { openGateMemories } from '../plan/gate-memory.ts';
 import type { Session } from './session.ts';
 import { toId } from '../convert/ids.ts';
 import type { Gate } from '../notion/gates.ts';
@@ -10,7 +10,7 @@ import { gateRoles } from '../notion/known-gates.ts';
 import { fetchClosedPages } from '../plan/closed-pages.ts';
 import { findSourceLookAlikes } from '../plan/look-alikes.ts';
 import type { SourceReading } from '../plan/source-gates.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
  * Notes what this build knows of gates, for when the site stands. Only builds that publish what is in

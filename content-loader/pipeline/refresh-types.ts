@@ -1,5 +1,5 @@
 import { ifPresent } from '../core/if-present.ts';
-import { findPlace } from '../place.ts';
+import { findPlace } from '../settings/place.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

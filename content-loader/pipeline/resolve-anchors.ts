@@ -1,6 +1,6 @@
 import { toId } from '../convert/ids.ts';
 import type { BlockNode } from '../notion/types.ts';
-import type { PageTrees } from './page-trees.ts';
+import type { PageTrees } from '../fetch/page-trees.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 
 /**

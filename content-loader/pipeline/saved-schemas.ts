@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createJsonCache } from '../store/json-cache.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
 import { toPlainText } from '../notion/database.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { TypedProperty } from '../types/describe-properties.ts';

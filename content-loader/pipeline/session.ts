@@ -1,79 +1,54 @@
 import { join } from 'node:path';
 import type { LimitFunction } from 'p-limit';
 import pLimit from 'p-limit';
-import type { Assets } from '../assets/assets.ts';
 import { createAssets } from '../assets/assets.ts';
-import type { GateMemories } from './gate-memory.ts';
-import { openGateMemories } from './gate-memory.ts';
-import type { GatesRecord } from './gates-record.ts';
-import { readGatesRecord } from './gates-record.ts';
-import type { JsonCache } from '../store/json-cache.ts';
+import type { GateMemories } from '../plan/gate-memory.ts';
+import { openGateMemories } from '../plan/gate-memory.ts';
+import { readGatesRecord } from '../plan/gates-record.ts';
 import { createJsonCache } from '../store/json-cache.ts';
-import type { PageCache } from '../store/page-cache.ts';
 import { createPageCache } from '../store/page-cache.ts';
 import type { PageContents } from '../store/page-contents.ts';
 import { createPageContents } from '../store/page-contents.ts';
 import type { Notion } from '../notion/client.ts';
-import type { OpenSource } from './open-source.ts';
+import type { OpenSource } from '../source/open-source.ts';
 import { openNotion } from './open-workspace.ts';
-import type { Settings } from '../options.ts';
-import type { KnownAddresses } from '../plan/addresses.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readKnownAddresses } from '../plan/known-addresses.ts';
-import type { SourceReading } from '../plan/source-gates.ts';
+import type { GateBook } from '../plan/source-gates.ts';
+import type { SiteFacts } from '../plan/site-facts.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import type { Progress } from '../progress/progress.ts';
 import { createProgress } from '../progress/progress.ts';
-import type { PublishedRecord } from './published-pages.ts';
-import { openPublishedRecord } from './published-pages.ts';
-import type { PageVisit } from '../explain/page-report.ts';
+import type { PublishedRecord } from '../plan/published-pages.ts';
+import { openPublishedRecord } from '../plan/published-pages.ts';
+import type { PageVisit } from './page-report.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { createPageRenderer } from './page-renderer.ts';
-import type { Finding } from '../core/report.ts';
 import { openSharedCache } from '../store/open-shared-cache.ts';
 import type { SharedCache } from '../store/shared-cache.ts';
 import { digestEngine } from '../core/source-digest.ts';
-import type { Words } from '../words/words.ts';
 import { createWords } from '../words/words.ts';
-import type { TreeFaults } from './tree-faults.ts';
-import { createTreeFaults } from './tree-faults.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { createTreeFaults } from '../fetch/tree-faults.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { terminal } from '../core/print.ts';
 
 /** Everything that one build shares: made once, used by every collection's loader. */
-export interface Session {
-  readonly settings: Settings;
-  readonly site: WorkspaceSettings;
-  /** What pages show and no author wrote. */
-  readonly words: Words;
-  /** `/` or `/blog`. */
-  readonly base: string;
-  /** What the site knows of addresses: those of its own files, and those that were given away. */
-  readonly known: KnownAddresses;
-  readonly notion: Notion;
-  readonly assets: Assets;
-  readonly trees: PageCache;
+export interface Session extends Fetching, SiteFacts {
   readonly pageContents: PageContents;
-  readonly records: JsonCache;
   /** What other machines have made, behind this machine's disk. Undefined: there is none. */
   readonly sharedCache: SharedCache | undefined;
   readonly published: PublishedRecord;
-  /** Addresses of Notion's files by what is kept of them, which has no signature. */
-  readonly signedUrls: Map<string, string>;
   readonly gates: GateBook;
   readonly memories: GateMemories;
-  /** What this build knows of things outside the collections, by key. */
-  readonly dependencies: Map<string, Promise<unknown>>;
   readonly renderer: PageRenderer;
   /** Digest of the program and its libraries: part of every conversion's fingerprint. */
   readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
   readonly pageGate: LimitFunction;
-  readonly findings: Finding[];
   /** Digests of the contents that this build's pages show. */
   readonly contents: Set<string>;
   /** Words of this build's pages, by id. */
   readonly wordCounts: Map<string, number>;
-  /** Where Notion broke its promises in this build. */
-  readonly treeFaults: TreeFaults;
   /** What was done for each page, by id, for whoever asks why. */
   readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
@@ -83,14 +58,6 @@ export interface Session {
    * of the server is not.
    */
   renew(): Promise<Session>;
-}
-
-/** What is known of the gates of the collections. */
-export interface GateBook {
-  /** By the last build that succeeded. */
-  readonly recorded: GatesRecord;
-  /** What this build found, a data source each. */
-  readonly readings: SourceReading[];
 }
 
 /** Enough for the transport never to wait for a page, though some wait for slow downloads. */

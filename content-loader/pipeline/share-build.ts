@@ -5,15 +5,15 @@ import { assertPublishable } from './assert-publishable.ts';
 import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
 import { forgetUnpublished } from './forget-unpublished.ts';
-import { toPageReports, writePageReports } from '../explain/page-report.ts';
+import { toPageReports, writePageReports } from './page-report.ts';
 import { noteGates } from './record-gates.ts';
 import { saveSchemas } from './saved-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
-import { VanishedPages } from './page-failure.ts';
+import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { writePlannedRedirects } from '../plan/planned-redirects.ts';
 import { isOpen } from '../convert/properties.ts';
-import { createPageContext, nothingResolved } from './page-context.ts';
+import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
@@ -22,11 +22,11 @@ import type { BuildReport, Finding, PageCounts } from '../core/report.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
-import { keepSiteIdentity } from './site-identity.ts';
+import { keepSiteIdentity } from '../output/site-identity.ts';
 import { sumCounts } from './sum-counts.ts';
 import { toLastWords } from './word-guard.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
  * A collection's work: everything that may fail, then, as its answer, what changes Astro's store.

@@ -4,11 +4,11 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import { MAIN_COLLECTION, openWorkspace } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
 import { toId } from '../convert/ids.ts';
-import type { PageTrees } from './page-trees.ts';
-import { createPageTrees } from './page-trees.ts';
+import type { PageTrees } from '../fetch/page-trees.ts';
+import { createPageTrees } from '../fetch/page-trees.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import { openCollectionRows } from '../plan/collection-rows.ts';
-import { createPlan } from '../plan/create-plan.ts';
+import { createPlan } from './create-plan.ts';
 import { assertNoDrop } from '../plan/drop-guard.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
 import { assertKnownNames } from '../plan/source-gates.ts';
@@ -16,12 +16,12 @@ import { explainNothing } from '../plan/explain-nothing.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
-import { noteOffline } from '../snapshot/note-offline.ts';
-import { readSnapshotInfo } from '../snapshot/snapshot-info.ts';
-import type { Settings } from '../options.ts';
-import { isCacheOnly } from '../options.ts';
-import { openSnapshot } from '../snapshot/open-snapshot.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { noteOffline } from './note-offline.ts';
+import { readSnapshotInfo } from '../source/snapshot-info.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import { openSnapshot } from '../source/open-snapshot.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** One build of the whole workspace: what is published where, and all that making it takes. */
 export interface WorkspaceBuild {
@@ -80,7 +80,8 @@ export async function startBuild(
     origin: config.site,
   });
   try {
-    if (settings.source.kind === 'snapshot') await openSnapshot(session, settings.source.folder);
+    if (settings.source.kind === 'snapshot')
+      await openSnapshot(settings, session.assets, settings.source.folder);
     const build = await queryCollections(session, workspace, publishes && !isSnapshot);
     await noteOffline(session, build.collections, logger);
     return build;

@@ -1,7 +1,7 @@
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import type { PublishedPages } from './published-pages.ts';
+import type { PublishedPages } from '../plan/published-pages.ts';
 import type { Session } from './session.ts';
 
 const LEAST_WORDS = 200;

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GateMemory } from '../pipeline/gate-memory.ts';
-import type { PublishedPages } from '../pipeline/published-pages.ts';
+import type { GateMemory } from './gate-memory.ts';
+import type { PublishedPages } from './published-pages.ts';
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { isInTrash } from '../notion/gates.ts';

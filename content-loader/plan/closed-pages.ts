@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../pipeline/session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import { toId } from '../convert/ids.ts';
 import { digestOf } from '../core/digest.ts';
 import { isNotionProblem } from '../notion/errors.ts';
@@ -29,7 +29,7 @@ export const LAG_MS = 120_000;
  * edited since, with nothing but the properties that are gates.
  */
 export async function fetchClosedPages(
-  { notion, settings }: Pick<Session, 'notion' | 'settings'>,
+  { notion, settings }: Pick<Fetching, 'notion' | 'settings'>,
   { gates, source, pages }: SourceReading,
   last: ClosedPages | undefined,
 ): Promise<ClosedPages> {

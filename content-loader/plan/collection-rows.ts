@@ -2,25 +2,28 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { PropertySchema } from '../convert/properties.ts';
 import { readPropertySchema } from '../convert/properties.ts';
 import { digestOf } from '../core/digest.ts';
-import type { EntryData } from '../entry.ts';
+import type { EntryData } from '../entry/entry.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
-import { toCacheable, toCacheableDatabase } from '../pipeline/cacheable.ts';
+import { toCacheable, toCacheableDatabase } from '../fetch/cacheable.ts';
 import { rowsSchema } from './rows-schema.ts';
-import type { OpenWorkspace } from '../pipeline/open-workspace.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
 import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
 import { fieldsOf } from '../convert/content.ts';
-import type { Settings } from '../options.ts';
-import { isCacheOnly } from '../options.ts';
-import type { Session } from '../pipeline/session.ts';
-import type { SourceGates } from './source-gates.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { GateSources, SourceGates } from './source-gates.ts';
 import { openSourceGates, passUnreadable } from './source-gates.ts';
+
+/** What rows are asked with. */
+export interface RowSources
+  extends GateSources, Pick<Fetching, 'signedUrls' | 'treeFaults' | 'records'> {}
 
 /** A published row as it came from Notion, with the names its data source uses. */
 export interface Row {
@@ -44,6 +47,14 @@ export interface CollectionRows {
   readonly queriedAt: string;
 }
 
+/** The databases of the collections, by the collection's name. */
+export interface Databases {
+  /** What the settings say of each. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Asks once, whoever asks first. @throws NotionProblem */
+  readonly fetchDatabase: (collection: string) => Promise<DatabaseInfo>;
+}
+
 /** Names a collection of a database on a server, for what is kept of it. */
 export function toCollectionKey({ source }: Settings, name: string, reference: string): string {
   const server = source.kind === 'notion' ? source.baseUrl : 'sample';
@@ -56,29 +67,29 @@ export function toCollectionKey({ source }: Settings, name: string, reference: s
  * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
 export async function openCollectionRows(
-  session: Session,
+  sources: RowSources,
   name: string,
-  { references, fetchDatabase }: Pick<OpenWorkspace, 'references' | 'fetchDatabase'>,
+  { references, fetchDatabase }: Databases,
 ): Promise<CollectionRows> {
-  const key = toCollectionKey(session.settings, name, references.get(name) ?? '');
-  if (isCacheOnly(session.settings)) {
-    const kept = await session.records.read(key, rowsSchema);
+  const key = toCollectionKey(sources.settings, name, references.get(name) ?? '');
+  if (isCacheOnly(sources.settings)) {
+    const kept = await sources.records.read(key, rowsSchema);
     if (!kept) throw new QuireError(problems.nothingCached());
     return kept;
   }
-  return { name, key, ...(await fetchCollectionRows(session, name, await fetchDatabase(name))) };
+  return { name, key, ...(await fetchCollectionRows(sources, name, await fetchDatabase(name))) };
 }
 
 /** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
 export async function keepCollectionRows(
-  session: Session,
+  sources: Pick<Fetching, 'records' | 'signedUrls'>,
   collections: readonly CollectionRows[],
   isClosed: (row: Row, property: string) => boolean,
 ): Promise<void> {
   for (const collection of collections) {
     const rows = collection.rows.map((row) => withoutDerived(row, isClosed));
-    const database = toCacheableDatabase(session, collection.database);
-    await session.records.write(collection.key, { ...collection, database, rows });
+    const database = toCacheableDatabase(sources, collection.database);
+    await sources.records.write(collection.key, { ...collection, database, rows });
   }
 }
 
@@ -95,33 +106,33 @@ const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
 
 /** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
 export async function fetchCollectionRows(
-  session: Session,
+  sources: RowSources,
   name: string,
   database: DatabaseInfo,
 ): Promise<Omit<CollectionRows, 'name' | 'key'>> {
   const rows = await Promise.all(
-    database.dataSources.map((source) => fetchRows(session, name, database, source)),
+    database.dataSources.map((source) => fetchRows(sources, name, database, source)),
   );
-  const queriedAt = session.notion.serverTime().toISOString();
+  const queriedAt = sources.notion.serverTime().toISOString();
   return { database, rows: rows.flat(), queriedAt };
 }
 
 async function fetchRows(
-  session: Session,
+  sources: RowSources,
   collection: string,
   database: DatabaseInfo,
   source: DataSourceInfo,
 ): Promise<Row[]> {
-  const first = openSourceGates(session, collection, source);
-  const pages = await session.notion.fetchPages(source, toFilter(session, first));
-  const { gates, problems } = passUnreadable(session, collection, source, first, pages);
-  session.gates.readings.push({ ...gates, collection, database, source, pages, problems });
-  const reader = createRowReader(session, source, gates);
+  const first = openSourceGates(sources, collection, source);
+  const pages = await sources.notion.fetchPages(source, toFilter(sources, first));
+  const { gates, problems } = passUnreadable(sources, collection, source, first, pages);
+  sources.gates.readings.push({ ...gates, collection, database, source, pages, problems });
+  const reader = createRowReader(sources, source, gates);
   const rows = await Promise.all(pages.map((page) => reader.fetchRow(page)));
   return rows.filter((row) => row !== undefined);
 }
 
-function toFilter({ settings }: Session, { gates }: SourceGates): Gates['filter'] {
+function toFilter({ settings }: RowSources, { gates }: SourceGates): Gates['filter'] {
   return settings.mode === 'build' ? gates.filter : undefined;
 }
 
@@ -132,11 +143,11 @@ export interface RowReader {
 }
 
 export function createRowReader(
-  session: Session,
+  sources: RowSources,
   dataSource: DataSourceInfo,
   { names, gates }: SourceGates,
 ): RowReader {
-  const { notion, site, settings, treeFaults } = session;
+  const { notion, site, settings, treeFaults } = sources;
   const { properties } = dataSource;
   const schema = readPropertySchema(properties);
   const hidden = findHiddenColumns({ site, settings }, dataSource);
@@ -148,7 +159,7 @@ export function createRowReader(
       const sound = toSoundPage(page, properties);
       const complete = await completeRow(notion, sound.page, dataSource);
       treeFaults.noteProperties(page.id, sound.malformed);
-      const shown = toCacheable(session, withoutColumns(complete, hidden));
+      const shown = toCacheable(sources, withoutColumns(complete, hidden));
       const row = { page: shown, names, schema, ...toMalformed(sound) };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseHome } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
-import { fetchDependency } from './dependencies.ts';
+import { fetchDependency } from '../fetch/dependencies.ts';
 import type { PolicySession } from './policy-session.ts';
 
 /** Blocks in blocks: Notion's pages are not nested deeper by hand. */

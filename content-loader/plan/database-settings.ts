@@ -3,7 +3,7 @@ import { fieldsOf, itemsOf } from '../convert/content.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { toNotionId } from '../notion/ids.ts';
-import type { DatabaseSetting, WorkspaceSettings } from '../workspace-settings.ts';
+import type { DatabaseSetting, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** What `databases` of `src/site.ts` says of one database. */
 export interface ChosenRows {

@@ -6,8 +6,10 @@ import { plainText } from '../convert/plain-text.ts';
 import { convertProperties, readPropertySchema, toCell } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { createPageContext, nothingResolved } from '../pipeline/page-context.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { ContextFacts } from './page-context.ts';
+import { createPageContext, nothingResolved } from './page-context.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { ReferenceSources } from '../fetch/resolve-references.ts';
 import type { Finding } from '../core/report.ts';
 import { resolvePageFiles } from './page-files.ts';
 import type { Plan } from './plan.ts';
@@ -18,9 +20,12 @@ import { explainClosed } from './row-policy.ts';
 import type { ShownDatabase, ShownSource } from './shown-database.ts';
 import { fetchShownDatabase } from './shown-database.ts';
 
+/** What views of databases are made with. */
+export type ViewSources = ContextFacts & ReferenceSources & Pick<Fetching, 'findings'>;
+
 /** Makes each child database's view once, however many pages show it. */
 export function createDatabaseViews(
-  session: Session,
+  session: ViewSources,
   plan: Plan,
 ): (id: string) => Promise<DatabaseView | undefined> {
   const views = new Map<string, Promise<DatabaseView | undefined>>();
@@ -37,7 +42,7 @@ export function createDatabaseViews(
 }
 
 async function toCollectionView(
-  session: Session,
+  session: ViewSources,
   plan: Plan,
   id: string,
 ): Promise<DatabaseView | undefined> {
@@ -65,7 +70,7 @@ async function toCollectionView(
 
 /** A database elsewhere: the rows that its policy publishes, or its title only. */
 async function toOutsideView(
-  session: Session,
+  session: ViewSources,
   plan: Plan,
   id: string,
 ): Promise<DatabaseView | undefined> {
@@ -90,7 +95,7 @@ async function toOutsideView(
 type Row = NonNullable<DatabaseView['table']>['rows'][number];
 
 async function toRows(
-  session: Session,
+  session: ViewSources,
   plan: Plan,
   { source, rows }: ShownSource,
   { database }: ShownDatabase,
@@ -136,7 +141,7 @@ function toReason(sources: readonly { readonly policy: RowPolicy }[], id: string
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 function toHead(
-  session: Session,
+  session: ViewSources,
   plan: Plan,
   { titleRichText, icon }: DatabaseInfo,
 ): Pick<DatabaseView, 'title' | 'icon'> {

@@ -1,6 +1,6 @@
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
-import type { PublishedPages } from '../pipeline/published-pages.ts';
+import type { PublishedPages } from './published-pages.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { EntryData, PropertyValue, Reference } from '../entry.ts';
+import type { EntryData, PropertyValue, Reference } from '../entry/entry.ts';
 import { toId } from '../convert/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';

@@ -1,7 +1,7 @@
 import { QuireError, problems } from '../core/errors.ts';
 import type { GateKind } from '../notion/gates.ts';
 import { countClosed } from '../notion/gates.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { GateSources } from './source-gates.ts';
 import type { CollectionRows } from './collection-rows.ts';
 import { openSourceGates } from './source-gates.ts';
 
@@ -14,13 +14,13 @@ const meanings = {
 
 /** Says which gate keeps how many pages closed, when a database has no published page. */
 export async function explainNothing(
-  session: Session,
+  sources: GateSources,
   { name, database }: CollectionRows,
 ): Promise<QuireError> {
   const counts = await Promise.all(
     database.dataSources.map(async (dataSource) => {
-      const { gates } = openSourceGates(session, name, dataSource);
-      const pages = await session.notion.fetchPages(dataSource, undefined);
+      const { gates } = openSourceGates(sources, name, dataSource);
+      const pages = await sources.notion.fetchPages(dataSource, undefined);
       return { rows: pages.length, closed: countClosed(pages, gates) };
     }),
   );

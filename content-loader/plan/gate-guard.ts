@@ -10,19 +10,20 @@ import {
 } from './look-alikes.ts';
 import type { Row } from './collection-rows.ts';
 import type { SourceReading } from './source-gates.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { GateSources } from './source-gates.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { toPlainText } from '../notion/database.ts';
 import { toNoGatesLine } from '../notion/site-lines.ts';
 import type { Finding } from '../core/report.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
  * Stops a build that cannot tell what is published, or whose gates open by themselves: what is not
  * certainly published is not published. `rows`: all that would be. @throws QuireError
  */
 export function assertGates(
-  { gates, settings, findings, site }: Session,
+  { gates, settings, findings, site }: GateSources & Pick<Fetching, 'findings'>,
   last: LastBuild,
   rows: readonly Row[],
 ): void {
@@ -54,7 +55,10 @@ function toPlace(rows: readonly Row[], { id, url }: PageObjectResponse): Finding
 }
 
 /** What a build says of gates, whether it publishes or only shows. */
-export function findGateNotes({ gates, site }: Session): readonly Finding[] {
+export function findGateNotes({
+  gates,
+  site,
+}: Pick<GateSources, 'gates' | 'site'>): readonly Finding[] {
   return gates.readings.flatMap((reading) => {
     const { database, pages, known } = reading;
     const place = { title: database.title, url: database.url };

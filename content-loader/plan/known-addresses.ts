@@ -1,5 +1,5 @@
-import { readSiteAddress } from '../site-address.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import { readSiteAddress } from '../settings/site-address.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { readAddressRecord } from './address-record.ts';
 import type { KnownAddresses } from './addresses.ts';
 import { createRouteLayout } from './routes.ts';

@@ -2,7 +2,7 @@ import type { SourceReading } from './source-gates.ts';
 import type { LookAlike } from '../notion/gate-look-alikes.ts';
 import { findLookAlikes, toSiteLines } from '../notion/gate-look-alikes.ts';
 import type { Finding } from '../core/report.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** Properties of a data source that look like gates and are none. */
 export function findSourceLookAlikes(

@@ -1,12 +1,12 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { z } from 'zod';
-import { toCacheable } from '../pipeline/cacheable.ts';
-import type { Session } from '../pipeline/session.ts';
+import { toCacheable } from '../fetch/cacheable.ts';
+import type { Fetching, Remembering } from '../fetch/fetching.ts';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';
-import { fetchDependency } from './dependencies.ts';
+import { fetchDependency } from '../fetch/dependencies.ts';
 import { toCacheableRow } from './cacheable-row.ts';
 import { pageSchema } from './rows-schema.ts';
 import type { RowPolicy } from './row-policy.ts';
@@ -24,7 +24,7 @@ export interface WantedRows {
  * once a day, and at once when the policy changes. @throws NotionProblem
  */
 export async function fetchOutsideRows(
-  session: Session,
+  sources: Remembering & Pick<Fetching, 'signedUrls'>,
   source: DataSourceInfo,
   policy: RowPolicy,
   { ids, columns }: WantedRows,
@@ -34,7 +34,7 @@ export async function fetchOutsideRows(
   const wanted = [kind, reason, [...hidden], ids?.toSorted(), columns && [...columns].sort()];
   const key = `rows-of-${toId(source.id)}-${digestOf(wanted)}`;
   const fetchRows = async (): Promise<readonly PageObjectResponse[]> => {
-    const { notion } = session;
+    const { notion } = sources;
     const pages =
       ids === undefined
         ? await notion.fetchPages(source, policy.filter)
@@ -42,9 +42,9 @@ export async function fetchOutsideRows(
     const open = pages.filter((page) => policy.isOpen(page));
     const only = columns && findNames(source, columns);
     const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
-    return whole.map((page) => toCacheable(session, toCacheableRow(page, hidden, columns)));
+    return whole.map((page) => toCacheable(sources, toCacheableRow(page, hidden, columns)));
   };
-  const kept = await fetchDependency(session, key, fetchRows, z.array(pageSchema));
+  const kept = await fetchDependency(sources, key, fetchRows, z.array(pageSchema));
   return (kept ?? []).filter((page) => wasOpen(policy, page, columns));
 }
 

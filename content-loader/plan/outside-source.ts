@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Session } from '../pipeline/session.ts';
+import type { Remembering } from '../fetch/fetching.ts';
 import { toId } from '../convert/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
-import { isCacheOnly } from '../options.ts';
-import { fetchDependency, keepDependency } from './dependencies.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import { fetchDependency, keepDependency } from '../fetch/dependencies.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
 import { sourceSchema } from './rows-schema.ts';
@@ -27,7 +27,7 @@ const keptSchema: z.ZodType<KeptSource> = z.object({ source: sourceSchema, isBar
  * @param stub what is known of it already. @throws NotionProblem
  */
 export async function fetchOutsideSource(
-  session: Session,
+  sources: Remembering,
   policyOf: FindRowPolicy,
   stub: DataSourceInfo,
 ): Promise<OutsideSource> {
@@ -35,31 +35,31 @@ export async function fetchOutsideSource(
   if (asked.kind === 'private') return { source: stub, policy: asked };
   const key = `source-${toId(stub.id)}`;
   const fetchNow = async (): Promise<KeptSource> => {
-    const found = await session.notion.fetchDataSource(stub.id);
+    const found = await sources.notion.fetchDataSource(stub.id);
     const source = { ...found, home: found.home ?? stub.home };
     const { isClosed } = await policyOf(source);
     return { source: isClosed ? toBare(source) : source, isBare: isClosed };
   };
-  const kept = await fetchDependency(session, key, fetchNow, keptSchema);
+  const kept = await fetchDependency(sources, key, fetchNow, keptSchema);
   if (!kept) return closed(stub);
   const policy = await policyOf(kept.source);
   if (!kept.isBare || policy.isClosed) return { source: kept.source, policy };
   // Without its columns nothing is known of its gates: it is asked for again.
-  if (isCacheOnly(session.settings)) return closed(kept.source);
-  return await openAgain(session, policyOf, kept.source);
+  if (isCacheOnly(sources.settings)) return closed(kept.source);
+  return await openAgain(sources, policyOf, kept.source);
 }
 
 /** It was opened since it was kept, or a gate that cannot be read closes it. */
 async function openAgain(
-  session: Session,
+  sources: Remembering,
   policyOf: FindRowPolicy,
   stub: DataSourceInfo,
 ): Promise<OutsideSource> {
-  const found = await session.notion.fetchDataSource(stub.id);
+  const found = await sources.notion.fetchDataSource(stub.id);
   const source = { ...found, home: found.home ?? stub.home };
   const policy = await policyOf(source);
   if (policy.isClosed) return { source: toBare(source), policy };
-  await keepDependency(session, `source-${toId(stub.id)}`, { source, isBare: false });
+  await keepDependency(sources, `source-${toId(stub.id)}`, { source, isBare: false });
   return { source, policy };
 }
 

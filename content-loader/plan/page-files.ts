@@ -1,14 +1,13 @@
 import { collectPageReferences } from '../convert/collect-references.ts';
-import { createPageContext } from '../pipeline/page-context.ts';
-import type { PlanLookups } from '../pipeline/page-context.ts';
+import { createPageContext } from './page-context.ts';
+import type { ContextFacts, PlanLookups } from './page-context.ts';
 import { fieldsOf, itemsOf } from '../convert/content.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { mediaSource } from '../convert/media-source.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
-import type { Resolved } from '../pipeline/resolve-references.ts';
-import { resolveReferences } from '../pipeline/resolve-references.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { ReferenceSources, Resolved } from '../fetch/resolve-references.ts';
+import { resolveReferences } from '../fetch/resolve-references.ts';
 import type { PlannedPage } from './addresses.ts';
 
 /**
@@ -16,7 +15,7 @@ import type { PlannedPage } from './addresses.ts';
  * since the last build, so its files may be others. @throws AssetFailure
  */
 export function resolvePageFiles(
-  session: Session,
+  sources: ReferenceSources,
   planned: Pick<PlannedPage, 'page' | 'names'>,
   changed: boolean,
 ): Promise<Resolved> {
@@ -28,12 +27,12 @@ export function resolvePageFiles(
     covers.has(file.url) ? { ...file, medium: 'image' as const } : file,
   );
   return resolveReferences(
-    session,
+    sources,
     // What rows say of people is of today.
     { ...references, files, names: [] },
     {
       fetchAgain: async () => {
-        const fresh = await session.notion.fetchPage(page.id);
+        const fresh = await sources.notion.fetchPage(page.id);
         return fresh ? collectPageReferences(fresh).files : [];
       },
       resolveDatabase: () => Promise.resolve(undefined),
@@ -45,12 +44,12 @@ export function resolvePageFiles(
 
 /** The page's icon as links to it show it. */
 export function toPageIcon(
-  session: Session,
+  facts: ContextFacts,
   lookups: PlanLookups,
   page: PlannedPage,
   resolved: Resolved,
 ): IconView | undefined {
-  const context = createPageContext(session, lookups, { ...page, icon: undefined }, resolved);
+  const context = createPageContext(facts, lookups, { ...page, icon: undefined }, resolved);
   return convertIcon(createSilentScope(context), page.page.icon);
 }
 

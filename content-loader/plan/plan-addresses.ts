@@ -1,4 +1,5 @@
-import type { Session } from '../pipeline/session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { SiteFacts } from './site-facts.ts';
 import type { AddressRecord } from './address-record.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
@@ -22,7 +23,7 @@ export interface SiteAddresses {
 
 /** Gives terms their addresses, beside those of the pages, and leads former ones to today's. */
 export function planAddresses(
-  { known, site, findings }: Session,
+  { known, site, findings }: Pick<SiteFacts, 'known' | 'site'> & Pick<Fetching, 'findings'>,
   collections: readonly string[],
   pages: readonly PlannedPage[],
   properties: ReadonlyMap<string, PageProperties>,

@@ -1,5 +1,5 @@
 import { isEditedLater } from '../core/calendar-days.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { KnownAddresses, PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
 import { readRole, toDate } from './role-values.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseInfo } from '../notion/database.ts';
-import type { PlanLookups } from '../pipeline/page-context.ts';
+import type { PlanLookups } from './page-context.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { RelatedRows } from './related-rows.ts';

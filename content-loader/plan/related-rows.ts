@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../pipeline/session.ts';
+import type { ReferenceSources } from '../fetch/resolve-references.ts';
 import { isOfCache } from '../store/is-of-cache.ts';
 import type { ConvertContext, RowView } from '../convert/context.ts';
 import { plainText } from '../convert/plain-text.ts';
@@ -47,7 +47,7 @@ const MOST_STEPS = 3;
 
 /** @param context for titles */
 export function createRelatedRows(
-  session: Session,
+  sources: ReferenceSources,
   databases: Plan['databases'],
   policyOf: FindRowPolicy,
   context: ConvertContext,
@@ -56,14 +56,14 @@ export function createRelatedRows(
   const reasons = new Map<string, string>();
   const loadTarget = async (target: RelationTarget): Promise<RelatedRow[]> => {
     const ids = [...target.ids].filter((id) => !known.has(id));
-    const { source, policy, pages } = await openTarget(session, policyOf, { ...target, ids });
+    const { source, policy, pages } = await openTarget(sources, policyOf, { ...target, ids });
     if (policy.isClosed) reasons.set(toId(target.source), explainClosed(policy, target));
     if (source === undefined) return [];
     const schema = readPropertySchema(source.properties);
     return Promise.all(
       pages.map(async (page) => {
         const bare = { ...page, icon: null, cover: null };
-        const { assets } = await resolvePageFiles(session, { page: bare, names: {} }, false);
+        const { assets } = await resolvePageFiles(sources, { page: bare, names: {} }, false);
         const resolveAsset = (url: string) => assets.get(url);
         const { properties } = page;
         const title = toTitle(page, context);
@@ -98,17 +98,17 @@ interface AskedTarget extends Omit<RelationTarget, 'ids'> {
 
 /** A failure shows nothing, and is not remembered. */
 async function openTarget(
-  session: Session,
+  sources: ReferenceSources,
   policyOf: FindRowPolicy,
   { source: id, database, ids, columns }: AskedTarget,
 ): Promise<OpenTarget> {
   try {
     const stub = toStub(id, database);
-    const { source, policy } = await fetchOutsideSource(session, policyOf, stub);
+    const { source, policy } = await fetchOutsideSource(sources, policyOf, stub);
     if (policy.isClosed || ids.length === 0) return { source, policy, pages: [] };
     const isDerived = columns === 'all' || goesFurther(source, columns);
     const wanted = isDerived ? { ids } : { ids, columns };
-    return { source, policy, pages: await fetchOutsideRows(session, source, policy, wanted) };
+    return { source, policy, pages: await fetchOutsideRows(sources, source, policy, wanted) };
   } catch (error) {
     // A full disk is told as what it is. Whatever else is wrong with the database closes it.
     if (isOfCache(error)) throw error;

@@ -1,4 +1,4 @@
-import type { DateValue, PropertyValue } from '../entry.ts';
+import type { DateValue, PropertyValue } from '../entry/entry.ts';
 import { summaryText } from '../convert/phrasing-text.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 

@@ -5,7 +5,7 @@ import type { GateSettings, QueryFilter } from '../notion/gates.ts';
 import { PublishedNamesError, buildGates, isInTrash } from '../notion/gates.ts';
 import type { NamedRole } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** What decides which rows of a database that is no collection are published. */
 export interface RowGates {

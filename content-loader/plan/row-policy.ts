@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { Session } from '../pipeline/session.ts';
+import type { SiteFacts } from './site-facts.ts';
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
@@ -140,7 +140,7 @@ function toCollectionPolicy(
  * such column
  */
 export function findHiddenColumns(
-  { site, settings }: Pick<Session, 'site' | 'settings'>,
+  { site, settings }: Pick<SiteFacts, 'site' | 'settings'>,
   source: DataSourceInfo,
 ): ReadonlySet<string> {
   const chosen = findChosen(readDatabaseSettings(site), source);

@@ -1,17 +1,19 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { isOfCache } from '../store/is-of-cache.ts';
-import { toCacheableDatabase } from '../pipeline/cacheable.ts';
-import type { Session } from '../pipeline/session.ts';
+import { toCacheableDatabase } from '../fetch/cacheable.ts';
+import type { Fetching, Remembering } from '../fetch/fetching.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
 import { isNotionProblem } from '../notion/errors.ts';
-import { fetchDependency } from './dependencies.ts';
+import { fetchDependency } from '../fetch/dependencies.ts';
 import { fetchOutsideRows } from './outside-rows.ts';
 import { fetchOutsideSource } from './outside-source.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
 import { databaseSchema } from './rows-schema.ts';
+
+type Sources = Remembering & Pick<Fetching, 'signedUrls'>;
 
 /** A database that pages show and no collection is, with the rows that are published. */
 export interface ShownDatabase {
@@ -27,7 +29,7 @@ export interface ShownSource {
 
 /** Asks at most once a day. Undefined: gone, not shared, or it cannot be read. */
 export async function fetchShownDatabase(
-  session: Session,
+  session: Sources,
   policyOf: FindRowPolicy,
   id: string,
 ): Promise<ShownDatabase | undefined> {
@@ -38,7 +40,7 @@ export async function fetchShownDatabase(
 }
 
 /** The database without its columns: its data sources are asked for apart. */
-async function fetchHead(session: Session, id: string): Promise<DatabaseInfo | undefined> {
+async function fetchHead(session: Sources, id: string): Promise<DatabaseInfo | undefined> {
   try {
     const fetchNow = async (): Promise<DatabaseInfo | null> => {
       const toStub = (source: string): Promise<DataSourceInfo> =>
@@ -60,7 +62,7 @@ const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
 
 /** A failure shows no row, and is not remembered. */
 async function openSource(
-  session: Session,
+  session: Sources,
   policyOf: FindRowPolicy,
   stub: DataSourceInfo,
 ): Promise<ShownSource> {

@@ -1,6 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { GatesRecord } from '../pipeline/gates-record.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { GatesRecord } from './gates-record.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { SiteFacts } from './site-facts.ts';
 import { toId } from '../convert/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { assertRenames, resolveKnownNames } from '../notion/gate-names.ts';
@@ -8,7 +9,7 @@ import type { Gate, GateProblem, Gates } from '../notion/gates.ts';
 import { buildGates } from '../notion/gates.ts';
 import type { KnownGates } from '../notion/known-gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** A data source as it decides what is published. */
 export interface SourceGates {
@@ -26,6 +27,20 @@ export interface SourceReading extends SourceGates {
   readonly pages: readonly PageObjectResponse[];
   /** Gates whose values answered neither yes nor no. */
   readonly problems: readonly GateProblem[];
+}
+
+/** What is known of the gates of the collections. */
+export interface GateBook {
+  /** By the last build that succeeded. */
+  readonly recorded: GatesRecord;
+  /** What this build found, a data source each. */
+  readonly readings: SourceReading[];
+}
+
+/** What gates are read with. */
+export interface GateSources
+  extends Pick<SiteFacts, 'site' | 'settings'>, Pick<Fetching, 'notion'> {
+  readonly gates: GateBook;
 }
 
 export interface SourceSettings {
@@ -64,7 +79,7 @@ export function readSourceGates(
 
 /** @throws UnknownPropertyError when the site names a property that no collection's database has */
 export function assertKnownNames(
-  { site, gates }: Session,
+  { site, gates }: Pick<GateSources, 'site' | 'gates'>,
   collections: readonly { readonly database: Pick<DatabaseInfo, 'dataSources'> }[],
 ): void {
   const sources = collections.flatMap(({ database }) =>
@@ -76,9 +91,9 @@ export function assertKnownNames(
   assertRenames(sources, site.properties);
 }
 
-/** What a build's own session says of it. */
+/** The same, with what a build knows. */
 export function openSourceGates(
-  { site, settings, notion, gates }: Session,
+  { site, settings, notion, gates }: GateSources,
   collection: string,
   source: DataSourceInfo,
   passed?: readonly string[],
@@ -98,7 +113,7 @@ export function openSourceGates(
  * A formula tells its kind by its values alone.
  */
 export function passUnreadable(
-  session: Session,
+  sources: GateSources,
   collection: string,
   source: DataSourceInfo,
   first: SourceGates,
@@ -106,12 +121,12 @@ export function passUnreadable(
 ): { readonly gates: SourceGates; readonly problems: readonly GateProblem[] } {
   const silent = findSilent(first.gates, pages);
   const isMeant = ({ id }: Gate): boolean =>
-    session.settings.allowGates || first.known?.none?.includes(id) === true;
+    sources.settings.allowGates || first.known?.none?.includes(id) === true;
   const passed = silent.filter(isMeant);
   const problems = silent.filter((gate) => !isMeant(gate)).map(toProblem);
   if (passed.length === 0) return { gates: first, problems };
   const names = passed.map(({ property }) => property);
-  const without = openSourceGates(session, collection, source, names);
+  const without = openSourceGates(sources, collection, source, names);
   const none = [...new Set([...without.gates.none, ...passed.map(({ id }) => id)])];
   const warnings = names.map((name) => ({
     rule: 'gate-wrong-type' as const,

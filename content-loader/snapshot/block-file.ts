@@ -2,8 +2,8 @@ import type { Fields } from '../convert/content.ts';
 import { childrenOf, fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import { isBlockType } from '../../packages/notion-local/src/folder/block-forms.ts';
 import type { BlockNode } from '../notion/types.ts';
-import type { SnapshotScope } from './clean.ts';
-import { clean, cleanField } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
+import { clean, cleanField } from '../fetch/clean.ts';
 import { toShortText } from './short-text.ts';
 
 /** Blocks as a workspace folder holds them, with what a reader of the folder adds left out. */

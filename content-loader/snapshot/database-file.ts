@@ -3,9 +3,9 @@ import type { Fields } from '../convert/content.ts';
 import { fieldsOf, itemsOf } from '../convert/content.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
-import type { SnapshotScope } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
 import { isBare } from './recorded-databases.ts';
-import { clean } from './clean.ts';
+import { clean } from '../fetch/clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toShortText } from './short-text.ts';
 

@@ -4,10 +4,10 @@ import { collectPageReferences, collectReferences } from '../convert/collect-ref
 import { toId } from '../convert/ids.ts';
 import { isMailAddress } from '../convert/people.ts';
 import type { BlockNode } from '../notion/types.ts';
-import { fetchPerson } from '../plan/people.ts';
+import { fetchPerson } from '../fetch/people.ts';
 import type { PreparedSite } from '../pipeline/prepare-site.ts';
 import type { Session } from '../pipeline/session.ts';
-import { findOriginals, findReferenced } from '../pipeline/synced-originals.ts';
+import { findOriginals, findReferenced } from '../fetch/synced-originals.ts';
 import { fetchShownDatabase } from '../plan/shown-database.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';

@@ -1,7 +1,7 @@
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
-import type { SnapshotScope } from './clean.ts';
-import { clean } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
+import { clean } from '../fetch/clean.ts';
 
 /** Icon and cover of a page or database, where it has them. */
 export function toIcons({ icon, cover }: Fields, scope: SnapshotScope): Fields {

@@ -5,7 +5,7 @@ import { readPropertySchema } from '../convert/properties.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { toBlockFiles } from './block-file.ts';
-import type { SnapshotScope } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toPropertyFile } from './property-file.ts';
 

@@ -1,7 +1,7 @@
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, itemsOf, nameOf, stringOf } from '../convert/content.ts';
-import type { SnapshotScope } from './clean.ts';
-import { clean, cleanLink } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
+import { clean, cleanLink } from '../fetch/clean.ts';
 import { toShortText } from './short-text.ts';
 
 /** A value in the short form; `undefined`: nothing to write; `full`: only the API's form says it. */

@@ -3,7 +3,7 @@ import { toId } from '../convert/ids.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RelatedRow } from '../plan/related-rows.ts';
 import type { ShownDatabase, ShownSource } from '../plan/shown-database.ts';
-import type { SnapshotInfo } from './snapshot-info.ts';
+import type { SnapshotInfo } from '../source/snapshot-info.ts';
 
 /** A database that is no collection, with those of its rows that the site shows somewhere. */
 export interface RecordedDatabase {

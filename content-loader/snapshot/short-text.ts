@@ -1,7 +1,7 @@
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
-import type { SnapshotScope } from './clean.ts';
-import { clean, cleanLink } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
+import { clean, cleanLink } from '../fetch/clean.ts';
 
 const marks = ['bold', 'italic', 'strikethrough', 'underline', 'code'] as const;
 

@@ -3,9 +3,7 @@ import pLimit from 'p-limit';
 import type { Original } from '../assets/archive.ts';
 import type { Assets } from '../assets/assets.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
-
-/** Folder of a snapshot's files; no database can have such a name. */
-export const FILES_FOLDER = '_files';
+import { toPath } from '../source/web-file.ts';
 
 /** The files of Notion's that a snapshot's objects name. */
 export interface StoredOriginals {
@@ -53,11 +51,6 @@ export async function fetchStoredOriginals(
       original.kind === 'failure' ? [{ url, original }] : [],
     ),
   };
-}
-
-/** Where a snapshot keeps some bytes: by their content, so that each is kept once. */
-export function toPath({ blob }: Extract<Original, { kind: 'content' }>): string {
-  return `${FILES_FOLDER}/${blob.hash}.${blob.ext}`;
 }
 
 function toBare(url: string): string {

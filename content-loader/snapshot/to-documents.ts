@@ -6,7 +6,7 @@ import type { PlannedPage } from '../plan/addresses.ts';
 import { foldCase } from '../core/slugs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { toBlockFiles } from './block-file.ts';
-import type { SnapshotScope } from './clean.ts';
+import type { SnapshotScope } from '../fetch/clean.ts';
 import { toDatabaseFile } from './database-file.ts';
 import type { GatheredSite } from './gather.ts';
 import { toRowFile } from './page-file.ts';

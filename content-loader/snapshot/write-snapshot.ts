@@ -4,8 +4,8 @@ import { writeFileAtomic } from '../store/write-file.ts';
 import { ifPresent } from '../core/if-present.ts';
 import { removeEmpty } from '../core/remove-empty.ts';
 import { QuireError, problems } from '../core/errors.ts';
-import type { SnapshotInfo } from './snapshot-info.ts';
-import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
+import type { SnapshotInfo } from '../source/snapshot-info.ts';
+import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from '../source/snapshot-info.ts';
 
 /** Everything that a snapshot consists of; paths with forward slashes. */
 export interface SnapshotContent {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { entrySchema, propertySchema, valueSchemas } from '../entry.ts';
+import { entrySchema, propertySchema, valueSchemas } from '../entry/entry.ts';
 import type { TypedProperty } from './describe-properties.ts';
 import { isReference } from './describe-properties.ts';
 import type { ValueShape } from './value-shapes.ts';

@@ -1,7 +1,7 @@
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, nameOf, itemsOf, stringOf } from '../convert/content.ts';
 import { normalizeText } from '../convert/normalize-text.ts';
-import type { PropertyValue } from '../entry.ts';
+import type { PropertyValue } from '../entry/entry.ts';
 import type { PropertyType } from '../notion/types.ts';
 
 /** What a value of a property may be. */

@@ -107,7 +107,7 @@ describe('the one exit', () => {
     "import console from 'node:console'; console.log('x');",
   ])('is enforced by lint: %s', async (code) => {
     const eslint = new ESLint({ cwd: join(import.meta.dirname, '../..') });
-    const filePath = 'content-loader/mode.ts';
+    const filePath = 'content-loader/core/mode.ts';
     const [result] = await eslint.lintText(code, { filePath });
     const rules = result?.messages.map(({ ruleId }) => ruleId) ?? [];
     expect(rules.filter((rule) => rule?.startsWith('no-restricted-'))).not.toEqual([]);

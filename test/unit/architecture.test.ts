@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -13,153 +14,158 @@ interface Import {
 }
 
 interface Rule {
-  /** Files that the rule speaks of. */
-  readonly files: RegExp;
-  /** What they may import: packages, and paths of ours. */
-  readonly packages: RegExp;
-  readonly paths: RegExp;
-  /** What they may import as types alone, besides. */
-  readonly types?: RegExp;
+  /** Folders of the engine, or files of them; what lies in the folder itself and in `core/` is free. */
+  readonly uses: readonly string[];
+  /** The same, for types alone. */
+  readonly types?: readonly string[];
+  /** Packages that may be imported. */
+  readonly packages?: RegExp;
+  /** Packages that may be imported for their types alone. */
+  readonly packageTypes?: RegExp;
 }
 
-const nothing = /^$/;
+const notionTypes = /^@notionhq\/client$/;
+const ofNode = /^node:/;
+const nodeAndZod = /^(node:.+|zod)$/;
 
-/** Arrows point right, never back. */
-const rules: readonly Rule[] = [
-  {
-    files: /^content-loader\/core\//,
-    packages: /^(node:.+|zod)$/,
-    paths: nothing,
-  },
-  {
-    files: /^content-loader\/convert\//,
-    packages: nothing,
-    paths: /^content-loader\/(convert|words)\//,
-    types:
-      /^(@notionhq\/client|content-loader\/(render\/directives|notion\/types|entry)\.ts)$|^(mdast|unist|mdast-util-[a-z-]+)$/,
-  },
-  {
-    files: /^content-loader\/render\//,
+/** For every folder of the engine what it may use: the lower ones first, data flows one way. */
+const rules: Readonly<Record<string, Rule>> = {
+  core: { uses: [], packages: nodeAndZod },
+  words: { uses: [] },
+  // Loaded by browsers.
+  scripts: { uses: [] },
+  entry: { uses: [], packages: /^astro\/zod$/, packageTypes: /^mdast$/ },
+  bounded: { uses: [], packages: /^(node:worker_threads|p-limit)$/ },
+  settings: { uses: [], types: ['words'], packages: /^node:path$/ },
+  notion: { uses: [], packages: /^(@notionhq\/client|p-limit)$/ },
+  render: {
+    uses: ['bounded', 'words'],
     packages:
       /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
-    paths: /^content-loader\/(render|bounded|words)\//,
-    types: /^(mdast|hast|unist|@notionhq\/client)$/,
+    packageTypes: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
-  {
-    files: /^content-loader\/notion\//,
-    packages: /^(@notionhq\/client|p-limit)$/,
-    paths: /^content-loader\/notion\//,
+  convert: {
+    uses: ['words'],
+    types: ['render/directives.ts', 'notion/types.ts', 'entry'],
+    packageTypes: /^(@notionhq\/client|mdast|unist|mdast-util-[a-z-]+)$/,
   },
-  {
-    files: /^content-loader\/store\//,
-    packages: /^(node:.+|zod|unstorage(\/drivers\/.+)?|p-limit)$/,
-    paths: /^content-loader\/store\//,
-    types: /^(@notionhq\/client|content-loader\/notion\/types\.ts)$/,
-  },
-  {
-    files: /^content-loader\/bounded\//,
-    packages: /^(node:worker_threads|p-limit)$/,
-    paths: /^content-loader\/bounded\//,
-  },
-  {
-    files: /^content-loader\/assets\//,
-    packages: /^(?!astro|@astrojs|@notionhq|unified|remark|rehype|shiki|hono)/,
-    paths: /^content-loader\/(assets|bounded)\//,
-    types: /^content-loader\/(convert\/context|render\/directives)\.ts$/,
-  },
-  {
-    files: /^packages\/notion-local\/src\//,
-    packages: /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod)$/,
-    paths: /^packages\/notion-local\/src\//,
-    types: /^@notionhq\/client$/,
-  },
-  {
-    files: /^content-loader\/pipeline\//,
-    packages: /^(node:.+|p-limit|zod)$/,
-    paths:
-      /^content-loader\/(?!cli\/|live\/|webhook\/|doctor\/|init\/|export\/|pictures\/|(index|loader|integration|render)\.ts$)|^packages\/notion-local\/src\/handler\.ts$/,
-    types: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
-  },
-  {
-    files: /^content-loader\/output\//,
-    packages: /^(node:.+|astro\/zod)$/,
-    paths: /^content-loader\/(output|store)\//,
-    types: /^(astro|vite|content-loader\/assets\/publisher\.ts)$/,
-  },
-  {
-    // Runs on hosts that know neither Node nor the rest of Quire.
-    files: /^content-loader\/webhook\/(?!entries\/)/,
-    packages: /^@notionhq\/client$/,
-    paths: /^content-loader\/(webhook\/|notion\/ids\.ts$)/,
-  },
-  {
-    files: /^content-loader\/webhook\/entries\//,
-    packages: /^node:process$/,
-    paths: /^content-loader\/webhook\//,
-  },
-  {
-    files: /^content-loader\/live\//,
-    packages: nothing,
-    paths: /^content-loader\/(?!cli\/|webhook\/|assets\/|store\/|render\/)/,
-    types: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
-  },
-  {
-    files: /^content-loader\/init\//,
-    packages: /^(node:.+|@clack\/prompts)$/,
-    paths: /^content-loader\/((init|doctor|notion)\/|pipeline\/explain-problem\.ts$)/,
-    types: /^@notionhq\/client$/,
-  },
-  {
-    files: /^content-loader\/types\//,
+  types: {
+    uses: ['entry', 'convert/content.ts', 'convert/ids.ts', 'convert/normalize-text.ts'],
+    types: ['notion'],
     packages: /^astro\/zod$/,
-    paths: /^content-loader\/(types\/|entry\.ts$|convert\/(content|ids|normalize-text)\.ts$)/,
-    types: /^content-loader\/notion\//,
   },
-  {
-    files: /^content-loader\/doctor\//,
-    packages: /^node:.+$/,
-    paths: /^content-loader\/(?!cli\/|webhook\/)/,
-    types: /^@notionhq\/client$/,
+  store: {
+    uses: [],
+    types: ['notion/types.ts'],
+    packages: /^(node:.+|zod|unstorage(\/drivers\/.+)?|p-limit)$/,
+    packageTypes: notionTypes,
   },
-  {
-    files: /^content-loader\/pictures\/(?!open-pictures)/,
+  assets: {
+    uses: ['bounded'],
+    types: ['convert/context.ts', 'render/directives.ts'],
+    packages: /^(?!astro|@astrojs|@notionhq|unified|remark|rehype|shiki|hono)/,
+  },
+  output: {
+    uses: ['store'],
+    types: ['assets/publisher.ts', 'settings'],
+    packages: /^(node:.+|zod|astro\/zod)$/,
+    packageTypes: /^(astro|vite)$/,
+  },
+  progress: { uses: [], packages: ofNode },
+  pictures: {
+    uses: [
+      ...['store/write-file.ts', 'store/checksummed-file.ts'],
+      ...['output/published-files.ts', 'output/workspace-icon.ts'],
+    ],
+    types: ['entry', 'settings'],
     packages: /^(node:.+|sharp|subset-font|zod)$/,
-    paths: /^content-loader\/(pictures\/|store\/(write|checksummed)-file\.ts$)/,
   },
-  {
-    files: /^content-loader\/typeface\//,
+  typeface: {
+    uses: ['pictures/unicode-range.ts', 'store/write-file.ts'],
     packages: /^(node:.+|subset-font|zod)$/,
-    paths: /^content-loader\/(typeface\/|pictures\/unicode-range\.ts|store\/write-file\.ts)/,
   },
-  {
-    files: /^content-loader\/snapshot\//,
+  source: {
+    uses: ['assets', 'store', 'packages/notion-local/src/handler.ts'],
+    types: ['settings'],
+    packages: nodeAndZod,
+  },
+  fetch: {
+    uses: ['convert', 'notion', 'settings', 'store'],
+    types: ['assets'],
+    packages: /^zod$/,
+    packageTypes: notionTypes,
+  },
+  plan: {
+    uses: ['convert', 'fetch', 'notion', 'settings', 'store'],
+    types: ['entry', 'render/directives.ts', 'words'],
+    packages: nodeAndZod,
+    packageTypes: notionTypes,
+  },
+  pipeline: {
+    uses: [
+      ...['assets', 'bounded', 'convert', 'entry', 'fetch', 'notion', 'output', 'plan', 'progress'],
+      ...['render', 'settings', 'source', 'store', 'types', 'words'],
+    ],
     packages: /^(node:.+|p-limit|zod)$/,
-    paths:
-      /^content-loader\/(?!cli\/|render\/|export\/|loader\.ts|index\.ts)|^packages\/notion-local\/src\/folder\/block-forms\.ts$/,
-    types: /^@notionhq\/client$/,
+    packageTypes: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
   },
-  {
-    files: /^content-loader\/export\//,
+  live: {
+    uses: ['convert', 'fetch', 'pipeline', 'plan', 'settings'],
+    types: ['notion'],
+    packageTypes: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
+  },
+  loader: {
+    uses: ['entry', 'live', 'pictures', 'pipeline', 'settings'],
+    packages: /^node:url$/,
+    packageTypes: /^astro\/loaders$/,
+  },
+  snapshot: {
+    uses: ['convert', 'fetch', 'notion', 'pipeline', 'plan', 'source', 'store'].concat(
+      'packages/notion-local/src/folder/block-forms.ts',
+    ),
+    types: ['assets'],
+    packages: /^(node:.+|p-limit|zod)$/,
+    packageTypes: notionTypes,
+  },
+  export: {
+    uses: ['settings', 'store/write-file.ts', 'pipeline/prepare-site.ts'],
+    types: ['entry', 'pipeline', 'assets/publisher.ts', 'render/directives.ts'],
     packages: /^(node:.+|zod|unified|remark-[a-z]+)$/,
-    paths:
-      /^content-loader\/(export\/|store\/write-file\.ts|options\.ts|site-address\.ts|pipeline\/prepare-site\.ts)/,
-    types:
-      /^(mdast|mdast-util-(directive|math|to-markdown)|content-loader\/(pipeline\/build-collection|entry|assets\/publisher|render\/directives)\.ts)$/,
+    packageTypes: /^(mdast|mdast-util-(directive|math|to-markdown))$/,
   },
-  {
-    // Loaded by browsers.
-    files: /^content-loader\/scripts\//,
-    packages: nothing,
-    paths: /^content-loader\/scripts\//,
+  explain: {
+    uses: ['convert/ids.ts', 'notion', 'pipeline/page-report.ts', 'plan'],
+    types: ['pipeline', 'settings'],
+    packageTypes: notionTypes,
   },
-  {
-    files: /^src\//,
-    packages: /^(?!@notionhq|sharp|hono|@hono)/,
-    paths:
-      /^(src\/|content-loader\/((index|integration|markdown|render|pictures|typeface|mode|redirects|site-identity)\.ts$|s(tyles|cripts)\/))/,
-    types: /^content-loader\/entry\.ts$/,
+  doctor: {
+    uses: [
+      ...['convert', 'explain', 'fetch', 'notion', 'pipeline', 'plan', 'settings', 'source'],
+      'store',
+    ],
+    packages: ofNode,
+    packageTypes: notionTypes,
   },
-];
+  init: {
+    uses: ['doctor', 'notion', 'pipeline/explain-problem.ts'],
+    packages: /^(node:.+|@clack\/prompts)$/,
+    packageTypes: notionTypes,
+  },
+  // Runs on hosts that know neither Node nor the rest of Quire.
+  webhook: { uses: ['notion/ids.ts'], packages: /^(@notionhq\/client|node:process)$/ },
+  cli: {
+    uses: [
+      ...['convert', 'doctor', 'explain', 'export', 'init', 'notion', 'output', 'pipeline'],
+      ...['plan', 'progress', 'settings', 'snapshot', 'source', 'store', 'webhook'],
+      'packages/notion-local/src/serve-command.ts',
+    ],
+    packages: /^(node:.+|astro|p-limit|@hono\/node-server)$/,
+    packageTypes: notionTypes,
+  },
+};
+
+/** Folders without programs. */
+const withoutSources: readonly string[] = ['styles', 'workspace'];
 
 const sources = ['content-loader', 'packages/notion-local/src', 'src'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -180,28 +186,168 @@ function readImports(file: string): Import[] {
   });
 }
 
-/** The ground floor: small things that every folder of engine and theme may use. */
-const core = /^content-loader\/core\//;
+const engine = 'content-loader/';
 
-function isAllowed({ from, specifier, target, typeOnly }: Import, rule: Rule): boolean {
-  if (core.test(target) && !from.startsWith('packages/')) return true;
-  if (typeOnly && rule.types?.test(target)) return true;
-  return (specifier.startsWith('.') ? rule.paths : rule.packages).test(target);
+const packageJson = z.object({
+  exports: z.record(z.string(), z.union([z.string(), z.object({ default: z.string() })])),
+});
+
+/** The folder of the engine that a path lies in. Undefined: in none. */
+function folderOf(path: string): string | undefined {
+  const [top, folder, ...rest] = path.split('/');
+  return `${top}/` === engine && rest.length > 0 ? folder : undefined;
 }
 
+function isWithin(target: string, places: readonly string[] = []): boolean {
+  return places.some((place) => {
+    const path = place.startsWith('packages/') ? place : engine + place;
+    return target === path || target.startsWith(`${path}/`);
+  });
+}
+
+function isAllowed({ from, specifier, target, typeOnly }: Import, rule: Rule): boolean {
+  if (!specifier.startsWith('.')) {
+    if (rule.packages?.test(target)) return true;
+    return typeOnly && rule.packageTypes?.test(target) === true;
+  }
+  const own = folderOf(target);
+  if (own !== undefined && (own === 'core' || own === folderOf(from))) return true;
+  return isWithin(target, rule.uses) || (typeOnly && isWithin(target, rule.types));
+}
+
+const describeImport = ({ from, specifier }: Import): string => `${from} imports ${specifier}`;
+
+/** Folders that lead back to themselves, each as the way that does: `plan → pipeline → plan`. */
+function findCycles(imports: readonly Import[]): string[] {
+  const uses = new Map<string, Set<string>>();
+  for (const { from, target } of imports) {
+    const [own, other] = [folderOf(from), folderOf(target)];
+    if (own === undefined || other === undefined || own === other) continue;
+    uses.set(own, (uses.get(own) ?? new Set()).add(other));
+  }
+  const wayBack = (start: string): readonly string[] | undefined => {
+    const ways = [[start]];
+    const seen = new Set<string>();
+    for (const way of ways) {
+      for (const next of uses.get(way.at(-1) ?? '') ?? []) {
+        if (next === start) return [...way, start];
+        if (!seen.has(next)) ways.push([...way, next]);
+        seen.add(next);
+      }
+    }
+    return undefined;
+  };
+  return [...uses.keys()].flatMap((folder) => wayBack(folder)?.join(' → ') ?? []);
+}
+
+/** Of the engine; without what is compiled for npm. */
+const folders = readdirSync(join(root, engine), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['dist', 'node_modules'].includes(entry.name))
+  .map(({ name }) => name)
+  .sort();
+
 describe('who may import whom', () => {
+  const imports = sources.flatMap(readImports);
+  const ofEngine = imports.filter(({ from }) => from.startsWith(engine));
+
   it('finds the sources and their imports', () => {
     expect(sources.length).toBeGreaterThan(30);
-    expect(sources.flatMap(readImports).length).toBeGreaterThan(100);
+    expect(imports.length).toBeGreaterThan(100);
   });
 
-  it.each(rules.map((rule) => [rule.files.source, rule] as const))('%s', (_name, rule) => {
-    const wrong = sources
-      .filter((file) => rule.files.test(file))
-      .flatMap(readImports)
-      .filter((found) => !isAllowed(found, rule))
-      .map(({ from, specifier }) => `${from} imports ${specifier}`);
-    expect(wrong).toEqual([]);
+  it('has a rule for every folder', () => {
+    expect(folders).toEqual([...Object.keys(rules), ...withoutSources].sort());
+  });
+
+  it('has a line for every folder in docs/architecture.md', () => {
+    const text = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+    const named = [...text.matchAll(/^\| `([\w-]+)\/` +\|/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual(folders);
+  });
+
+  it('names no file in docs/architecture.md that is not there', () => {
+    const text = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+    const paths = [...text.matchAll(/`([\w-]+\/[\w/-]+\.ts)`/g)].map(([, path = '']) => path);
+    const missing = paths.filter(
+      (path) => !sources.includes(engine + path) && !existsSync(join(root, path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(Object.entries(rules))('%s', (folder, rule) => {
+    const wrong = ofEngine
+      .filter(({ from }) => folderOf(from) === folder)
+      .filter((found) => !isAllowed(found, rule));
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('has no cycle between folders, not even of types', () => {
+    expect(findCycles(ofEngine)).toEqual([]);
+  });
+
+  it('notices a cycle', () => {
+    const specifier = '../pipeline/open.ts';
+    const target = 'content-loader/pipeline/open.ts';
+    const from = 'content-loader/plan/new.ts';
+    const made = [...ofEngine, { from, specifier, target, typeOnly: true }];
+    expect(findCycles(made)).toContain('plan → pipeline → plan');
+  });
+
+  it('notices an import that no rule allows', () => {
+    const specifier = '../pipeline/open.ts';
+    const target = 'content-loader/pipeline/open.ts';
+    const from = 'content-loader/render/new.ts';
+    const made = { from, specifier, target, typeOnly: true };
+    expect(rules['render'] && isAllowed(made, rules['render'])).toBe(false);
+    expect(rules['live'] && isAllowed(made, rules['live'])).toBe(true);
+  });
+
+  it('has nothing on top of the engine but what the package exports, which no folder imports', () => {
+    const { exports } = packageJson.parse(
+      JSON.parse(readFileSync(join(root, engine, 'package.json'), 'utf8')),
+    );
+    const doors = Object.values(exports).flatMap((door) => {
+      const name =
+        typeof door === 'string' ? undefined : /^\.\/dist\/([\w-]+)\.js$/.exec(door.default);
+      return name ? [`${name[1] ?? ''}.ts`] : [];
+    });
+    const files = sources.filter((file) => posix.dirname(file) === posix.dirname(engine + 'x'));
+    expect(files.map((file) => posix.basename(file)).sort()).toEqual(doors.sort());
+    const inward = ofEngine.filter(
+      ({ from, target }) => folderOf(from) !== undefined && files.includes(target),
+    );
+    expect(inward.map(describeImport)).toEqual([]);
+  });
+
+  it('lets only the entries of the webhook know the process', () => {
+    const wrong = ofEngine
+      .filter(({ from, target }) => folderOf(from) === 'webhook' && target === 'node:process')
+      .filter(({ from }) => !from.startsWith('content-loader/webhook/entries/'));
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('keeps the local API apart', () => {
+    const allowed =
+      /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod|packages\/notion-local\/src\/.+)$/;
+    const wrong = imports
+      .filter(({ from }) => from.startsWith('packages/notion-local/src/'))
+      .filter(
+        ({ target, typeOnly }) => !allowed.test(target) && !(typeOnly && notionTypes.test(target)),
+      );
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('lets the theme use the doors of the engine alone', () => {
+    const doors =
+      /^(src|content-loader\/(core|styles|scripts))\/|^content-loader\/[\w-]+\.ts$|^content-loader\/cli\/start\.mjs$/;
+    const wrong = imports
+      .filter(({ from }) => from.startsWith('src/'))
+      .filter(({ specifier, target }) =>
+        specifier.startsWith('.')
+          ? !doors.test(target)
+          : /^(@notionhq|sharp|hono|@hono)/.test(target),
+      );
+    expect(wrong.map(describeImport)).toEqual([]);
   });
 
   it('keeps conversion synchronous', () => {
@@ -219,7 +365,9 @@ describe('who may import whom', () => {
   });
 
   it('keeps the order of events in one short file', () => {
-    const lines = readFileSync(join(root, 'content-loader/loader.ts'), 'utf8').split('\n').length;
+    const lines = readFileSync(join(root, 'content-loader/loader/loader.ts'), 'utf8').split(
+      '\n',
+    ).length;
     expect(lines).toBeLessThanOrEqual(150);
   });
 

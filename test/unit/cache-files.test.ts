@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readWorkspaceIcon } from '../../content-loader/pipeline/workspace-icon.ts';
+import { readWorkspaceIcon } from '../../content-loader/output/workspace-icon.ts';
 import { checkCache } from '../../content-loader/doctor/check-cache.ts';
-import { readPageReports, writePageReports } from '../../content-loader/explain/page-report.ts';
-import { readSettings } from '../../content-loader/options.ts';
+import { readPageReports, writePageReports } from '../../content-loader/pipeline/page-report.ts';
+import { readSettings } from '../../content-loader/settings/settings.ts';
 import { readPlannedRedirects } from '../../content-loader/plan/planned-redirects.ts';
 import { publishFiles } from '../../content-loader/output/publish-files.ts';
 import {

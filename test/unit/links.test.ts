@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkSources } from '../../content-loader/links.ts';
-import { resolveLink } from '../../content-loader/links.ts';
+import type { LinkSources } from '../../content-loader/plan/resolve-link.ts';
+import { resolveLink } from '../../content-loader/plan/resolve-link.ts';
 
 const post = '11111111111141118111111111111111';
 const draft = '22222222222242228222222222222222';

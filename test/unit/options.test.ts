@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QuireError } from '../../content-loader/core/errors.ts';
-import { readSettings } from '../../content-loader/options.ts';
-import { readSiteAddress } from '../../content-loader/site-address.ts';
+import { readSettings } from '../../content-loader/settings/settings.ts';
+import { readSiteAddress } from '../../content-loader/settings/site-address.ts';
 
 const token = 'ntn_0123456789';
 const database = '0123456789abcdef0123456789abcdef';

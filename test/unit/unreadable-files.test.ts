@@ -12,7 +12,7 @@ import { readEnvFile, writeEnvFile, writeSettings } from '../../content-loader/i
 import { readStamp } from '../../content-loader/output/file-stamps.ts';
 import { createUsage } from '../../content-loader/assets/usage.ts';
 import { readAddressRecord } from '../../content-loader/plan/address-record.ts';
-import { readSnapshotInfo } from '../../content-loader/snapshot/snapshot-info.ts';
+import { readSnapshotInfo } from '../../content-loader/source/snapshot-info.ts';
 
 let folder: string;
 beforeEach(async () => {

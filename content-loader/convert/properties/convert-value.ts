@@ -1,5 +1,5 @@
 import type { PropertyType } from '../../notion/types.ts';
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, nameOf } from '../content.ts';
 import { convertInstant, convertDateValue } from './date-value.ts';

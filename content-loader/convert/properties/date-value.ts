@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { fieldsOf, stringOf, nameOf } from '../content.ts';
 import { convertDate } from '../dates.ts';
 import type { PropertyScope } from './property-scope.ts';

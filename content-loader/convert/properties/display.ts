@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { link, text } from '../nodes.ts';
 
 /** A value as a table shows it: running text with its links and marks; empty when there is none. */

@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, itemsOf } from '../content.ts';
 import { mediaSource } from '../media-source.ts';

@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { fieldsOf, nameOf } from '../content.ts';
 import { convertDateValue } from './date-value.ts';
 import { isOpen } from './is-open.ts';

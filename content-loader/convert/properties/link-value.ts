@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { stringOf } from '../content.ts';
 import { isHiddenPage, resolveHref } from '../resolve-href.ts';
 import { cleanText } from '../scope.ts';

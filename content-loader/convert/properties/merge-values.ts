@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { phrasingText } from '../phrasing-text.ts';
 import { toItems } from './display.ts';
 

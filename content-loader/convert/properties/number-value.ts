@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { formatNumber } from './format-number.ts';
 import type { PropertyScope } from './property-scope.ts';
 

@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { fieldsOf, itemsOf, stringOf } from '../content.ts';
 import { cleanText } from '../scope.ts';
 import type { PropertyScope } from './property-scope.ts';

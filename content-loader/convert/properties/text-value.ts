@@ -1,4 +1,4 @@
-import type { PropertyValue } from '../../entry.ts';
+import type { PropertyValue } from '../../entry/entry.ts';
 import { fieldsOf, stringOf } from '../content.ts';
 import { phrasingText } from '../phrasing-text.ts';
 import { convertRichText } from '../rich-text.ts';

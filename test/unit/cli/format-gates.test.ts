@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatesFile } from '../../../content-loader/pipeline/gates-record.ts';
-import { toGatesText, writeGatesRecord } from '../../../content-loader/pipeline/gates-record.ts';
+import type { GatesFile } from '../../../content-loader/plan/gates-record.ts';
+import { toGatesText, writeGatesRecord } from '../../../content-loader/plan/gates-record.ts';
 import { formatGates } from '../../../content-loader/cli/format-gates.ts';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';

@@ -3,8 +3,12 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteFolders } from '../../../content-loader/cli/site-folders.ts';
-import { restoreSite, swapSite, toSiteFolders } from '../../../content-loader/cli/site-folders.ts';
+import type { SiteFolders } from '../../../content-loader/output/site-folders.ts';
+import {
+  restoreSite,
+  swapSite,
+  toSiteFolders,
+} from '../../../content-loader/output/site-folders.ts';
 
 let root: string;
 let folders: SiteFolders;

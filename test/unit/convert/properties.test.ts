@@ -6,7 +6,7 @@ import {
   convertProperties,
   readPropertySchema,
 } from '../../../content-loader/convert/properties.ts';
-import type { PropertyValue } from '../../../content-loader/entry.ts';
+import type { PropertyValue } from '../../../content-loader/entry/entry.ts';
 import { context, hex, id, mention, rich } from './fixtures.ts';
 
 function convertAll(

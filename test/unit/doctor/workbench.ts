@@ -3,7 +3,7 @@ import type { Check } from '../../../content-loader/doctor/check.ts';
 import { examine } from '../../../content-loader/doctor/examine.ts';
 import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
-import type { WorkspaceSettings } from '../../../content-loader/workspace-settings.ts';
+import type { WorkspaceSettings } from '../../../content-loader/settings/workspace-settings.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openPublishedRecord } from '../../../content-loader/pipeline/published-pages.ts';
+import { openPublishedRecord } from '../../../content-loader/plan/published-pages.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import type { LoaderRun, LoaderRunOptions } from './run-loader.ts';

@@ -10,7 +10,7 @@ import type { EntryData, WorkspaceSettings } from '../../../content-loader/index
 import { createWorkspace } from '../../../content-loader/index.ts';
 import type { PageContent } from '../../../content-loader/store/page-contents.ts';
 import { recordGates } from '../../../content-loader/pipeline/record-gates.ts';
-import { openPublishedRecord } from '../../../content-loader/pipeline/published-pages.ts';
+import { openPublishedRecord } from '../../../content-loader/plan/published-pages.ts';
 import { createPageContents } from '../../../content-loader/store/page-contents.ts';
 import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';

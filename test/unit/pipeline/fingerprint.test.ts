@@ -72,10 +72,10 @@ describe('the digest of the program', () => {
   });
 
   it.each([
-    'links.ts',
+    'plan/resolve-link.ts',
     'core/rules.ts',
     'core/slugs.ts',
-    'pipeline/page-context.ts',
+    'plan/page-context.ts',
     'plan/routes.ts',
     'notion/tree.ts',
     'assets/publisher.ts',

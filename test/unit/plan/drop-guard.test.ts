@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedPages } from '../../../content-loader/pipeline/published-pages.ts';
+import type { PublishedPages } from '../../../content-loader/plan/published-pages.ts';
 import { assertNoDrop } from '../../../content-loader/plan/drop-guard.ts';
 import type { CollectionRows } from '../../../content-loader/plan/collection-rows.ts';
 

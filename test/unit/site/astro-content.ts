@@ -1,4 +1,4 @@
-import type { EntryData } from '../../../content-loader/entry.ts';
+import type { EntryData } from '../../../content-loader/entry/entry.ts';
 
 /** An entry as Astro's store gives it. */
 export interface StoredEntry {

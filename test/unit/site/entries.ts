@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { EntryData } from '../../../content-loader/entry.ts';
+import type { EntryData } from '../../../content-loader/entry/entry.ts';
 import type { StoredEntry } from './astro-content.ts';
 
 // Before anything of the site is imported, which reads it once.

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../content-loader/options.ts';
-import { chooseSource } from '../../../content-loader/snapshot/choose-source.ts';
+import { readSettings } from '../../../content-loader/settings/settings.ts';
+import { chooseSource } from '../../../content-loader/source/choose-source.ts';
 import { writeSnapshot } from '../../../content-loader/snapshot/write-snapshot.ts';
 
 const content = {

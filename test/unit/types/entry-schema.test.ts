@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryData } from '../../../content-loader/entry.ts';
+import type { EntryData } from '../../../content-loader/entry/entry.ts';
 import { toEntrySchema } from '../../../content-loader/types/to-entry-schema.ts';
 import { describeBlog } from './small-database.ts';
 

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { buildCollection } from './pipeline/build-collection.ts';
-import { describeCollection, lookAround } from './pipeline/collection-schemas.ts';
-import { digestOf } from './core/digest.ts';
-import { findUndrawnTitles } from './find-undrawn-titles.ts';
-import type { EntryData } from './entry.ts';
-import type { Opening } from './pipeline/opening.ts';
-import { refreshTypes } from './pipeline/refresh-types.ts';
-import type { PageCounts } from './core/report.ts';
-import type { SharedBuild } from './pipeline/share-build.ts';
-import type { WorkspaceBuild } from './pipeline/start-build.ts';
+import { buildCollection } from '../pipeline/build-collection.ts';
+import { describeCollection, lookAround } from '../pipeline/collection-schemas.ts';
+import { digestOf } from '../core/digest.ts';
+import { findUndrawnTitles } from '../pictures/find-undrawn-titles.ts';
+import type { EntryData } from '../entry/entry.ts';
+import type { Opening } from '../pipeline/opening.ts';
+import { refreshTypes } from '../pipeline/refresh-types.ts';
+import type { PageCounts } from '../core/report.ts';
+import type { SharedBuild } from '../pipeline/share-build.ts';
+import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 
 /** An Astro loader for one collection of the workspace. */
 export function createLoader(

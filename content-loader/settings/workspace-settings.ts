@@ -1,4 +1,4 @@
-import type { WordTexts } from './words/texts.ts';
+import type { WordTexts } from '../words/texts.ts';
 
 /** Where a workspace is; what is not given, the environment says. */
 export interface Connection {

@@ -1,4 +1,4 @@
-import type { FingerprintPart, FingerprintParts, PageRecord } from '../pipeline/page-record.ts';
+import type { FingerprintPart, FingerprintParts, PageRecord } from './page-record.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 
 const meanings = {

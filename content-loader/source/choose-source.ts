@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuireError, problems } from '../core/errors.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
 import { RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { isOfThisEdit, readPageRecord } from '../pipeline/page-record.ts';
-import type { PageTrees } from '../pipeline/page-trees.ts';
-import type { Session } from '../pipeline/session.ts';
-import type { PlannedPage } from './addresses.ts';
+import { isOfThisEdit, readPageRecord } from './page-record.ts';
+import type { PageTrees } from '../fetch/page-trees.ts';
+import type { Session } from './session.ts';
+import type { PlannedPage } from '../plan/addresses.ts';
 
 /** Pages that no earlier build has seen as they are now. */
 export async function findEdited(

@@ -1,5 +1,5 @@
-import type { LinkResolution, PageResolution } from './convert/context.ts';
-import { parseNotionLink } from './convert/notion-links.ts';
+import type { LinkResolution, PageResolution } from '../convert/context.ts';
+import { parseNotionLink } from '../convert/notion-links.ts';
 
 export interface LinkSources {
   /** Id (32 hex digits) of the page whose links these are. */

@@ -6,13 +6,13 @@ import type {
   PageView,
   RowView,
 } from '../convert/context.ts';
-import { resolveLink } from '../links.ts';
-import { toHref } from '../plan/routes.ts';
-import type { CollectionDatabase } from '../plan/plan.ts';
-import type { Routes } from '../plan/plan-routes.ts';
-import type { RelatedRows } from '../plan/related-rows.ts';
-import type { Resolved } from './resolve-references.ts';
-import type { Session } from './session.ts';
+import { resolveLink } from './resolve-link.ts';
+import { toHref } from './routes.ts';
+import type { CollectionDatabase } from './plan.ts';
+import type { Routes } from './plan-routes.ts';
+import type { RelatedRows } from './related-rows.ts';
+import type { Resolved } from '../fetch/resolve-references.ts';
+import type { SiteFacts } from './site-facts.ts';
 
 /** What of a plan a conversion looks up. */
 export interface PlanLookups {
@@ -27,9 +27,11 @@ export interface PlanLookups {
   readonly resolveRow: (id: string) => RowView | undefined;
 }
 
+export type ContextFacts = Pick<SiteFacts, 'site' | 'base' | 'words' | 'known'>;
+
 /** Answers what a page's conversion asks, from what the build has found out before. */
 export function createPageContext(
-  { site, base, words, known }: Session,
+  { site, base, words, known }: ContextFacts,
   plan: PlanLookups,
   page: PageView & { readonly id: string; readonly collection: string },
   resolved: Resolved,

@@ -1,7 +1,7 @@
 import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { SitePages } from './site-page.ts';
 
 /** What Notion broke of its own promises in a build: one block is no reason to stop it, many are. */
 export interface TreeFaults {
@@ -10,7 +10,7 @@ export interface TreeFaults {
   /** Counts values of a row that were left out. */
   noteProperties(pageId: string, malformed: readonly string[]): void;
   /** @throws QuireError that names the blocks, when there are too many */
-  assertFew(plan: Pick<Plan, 'byId'>): void;
+  assertFew(pages: SitePages): void;
 }
 
 const MOST_FAULTS = 20;
@@ -44,12 +44,12 @@ export function createTreeFaults(): TreeFaults {
         malformed.map((detail) => ({ pageId: id, blockId: '', detail })),
       );
     },
-    assertFew({ byId }) {
+    assertFew(pages) {
       const all = [...properties.values(), ...faults.values()].flat();
       const read = [...nested.values()].reduce((sum, count) => sum + count, 0);
       if (all.length <= Math.max(MOST_FAULTS, read * MOST_SHARE)) return;
       const named = all.map(({ pageId, blockId, detail }) => {
-        const page = byId.get(pageId);
+        const page = pages.get(pageId);
         const anchor = blockId === '' ? '' : `#${blockId.replaceAll('-', '')}`;
         return { title: page?.title ?? pageId, url: `${page?.page.url ?? ''}${anchor}`, detail };
       });

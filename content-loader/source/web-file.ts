@@ -3,7 +3,9 @@ import type { Original } from '../assets/archive.ts';
 import { cardRecordSchema } from '../assets/card-record.ts';
 import type { CardData } from '../assets/card-record.ts';
 import { refusalSchema } from '../assets/source-record.ts';
-import { FILES_FOLDER, toPath } from './stored-originals.ts';
+
+/** Folder of a snapshot's files; no database can have such a name. */
+export const FILES_FOLDER = '_files';
 
 const owner = z.enum(['notion', 'external']);
 
@@ -45,6 +47,11 @@ export function toWebEntry(
   const { blob, group, type } = original;
   const file = toPath(original).slice(FILES_FOLDER.length + 1);
   return { kind: 'content', url, owner: whose, file, bytes: blob.bytes, group, type };
+}
+
+/** Where a snapshot keeps some bytes: by their content, so that each is kept once. */
+export function toPath({ blob }: Extract<Original, { kind: 'content' }>): string {
+  return `${FILES_FOLDER}/${blob.hash}.${blob.ext}`;
 }
 
 /** The same whatever the order in which things were found. */

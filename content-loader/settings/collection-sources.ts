@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** Name of the collection that NOTION_DATABASE_ID fills. */
 export const MAIN_COLLECTION = 'posts';

@@ -1,16 +1,16 @@
 import type { CollectionLoader } from './loader.ts';
 import { createLoader } from './loader.ts';
-import { QuireError, problems } from './core/errors.ts';
-import { shareLiveBuild } from './live/live-build.ts';
-import { readMode } from './mode.ts';
-import { claimWorkspace, findPlace } from './place.ts';
-import { createOpening } from './pipeline/opening.ts';
-import { shareBuild } from './pipeline/share-build.ts';
-import { MAIN_COLLECTION } from './pipeline/open-workspace.ts';
-import type { WorkspaceOptions } from './workspace-settings.ts';
-import { toWorkspaceSettings } from './workspace-settings.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import { shareLiveBuild } from '../live/live-build.ts';
+import { readMode } from '../core/mode.ts';
+import { claimWorkspace, findPlace } from '../settings/place.ts';
+import { createOpening } from '../pipeline/opening.ts';
+import { shareBuild } from '../pipeline/share-build.ts';
+import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import type { WorkspaceOptions } from '../settings/workspace-settings.ts';
+import { toWorkspaceSettings } from '../settings/workspace-settings.ts';
 
-export type { WorkspaceOptions, WorkspaceSettings } from './workspace-settings.ts';
+export type { WorkspaceOptions, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** The collections of one Notion workspace, for `content.config.ts`. */
 export interface Workspace {

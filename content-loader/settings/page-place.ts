@@ -1,4 +1,5 @@
-import { readAstroCacheFolder } from './options.ts';
+import { dirname } from 'node:path';
+import { readAstroCacheFolder } from './settings.ts';
 import type { Place } from './place.ts';
 
 /** The integration has the bundler write it into the code of pages. */
@@ -8,5 +9,9 @@ declare const __QUIRE_PLACE__: Place | undefined;
 export function readPagePlace(): Place {
   if (typeof __QUIRE_PLACE__ !== 'undefined') return __QUIRE_PLACE__;
   const root = process.cwd();
-  return { root, cache: readAstroCacheFolder(process.env, root), engine: import.meta.dirname };
+  return {
+    root,
+    cache: readAstroCacheFolder(process.env, root),
+    engine: dirname(import.meta.dirname),
+  };
 }

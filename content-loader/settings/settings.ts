@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { workspaceFolder } from './core/cache-folders.ts';
-import { QuireError, problems } from './core/errors.ts';
+import { workspaceFolder } from '../core/cache-folders.ts';
+import { QuireError, problems } from '../core/errors.ts';
 import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
-import type { Mode } from './mode.ts';
-import { readMode } from './mode.ts';
+import type { Mode } from '../core/mode.ts';
+import { readMode } from '../core/mode.ts';
 
 /**
  * Where pages come from. `sample`: the embedded workspace over the local API; `snapshot`: a

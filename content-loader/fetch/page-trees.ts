@@ -7,13 +7,15 @@ import { isMissing } from '../notion/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
 import type { Finding } from '../core/report.ts';
-import { VanishedPages } from './page-failure.ts';
+import { VanishedPages } from './vanished-pages.ts';
 import { mayChange } from './tree-faults.ts';
-import type { PlannedPage } from '../plan/addresses.ts';
-import { fetchDependency, keepDependency } from '../plan/dependencies.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Session } from './session.ts';
+import { fetchDependency, keepDependency } from './dependencies.ts';
+import type { Fetching } from './fetching.ts';
+import type { SitePage, SitePages } from './site-page.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
+
+/** What trees are fetched with, and where they are kept. */
+export type TreeSources = Omit<Fetching, 'assets'>;
 
 export interface OpenedTree {
   readonly tree: PageTree;
@@ -24,9 +26,9 @@ export interface OpenedTree {
 /** The block trees of a build: from the cache where they are current, else from Notion. */
 export interface PageTrees {
   /** `pages`: all pages of the site, on which originals of synced blocks may stand. */
-  open(page: PlannedPage, pages: Plan['byId']): Promise<OpenedTree>;
+  open(page: SitePage, pages: SitePages): Promise<OpenedTree>;
   /** Puts the page's tree into the cache. A failure is told to whoever opens it. */
-  prefetch(page: PlannedPage): Promise<void>;
+  prefetch(page: SitePage): Promise<void>;
 }
 
 /**
@@ -34,19 +36,19 @@ export interface PageTrees {
  * pages of the site are taken from those pages, without a request; others are asked for once a
  * day. `current`: ids of pages whose tree was fetched for this build already.
  */
-export function createPageTrees(session: Session, current: readonly string[] = []): PageTrees {
+export function createPageTrees(sources: TreeSources, current: readonly string[] = []): PageTrees {
   const underWay = new Map<string, Promise<OpenedTree>>();
   const fetched = new Set(current);
-  const openOnce = async (page: PlannedPage): Promise<OpenedTree> => {
-    const earlier = fetched.has(page.id) && (await session.trees.readAnyTree(page.page.id));
+  const openOnce = async (page: SitePage): Promise<OpenedTree> => {
+    const earlier = fetched.has(page.id) && (await sources.trees.readAnyTree(page.page.id));
     if (earlier) return { tree: earlier, fetched: true };
-    const opened = await openTree(session, page);
+    const opened = await openTree(sources, page);
     if (opened.fetched) fetched.add(page.id);
     return opened;
   };
   // Joins callers that come at the same time; a tree is held no longer than that, and a failure
   // until it is told to the reader who opens the page.
-  const openOwn = (page: PlannedPage): Promise<OpenedTree> => {
+  const openOwn = (page: SitePage): Promise<OpenedTree> => {
     const known = underWay.get(page.id);
     if (known) return known;
     const opened = openOnce(page);
@@ -54,7 +56,7 @@ export function createPageTrees(session: Session, current: readonly string[] = [
     opened.then(() => underWay.delete(page.id), noteNothing);
     return opened;
   };
-  const openNow = async (page: PlannedPage): Promise<OpenedTree> => {
+  const openNow = async (page: SitePage): Promise<OpenedTree> => {
     try {
       return await openOwn(page);
     } catch (error) {
@@ -62,10 +64,10 @@ export function createPageTrees(session: Session, current: readonly string[] = [
       throw error;
     }
   };
-  const openOriginal = async (id: string, pages: Plan['byId']): Promise<readonly BlockNode[]> => {
-    const owner = pages.get((await session.records.read(ownerKey(id), z.string())) ?? '');
+  const openOriginal = async (id: string, pages: SitePages): Promise<readonly BlockNode[]> => {
+    const owner = pages.get((await sources.records.read(ownerKey(id), z.string())) ?? '');
     const held = owner && findOriginals((await openNow(owner)).tree.blocks).get(id);
-    return held ?? (await fetchOriginal(session, id));
+    return held ?? (await fetchOriginal(sources, id));
   };
   return {
     prefetch: (page) => openOwn(page).then(noteNothing, noteNothing),
@@ -87,28 +89,28 @@ function noteNothing(): void {
   // The tree is on disk, or the failure waits for whoever opens it.
 }
 
-async function openTree(session: Session, page: PlannedPage): Promise<OpenedTree> {
-  const cached = await readCachedTree(session, page);
+async function openTree(sources: TreeSources, page: SitePage): Promise<OpenedTree> {
+  const cached = await readCachedTree(sources, page);
   if (cached) return { tree: cached, fetched: false };
-  return { tree: await fetchTreeAnew(session, page), fetched: true };
+  return { tree: await fetchTreeAnew(sources, page), fetched: true };
 }
 
 /** Fetches a tree, however lately that was done, and keeps it. @throws VanishedPages, NotionProblem */
 export async function fetchTreeAnew(
-  session: Session,
-  page: Pick<PlannedPage, 'id' | 'page'>,
+  sources: TreeSources,
+  page: Pick<SitePage, 'id' | 'page'>,
 ): Promise<PageTree> {
-  const tree = toCacheable(session, await fetchTree(session, page));
-  session.treeFaults.note(page.page.id, tree);
-  await session.trees.writeTree(tree);
-  await rememberOriginals(session, page, tree);
+  const tree = toCacheable(sources, await fetchTree(sources, page));
+  sources.treeFaults.note(page.page.id, tree);
+  await sources.trees.writeTree(tree);
+  await rememberOriginals(sources, page, tree);
   return tree;
 }
 
 /** @throws VanishedPages when the page was deleted or hidden after the rows were queried */
 async function fetchTree(
-  { notion }: Session,
-  { id, page }: Pick<PlannedPage, 'id' | 'page'>,
+  { notion }: TreeSources,
+  { id, page }: Pick<SitePage, 'id' | 'page'>,
 ): Promise<PageTree> {
   const assertThere = async (): Promise<void> => {
     const now = await notion.fetchPage(page.id);
@@ -127,8 +129,8 @@ async function fetchTree(
 }
 
 async function readCachedTree(
-  { trees, settings }: Session,
-  { page }: PlannedPage,
+  { trees, settings }: TreeSources,
+  { page }: SitePage,
 ): Promise<PageTree | undefined> {
   const tree = await trees.readTree(page.id, page.last_edited_time);
   if (tree && (settings.offline || !mayChange(tree))) return tree;
@@ -140,36 +142,36 @@ async function readCachedTree(
 
 /** Where originals stand, and that those of other places have just been seen. */
 async function rememberOriginals(
-  session: Session,
-  page: Pick<PlannedPage, 'id'>,
+  sources: TreeSources,
+  page: Pick<SitePage, 'id'>,
   { blocks }: PageTree,
 ): Promise<void> {
   for (const id of findOriginals(blocks).keys()) {
-    await session.records.write(ownerKey(id), page.id);
+    await sources.records.write(ownerKey(id), page.id);
   }
   for (const [id, shown] of findReferenced(blocks)) {
-    await keepDependency(session, originalKey(id), shown);
+    await keepDependency(sources, originalKey(id), shown);
   }
 }
 
 /** What an original outside the collections holds; nothing, if it is gone. */
-async function fetchOriginal(session: Session, id: string): Promise<readonly BlockNode[]> {
+async function fetchOriginal(sources: TreeSources, id: string): Promise<readonly BlockNode[]> {
   const fetchBlocks = async (): Promise<readonly BlockNode[]> => {
     try {
-      const tree = await session.notion.fetchTree({ id, last_edited_time: '' });
-      session.treeFaults.note(id, tree);
-      session.findings.push(...tree.problems.map(toOriginalFinding));
-      return toCacheable(session, tree.blocks);
+      const tree = await sources.notion.fetchTree({ id, last_edited_time: '' });
+      sources.treeFaults.note(id, tree);
+      sources.findings.push(...tree.problems.map(toOriginalFinding));
+      return toCacheable(sources, tree.blocks);
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
     }
   };
-  return (await fetchDependency(session, originalKey(id), fetchBlocks, blocksSchema)) ?? [];
+  return (await fetchDependency(sources, originalKey(id), fetchBlocks, blocksSchema)) ?? [];
 }
 
 /** Says of a record whether it names a page of these on which an original stands. */
-export function isOwnerIn(pages: Plan['byId']): (key: string, value: () => unknown) => boolean {
+export function isOwnerIn(pages: SitePages): (key: string, value: () => unknown) => boolean {
   return (key, value) => key.startsWith(ownerKey('')) && pages.has(String(value()));
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createJsonCache } from '../store/json-cache.ts';
-import type { ClosedPages } from '../plan/closed-pages.ts';
+import type { ClosedPages } from './closed-pages.ts';
 import type { GatesRecord } from './gates-record.ts';
 import { gatesRecord } from './gates-record.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Source } from '../options.ts';
+import type { Source } from '../settings/settings.ts';
 import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 

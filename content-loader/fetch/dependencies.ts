@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { isCacheOnly } from '../options.ts';
-import type { Session } from '../pipeline/session.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import type { Fetching, Remembering } from './fetching.ts';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
-
-type KeepingSession = Pick<Session, 'records' | 'notion' | 'settings' | 'dependencies'>;
 
 interface Kept<Value> {
   readonly value: Value;
@@ -18,39 +16,39 @@ interface Kept<Value> {
  * @param schema of what is kept: another version of Quire may have kept something else
  */
 export function fetchDependency<Value>(
-  session: KeepingSession,
+  sources: Remembering,
   key: string,
   fetchValue: () => Promise<Value>,
   schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
   // Under one key there are values of one kind, so callers of a key agree on the type.
-  const asked = session.dependencies.get(key) as Promise<Value | undefined> | undefined;
-  const value = asked ?? readOrFetch(session, key, fetchValue, schema);
-  session.dependencies.set(key, value);
+  const asked = sources.dependencies.get(key) as Promise<Value | undefined> | undefined;
+  const value = asked ?? readOrFetch(sources, key, fetchValue, schema);
+  sources.dependencies.set(key, value);
   // Failures are not remembered: who comes later asks again.
-  value.catch(() => session.dependencies.delete(key));
+  value.catch(() => sources.dependencies.delete(key));
   return value;
 }
 
 async function readOrFetch<Value>(
-  session: KeepingSession,
+  sources: Remembering,
   key: string,
   fetchValue: () => Promise<Value>,
   schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
-  const { records, notion, settings } = session;
+  const { records, notion, settings } = sources;
   const kept = await records.read(key, z.object({ value: schema, fetchedAt: z.number() }));
   if (isCacheOnly(settings)) return kept?.value;
   const now = notion.serverTime().getTime();
   if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
   const value = await fetchValue();
-  await keepDependency(session, key, value);
+  await keepDependency(sources, key, value);
   return value;
 }
 
 /** Notes that this was seen now, so that it need not be asked for again today. */
 export async function keepDependency(
-  { records, notion, dependencies }: KeepingSession,
+  { records, notion, dependencies }: Pick<Fetching, 'records' | 'notion' | 'dependencies'>,
   key: string,
   value: unknown,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** How to reach the API that the settings name. */
 export interface OpenSource {

@@ -1,7 +1,7 @@
 import type { FileReference, References } from '../convert/collect-references.ts';
 import type { AssetView, ConvertContext, DatabaseView, PersonView } from '../convert/context.ts';
-import { fetchPerson, keepPerson } from '../plan/people.ts';
-import type { Session } from './session.ts';
+import { fetchPerson, keepPerson } from './people.ts';
+import type { Fetching, Remembering } from './fetching.ts';
 
 type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;
 
@@ -24,13 +24,16 @@ export interface ResolveOptions {
   readonly changed: boolean;
 }
 
+/** What references are resolved with. */
+export type ReferenceSources = Remembering & Pick<Fetching, 'assets' | 'signedUrls'>;
+
 /** Downloads every file and reads every card that the references name. @throws AssetFailure */
 export async function resolveReferences(
-  session: Session,
+  sources: ReferenceSources,
   references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors' | 'users' | 'names'>,
   options: ResolveOptions,
 ): Promise<Resolved> {
-  const { assets } = session;
+  const { assets } = sources;
   const fetchCard = (url: string): Promise<CardView | undefined> => assets.fetchCard(url);
   const [files, cards, databases, anchors, people] = await Promise.all([
     toMap(
@@ -39,19 +42,19 @@ export async function resolveReferences(
       (file) =>
         assets.fetchAsset({
           url: file.url,
-          signedUrl: session.signedUrls.get(file.url),
+          signedUrl: sources.signedUrls.get(file.url),
           owner: file.owner,
           medium: file.medium,
           ...(file.name === undefined ? {} : { name: file.name }),
           renew: () => renewUrl(file, options),
           // Offline there is nobody to ask.
-          revalidate: options.changed && !session.settings.offline,
+          revalidate: options.changed && !sources.settings.offline,
         }),
     ),
     toMap(references.cards, String, fetchCard),
     toMap(references.databases, String, (id) => options.resolveDatabase(id)),
     options.resolveAnchors(references.anchors),
-    resolvePeople(session, references, options),
+    resolvePeople(sources, references, options),
   ]);
   // Which addresses of files are pages is known when they have come.
   const pages = [...files].filter(
@@ -67,13 +70,13 @@ export async function resolveReferences(
 
 /** Whoever is named in a page that was fetched in this build is called so today. */
 async function resolvePeople(
-  session: Session,
+  sources: Remembering,
   { users, names }: Pick<References, 'users' | 'names'>,
   { changed }: ResolveOptions,
 ): Promise<Resolved['people']> {
-  if (changed) await Promise.all(names.map(([id, name]) => keepPerson(session, id, name)));
+  if (changed) await Promise.all(names.map(([id, name]) => keepPerson(sources, id, name)));
   const ids = new Set([...users, ...names.map(([id]) => id)]);
-  return toMap([...ids], String, (id) => fetchPerson(session, id));
+  return toMap([...ids], String, (id) => fetchPerson(sources, id));
 }
 
 async function toMap<Item, Value>(

@@ -1,6 +1,6 @@
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../pipeline/session.ts';
-import { describeAge, readSnapshotInfo } from './snapshot-info.ts';
+import type { Session } from './session.ts';
+import { describeAge, readSnapshotInfo } from '../source/snapshot-info.ts';
 import { toPrintable } from '../core/printable.ts';
 
 /** Says what an offline build is made from, and how old that is. */

@@ -1,7 +1,7 @@
 import type { DatabaseInfo } from '../notion/database.ts';
 import { toPlainText } from '../notion/database.ts';
-import { clean } from '../snapshot/clean.ts';
-import type { Session } from './session.ts';
+import { clean } from './clean.ts';
+import type { Fetching } from './fetching.ts';
 
 /**
  * An object of Notion's as it may be kept: caches leave the machine, and pull requests of strangers
@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
  * Signed addresses are noted for the downloads of this build.
  */
 export function toCacheable<Value extends object>(
-  { signedUrls }: Pick<Session, 'signedUrls'>,
+  { signedUrls }: Pick<Fetching, 'signedUrls'>,
   value: Value,
 ): Value {
   const scope = {
@@ -31,7 +31,7 @@ export function toCacheable<Value extends object>(
 
 /** A database as it may be kept: its title in plain text may name pages that are not published. */
 export function toCacheableDatabase(
-  session: Pick<Session, 'signedUrls'>,
+  session: Pick<Fetching, 'signedUrls'>,
   database: DatabaseInfo,
 ): DatabaseInfo {
   const kept = toCacheable(session, database);

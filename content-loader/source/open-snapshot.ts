@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { discardTextDatabase } from '../store/text-database.ts';
 import { QuireError, problems } from '../core/errors.ts';
-import type { Session } from '../pipeline/session.ts';
-import { FILES_FOLDER } from './stored-originals.ts';
+import type { Assets } from '../assets/assets.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { WebFile } from './web-file.ts';
-import { parseWebFile } from './web-file.ts';
+import { FILES_FOLDER, parseWebFile } from './web-file.ts';
 
 export const WEB_FILE = 'web.json';
 
@@ -13,12 +13,14 @@ export const WEB_FILE = 'web.json';
  * Puts what a snapshot holds of the web where the build looks for it, and forgets what earlier
  * builds read from the snapshot: it may be another one now. @throws QuireError
  */
-export async function openSnapshot(session: Session, folder: string): Promise<void> {
-  const { cacheFolder, sharedFolder } = session.settings;
+export async function openSnapshot(
+  { cacheFolder, sharedFolder }: Settings,
+  { archive }: Assets,
+  folder: string,
+): Promise<void> {
   discardTextDatabase(join(cacheFolder, 'snapshot', 'records.sqlite'));
   discardTextDatabase(join(sharedFolder, 'snapshot', 'trees.sqlite'));
   const web = await readWebFile(folder);
-  const { archive } = session.assets;
   for (const entry of web.files) {
     const original = entry.kind === 'failure' ? entry : toOriginal(folder, entry);
     if (await archive.restoreOriginal(entry, original)) continue;

@@ -1,4 +1,4 @@
-import { QuireError, problems } from './core/errors.ts';
+import { QuireError, problems } from '../core/errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
