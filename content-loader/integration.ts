@@ -118,11 +118,14 @@ export function quire(): AstroIntegration {
 /** A build by Astro's own command: it ends as ours does, but for what only ours can promise. */
 async function endPlainBuild({ root, cache }: { root: string; cache: string }): Promise<void> {
   // Most builds are our command's, which has it loaded.
-  const { completeReport, formatBuilt, keepRecords } = await import('./cli/end-build.ts');
+  const { completeReport, formatBuilt, keepRecords, toBuiltView } =
+    await import('./cli/end-build.ts');
   const records = await keepRecords(cache, root, process.env);
-  const report = await completeReport(join(cache, workspaceFolder('')));
+  const folder = join(cache, workspaceFolder(''));
+  const report = await completeReport(folder);
+  const view = toBuiltView(root, folder, process.env);
   print(
-    `${formatBuilt(report, records)}\nWith \`npx quire build\` (here \`npm run build\`) the last good site stays as it is if a build fails.`,
+    `${formatBuilt(report, records, view)}\nWith \`npx quire build\` (here \`npm run build\`) the last good site stays as it is if a build fails.`,
   );
 }
 

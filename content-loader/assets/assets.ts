@@ -20,6 +20,7 @@ import { createPublisher, type PublishedFile } from './publisher.ts';
 import { createSourceFetcher } from './source-fetcher.ts';
 import { createSourceLibrary } from './source-library.ts';
 import { createCounter, type AssetStats } from './counter.ts';
+import { createWaitingList } from './waiting-list.ts';
 import { createUsage, type GarbageReport } from './usage.ts';
 import type { AssetView, CardView } from './views.ts';
 
@@ -60,6 +61,8 @@ export interface Assets {
   /** Removes files that no build has used for `keepDays`. Call it only after a successful build. */
   readonly collectGarbage: () => Promise<GarbageReport>;
   readonly stats: () => AssetStats;
+  /** Names of the files that pages wait for now, the longest awaited first. */
+  readonly awaited: () => readonly string[];
   /** Original files and cards, for a snapshot. */
   readonly archive: Archive;
   /** Ends the threads that parse untrusted files. The process can exit without this. */
@@ -103,8 +106,10 @@ export const createAssets = (options: AssetsOptions): Assets => {
   const publisher = createPublisher(publicPath, blobs);
   const presenter = createAssetPresenter(publisher);
   const parts = { blobs, sources, images, hostile, presenter, counter, limits };
+  const waiting = createWaitingList(createFileFetcher(parts));
   return {
-    fetchAsset: createFileFetcher(parts),
+    fetchAsset: waiting.fetchAsset,
+    awaited: waiting.list,
     fetchCard: createCardFetcher({ ...parts, cards }),
     published: publisher.list,
     collectGarbage: async () => {

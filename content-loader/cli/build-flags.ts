@@ -8,6 +8,7 @@ const switches: Readonly<Record<string, string>> = {
   '--allow-gates': 'QUIRE_ALLOW_GATES',
   '--allow-appear': 'QUIRE_ALLOW_APPEAR',
   '--strict': 'QUIRE_STRICT',
+  '--verbose': 'QUIRE_VERBOSE',
 };
 
 /**

@@ -10,7 +10,7 @@ import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts'
 import type { BuildReport } from '../core/report.ts';
 import { beginStage } from '../pipeline/stage-times.ts';
 import { applyBuildFlags } from './build-flags.ts';
-import { completeReport, formatBuilt, keepRecords } from './end-build.ts';
+import { completeReport, formatBuilt, formatNext, keepRecords, toBuiltView } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
@@ -52,7 +52,8 @@ export async function build(
       process.env,
     );
     const records = await keepRecords(readAstroCacheFolder(process.env, root), root, process.env);
-    print(`${formatBuilt(report, records)}\n✔ The site is in ${name}/`);
+    const built = formatBuilt(report, records, toBuiltView(root, cacheFolder, process.env));
+    print(`${built}\n✔ The site is in ${name}/${formatNext(report)}`);
     if (report) await writeStepSummary(summaryFile, report);
   } catch (error) {
     await writeStepFailure(summaryFile, toUserFacing(error));

@@ -15,6 +15,8 @@ const helps: Readonly<Record<string, CommandHelp>> = {
     lines: [
       'Without a terminal, with NOTION_TOKEN set:',
       '--database URL      the database to publish',
+      '--title, --description, --language, --time-zone, --address, --accent',
+      '                    what the site is; each may be left out',
       '--create-under URL  create one for a blog below this page',
       '--yes               replace what .env has',
     ],
@@ -29,6 +31,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
       '--allow-gates       publish although a gate is gone, cannot be read, or seems to be there',
       '--allow-appear      publish although many pages appear whose gates were not opened',
       '--strict            publish nothing while there is anything to report',
+      '--verbose           print all findings, those of the last build among them',
     ],
   },
   preview: {

@@ -1,11 +1,13 @@
+import { relative } from 'node:path';
+import { readSwitch } from '../settings/environment-values.ts';
 import { formatGates } from './format-gates.ts';
 import { recordGates } from '../pipeline/record-gates.ts';
 import { openPublishedRecord } from '../plan/published-pages.ts';
 import { readStageTimes } from '../pipeline/stage-times.ts';
 import { listCacheFolders } from '../core/cache-folders.ts';
-import { readReport, writeReport } from '../store/report-file.ts';
-import type { BuildReport } from '../core/report.ts';
-import { formatFindings, formatSummary, formatUngated } from '../core/report.ts';
+import { readReport, reportPath as toReportPath, writeReport } from '../store/report-file.ts';
+import type { BuildReport, FindingsView } from '../core/report.ts';
+import { formatBuildFindings, formatSummary, formatUngated } from '../core/report.ts';
 
 /**
  * Stores what the next build must know of the finished site, and returns what the caller does with
@@ -31,16 +33,48 @@ export async function completeReport(cacheFolder: string): Promise<BuildReport |
   return whole;
 }
 
+/** How the environment and the folders want a build to end. */
+export function toBuiltView(
+  root: string,
+  cacheFolder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): FindingsView {
+  const path = toReportPath(cacheFolder);
+  const near = relative(root, path);
+  return {
+    reportPath: near.startsWith('..') ? path : near,
+    verbose: readSwitch(environment, 'QUIRE_VERBOSE'),
+  };
+}
+
 /** Prints the end of a build. The warning that no gate closes the published pages comes first. */
-export function formatBuilt(report: BuildReport | undefined, records: string): string {
+export function formatBuilt(
+  report: BuildReport | undefined,
+  records: string,
+  view: FindingsView,
+): string {
   if (!report) return records;
+  const isSample = report.source === 'sample';
   const ungated = formatUngated(report.findings);
   return [
     '',
     ...(ungated.length > 0 ? [...ungated, ''] : []),
-    ...formatFindings(report.findings),
+    ...(isSample && !view.verbose
+      ? [toSampleLine(report, view)]
+      : formatBuildFindings(report.findings, view)),
     '',
     ...formatSummary(report),
     records,
   ].join('\n');
+}
+
+/** Its faults are there to be seen on its pages, and are no one's to mend. */
+function toSampleLine({ findings }: BuildReport, { reportPath }: FindingsView): string {
+  return `${findings.length} findings, which the sample has on purpose: ${reportPath}, or --verbose.`;
+}
+
+/** What to do after a build of the sample; nothing after others. */
+export function formatNext(report: BuildReport | undefined): string {
+  if (report?.source !== 'sample') return '';
+  return '\n→ Look at it: npm run preview. Make it yours: npm run notion -- init';
 }

@@ -1,5 +1,5 @@
 import type { Rule } from './rules.ts';
-import { ruleMeanings } from './rules.ts';
+import { ruleMeanings, seriousRules } from './rules.ts';
 
 /** A finding that a user may want to act on. It is data: the caller decides how to show it. */
 export interface Finding {
@@ -8,6 +8,8 @@ export interface Finding {
   /** The page on which it was found; undefined: it concerns the whole workspace. */
   readonly page: { readonly title: string; readonly url: string } | undefined;
   readonly blockId: string | undefined;
+  /** The last build found it, too. */
+  readonly seen?: boolean | undefined;
 }
 
 export interface PageCounts {
@@ -49,6 +51,62 @@ export function formatFindings(findings: readonly Finding[], shown = SHOWN_PER_R
       ...found.slice(0, shown).map((finding) => `    ${formatPlace(finding)}`),
       ...(found.length > shown ? [`    … and ${found.length - shown} more in report.json`] : []),
     ]);
+}
+
+/** Of each rule, what a build that finds much at once prints; its report has the rest. */
+const NEW_PER_RULE = 20;
+
+export interface FindingsView {
+  /** Where the report is, for people. */
+  readonly reportPath: string;
+  /** Print all, those that the last build found among them. */
+  readonly verbose: boolean;
+}
+
+/** What a build ends with: serious findings first, new ones in full, the others counted. */
+export function formatBuildFindings(
+  findings: readonly Finding[],
+  { reportPath, verbose }: FindingsView,
+): string[] {
+  const shown = verbose ? findings : findings.filter(({ seen }) => seen !== true);
+  const rest = verbose ? [] : findings.filter(({ seen }) => seen === true);
+  const [serious, minor] = [true, false].map((isSerious) =>
+    formatFindings(
+      shown.filter(({ rule }) => seriousRules.has(rule) === isSerious),
+      verbose ? Infinity : NEW_PER_RULE,
+    ).map((line) => line.replace(/report\.json$/, () => reportPath)),
+  );
+  const counts = [...Map.groupBy(rest, ({ rule }) => rule)]
+    .sort(
+      ([a], [b]) => Number(seriousRules.has(b)) - Number(seriousRules.has(a)) || (a < b ? -1 : 1),
+    )
+    .map(([rule, found]) => `${found.length} × ${rule}`);
+  return [
+    ...toSection('Please look at this:', serious),
+    ...toSection('Left out, or shown in another way:', minor),
+    ...(counts.length > 0
+      ? [`As in the last build: ${counts.join(', ')} (${reportPath}; --verbose prints all)`]
+      : []),
+  ];
+}
+
+function toSection(title: string, lines: readonly string[] = []): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
+}
+
+/** Marks what the last build found, too. */
+export function markSeen(
+  findings: readonly Finding[],
+  last: readonly Finding[],
+): readonly Finding[] {
+  const known = new Set(last.map(toKey));
+  return findings.map((finding) =>
+    known.has(toKey(finding)) ? { ...finding, seen: true } : finding,
+  );
+}
+
+function toKey({ rule, detail, page, blockId }: Finding): string {
+  return JSON.stringify([rule, detail, page?.url, blockId]);
 }
 
 /** The most important finding: databases in which no gate closes a page. */

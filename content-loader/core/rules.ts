@@ -77,6 +77,38 @@ export const ruleMeanings = {
   'words-lost': 'pages that lost most of their words since they were published last',
 } as const satisfies Readonly<Record<string, string>>;
 
+/**
+ * What readers of the site lack, or what may be published by mistake: it stands first, and apart. The
+ * others say what was left out because it is not published, or because Notion's API does not give it.
+ */
+export const seriousRules: ReadonlySet<Rule> = new Set([
+  'audio-unavailable',
+  'block-incomplete',
+  'block-refused',
+  'file-changed',
+  'file-corrupt',
+  'file-gone',
+  'file-not-an-image',
+  'file-refused',
+  'file-too-large',
+  'file-too-many-pixels',
+  'file-unavailable',
+  'file-unreachable',
+  'gate-changed',
+  'gate-wrong-type',
+  'icon-unavailable',
+  'image-unavailable',
+  'link-broken',
+  'no-gate',
+  'notion-down',
+  'page-appeared',
+  'partial-block',
+  'pdf-unavailable',
+  'row-incomplete',
+  'video-unavailable',
+  'words-lost',
+]);
+
 /** The stable, kebab-case name of a kind of finding. */
 export type Rule = keyof typeof ruleMeanings;
 

@@ -15,7 +15,10 @@ import type { SitePage, SitePages } from './site-page.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 
 /** What trees are fetched with, and where they are kept. */
-export type TreeSources = Omit<Fetching, 'assets'>;
+export type TreeSources = Omit<Fetching, 'assets'> & {
+  /** Is told which trees are there; absent: nothing is shown of it. */
+  readonly progress?: { readonly fetched: (id: string) => void };
+};
 
 export interface OpenedTree {
   readonly tree: PageTree;
@@ -41,9 +44,9 @@ export function createPageTrees(sources: TreeSources, current: readonly string[]
   const fetched = new Set(current);
   const openOnce = async (page: SitePage): Promise<OpenedTree> => {
     const earlier = fetched.has(page.id) && (await sources.trees.readAnyTree(page.page.id));
-    if (earlier) return { tree: earlier, fetched: true };
-    const opened = await openTree(sources, page);
+    const opened = earlier ? { tree: earlier, fetched: true } : await openTree(sources, page);
     if (opened.fetched) fetched.add(page.id);
+    sources.progress?.fetched(page.id);
     return opened;
   };
   // Joins callers that come at the same time; a tree is held no longer than that, and a failure

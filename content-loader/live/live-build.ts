@@ -7,6 +7,7 @@ import { shareBuilds } from '../pipeline/share-build.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { buildAgain, startBuild } from '../pipeline/start-build.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
+import { print } from '../core/print.ts';
 import type { CheckRegistry } from './refresh-context.ts';
 import { findCheckRegistry } from './refresh-context.ts';
 import type { EditSearch } from './edit-search.ts';
@@ -71,7 +72,10 @@ async function start(
   { shown }: State,
   context: LoaderContext,
 ): Promise<WorkspaceBuild> {
-  if (!shown) return startBuild(site, context, opening);
+  if (!shown) {
+    const { config, logger, watcher } = context;
+    return startBuild(site, { config, logger, watcher, announce: print }, opening);
+  }
   const { collections, current } = shown.search.found();
   return buildAgain(shown.build, collections, current);
 }

@@ -99,6 +99,16 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
   const { notion: client, renderer, converter, signedUrls } = kept;
   const notion = client.renewed();
   const sharedCache = await openShared(settings);
+  const assets = createAssets({
+    folder: shared('assets'),
+    publicPath,
+    fetch: source.fetch,
+    allowHosts: [new URL(source.baseUrl).hostname],
+    offline: settings.offline,
+    fresh: settings.fresh,
+    limits: settings.maxDownload === undefined ? {} : { downloadBytes: settings.maxDownload },
+    shared: sharedCache,
+  });
   return {
     settings,
     site,
@@ -106,16 +116,7 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
     base,
     known: await readKnownAddresses(root, site, options.origin),
     notion,
-    assets: createAssets({
-      folder: shared('assets'),
-      publicPath,
-      fetch: source.fetch,
-      allowHosts: [new URL(source.baseUrl).hostname],
-      offline: settings.offline,
-      fresh: settings.fresh,
-      limits: settings.maxDownload === undefined ? {} : { downloadBytes: settings.maxDownload },
-      shared: sharedCache,
-    }),
+    assets,
     trees: createPageCache(shared('trees.sqlite'), sharedCache),
     // By content, and where the site's pages look for it.
     pageContents: createPageContents(join(settings.cacheFolder, 'pages.sqlite'), sharedCache),
@@ -142,6 +143,7 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
     progress: createProgress({
       stream: terminal.aside,
       countRequests: () => notion.stats().total,
+      listFiles: assets.awaited,
     }),
     renew: () => createSession(options, kept),
   };

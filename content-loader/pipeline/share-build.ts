@@ -17,12 +17,14 @@ import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
-import { writeReport } from '../store/report-file.ts';
+import { readLastFindings, writeReport } from '../store/report-file.ts';
 import type { BuildReport, Finding, PageCounts } from '../core/report.ts';
+import { markSeen } from '../core/report.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 import { keepSiteIdentity } from '../output/site-identity.ts';
+import { print } from '../core/print.ts';
 import { sumCounts } from './sum-counts.ts';
 import { toLastWords } from './word-guard.ts';
 import { keepWorkspaceIcon } from './workspace-icon.ts';
@@ -71,7 +73,10 @@ export interface BuildHooks {
  * changed the store.
  */
 export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
-  const run = shareBuilds({ start: (context) => startBuild(site, context, opening) });
+  const run = shareBuilds({
+    start: ({ config, logger, watcher }) =>
+      startBuild(site, { config, logger, watcher, announce: print }, opening),
+  });
   return { run, known: () => undefined };
 }
 
@@ -186,7 +191,10 @@ async function finish(
     limited,
     files: { count: files, bytes, downloaded, encoded },
     times,
-    findings: [...collectFindings(session), ...findSharingProblems(session)],
+    findings: markSeen(
+      [...collectFindings(session), ...findSharingProblems(session)],
+      await readLastFindings(settings.cacheFolder),
+    ),
   };
   await forgetUnpublished(session, plan);
   writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { explainProblem } from './explain-problem.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { MAIN_COLLECTION, openWorkspace } from './open-workspace.ts';
+import { announceSource } from './announce-source.ts';
 import type { Opening } from './opening.ts';
 import { toId } from '../convert/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
@@ -45,6 +46,8 @@ export interface BuildPlace {
   readonly logger: { info(message: string): void };
   /** Present where somebody watches the site while it is written. */
   readonly watcher?: unknown;
+  /** Says what is built, and from where, as soon as that is known. */
+  readonly announce?: (line: string) => void;
 }
 
 /**
@@ -53,7 +56,7 @@ export interface BuildPlace {
  */
 export async function startBuild(
   site: WorkspaceSettings,
-  { config, logger, watcher }: BuildPlace,
+  { config, logger, watcher, announce }: BuildPlace,
   opening?: Opening,
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
@@ -69,9 +72,6 @@ export async function startBuild(
     // What a snapshot holds was published when it was recorded.
     allowGates: given.allowGates || isSnapshot,
   };
-  if (settings.source.kind === 'sample') {
-    logger.info('No NOTION_TOKEN is set: building the sample. README.md says how to use your own.');
-  }
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
   const session = await createSession({
@@ -82,7 +82,10 @@ export async function startBuild(
   try {
     if (settings.source.kind === 'snapshot')
       await openSnapshot(settings, session.assets, settings.source.folder);
-    const build = await queryCollections(session, workspace, publishes && !isSnapshot);
+    const [build] = await Promise.all([
+      queryCollections(session, workspace, publishes && !isSnapshot),
+      announceSource(workspace, { settings, origin: config.site, announce }),
+    ]);
     await noteOffline(session, build.collections, logger);
     return build;
   } catch (error) {

@@ -32,7 +32,9 @@ export function assignPageSlugs(
   const isFree = (page: Candidate, slug: string): boolean =>
     book.isFree(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
   const slugs = new Map<string, string>();
+  const holders = new Map<string, Candidate>();
   const take = (page: Candidate, slug: string): void => {
+    holders.set(foldCase(toRoute(page, slug)), page);
     book.take(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
     slugs.set(page.id, slug);
   };
@@ -47,7 +49,7 @@ export function assignPageSlugs(
     isFree(page, slug) &&
     !numbers.isReserved(toRoute(page, slug)) &&
     !/\.(?:md|html|xml)$/i.test(slug) &&
-    !reserved(page, slug);
+    !reserved.isReserved(page, slug);
   // Where to go on counting for a wish, so that 10,000 pages of one title do not take n² steps.
   const counters = new Map<string, number>();
   for (const page of candidates) {
@@ -61,7 +63,22 @@ export function assignPageSlugs(
     }
     take(page, slug);
   }
-  return { slugs, changes: candidates.flatMap((page) => toChange(page, slugs.get(page.id) ?? '')) };
+  const isList = new Set(lists.map((list) => foldCase(layout.listRoute(list))));
+  const describeHolder = (route: string): string => {
+    const holder = holders.get(foldCase(route));
+    if (holder) return `by the page "${holder.title || 'Untitled'}" (${route})`;
+    const former = reserved.formerOwner(route);
+    if (former !== undefined) {
+      const title = candidates.find(({ id }) => id === former)?.title ?? '';
+      return `by the former address of the page "${title || 'Untitled'}"`;
+    }
+    const isOfList = isList.has(foldCase(route)) || reserved.isTerm(route);
+    return `by ${isOfList ? 'a list' : 'a page or file'} of the site itself (${route})`;
+  };
+  const changes = candidates.flatMap((page) =>
+    toChange(page, slugs.get(page.id) ?? '', (wished) => describeHolder(toRoute(page, wished))),
+  );
+  return { slugs, changes };
 }
 
 function createToRoute({ pageRoute }: RouteLayout) {
@@ -89,7 +106,7 @@ function createReserved(
   candidates: readonly Candidate[],
   kept: ReadonlyMap<string, string>,
   { record, layout }: KnownAddresses,
-): (page: Candidate, slug: string) => boolean {
+): Reserved {
   const toRoute = createToRoute(layout);
   const published = new Set(
     candidates.filter(({ draft }) => draft === undefined).map(({ id }) => id),
@@ -105,20 +122,37 @@ function createReserved(
       Object.values(record.terms?.[kind] ?? {}).map((slug) => foldCase(`/${kind}/${slug}/`)),
     ),
   );
-  return (page, slug) => {
-    const route = foldCase(toRoute(page, slug));
-    if (terms.has(route)) return true;
-    return toTypedSlug(page.typed) === '' && (former.get(route) ?? page.id) !== page.id;
+  const isTerm = (route: string): boolean => terms.has(foldCase(route));
+  const formerOwner = (route: string): string | undefined => former.get(foldCase(route));
+  return {
+    isTerm,
+    formerOwner,
+    isReserved(page, slug) {
+      const route = toRoute(page, slug);
+      if (isTerm(route)) return true;
+      return toTypedSlug(page.typed) === '' && (formerOwner(route) ?? page.id) !== page.id;
+    },
   };
 }
 
-function toChange({ id, typed, title }: Candidate, slug: string): SlugChange[] {
+interface Reserved {
+  isReserved(page: Candidate, slug: string): boolean;
+  isTerm(route: string): boolean;
+  /** The id of the published page that had this address. */
+  formerOwner(route: string): string | undefined;
+}
+
+function toChange(
+  { id, typed, title }: Candidate,
+  slug: string,
+  describeHolder: (wished: string) => string,
+): SlugChange[] {
   const asTyped = toTypedSlug(typed);
   const wished = asTyped || toSlug(title) || id;
   // What the rule of earlier versions made of a `Slug` stays, and is no news.
   const former = toSlug(typed);
   if (hasSuffix(slug, wished) || (former !== '' && hasSuffix(slug, former))) {
-    const detail = `"${wished}" is taken or reserved, so its address ends in "${slug}"`;
+    const detail = `"${wished}" is taken ${describeHolder(wished)}, so its address ends in "${slug}"`;
     return [{ id, detail }];
   }
   if (typed === '' || (slug === former && slug !== asTyped)) return [];

@@ -54,13 +54,13 @@ const kindNames = {
 
 /** Names the oldest page that the term stands on. */
 export function toTermFinding(
-  { kind, name, wished, slug }: TermCollision,
+  { kind, name, wished, slug, holder }: TermCollision,
   uses: TermUses,
 ): Finding {
   const page = uses[kind].get(name)?.[0];
   return {
     rule: 'slug-changed',
-    detail: `"${wished}" is taken, so the address of the ${kindNames[kind]} "${name}" ends in "${slug}"`,
+    detail: `"${wished}" is taken by ${holder === undefined ? 'a page of the site' : `the ${kindNames[kind]} "${holder}"`}, so the address of the ${kindNames[kind]} "${name}" ends in "${slug}"`,
     page: page && { title: page.title, url: page.page.url },
     blockId: undefined,
   };

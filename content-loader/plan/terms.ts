@@ -15,6 +15,8 @@ export interface TermCollision {
   readonly name: string;
   readonly wished: string;
   readonly slug: string;
+  /** The term of this kind that has it; undefined: a page or a former address. */
+  readonly holder: string | undefined;
 }
 
 /** Which names are used, in the order of the pages that use them, oldest page first. */
@@ -46,7 +48,11 @@ export function assignTermSlugs(
     const slugs = assignSlugs([...names], recorded, isFree);
     for (const [name, slug] of slugs) {
       const wished = toWish(name);
-      if (slug !== wished) collisions.push({ kind, name, wished, slug });
+      if (slug === wished) continue;
+      const [holder] = [...slugs].find(([, other]) => foldCase(other) === foldCase(wished)) ?? [
+        had.get(foldCase(wished)),
+      ];
+      collisions.push({ kind, name, wished, slug, holder });
     }
     return slugs;
   };

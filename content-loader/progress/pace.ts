@@ -2,6 +2,7 @@
 interface Sample {
   readonly at: number;
   readonly pages: number;
+  readonly fetched: number;
   readonly requests: number;
 }
 
@@ -10,13 +11,14 @@ export interface Pace {
   add(sample: Sample): void;
   requestsPerSecond(): number;
   pagesPerSecond(): number;
+  fetchedPerSecond(): number;
 }
 
 const WINDOW_MS = 20_000;
 
 export function createPace(): Pace {
   const samples: Sample[] = [];
-  const perSecond = (key: 'pages' | 'requests'): number => {
+  const perSecond = (key: 'pages' | 'fetched' | 'requests'): number => {
     const [first, last] = [samples[0], samples.at(-1)];
     if (!first || !last || last.at === first.at) return 0;
     return ((last[key] - first[key]) / (last.at - first.at)) * 1000;
@@ -28,5 +30,6 @@ export function createPace(): Pace {
     },
     requestsPerSecond: () => perSecond('requests'),
     pagesPerSecond: () => perSecond('pages'),
+    fetchedPerSecond: () => perSecond('fetched'),
   };
 }

@@ -5,6 +5,7 @@ import { orUndefined } from '../core/or-undefined.ts';
 import { toPrintableJson } from '../core/printable.ts';
 import { readCacheFile } from './read-cache-file.ts';
 import type { BuildReport } from '../core/report.ts';
+import { QuireError } from '../core/errors.ts';
 import { isRule } from '../core/rules.ts';
 
 /** Where a build says what it did, for the command that started it and for whoever asks later. */
@@ -36,15 +37,32 @@ const reportSchema: z.ZodType<BuildReport> = z.object({
       detail: z.string(),
       page: orUndefined(z.object({ title: z.string(), url: z.string() })),
       blockId: orUndefined(z.string()),
+      seen: z.boolean().optional(),
     }),
   ),
 });
 
 /** The report of the last build; undefined when there is none. @throws QuireError */
 export async function readReport(cacheFolder: string): Promise<BuildReport | undefined> {
-  return readCacheFile(join(cacheFolder, fileName), reportSchema);
+  return readCacheFile(reportPath(cacheFolder), reportSchema);
+}
+
+/** What the last build found; nothing where that cannot be read: then all is new. */
+export async function readLastFindings(cacheFolder: string): Promise<BuildReport['findings']> {
+  try {
+    return (await readReport(cacheFolder))?.findings ?? [];
+  } catch (error) {
+    // A report that is damaged is written anew by this build, and decides nothing.
+    if (error instanceof QuireError) return [];
+    throw error;
+  }
+}
+
+/** Where it is. */
+export function reportPath(cacheFolder: string): string {
+  return join(cacheFolder, fileName);
 }
 
 export function writeReport(cacheFolder: string, report: BuildReport): void {
-  writeFileAtomic(join(cacheFolder, fileName), `${toPrintableJson(report, 2)}\n`);
+  writeFileAtomic(reportPath(cacheFolder), `${toPrintableJson(report, 2)}\n`);
 }

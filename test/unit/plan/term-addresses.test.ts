@@ -19,7 +19,9 @@ describe('a tag that has an address', () => {
       b: { tags: ['C'], year: 2001 },
     });
     expect(tags).toEqual({ 'C++': 'c', C: 'c-2' });
-    expect(findings).toEqual(['"c" is taken, so the address of the tag "C" ends in "c-2"']);
+    expect(findings).toEqual([
+      '"c" is taken by the tag "C++", so the address of the tag "C" ends in "c-2"',
+    ]);
   });
 
   it('keeps one that ends in a number after the other tag is gone', async () => {

@@ -86,4 +86,52 @@ describe('progress', () => {
     progress.stop();
     expect(written.at(-1)).toMatch(/, 1 min left\n$/);
   });
+
+  it('moves while pages are fetched, and none is made yet', async () => {
+    const written: string[] = [];
+    const stream = { write: (text: string) => written.push(text) };
+    let requests = 0;
+    const progress = createProgress({
+      stream,
+      countRequests: () => requests,
+      now: () => Date.now(),
+    });
+    const pageDone = progress.begin('posts', 100);
+    for (let page = 0; page < 60; page += 1) {
+      await vi.advanceTimersByTimeAsync(333);
+      requests += 1;
+      progress.fetched(`page ${page}`);
+      progress.fetched(`page ${page}`);
+      if (page === 59) pageDone();
+    }
+    expect(written[0]).toMatch(/^(8|9) of 100 pages fetched, 0 made, .* left\n$/);
+    // 60 were fetched in 20 s: the other 40 take 13 s, and making all takes some, too.
+    const seconds = Number(/(\d+) s left/.exec(written.at(-1) ?? '')?.[1]);
+    expect(seconds).toBeGreaterThan(13 / 2);
+    expect(seconds).toBeLessThan(20 * 2);
+    progress.stop();
+  });
+
+  it('names the files that it stands still for', async () => {
+    const written: string[] = [];
+    const stream = { write: (text: string) => written.push(text) };
+    const files = ['film.mp4', 'cover.jpg', 'a.pdf'];
+    const options = {
+      stream,
+      countRequests: () => 4,
+      listFiles: () => files,
+      now: () => Date.now(),
+    };
+    const progress = createProgress(options);
+    progress.begin('posts', 2);
+    progress.fetched('one');
+    await vi.advanceTimersByTimeAsync(4_000);
+    files.splice(1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    progress.stop();
+    expect(written).toEqual([
+      '1 of 2 pages fetched, 0 made, 4 requests, waiting for 3 files (film.mp4, cover.jpg, …)\n',
+      '1 of 2 pages fetched, 0 made, 4 requests, waiting for film.mp4\n',
+    ]);
+  });
 });

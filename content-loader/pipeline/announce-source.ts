@@ -1,0 +1,53 @@
+import { relative } from 'node:path';
+import type { Settings } from '../settings/settings.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import { describeAge, readSnapshotInfo } from '../source/snapshot-info.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { MAIN_COLLECTION } from './open-workspace.ts';
+import { readSiteIdentity } from '../output/site-identity.ts';
+
+interface Announcement {
+  readonly settings: Settings;
+  /** Of the site; undefined: not known. */
+  readonly origin: string | undefined;
+  readonly announce: ((line: string) => void) | undefined;
+}
+
+/** The first lines of a build: what is built, and what is left out of it for want of an address. */
+export async function announceSource(
+  workspace: Pick<OpenWorkspace, 'fetchDatabase'>,
+  { settings, origin, announce }: Announcement,
+): Promise<void> {
+  if (announce === undefined) return;
+  const verb = settings.mode === 'dev' ? 'Showing' : 'Building';
+  announce(`${verb} ${await describeSource(workspace, settings)}.`);
+  if (origin === undefined && settings.mode === 'build') {
+    announce(
+      'SITE_URL is not set: feeds, sitemap, canonical addresses and pictures for social networks are left out.',
+    );
+  }
+}
+
+async function describeSource(
+  { fetchDatabase }: Pick<OpenWorkspace, 'fetchDatabase'>,
+  settings: Settings,
+): Promise<string> {
+  const { source, cacheFolder } = settings;
+  if (source.kind === 'sample') return 'the sample, because NOTION_TOKEN is not set';
+  if (isCacheOnly(settings)) {
+    const title = (await readSiteIdentity(cacheFolder))?.title ?? '';
+    return `"${title || 'Untitled'}" from what earlier builds kept, without asking Notion`;
+  }
+  // Whoever asks for the rows is told why it cannot be had.
+  const database = await fetchDatabase(MAIN_COLLECTION).catch(() => undefined);
+  const title = database?.title.trim() || 'Untitled';
+  if (source.kind === 'snapshot') {
+    const changed = (await readSnapshotInfo(source.folder))?.changed;
+    const age = changed === undefined ? '' : `, last changed ${describeAge(changed, new Date())}`;
+    return `"${title}" from the snapshot in ${relative(process.cwd(), source.folder) || '.'}${age}`;
+  }
+  const server = source.baseUrl === 'https://api.notion.com' ? 'Notion' : source.baseUrl;
+  return database === undefined
+    ? `the database ${source.database} from ${server}`
+    : `"${title}" from ${server} (${database.url})`;
+}
