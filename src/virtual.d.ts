@@ -127,5 +127,17 @@ declare module 'virtual:quire/components/Tags' {
   const Tags: typeof import('./layouts/Tags.astro').default;
   export default Tags;
 }
+declare module 'virtual:quire/components/DocsSidebar' {
+  const DocsSidebar: typeof import('./components/DocsSidebar.astro').default;
+  export default DocsSidebar;
+}
+declare module 'virtual:quire/components/NavigationGroup' {
+  const NavigationGroup: typeof import('./components/NavigationGroup.astro').default;
+  export default NavigationGroup;
+}
+declare module 'virtual:quire/components/Docs' {
+  const Docs: typeof import('./layouts/Docs.astro').default;
+  export default Docs;
+}
 
 declare module 'virtual:quire/styles' {}

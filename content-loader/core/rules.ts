@@ -53,6 +53,8 @@ export const ruleMeanings = {
   'partial-block': 'blocks that Notion gave only in part: what there is of them is shown',
   'pdf-unavailable': 'PDF files that could not be had: their name and link stand in their place',
   'person-without-name': 'people whose name the connection may not read: they are left out',
+  'redirect-unusable':
+    'former addresses of `Redirect from` that cannot lead to their page: they are left out',
   'relation-private': 'relations to pages that are not published: those pages are left out',
   'rollup-private': 'rollups over pages that are not published: their values are left out',
   'rollup-unsupported': 'rollups whose value the Notion API does not give: they are left out',

@@ -25,6 +25,12 @@ export const roleTypes = {
   translationOf: ['relation'],
   language: ['select', 'rich_text', 'status', 'multi_select'],
   canonicalUrl: ['url', 'rich_text', 'formula'],
+  seoTitle: ['rich_text', 'formula'],
+  seoDescription: ['rich_text', 'formula'],
+  noIndex: ['checkbox', 'formula'],
+  redirectFrom: ['rich_text'],
+  pinned: ['checkbox', 'formula'],
+  layout: ['select', 'multi_select', 'status'],
 } as const satisfies Record<PropertyRole, readonly string[]>;
 
 /** A short description of a property with this role. */
@@ -47,4 +53,10 @@ export const roleMeanings = {
   translationOf: 'translations of the same post',
   language: 'the language of the post',
   canonicalUrl: 'where it was published first',
+  seoTitle: 'its title in the results of search engines',
+  seoDescription: 'its description in the results of search engines',
+  noIndex: 'ticked: search engines and feeds leave it out',
+  redirectFrom: 'former addresses that lead to it, one a line',
+  pinned: 'ticked: first in its list',
+  layout: '"Full width", "Hide title", or both',
 } as const satisfies Record<PropertyRole, string>;

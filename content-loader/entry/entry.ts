@@ -174,6 +174,17 @@ export const entrySchema = z.object({
   /** BCP 47 tag from `Language`. */
   language: z.string().optional(),
   canonicalUrl: z.string().optional(),
+  /** What search engines are told instead of title and summary. */
+  seoTitle: z.string().optional(),
+  seoDescription: z.string().optional(),
+  /** True: search engines, the site's search, feeds and `llms.txt` leave the page out. */
+  noIndex: z.boolean().optional(),
+  /** True: first in its list. */
+  pinned: z.boolean().optional(),
+  /** True: the text may be as wide as the window. */
+  fullWidth: z.boolean().optional(),
+  /** True: the title is for screen readers only. */
+  hideTitle: z.boolean().optional(),
   words: z.number(),
   readingMinutes: z.number(),
   /** All properties by their Notion name. */

@@ -35,6 +35,12 @@ export function toBlogDatabase(
         Order: { number: { format: 'number' } },
         Language: { select: options() },
         'Canonical URL': { url: {} },
+        'SEO title': { rich_text: {} },
+        'SEO description': { rich_text: {} },
+        'No index': { checkbox: {} },
+        'Redirect from': { rich_text: {} },
+        Pinned: { checkbox: {} },
+        Layout: { multi_select: options('Full width', 'Hide title') },
       },
     },
   };

@@ -22,6 +22,12 @@ export const usualNames = {
   translationOf: ['Translation of'],
   language: ['Language'],
   canonicalUrl: ['Canonical URL'],
+  seoTitle: ['SEO title'],
+  seoDescription: ['SEO description'],
+  noIndex: ['No index'],
+  redirectFrom: ['Redirect from'],
+  pinned: ['Pinned'],
+  layout: ['Layout'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The roles of properties for the site; `title` is found by its type, not by its name. */

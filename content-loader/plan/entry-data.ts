@@ -4,7 +4,16 @@ import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { Name, Values } from './role-values.ts';
 import { readLanguage } from './language.ts';
-import { readRole, toDate, toNames, toRelatedIds, toSummary, toText } from './role-values.ts';
+import { toPageLook } from './page-look.ts';
+import {
+  readRole,
+  toDate,
+  toNames,
+  toRelatedIds,
+  toSummary,
+  toText,
+  toTick,
+} from './role-values.ts';
 import type { TermKind, TermSlugs } from './terms.ts';
 
 /** What the conversion of a page's own blocks adds to its properties. */
@@ -40,7 +49,6 @@ export function toEntryData(parts: EntryParts): EntryData {
   const toEntries = (ids: readonly string[]): Reference[] =>
     [...new Set(ids.map(toId))].flatMap((id) => (id === page.id ? [] : (findEntry(id) ?? [])));
   const order = role('order');
-  const featured = role('featured');
   return {
     notionId: page.page.id,
     notionUrl: page.page.url,
@@ -59,13 +67,18 @@ export function toEntryData(parts: EntryParts): EntryData {
     ...present('category', toTerms(toNames(role('category')), 'categories', parts.terms)[0]),
     ...present('series', toTerms(toNames(role('series')), 'series', parts.terms)[0]),
     authors: toAuthors(role('authors'), parts.terms),
-    featured: featured?.type === 'checkbox' && featured.checked,
+    featured: toTick(role('featured')) ?? false,
     ...present('order', order?.type === 'number' ? order.value : undefined),
     related: toEntries(toRelatedIds(role('related'))),
     links: toEntries(facts.linkedPages),
     translations: toEntries(toRelatedIds(role('translationOf'))),
     ...present('language', readLanguage(values, page.names)),
     ...present('canonicalUrl', toWebAddress(toText(role('canonicalUrl')))),
+    ...present('seoTitle', toSummary(role('seoTitle'))),
+    ...present('seoDescription', toSummary(role('seoDescription'))),
+    ...present('noIndex', toTick(role('noIndex'))),
+    ...present('pinned', toTick(role('pinned'))),
+    ...toPageLook(role('layout')),
     words: facts.words,
     readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),
     properties: { ...values },

@@ -9,6 +9,8 @@ import { collectTerms, countPosts, toTermFinding } from './plan-terms.ts';
 import type { Redirect } from './redirects.ts';
 import { planRedirects, planTermRedirects, rememberTerms, toSortedRecord } from './redirects.ts';
 import { createAddressBook } from './address-book.ts';
+import { planTypedRedirects } from './typed-redirects.ts';
+import { foldCase } from '../core/slugs.ts';
 import type { TermSlugs } from './terms.ts';
 import { assignTermSlugs, findFormerTerms, withoutCurrent } from './terms.ts';
 
@@ -23,7 +25,12 @@ export interface SiteAddresses {
 
 /** Gives terms their addresses, beside those of the pages, and leads former ones to today's. */
 export function planAddresses(
-  { known, site, findings }: Pick<SiteFacts, 'known' | 'site'> & Pick<Fetching, 'findings'>,
+  {
+    known,
+    site,
+    findings,
+    base,
+  }: Pick<SiteFacts, 'known' | 'site' | 'base'> & Pick<Fetching, 'findings'>,
   collections: readonly string[],
   pages: readonly PlannedPage[],
   properties: ReadonlyMap<string, PageProperties>,
@@ -48,9 +55,17 @@ export function planAddresses(
   const current = new Map(published.map(({ id, route }) => [id, route]));
   const ofPages = planRedirects(record, current, [...routes, ...known.files.taken]);
   const movedTerms = withoutCurrent(former, terms);
-  const redirects = [
+  const typed = planTypedRedirects(pages, properties, base, isTaken);
+  findings.push(...typed.findings);
+  const said = new Set(typed.redirects.map(({ from }) => foldCase(from)));
+  const remembered = [
     ...ofPages.redirects,
     ...planTermRedirects(movedTerms, terms, isTaken, known.hasOrigin),
+  ];
+  // What an author says goes before what is remembered.
+  const redirects = [
+    ...typed.redirects,
+    ...remembered.filter(({ from }) => !said.has(foldCase(from))),
   ];
   return {
     terms,

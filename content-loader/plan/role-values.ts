@@ -62,3 +62,8 @@ export function toDate(value: PropertyValue | undefined): DateValue | undefined 
 export function toRelatedIds(value: PropertyValue | undefined): string[] {
   return value?.type === 'relation' ? value.pages.map(({ id }) => id) : [];
 }
+
+/** Undefined: not ticked, or nothing that can be. */
+export function toTick(value: PropertyValue | undefined): true | undefined {
+  return value?.type === 'checkbox' && value.checked ? true : undefined;
+}

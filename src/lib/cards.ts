@@ -36,9 +36,15 @@ export const cardOf: (entry: Entry) => Card = remember((entry) => {
     readingTime: count(ui.readingTime, data.readingMinutes),
     tags: tagLinks(entry),
     language: languageOf(data.language),
-    mark: data.draft && ui[data.draft],
+    mark: markOf(entry),
   };
 });
+
+/** What a card says of its entry before all else. */
+function markOf({ data }: Entry): string | undefined {
+  if (data.draft) return ui[data.draft];
+  return data.pinned === true ? ui.pinned : undefined;
+}
 
 export function linkOf({ data }: Entry): TextLink {
   return { href: data.href, text: data.title };

@@ -1,4 +1,5 @@
 import { site } from './site.ts';
+import type { NavigationLink } from './site-config.ts';
 import type { TextLink } from './cards.ts';
 import { collectionNames, collectionTitle } from './collections.ts';
 import type { Cover, Icon } from './entries.ts';
@@ -15,9 +16,13 @@ export interface Frame {
   readonly navigation: readonly NavigationItem[];
 }
 
-export interface NavigationItem extends TextLink {
+export interface NavigationItem {
+  readonly text: string;
+  /** Undefined: it only opens what is behind it. */
+  readonly href: string | undefined;
   readonly icon: Icon | undefined;
   readonly current: boolean;
+  readonly items: readonly NavigationItem[];
 }
 
 export interface Head {
@@ -85,8 +90,14 @@ export function socialImageOf(cover: Cover | undefined): SocialImage | undefined
 function navigationOf(library: Library, current: string): readonly NavigationItem[] {
   const items = itemsOf(library);
   // Most pages stand in no navigation: they share one list.
-  if (!items.some(({ href }) => href === current)) return items;
-  return items.map((item) => ({ ...item, current: item.href === current }));
+  const isCurrent = ({ href }: NavigationItem): boolean => href === current;
+  if (!items.some((item) => isCurrent(item) || item.items.some(isCurrent))) return items;
+  const mark = (item: NavigationItem): NavigationItem => ({
+    ...item,
+    current: isCurrent(item),
+    items: item.items.map(mark),
+  });
+  return items.map(mark);
 }
 
 /** What the index of terms is called; undefined where no post has any. Authors alone make none. */
@@ -101,20 +112,27 @@ const itemsOf: (library: Library) => readonly NavigationItem[] = remember((libra
   const terms = termsTitle(library);
   const own = pages
     .filter(({ data }) => data.slug !== site.introduction)
-    .map(({ data }) => ({ href: data.href, text: data.title, icon: data.icon }));
-  const items = [
+    .map(({ data }) => toItem(data.href, data.title, data.icon));
+  return [
     ...collectionNames.flatMap((name) => {
       const href = rootPage(library, name)?.data.href ?? route(name);
       // The site's name leads there.
-      return href === route() ? [] : [{ href, text: collectionTitle(name), icon: undefined }];
+      return href === route() ? [] : [toItem(href, collectionTitle(name))];
     }),
-    ...(terms === undefined ? [] : [{ href: route('tags'), text: terms, icon: undefined }]),
+    ...(terms === undefined ? [] : [toItem(route('tags'), terms)]),
     ...own,
-    ...site.navigation.map(({ href, label }) => ({
-      href: configuredHref(href),
-      text: label,
-      icon: undefined,
-    })),
+    ...site.navigation.map((item) =>
+      'items' in item
+        ? { ...toItem(undefined, item.label), items: item.items.map(toConfigured) }
+        : toConfigured(item),
+    ),
   ];
-  return items.map((item) => ({ ...item, current: false }));
 });
+
+function toItem(href: string | undefined, text: string, icon?: Icon): NavigationItem {
+  return { href, text, icon, current: false, items: [] };
+}
+
+function toConfigured({ href, label }: NavigationLink): NavigationItem {
+  return toItem(configuredHref(href), label);
+}

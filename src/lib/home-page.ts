@@ -2,7 +2,7 @@ import { site } from './site.ts';
 import { cardOf, type Card } from './cards.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame } from './frame.ts';
-import type { Library } from './library.ts';
+import { pinnedFirst, type Library } from './library.ts';
 import { route } from './links.ts';
 import { websiteData } from './structured.ts';
 
@@ -24,7 +24,7 @@ export function homePage(library: Library): HomePage {
   const featured = posts.filter(({ data }) => data.featured).slice(0, 4);
   const lead = featured.find(({ data }) => data.cover) ?? featured[0];
   const introduction = pages.find(({ data }) => data.slug === site.introduction);
-  const others = posts.filter((post) => !featured.includes(post));
+  const others = pinnedFirst(posts).filter((post) => !featured.includes(post));
   return {
     frame: frameOf(library, route(), { structured: websiteData() }),
     title: introduction?.data.title ?? site.title,

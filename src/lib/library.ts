@@ -70,6 +70,12 @@ function isIn({ collection }: { readonly collection: string }, name: string): bo
   return collection === name;
 }
 
+/** The order of a list: what its author pinned, then the others. */
+export function pinnedFirst(posts: readonly Entry[]): readonly Entry[] {
+  const isPinned = ({ data }: Entry): boolean => data.pinned === true;
+  return [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
+}
+
 /** A term's posts in the order of reading: oldest first. */
 export function inReadingOrder(term: Term): readonly Entry[] {
   return term.posts.toReversed();

@@ -6,7 +6,7 @@ import { authorOf, unknownAuthor } from './author.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
 import { fill } from './i18n/index.ts';
-import { inReadingOrder, type Library, type Term, type TermKind } from './library.ts';
+import { inReadingOrder, pinnedFirst, type Library, type Term, type TermKind } from './library.ts';
 import { file, origin, pageRoute, route } from './links.ts';
 import { count, number, ui } from './ui.ts';
 
@@ -45,7 +45,7 @@ export interface NumberedPage {
 
 /** All pages of a collection's list. There is always a first one. */
 export function collectionPages(name: string, library: Library): readonly NumberedPage[] {
-  return listPages(library, library.collections.get(name) ?? [], {
+  return listPages(library, pinnedFirst(library.collections.get(name) ?? []), {
     href: route(name),
     title: name === mainCollection ? ui.allPosts : collectionTitle(name),
     kind: undefined,
@@ -131,10 +131,15 @@ function headOf({ title, kind, feed }: ListSettings, page: number): Partial<Head
   };
 }
 
-function groupsOf(posts: readonly Entry[], byYear: boolean): ListPage['groups'] {
-  if (!byYear) return [{ year: undefined, cards: posts.map(cardOf) }];
+function groupsOf(all: readonly Entry[], byYear: boolean): ListPage['groups'] {
+  if (!byYear) return [{ year: undefined, cards: all.map(cardOf) }];
+  const [pinned = [], posts = []] = [true, false].map((is) =>
+    all.filter(({ data }) => (data.pinned === true) === is),
+  );
   const years = Map.groupBy(posts, yearOf);
-  return [...years].map(([year, members]) => ({ year, cards: members.map(cardOf) }));
+  const first = pinned.length === 0 ? [] : [{ year: ui.pinned, cards: pinned.map(cardOf) }];
+  const others = [...years].map(([year, members]) => ({ year, cards: members.map(cardOf) }));
+  return [...first, ...others];
 }
 
 function pagerOf(list: string, page: number, total: number): Pager {

@@ -1,6 +1,7 @@
 import { site } from './site.ts';
 import { collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
+import { isIndexed } from './entry-head.ts';
 import type { Library } from './library.ts';
 import { absolute } from './links.ts';
 import { markdownHref } from './markdown-file.ts';
@@ -16,7 +17,8 @@ export function llmsText({ collections, pages }: Library): string {
   return [`# ${site.title}`, ...about, ...sections.flat()].join('\n\n') + '\n';
 }
 
-function section(title: string, entries: readonly Entry[], hrefOf: (entry: Entry) => string) {
+function section(title: string, all: readonly Entry[], hrefOf: (entry: Entry) => string) {
+  const entries = all.filter(({ data }) => isIndexed(data));
   if (entries.length === 0) return [];
   const items = entries.map((entry) => {
     const href = encodeURI(hrefOf(entry));

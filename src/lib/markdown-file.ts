@@ -8,6 +8,11 @@ export function markdownHref({ collection, data }: Entry): string {
   return file(`${collection}/${data.slug}.md`);
 }
 
+/** Posts have twins; standalone pages and pages of trees have none. */
+export function hasMarkdown({ data }: Entry): boolean {
+  return data.kind === 'post';
+}
+
 /** A page's Markdown twin: its title and address above its text. */
 export function markdownFile({ data }: Entry, text: string): string {
   const title = toTitleLine(data.title.trim() || ui.untitled);

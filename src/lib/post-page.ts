@@ -2,6 +2,7 @@ import { site } from './site.ts';
 import { cardOf, linkOf, tagLinks, type Card, type TextLink } from './cards.ts';
 import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
+import { headOf } from './entry-head.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { inReadingOrder, type Library } from './library.ts';
 import { absolute, route } from './links.ts';
@@ -17,6 +18,8 @@ export interface PostPage {
   readonly frame: Frame;
   readonly notionId: string;
   readonly title: string;
+  readonly hideTitle: boolean;
+  readonly fullWidth: boolean;
   readonly icon: Icon | undefined;
   readonly summary: string | undefined;
   readonly cover: Cover | undefined;
@@ -56,6 +59,8 @@ export function postPage(entry: Entry, library: Library): PostPage {
     frame: postFrame(entry, library),
     notionId: data.notionId,
     title: data.title,
+    hideTitle: data.hideTitle === true,
+    fullWidth: data.fullWidth === true,
     icon: data.icon,
     summary: data.summary,
     cover: data.cover,
@@ -90,8 +95,7 @@ function postFrame(entry: Entry, library: Library): Frame {
   const { data } = entry;
   const versions = [entry, ...translationsOf(entry, library)];
   return frameOf(library, data.href, {
-    title: data.title,
-    description: data.summary ?? data.excerpt,
+    ...headOf(entry),
     type: 'article',
     image: postImage(entry),
     published: data.date?.start ?? data.created,
@@ -99,9 +103,7 @@ function postFrame(entry: Entry, library: Library): Frame {
     tags: data.tags.map(({ name }) => name),
     translations: versions.length === 1 ? [] : versions.flatMap(alternateOf),
     markdown: markdownHref(entry),
-    index: data.draft === undefined,
     structured: postData(entry),
-    canonical: data.canonicalUrl,
   });
 }
 

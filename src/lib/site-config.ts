@@ -1,7 +1,15 @@
 import type { WordTexts } from '../../content-loader/index.ts';
 import type { ComponentName } from '../theme/overridable.ts';
 import type { Strings } from './i18n/strings.ts';
+import type { LayoutName } from './layout-names.ts';
 import { checkSite } from './check-site.ts';
+import type {
+  AnalyticsConfig,
+  CollectionConfig,
+  DatabaseSetting,
+  DraftMarks,
+  GiscusConfig,
+} from './collection-config.ts';
 
 /** What `src/site.ts` may say. Everything may be left out. */
 export interface SiteConfig {
@@ -26,10 +34,16 @@ export interface SiteConfig {
   readonly recentPosts?: number;
   /** Posts in each feed. */
   readonly feedPosts?: number;
+  /** How the main collection looks: a blog (`posts`), documentation, a gallery, notes, a changelog. */
+  readonly layout?: LayoutName;
+  /** Properties that cards and entries of the main collection show: `['Year', 'Client']`. */
+  readonly facts?: readonly string[];
+  /** What stands at `/` instead of the newest posts: a route such as `/guide/`, or a page's URL in Notion. */
+  readonly home?: string;
   /** Slug of the standalone page whose text opens the home page. It leaves the navigation. */
   readonly introduction?: string;
   /** Links after the standalone pages, which stand in the navigation by themselves. */
-  readonly navigation?: readonly NavigationLink[];
+  readonly navigation?: readonly (NavigationLink | NavigationGroup)[];
   /** Links in the footer. */
   readonly social?: readonly SocialLink[];
   /** The names that your Notion properties have, where they differ: `{ date: 'Erschienen' }`. */
@@ -100,45 +114,16 @@ export interface NavigationLink {
   readonly href: string;
 }
 
+/** Links behind one word. */
+export interface NavigationGroup {
+  readonly label: string;
+  readonly items: readonly NavigationLink[];
+}
+
 export interface SocialLink {
   readonly label: string;
   readonly href: string;
 }
-
-export interface CollectionConfig {
-  /** Id or URL of a database. */
-  readonly database?: string;
-  /** Id or URL of a page, in place of a database: it and all pages below it are the collection. */
-  readonly page?: string;
-  /** What the navigation calls it; without one, the collection's name. */
-  readonly title?: string;
-  /** In a tree: rows of all databases are pages, also of those without a gate. */
-  readonly rows?: boolean;
-  /** The relation that names a row's parent, where it is not called `Parent item` or `Parent`. */
-  readonly nested?: string;
-  /** Publish the child pages of published pages of a database, below their addresses. */
-  readonly subpages?: boolean;
-}
-
-export interface DraftMarks {
-  /** How a title begins, in any case. */
-  readonly titles?: readonly string[];
-  readonly icons?: readonly string[];
-}
-
-export type DatabaseSetting =
-  'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };
-
-export interface GiscusConfig {
-  readonly repo: `${string}/${string}`;
-  readonly repoId: string;
-  readonly category: string;
-  readonly categoryId: string;
-}
-
-export type AnalyticsConfig =
-  | { readonly service: 'plausible'; readonly domain: string; readonly script?: string }
-  | { readonly service: 'umami'; readonly websiteId: string; readonly script: string };
 
 /** What a property means to the site, whatever its name in Notion. */
 export type PropertyRole =
@@ -158,7 +143,13 @@ export type PropertyRole =
   | 'related'
   | 'translationOf'
   | 'language'
-  | 'canonicalUrl';
+  | 'canonicalUrl'
+  | 'seoTitle'
+  | 'seoDescription'
+  | 'noIndex'
+  | 'redirectFrom'
+  | 'pinned'
+  | 'layout';
 
 const defaults = {
   language: 'en',

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { overridable } from '../theme/overridable.ts';
 import { collectionName, count, language, link, origin, text, timeZone } from './setting-kinds.ts';
+import { layoutNames } from './layout-names.ts';
 import type { SiteConfig } from './site-config.ts';
 import { wordSchema } from './word-schema.ts';
 
@@ -22,6 +23,12 @@ const roles = [
   'translationOf',
   'language',
   'canonicalUrl',
+  'seoTitle',
+  'seoDescription',
+  'noIndex',
+  'redirectFrom',
+  'pinned',
+  'layout',
 ] as const satisfies readonly (keyof NonNullable<SiteConfig['properties']>)[];
 
 const databaseRows = z.union(
@@ -32,10 +39,27 @@ const databaseRows = z.union(
   { error: "is none of 'public', 'private' and { hide: ['Column'] }" },
 );
 
+const layout = z.enum(layoutNames, {
+  error: `is no layout. There are ${layoutNames.join(', ')}`,
+});
+
+const navigationLink = z.strictObject({ label: text, href: link });
+
+const navigationItem = z
+  .strictObject({
+    label: text,
+    href: link.optional(),
+    items: z.array(navigationLink).min(1, { error: 'is empty. Name at least one link' }).optional(),
+  })
+  .refine(({ href, items }) => (href === undefined) !== (items === undefined), {
+    error: 'needs one of two things. Write either `href` or `items`',
+  });
 const collection = z.strictObject({
   database: text.optional(),
   page: text.optional(),
   title: text.optional(),
+  layout: layout.optional(),
+  facts: z.array(text).optional(),
   rows: z.boolean().optional(),
   nested: text.optional(),
   subpages: z.boolean().optional(),
@@ -69,8 +93,11 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   postsPerPage: count.optional(),
   recentPosts: count.optional(),
   feedPosts: count.optional(),
+  layout: layout.optional(),
+  facts: z.array(text).optional(),
+  home: link.optional(),
   introduction: text.optional(),
-  navigation: z.array(z.strictObject({ label: text, href: link })).optional(),
+  navigation: z.array(navigationItem).optional(),
   social: z.array(z.strictObject({ label: text, href: link, icon: text.optional() })).optional(),
   properties: z.strictObject(each(roles, text.optional())).optional(),
   publishedNames: z.array(text).optional(),

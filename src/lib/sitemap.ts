@@ -1,4 +1,5 @@
 import { isUpdated } from './dates.ts';
+import { isIndexed } from './entry-head.ts';
 import { type Library } from './library.ts';
 import { absolute, file, route } from './links.ts';
 import { xmlDocument, type XmlElement } from './xml.ts';
@@ -47,9 +48,9 @@ export function sitemapIndex(library: Library): Response {
   });
 }
 
-function urlsOf({ collections, pages, posts, terms }: Library): readonly SitemapUrl[] {
-  const all = [...pages, ...[...collections.values()].flat()];
-  const entries = all.filter(({ data }) => data.draft === undefined);
+function urlsOf({ collections, pages, posts, terms, trees }: Library): readonly SitemapUrl[] {
+  const all = [...pages, ...trees.values(), ...collections.values()].flat();
+  const entries = all.filter(({ data }) => isIndexed(data));
   const edited = newest(entries.map(({ data }) => data.edited));
   const lists = Object.values(terms).flatMap((group) => [...group.values()]);
   return [

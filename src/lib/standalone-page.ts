@@ -1,4 +1,5 @@
 import type { Cover, Entry, Icon } from './entries.ts';
+import { headOf } from './entry-head.ts';
 import { frameOf, socialImageOf, type Frame } from './frame.ts';
 import type { Library } from './library.ts';
 import { languageOf, ui } from './ui.ts';
@@ -8,6 +9,8 @@ export interface StandalonePage {
   readonly frame: Frame;
   readonly notionId: string;
   readonly title: string;
+  readonly hideTitle: boolean;
+  readonly fullWidth: boolean;
   readonly icon: Icon | undefined;
   readonly summary: string | undefined;
   readonly cover: Cover | undefined;
@@ -15,18 +18,22 @@ export interface StandalonePage {
   readonly mark: string | undefined;
 }
 
-/** Computes what a standalone page shows. */
-export function standalonePage({ data }: Entry, library: Library): StandalonePage {
+/** Computes what a standalone page shows. `at`: its address, where that is the home page. */
+export function standalonePage(
+  entry: Entry,
+  library: Library,
+  at = entry.data.href,
+): StandalonePage {
+  const { data } = entry;
   return {
-    frame: frameOf(library, data.href, {
-      title: data.title,
-      description: data.summary ?? data.excerpt,
+    frame: frameOf(library, at, {
+      ...headOf(entry),
       image: socialImageOf(data.cover),
-      canonical: data.canonicalUrl,
-      index: data.draft === undefined,
     }),
     notionId: data.notionId,
     title: data.title,
+    hideTitle: data.hideTitle === true,
+    fullWidth: data.fullWidth === true,
     icon: data.icon,
     summary: data.summary,
     cover: data.cover,

@@ -63,7 +63,7 @@ function person(name: string, href: string): Person {
 }
 
 /** The path to a page, from the home page; the page itself is last. */
-function breadcrumbs(path: readonly TextLink[], title: string): WithContext<BreadcrumbList> {
+export function breadcrumbs(path: readonly TextLink[], title: string): WithContext<BreadcrumbList> {
   const steps = [{ href: route(), text: ui.home }, ...path];
   return {
     '@context': context,

@@ -15,7 +15,13 @@ export function homeOfTree(library: Library): Entry | undefined {
 
 /** The path of a page of a tree, as the parameter of a route has it. */
 export function treePath({ data }: Entry): string {
-  return decodeURI(data.href).slice(decodeURI(route()).length).replace(/\/$/, '');
+  return pathOf(data.href) ?? '';
+}
+
+/** An address as the parameter of a route has it; undefined: the site's first one. */
+export function pathOf(href: string): string | undefined {
+  const path = decodeURI(href).slice(decodeURI(route()).length).replace(/\/$/, '');
+  return path === '' ? undefined : path;
 }
 
 /** Every page of a tree that has an address of its own below the site's first one. */

@@ -25,7 +25,12 @@ export function virtualModules(
   const modules = new Map([
     ['site', ''],
     ['logo', toLogoModule(site.logo, root)],
-    ['styles', site.styles.map((path) => `import ${toSpecifier(path, root)};`).join('\n')],
+    [
+      'styles',
+      [...ownStyles(site, theme), ...site.styles.map((path) => toSpecifier(path, root))]
+        .map((path) => `import ${path};`)
+        .join('\n'),
+    ],
     ...Object.entries(overridable).map(([name, folder]) => {
       const own = site.components[name as ComponentName];
       const from =
@@ -54,6 +59,12 @@ function toLogoModule(logo: string | undefined, root: string): string {
   const path = resolve(root, logo);
   const file = JSON.stringify(`${path}?url&no-inline`);
   return `import src from ${file};\nexport const logo = { src, path: ${JSON.stringify(path)} };`;
+}
+
+/** Sheets of the theme that every page of this site needs, and no page of most sites. */
+function ownStyles({ navigation }: Site, theme: string): readonly string[] {
+  const isNested = navigation.some((item) => 'items' in item);
+  return isNested ? [JSON.stringify(join(theme, 'styles', 'nav-group.css'))] : [];
 }
 
 /** A path of the site's, else the name of a module in a package. */

@@ -54,4 +54,22 @@ export interface Strings {
   readonly scheduled: string;
   readonly comments: string;
   readonly newsletter: string;
+  readonly pinned: string;
+  readonly inThisSection: string;
+  readonly breadcrumb: string;
+  readonly lastEdited: string;
+  readonly searchIn: string;
+  readonly filters: string;
+  readonly all: string;
+  readonly facts: string;
+  readonly isPrivate: string;
+  readonly privateText: string;
+  readonly privateLimits: string;
+  readonly password: string;
+  readonly open: string;
+  readonly opening: string;
+  readonly opened: string;
+  readonly wrongPassword: string;
+  readonly cannotDecrypt: string;
+  readonly entryCount: Counted;
 }
