@@ -4,11 +4,13 @@ import type { ThreadLimits } from '../bounded/bounded-thread.ts';
 import { createBoundedThreads } from '../bounded/bounded-threads.ts';
 import { findParsed } from '../render/parsed-nodes.ts';
 import { GIVE_ALL_UP } from '../render/parser-watch.ts';
-import type { RenderedPage, RenderPage, RenderSettings } from './render-page.ts';
+import type { PageTrees, RenderedPage, RenderPage, RenderSettings } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 import type { RenderThreads, Runaways } from './render-bounded.ts';
 import { renderBounded } from './render-bounded.ts';
 import type { RenderOrder } from './render-thread.ts';
+import type { SitePlugins } from './run-plugins.ts';
+import { createPluggedRender } from './run-plugins.ts';
 
 /** Makes what readers get of pages' trees. */
 export interface PageRenderer {
@@ -38,21 +40,22 @@ interface Lane {
  * @param threads 0: everything here, without any limit
  */
 export function createPageRenderer(
-  { language, words, players }: RenderSettings,
+  { language, words, players, ...plugins }: RenderSettings & SitePlugins,
   threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)),
   limits = LIMITS,
 ): PageRenderer {
   // Nothing else of the site: a thread is told it by cloning.
-  const settings: RenderSettings = { language, players, ...(words && { words }) };
+  const withTree = (plugins.rehypePlugins ?? []).length > 0;
+  const settings: RenderSettings = { language, players, withTree, ...(words && { words }) };
   const here: Promise<RenderPage>[] = [];
   const runaways: Runaways = new Map();
   let lanes: Lane[] = [];
   let rendered = 0;
 
-  async function renderHere(root: Root): Promise<RenderedPage> {
+  async function renderHere(trees: PageTrees): Promise<RenderedPage> {
     const render = here[0] ?? createRenderPage(settings);
     here[0] = render;
-    return (await render)(root, threads === 0 ? undefined : GIVE_ALL_UP);
+    return (await render)(trees, threads === 0 ? undefined : GIVE_ALL_UP);
   }
 
   function startLane(): Lane {
@@ -74,19 +77,21 @@ export function createPageRenderer(
     return mustBeBounded || (idlest?.pending ?? Infinity) < QUEUE_LENGTH ? idlest : undefined;
   }
 
+  async function render(trees: PageTrees): Promise<RenderedPage> {
+    rendered += 1;
+    const lane = findLane(findParsed(trees.shown).length > 0);
+    if (!lane) return renderHere(trees);
+    lane.pending += 1;
+    try {
+      const page = await renderBounded(lane.threads, trees, settings, runaways);
+      return page ?? (await renderHere(trees));
+    } finally {
+      lane.pending -= 1;
+    }
+  }
+
   return {
-    async render(root) {
-      rendered += 1;
-      const lane = findLane(findParsed(root).length > 0);
-      if (!lane) return renderHere(root);
-      lane.pending += 1;
-      try {
-        const page = await renderBounded(lane.threads, root, settings, runaways);
-        return page ?? (await renderHere(root));
-      } finally {
-        lane.pending -= 1;
-      }
-    },
+    render: createPluggedRender(plugins, render),
     async close(kept = 0) {
       const ended = lanes.slice(kept);
       lanes = lanes.slice(0, kept);

@@ -1,10 +1,8 @@
-import type { Root } from 'mdast';
 import type { BoundedThreads } from '../bounded/bounded-threads.ts';
 import type { ParsedNode } from '../render/parsed-nodes.ts';
 import { findParsed, toParserName } from '../render/parsed-nodes.ts';
-import type { WordSettings } from '../words/words.ts';
 import type { RenderOrder } from './render-thread.ts';
-import type { RenderedPage } from './render-page.ts';
+import type { PageTrees, RenderedPage, RenderSettings } from './render-page.ts';
 
 export type RenderThreads = BoundedThreads<RenderOrder, RenderedPage>;
 
@@ -20,19 +18,22 @@ const MOST_RUNAWAYS = 3;
  */
 export async function renderBounded(
   threads: RenderThreads,
-  root: Root,
-  settings: WordSettings,
+  { root, shown }: PageTrees,
+  settings: RenderSettings,
   runaways: Runaways,
 ): Promise<RenderedPage | undefined> {
-  const parsed = findParsed(root);
-  const tree = JSON.stringify(root);
+  const parsed = findParsed(shown);
+  const trees = {
+    tree: JSON.stringify(root),
+    shown: shown === root ? undefined : JSON.stringify(shown),
+  };
   const lost = new Set<number>();
   for (let attempt = 0; attempt <= MOST_RUNAWAYS; attempt += 1) {
     const place = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const givenUp = parsed.flatMap((node, index) =>
       lost.has(index + 1) || isGivenUp(node, runaways) ? [index + 1] : [],
     );
-    const outcome = await threads.run({ tree, settings, place, givenUp });
+    const outcome = await threads.run({ ...trees, settings, place, givenUp });
     if (outcome.kind === 'done') return outcome.answer;
     if (outcome.kind === 'failed') return undefined;
     const number = Atomics.load(place, 0);

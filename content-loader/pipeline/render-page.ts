@@ -11,13 +11,23 @@ export interface RenderedPage {
   readonly excerpt: string;
   readonly words: number;
   readonly warnings: readonly RenderWarning[];
+  /** JSON of the hast root that the HTML was made of, where `withTree` asks for it. */
+  readonly tree?: string;
 }
 
 export interface RenderSettings extends WordSettings {
   readonly players?: 'pressed' | 'direct' | undefined;
+  /** The site's plugins change the HTML tree. */
+  readonly withTree?: boolean | undefined;
 }
 
-export type RenderPage = (root: Root, watch?: ParserWatch) => Promise<RenderedPage>;
+/** A page's tree, and the one that its HTML is made of: what the site's plugins made of it. */
+export interface PageTrees {
+  readonly root: Root;
+  readonly shown: Root;
+}
+
+export type RenderPage = (trees: PageTrees, watch?: ParserWatch) => Promise<RenderedPage>;
 
 const EXCERPT_LENGTH = 200;
 
@@ -36,10 +46,11 @@ export async function createRenderPage(settings: RenderSettings): Promise<Render
     players: settings.players,
   });
   const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
-  return async (root, watch) => {
-    await renderer.prepare(root);
-    const { html, headings, warnings } = renderer.renderHtml(root, watch);
+  return async ({ root, shown }, watch) => {
+    await renderer.prepare(shown);
+    const { html, headings, warnings, tree } = renderer.renderHtml(shown, watch);
     return {
+      ...(settings.withTree && { tree: JSON.stringify(tree) }),
       content: { html, headings, markdown: renderMarkdown(root) },
       excerpt: toExcerpt(root, EXCERPT_LENGTH),
       words: countWords(segmenter, toPlainText(root)),

@@ -8,6 +8,8 @@ import { createRenderPage } from './render-page.ts';
 export interface RenderOrder {
   /** JSON of an mdast root: a tree of small objects takes several times as long to clone. */
   readonly tree: string;
+  /** The same of the tree that the HTML is made of, if it is another one. */
+  readonly shown: string | undefined;
   readonly settings: RenderSettings;
   /** Shared: which text of the page is being read. */
   readonly place: Int32Array;
@@ -17,11 +19,13 @@ export interface RenderOrder {
 
 const renderer: { render?: Promise<RenderPage> } = {};
 
-serveOrders(async ({ tree, settings, place, givenUp }: RenderOrder): Promise<RenderedPage> => {
+serveOrders(async (order: RenderOrder): Promise<RenderedPage> => {
+  const { tree, settings, place, givenUp } = order;
   // All orders of one thread have the settings of one site.
   renderer.render ??= createRenderPage(settings);
   const render = await renderer.render;
   // Written by `page-renderer.ts` alone.
   const root = JSON.parse(tree) as Root;
-  return render(root, createPageWatch(root, place, new Set(givenUp)));
+  const shown = order.shown === undefined ? root : (JSON.parse(order.shown) as Root);
+  return render({ root, shown }, createPageWatch(shown, place, new Set(givenUp)));
 });

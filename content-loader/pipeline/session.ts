@@ -23,6 +23,7 @@ import type { PublishedRecord } from '../plan/published-pages.ts';
 import { openPublishedRecord } from '../plan/published-pages.ts';
 import type { PageVisit } from './page-report.ts';
 import type { PageRenderer } from './page-renderer.ts';
+import { digestPlugins } from './digest-plugins.ts';
 import { createPageRenderer } from './page-renderer.ts';
 import { openSharedCache } from '../store/open-shared-cache.ts';
 import type { SharedCache } from '../store/shared-cache.ts';
@@ -149,11 +150,12 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
   };
 }
 
-async function createKept({ settings, source, notion, site }: SessionOptions): Promise<Kept> {
+async function createKept(options: SessionOptions): Promise<Kept> {
+  const { settings, source, notion, site, root } = options;
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
-    converter: await digestEngine(),
+    converter: (await digestEngine()) + (await digestPlugins(site, root)),
     signedUrls: new Map(),
   };
 }

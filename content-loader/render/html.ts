@@ -4,7 +4,7 @@ import type {} from 'mdast-util-math';
 import { toHast } from 'mdast-util-to-hast';
 import type { State } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
-import type { PluggableList, Plugin } from 'unified';
+import type { Plugin } from 'unified';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Words } from '../words/words.ts';
@@ -18,6 +18,7 @@ import { createHighlighter } from './code/highlight.ts';
 import type { HeadingView } from './heading-ids.ts';
 import { resolveHeadings } from './heading-ids.ts';
 import { isDiagram } from './html/code.ts';
+import { keepLineEnds } from './line-ends.ts';
 import { markDirection } from './html/direction.ts';
 import type { Players } from './html/embed.ts';
 import { guardTree } from './html/guard.ts';
@@ -28,9 +29,6 @@ import type { ParserWatch } from './parser-watch.ts';
 import { NO_WATCH } from './parser-watch.ts';
 
 export interface HtmlOptions {
-  /** The site's own plugins; they must be synchronous. */
-  readonly remarkPlugins?: PluggableList | undefined;
-  readonly rehypePlugins?: PluggableList | undefined;
   /** English, where none are given. */
   readonly words?: Words | undefined;
   /** The `sizes` attribute of pictures in running text. */
@@ -40,6 +38,8 @@ export interface HtmlOptions {
 
 export interface RenderedHtml {
   readonly html: string;
+  /** What `html` was made of. */
+  readonly tree: HastRoot;
   readonly headings: readonly HeadingView[];
   readonly warnings: readonly RenderWarning[];
 }
@@ -69,7 +69,7 @@ interface Settings {
   readonly diagrams: Diagrams;
 }
 
-/** One pipeline for all pages: remark plugins → hast → guards → rehype plugins → HTML. */
+/** One pipeline for all pages: tree → hast → guards → HTML. */
 export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
   const settings: Settings = {
     words: options.words ?? createWords({ language: 'en', words: {} }),
@@ -78,21 +78,17 @@ export function createHtmlRenderer(options: HtmlOptions = {}): HtmlRenderer {
     highlighter: createHighlighter(),
     diagrams: createDiagrams(),
   };
-  const remarkPlugins = options.remarkPlugins ?? [];
   const processor = unified()
-    .use([...remarkPlugins])
     .use(toHtmlTree, settings)
-    .use([...(options.rehypePlugins ?? [])])
     .use(rehypeStringify, { closeSelfClosing: false })
     .freeze();
   return {
     prepare: (root) => prepareCode(root, settings),
     renderHtml: (root, watch = NO_WATCH) => {
       const file = new VFile({ data: { watch } });
-      // A site's plugin may change the tree; our own steps do not.
-      const own = remarkPlugins.length > 0 ? structuredClone(root) : root;
-      const tree = processor.runSync(own, file);
+      const tree = processor.runSync(root, file);
       return {
+        tree,
         html: keepLineEnds(processor.stringify(tree, file)),
         headings: (file.data['headings'] ?? []) as readonly HeadingView[],
         warnings: file.messages.map(({ ruleId, reason, note }) => ({
@@ -110,11 +106,6 @@ async function prepareCode(root: Root, { highlighter, diagrams }: Settings): Pro
   if (blocks.length === 0) return;
   await highlighter.load(blocks.map((node) => node.lang ?? ''));
   if (blocks.some(isDiagram)) await diagrams.load();
-}
-
-/** White space before a line end (in code) is the author's: as a reference no tool trims it. */
-function keepLineEnds(html: string): string {
-  return html.replace(/[ \t](?=\n)/gu, (space) => (space === ' ' ? '&#x20;' : '&#x9;'));
 }
 
 /** mdast → hast with the vocabulary's handlers. */

@@ -1,3 +1,4 @@
+import type { PluggableList } from 'unified';
 import type { WordTexts } from '../words/texts.ts';
 
 /** Where a workspace is; what is not given, the environment says. */
@@ -36,6 +37,10 @@ export interface WorkspaceSettings {
   readonly showEditors: boolean;
   /** `direct`: players of other sites load at once, and not when they are pressed. */
   readonly players?: 'pressed' | 'direct';
+  /** The site's own, between a page's tree and its HTML. Its Markdown and excerpt keep Notion's text. */
+  readonly remarkPlugins?: PluggableList;
+  /** The site's own, for the HTML tree that Quire makes. */
+  readonly rehypePlugins?: PluggableList;
   /** Of a further workspace of the same site: names the folder of its caches. */
   readonly name?: string;
   /** Instead of what the environment says. */

@@ -78,14 +78,26 @@ export async function useTarballs(folder: string, { tarball }: Packed): Promise<
   await writeFile(join(folder, 'pnpm-workspace.yaml'), `overrides:\n${overrides}hoist: false\n`);
 }
 
-/** Runs a program in a folder with this process's Node.js and none of its settings. */
+/** How the machine reaches the registry; nothing of a site, of npm's scripts or of the tests. */
+const ofTheMachine =
+  /^(HOME|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|(https?|no)_proxy|npm_config_(registry|cafile|cache))$/i;
+
+/**
+ * Runs a program in a folder with none of this process's settings, and with its Node.js.
+ * @param node folder of another Node.js
+ */
 export async function runIn(
   folder: string,
   [program = '', ...arguments_]: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  node?: string,
 ): Promise<Ended> {
-  const { HOME = '', PATH = '' } = process.env;
-  const env = { HOME, PATH: `${dirname(process.execPath)}:${PATH}`, ASTRO_TELEMETRY_DISABLED: '1' };
+  const { PATH = '' } = process.env;
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => ofTheMachine.test(name))),
+    PATH: `${node ?? dirname(process.execPath)}:${PATH}`,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
   try {
     const { stdout, stderr } = await run(program, arguments_, {
       cwd: folder,

@@ -62,6 +62,7 @@ const examples = {
   buildRunning: problems.buildRunning(1, 'x'),
   databaseSetting: problems.databaseSetting('x', 'y'),
   hiddenColumn: problems.hiddenColumn('x', 'y'),
+  sitePlugin: problems.sitePlugin('x'),
   diskFull: problems.diskFull('x'),
   diskReadOnly: problems.diskReadOnly('x'),
   fileForbidden: problems.fileForbidden('x'),

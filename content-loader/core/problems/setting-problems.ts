@@ -46,6 +46,11 @@ export const settingProblems = {
     message: `This site makes two workspaces${name === '' ? ' without a name' : ` called "${name}"`}, so that their caches would mix.`,
     hint: "Give each further one a name of its own: createWorkspace({ name: 'shop', … }), in small letters, digits and hyphens.",
   }),
+  sitePlugin: (reason: string): UserFacing => ({
+    title: 'A plugin of the site fails',
+    message: `A remark or rehype plugin of this site throws: ${reason}`,
+    hint: 'The plugins are `remarkPlugins` and `rehypePlugins` of `createWorkspace`, in src/content.config.ts. Mend the plugin, or take it out.',
+  }),
   routePattern: (collection: string, pattern: string): UserFacing => ({
     title: 'An address pattern is not one',
     message: `The route of "${collection}" is "${pattern}", which does not say where a page's slug stands.`,

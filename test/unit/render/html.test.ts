@@ -1,6 +1,4 @@
-import type { Root as HastRoot } from 'hast';
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { createHtmlRenderer } from '../../../content-loader/render/html.ts';
 import * as build from './build.ts';
@@ -233,28 +231,6 @@ test('text from right to left marks its own block and no other', async () => {
   };
   const html = await render(list, build.p('one'));
   expect(html).toBe('<ul>\n<li dir="auto">אחת</li>\n</ul>\n<p>one</p>');
-});
-
-test("a site's plugins see the tree and the HTML tree", () => {
-  const own = createHtmlRenderer({
-    remarkPlugins: [
-      () => (root: Root) => {
-        visit(root, 'text', (node) => {
-          node.value = node.value.toUpperCase();
-        });
-      },
-    ],
-    rehypePlugins: [
-      () => (root: HastRoot) => {
-        visit(root, 'element', (node) => {
-          node.properties['dataSite'] = '1';
-        });
-      },
-    ],
-  });
-  const root = build.root(build.p('text'));
-  expect(own.renderHtml(root).html).toBe('<p data-site="1">TEXT</p>');
-  expect(root).toEqual(build.root(build.p('text')));
 });
 
 test('a page of 75 blocks without code takes some milliseconds', () => {
