@@ -1,6 +1,5 @@
 import { loadEnvironment } from './load-environment.ts';
 import { findNearest } from '../core/nearest-name.ts';
-import { QuireError, problems } from '../core/errors.ts';
 import { asksForHelp, toHelp } from './command-help.ts';
 import { printError } from './print-error.ts';
 import { print, printAside } from '../core/print.ts';
@@ -75,7 +74,6 @@ async function main(): Promise<void> {
   }
   const root = process.cwd();
   try {
-    assertNode();
     loadEnvironment(root);
     await command.run(args, root);
   } catch (error) {
@@ -92,13 +90,6 @@ function usage(name: string): string {
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   const problem = name === '' ? '' : `There is no command "${name}".${meant}\n\n`;
   return `${problem}Usage: npm run notion -- <command>\n\n${lines.join('\n')}`;
-}
-
-function assertNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 22 || (major === 22 && minor < 12)) {
-    throw new QuireError(problems.oldNode(process.versions.node));
-  }
 }
 
 await main();

@@ -28,11 +28,11 @@ if (!isInstalled()) {
     'There is no folder node_modules/ that holds what Quire is made of.',
     'Run `npm ci` first, in the folder where package.json is.',
   );
-} else if (major < 22 || (major === 22 && minor < 18)) {
+} else if (major < 22 || (major === 22 && minor < 19)) {
   stop(
     'Node.js is too old',
-    `This is Node.js ${process.versions.node}; Quire needs 22.18 or newer, and brings its own.`,
-    'If `npm ci` did not install it, run `npm install-scripts approve node` and `npm ci` again.',
+    `This is Node.js ${process.versions.node}; Quire needs 22.19 or newer.`,
+    'Install a newer one (https://nodejs.org). In a clone of its repository, `npm ci` installs one for commands that npm runs.',
   );
 } else {
   // The compile cache of Node, as in Astro's own command: reading the same programs again takes

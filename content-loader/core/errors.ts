@@ -44,11 +44,6 @@ export const problems = {
   ...initProblems,
   ...commandProblems,
   ...diskProblems,
-  oldNode: (version: string): UserFacing => ({
-    title: 'Node.js is too old',
-    message: `This is Node.js ${version}; Quire needs 22.18 or newer.`,
-    hint: 'Run it through npm (`npm run build`), which uses the Node.js that `npm ci` installed. If it did not, run `npm install-scripts approve node` and `npm ci` again.',
-  }),
   invalidDatabaseId: (value: string): UserFacing => ({
     title: 'NOTION_DATABASE_ID names no database',
     message: `"${value}" holds no Notion id (32 hexadecimal digits, with or without dashes).`,

@@ -15,9 +15,9 @@ export function createPluggedRender(
   if (remarkPlugins.length + rehypePlugins.length === 0) {
     return (root) => render({ root, shown: root });
   }
-  const runners: Promise<PluginRunner>[] = [];
+  const loaded: { runner?: Promise<PluginRunner> } = {};
   return async (root) => {
-    const runner = await (runners[0] ??= loadRunner(plugins));
+    const runner = await (loaded.runner ??= loadRunner(plugins));
     const { result: shown, warnings } = await named(() => runner.changeTree(root));
     const page = await render({ root, shown });
     const { tree, ...rest } = page;

@@ -83,10 +83,14 @@ function runTool(tool: string, arguments_: readonly string[]): void {
   });
 }
 
-/** Modules name each other by what they become, and other packages of this repository by name. */
+/**
+ * Modules name each other by what they become, and other packages of this repository by name. What
+ * is printed names the command as sites have it.
+ */
 async function rewriteFile(path: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const rewritten = text
+    .replaceAll('npm run notion -- ', 'npx quire ')
     .replace(
       /(['"])(?:\.\.\/)+packages\/notion-local\/src\/([\w/-]+)\.(?:ts|js)\1/g,
       '$1notion-local/$2$1',

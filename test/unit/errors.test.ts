@@ -6,7 +6,6 @@ import { ruleMeanings } from '../../content-loader/core/rules.ts';
 
 /** One example of every message. */
 const examples = {
-  oldNode: problems.oldNode('20.1.0'),
   emptyVariable: problems.emptyVariable('NOTION_TOKEN'),
   malformedToken: problems.malformedToken(),
   missingVariable: problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'),
@@ -91,6 +90,7 @@ describe('warnings', () => {
 /** Of what cannot import the table: the local API, the webhook, and what runs before anything is installed. */
 const outside = [
   problems.missingVariable('NOTION_TOKEN', 'x').title,
+  'Node.js is too old',
   'Nothing is installed yet',
   'No such port',
   'Unknown option or value',
