@@ -36,7 +36,12 @@ const rules: Readonly<Record<string, Rule>> = {
   scripts: { uses: [] },
   entry: { uses: [], packages: /^astro\/zod$/, packageTypes: /^mdast$/ },
   bounded: { uses: [], packages: /^(node:worker_threads|p-limit)$/ },
-  settings: { uses: [], types: ['words'], packages: /^node:path$/ },
+  settings: {
+    uses: [],
+    types: ['words'],
+    packages: /^node:path$/,
+    packageTypes: /^unified$/,
+  },
   notion: { uses: [], packages: /^(@notionhq\/client|p-limit)$/ },
   render: {
     uses: ['bounded', 'words'],
@@ -107,7 +112,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ...['render', 'settings', 'source', 'store', 'types', 'words'],
     ],
     packages: /^(node:.+|p-limit|zod)$/,
-    packageTypes: /^(astro\/loaders|astro\/zod|mdast|@notionhq\/client)$/,
+    packageTypes: /^(astro\/loaders|astro\/zod|hast|mdast|@notionhq\/client)$/,
   },
   live: {
     uses: ['convert', 'fetch', 'pipeline', 'plan', 'settings'],
