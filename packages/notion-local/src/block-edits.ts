@@ -15,6 +15,8 @@ export interface BlockEdits {
   put(block: ApiObject): void;
   /** Adds blocks, put before, to the children of a page or block. */
   insert(parentId: string, ids: readonly string[], position: Position): void;
+  /** The children of a page or block, in this order; what stood there before and is in the trash stays. */
+  arrange(parentId: string, ids: readonly string[]): void;
   /** Takes a child away from where it stood. */
   remove(parentId: string, id: string): void;
 }
@@ -63,6 +65,12 @@ export function createBlockEdits(
       const list = (listOf(parentId) ?? []).filter((id) => !ids.includes(id));
       const at = toIndex(list, position);
       lists.set(parentId, [...list.slice(0, at), ...ids, ...list.slice(at)]);
+      changed();
+    },
+    arrange(parentId, ids) {
+      const shown = new Set([...ids, ...(children(parentId) ?? []).map(idOf)]);
+      const hidden = (listOf(parentId) ?? []).filter((id) => !shown.has(id));
+      lists.set(parentId, [...ids, ...hidden]);
       changed();
     },
     remove(parentId, id) {

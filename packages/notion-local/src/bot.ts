@@ -13,7 +13,7 @@ export function createBot(workspaceName: string, name = 'Quire'): ApiObject {
       owner: { type: 'workspace', workspace: true },
       workspace_name: workspaceName,
       workspace_id: deriveId(workspaceName, 'workspace'),
-      workspace_limits: { max_file_upload_size_in_bytes: 5_242_880 },
+      workspace_limits: { max_file_upload_size_in_bytes: 5_368_709_120 },
     },
   };
 }

@@ -1,10 +1,12 @@
 import { ApiError } from './api-error.ts';
+import type { AsyncTasks } from './async-tasks.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { idOf, toText } from './model/api-object.ts';
 import type { Workspace } from './model/workspace-model.ts';
 import type { Presenter } from './present.ts';
 import type { QueryCache } from './query/query-cache.ts';
 import type { NotionVersion } from './versions.ts';
+import type { FileFetcher } from './uploads/import-file.ts';
 import type { ViewQueries } from './views/view-queries.ts';
 import type { WorkspaceEdits } from './workspace-edits.ts';
 
@@ -18,9 +20,15 @@ export interface EndpointContext {
   readonly edits: WorkspaceEdits;
   readonly queries: QueryCache;
   readonly viewQueries: ViewQueries;
+  readonly tasks: AsyncTasks;
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;
   readonly body: ApiObject;
+  /** The form of a request that brings a file, and the file's bytes. */
+  readonly form?: FormData;
+  readonly fileBytes?: Uint8Array<ArrayBuffer>;
+  /** Fetches files of the web that an upload names. */
+  readonly fetchFile: FileFetcher;
   /** Without trailing slash; for `next_url`. */
   readonly baseUrl: string;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createAsyncTasks } from './async-tasks.ts';
 import { createTraffic } from './traffic.ts';
 import type { TrafficOptions } from './traffic.ts';
 import { toFileResponse, toXmlError } from './file-response.ts';
@@ -12,6 +13,8 @@ import { createRouter } from './router.ts';
 import type { UrlSigner } from './signed-urls.ts';
 import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
 import type { ApiStats } from './stats.ts';
+import type { FileFetcher } from './uploads/import-file.ts';
+import { createFileFetcher } from './uploads/import-file.ts';
 import { createViewQueries } from './views/view-queries.ts';
 import { createWorkspaceEdits } from './workspace-edits.ts';
 import { openWorkspaceFolder } from './workspace.ts';
@@ -29,7 +32,12 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly baseUrl: string;
   /** How long a signed URL works. Default: 3600. */
   readonly fileLifetimeSeconds?: number;
+  /** Fetches files of the web that uploads name by `external_url`. Default: over the network. */
+  readonly fetchFile?: FileFetcher;
 }
+
+/** Bytes of a file of the web that becomes an upload. */
+const MOST_IMPORTED = 20 * 1024 * 1024;
 
 /** A database as `databases()` lists it. */
 export interface DatabaseSummary {
@@ -57,6 +65,8 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
   const source = createWorkspaceEdits(() => stored.current());
   const queries = createQueryCache();
   const viewQueries = createViewQueries();
+  const tasks = createAsyncTasks();
+  const fetchFile = options.fetchFile ?? createFileFetcher(MOST_IMPORTED);
   const signer = createUrlSigner({
     baseUrl: options.baseUrl,
     lifetimeSeconds: options.fileLifetimeSeconds ?? 3600,
@@ -72,6 +82,8 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     edits: source,
     queries,
     viewQueries,
+    tasks,
+    fetchFile,
     baseUrl,
   });
   const router = createRouter(options.token, createContext, options.writable === true);

@@ -66,6 +66,8 @@ function toVersion(object: ApiObject, version: NotionVersion): ApiObject {
     case 'database':
     case 'data_source':
       return withArchived(withRelations(object, version), version);
+    case 'file_upload':
+      return withArchived(object, version);
     default:
       return object;
   }

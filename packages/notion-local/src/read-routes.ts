@@ -1,5 +1,8 @@
 import { listBlockChildren, retrieveBlock } from './routes/blocks.ts';
 import { listComments, retrieveComment } from './routes/comments.ts';
+import { listFileUploads, retrieveFileUpload } from './routes/file-uploads.ts';
+import { retrieveAsyncTask } from './routes/async-tasks.ts';
+import { queryMeetingNotes } from './routes/meeting-notes.ts';
 import { listCustomEmojis } from './routes/custom-emojis.ts';
 import { listTemplates, queryDataSource, retrieveDataSource } from './routes/data-sources.ts';
 import { queryDatabase, retrieveDatabase } from './routes/databases.ts';
@@ -59,6 +62,15 @@ export const reads: readonly Route[] = [
   get('/v1/pages/:page_id/markdown', 'Retrieve a page as Markdown', retrievePageMarkdown, [
     'include_transcript',
   ]),
+  {
+    method: 'POST',
+    path: '/v1/blocks/meeting_notes/query',
+    title: 'Query meeting notes',
+    query: [],
+    body: ['filter', 'sort', 'limit'],
+    versions: notionVersions,
+    endpoint: queryMeetingNotes,
+  },
   get('/v1/blocks/:block_id', 'Retrieve a block', retrieveBlock),
   get('/v1/blocks/:block_id/children', 'Retrieve block children', listBlockChildren, paging),
   get('/v1/users', 'List all users', listUsers, paging),
@@ -76,6 +88,9 @@ export const reads: readonly Route[] = [
   get('/v1/comments', 'List comments', listComments, ['block_id', ...paging]),
   get('/v1/comments/:comment_id', 'Retrieve a comment', retrieveComment),
   get('/v1/custom_emojis', 'List custom emoji', listCustomEmojis, ['name', ...paging]),
+  get('/v1/async_tasks/:task_id', 'Retrieve an async task', retrieveAsyncTask),
+  get('/v1/file_uploads', 'List file uploads', listFileUploads, ['status', ...paging]),
+  get('/v1/file_uploads/:file_upload_id', 'Retrieve a file upload', retrieveFileUpload),
   get(
     '/v1/views',
     'List views',

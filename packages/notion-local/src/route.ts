@@ -5,13 +5,15 @@ import { notionVersions } from './versions.ts';
 /** One endpoint: what it is called, what it accepts, who answers. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Hono's syntax; every parameter but `property_id` is an id. */
+  /** Hono's syntax; every parameter but `property_id` and `task_id` is an id. */
   readonly path: string;
   readonly title: string;
   readonly query: readonly string[];
   readonly body: readonly string[];
   readonly versions: readonly NotionVersion[];
   readonly endpoint: Endpoint;
+  /** Its body is a form with a file. */
+  readonly takesFile?: true;
 }
 
 export const trash = ['in_trash', 'archived'];

@@ -2,18 +2,18 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { UnofficialStatusCode } from 'hono/utils/http-status';
 import { ApiError, createFailedValidation, createInvalidUrlError } from './api-error.ts';
+import { readForm, readJson } from './body.ts';
 import type { EndpointContext } from './context.ts';
 import type { Route } from './contract.ts';
 import { routes, writes } from './contract.ts';
-import { refusedWrites } from './refused-writes.ts';
+import { findRefusal } from './refused-endpoints.ts';
 import type { ApiObject } from './model/api-object.ts';
-import { isApiObject } from './model/api-object.ts';
 import { isUuid, toDashedId } from './model/ids.ts';
 import { readVersion } from './versions.ts';
 
 /** What the router hands to an endpoint beside the request itself. */
 export type ContextFactory = (
-  request: Pick<EndpointContext, 'version' | 'query' | 'params' | 'body'>,
+  request: Pick<EndpointContext, 'version' | 'query' | 'params' | 'body' | 'form' | 'fileBytes'>,
 ) => EndpointContext;
 
 /** What the handler gives to the router with a request. */
@@ -29,7 +29,9 @@ export function createRouter(
 ): Hono<RouterEnv> {
   const app = new Hono<RouterEnv>();
   app.use('/v1/*', async (c, next) => {
-    assertAuthorized(c.req.header('Authorization'), token);
+    // OAuth clients say who they are in another way.
+    const isOauth = c.req.path.startsWith('/v1/oauth/');
+    if (!isOauth) assertAuthorized(c.req.header('Authorization'), token);
     await next();
   });
   for (const route of writable ? [...routes, ...writes] : routes) {
@@ -37,21 +39,25 @@ export function createRouter(
       const version = readVersion(c.req.header('Notion-Version'));
       if (!route.versions.includes(version)) throw createInvalidUrlError();
       const query = new URL(c.req.url).searchParams;
-      const body = route.method === 'GET' ? {} : await readBody(c);
+      const form = route.takesFile === true ? await readForm(c.req.raw) : undefined;
+      const body = route.method === 'GET' || form !== undefined ? {} : await readJson(c.req.raw);
       const params = readParams(route, c);
       assertKnown('query', [...query.keys()], route.query, (name) => query.get(name));
       assertKnown('body', Object.keys(body), route.body, (name) => body[name]);
-      const answer = route.endpoint(createContext({ version, query, params, body }));
-      return c.json({ ...answer, request_id: c.env.requestId });
+      const answer = route.endpoint(createContext({ version, query, params, body, ...form }));
+      const isQueued = answer['object'] === 'async_task' && answer['status'] === 'queued';
+      return c.json({ ...answer, request_id: c.env.requestId }, isQueued ? 202 : 200);
     });
   }
-  for (const [method, path] of refusedWrites) {
+  for (const { method, path } of writable ? [] : writes) {
     app.on(method, path, (c) => {
       readVersion(c.req.header('Notion-Version'));
       throw new ApiError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
     });
   }
-  app.notFound((c) => toErrorResponse(c, createInvalidUrlError()));
+  app.notFound((c) =>
+    toErrorResponse(c, findRefusal(c.req.method, c.req.path) ?? createInvalidUrlError()),
+  );
   app.onError((error, c) => toErrorResponse(c, error));
   return app;
 }
@@ -89,29 +95,12 @@ function readParams(route: Route, c: Context<RouterEnv>): Readonly<Record<string
   return Object.fromEntries(
     [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
       const value = c.req.param(name) ?? '';
-      if (name === 'property_id') return [name, value];
+      if (name === 'property_id' || name === 'task_id') return [name, value];
       if (!isUuid(value)) {
         throw createFailedValidation('path', name, 'should be a valid uuid', value);
       }
       return [name, toDashedId(value)];
     }),
-  );
-}
-
-async function readBody(c: Context<RouterEnv>): Promise<ApiObject> {
-  const text = await c.req.text();
-  if (text === '') return {};
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new ApiError(400, 'invalid_json', 'Error parsing JSON body.');
-  }
-  if (isApiObject(body)) return body;
-  throw new ApiError(
-    400,
-    'validation_error',
-    `body failed validation: body should be an object or \`undefined\`, instead was \`${JSON.stringify(body)}\`.`,
   );
 }
 

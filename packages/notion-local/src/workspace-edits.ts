@@ -6,8 +6,8 @@ import type { Workspace } from './model/workspace-model.ts';
 import type { BlockEdits } from './block-edits.ts';
 import { createBlockEdits } from './block-edits.ts';
 import { withComputedValues } from './computed-values.ts';
-import type { FileUploads } from './file-uploads.ts';
-import { createFileUploads } from './file-uploads.ts';
+import type { FileUploads } from './uploads/file-uploads.ts';
+import { createFileUploads } from './uploads/file-uploads.ts';
 import type { ViewEdits } from './view-edits.ts';
 import { createViewEdits } from './view-edits.ts';
 
@@ -39,7 +39,7 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
     state.made = undefined;
   };
   const blocks = createBlockEdits(stored, () => edits.current(), changed);
-  const uploads = createFileUploads();
+  const uploads = createFileUploads(changed);
   const views = createViewEdits(changed);
   const isUntouched = (): boolean =>
     pages.size + databases.size + dataSources.size + comments.size === 0 &&

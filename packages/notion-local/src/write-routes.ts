@@ -2,6 +2,13 @@ import { appendBlockChildren, deleteBlock, updateBlock } from './routes/write-bl
 import { createComment, deleteComment, updateComment } from './routes/write-comments.ts';
 import { createDataSource, updateDataSource } from './routes/write-data-sources.ts';
 import { createDatabase, updateDatabase } from './routes/write-databases.ts';
+import {
+  completeFileUpload,
+  createFileUpload,
+  sendFileUpload,
+} from './routes/write-file-uploads.ts';
+import { updatePageMarkdown } from './routes/write-markdown.ts';
+import { createMeetingNotes } from './routes/write-meeting-notes.ts';
 import { createPage, movePage, updatePage } from './routes/write-pages.ts';
 import { createView, deleteView, updateView } from './routes/write-views.ts';
 import type { Route } from './route.ts';
@@ -29,6 +36,10 @@ export const writes: readonly Route[] = [
     [...pageBody, 'is_locked', 'erase_content', ...trash, 'is_archived'],
     ['filter_properties'],
   ),
+  write('PATCH', '/v1/pages/:page_id/markdown', 'Update a page as Markdown', updatePageMarkdown, [
+    ...['allow_async', 'type', 'insert_content', 'replace_content_range'],
+    ...['update_content', 'replace_content'],
+  ]),
   write('POST', '/v1/pages/:page_id/move', 'Move a page', movePage, ['parent']),
   write('PATCH', '/v1/blocks/:block_id/children', 'Append block children', appendBlockChildren, [
     'children',
@@ -41,6 +52,9 @@ export const writes: readonly Route[] = [
     ...Object.keys(blockRules),
   ]),
   write('DELETE', '/v1/blocks/:block_id', 'Delete a block', deleteBlock),
+  write('POST', '/v1/blocks/meeting_notes', 'Create meeting notes', createMeetingNotes, [
+    ...['title', 'language', 'options', 'source', 'parent'],
+  ]),
   write('POST', '/v1/comments', 'Create a comment', createComment, [
     'parent',
     'discussion_id',
@@ -103,6 +117,25 @@ export const writes: readonly Route[] = [
     ['name', 'filter', 'sorts', 'quick_filters', 'configuration'],
     [],
     withDataSources,
+  ),
+  write('POST', '/v1/file_uploads', 'Create a file upload', createFileUpload, [
+    ...['mode', 'filename', 'content_type', 'number_of_parts', 'external_url'],
+  ]),
+  {
+    ...write(
+      'POST',
+      '/v1/file_uploads/:file_upload_id/send',
+      'Send a file upload',
+      sendFileUpload,
+      [...['file', 'part_number']],
+    ),
+    takesFile: true,
+  },
+  write(
+    'POST',
+    '/v1/file_uploads/:file_upload_id/complete',
+    'Complete a file upload',
+    completeFileUpload,
   ),
   write('DELETE', '/v1/views/:view_id', 'Delete a view', deleteView, [], [], withDataSources),
 ];

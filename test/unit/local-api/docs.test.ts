@@ -4,7 +4,6 @@ import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../../packages/notion-local/src/contract.ts';
 import { routes, writes } from '../../../packages/notion-local/src/contract.ts';
-import { refusedWrites } from '../../../packages/notion-local/src/refused-writes.ts';
 import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { notionVersions } from '../../../packages/notion-local/src/versions.ts';
 
@@ -28,19 +27,12 @@ function toRows(list: readonly Route[]): readonly string[] {
 }
 
 function toTable(): string {
-  const answered = new Set(writes.map(({ method, path }) => `${method} ${path}`));
-  const refused = refusedWrites
-    .map(([method, path]) => `${method} ${path}`)
-    .filter((endpoint) => !answered.has(endpoint))
-    .map((endpoint) => `\`${endpoint}\``);
   return [
     ...toRows(routes),
     '',
     'With `--writable` also, else refused with 403 `restricted_resource`:',
     '',
     ...toRows(writes),
-    '',
-    `Known and refused: ${refused.join(', ')}.`,
   ].join('\n');
 }
 

@@ -36,7 +36,10 @@ describe('comments written through the SDK', () => {
   it.each([
     ['a page that is not there', { parent: { page_id: 'f'.repeat(32) }, rich_text: toText('x') }],
     ['a discussion that is not there', { discussion_id: 'f'.repeat(32), rich_text: toText('x') }],
-    ['Markdown', { parent: { page_id: page }, markdown: 'x' }],
+    [
+      'Markdown beside a text',
+      { parent: { page_id: page }, markdown: 'x', rich_text: toText('x') },
+    ],
   ])('refuses %s', async (_name, body) => {
     const before = await readTexts();
     await expect(client.comments.create(body)).rejects.toThrow();

@@ -141,7 +141,7 @@ describe('pages written through the SDK', () => {
     ['a long text', wrong({ Name: { title: toText('x'.repeat(2001)) } }), '≤ `2000`'],
     ['an id that is none', { parent: { page_id: 'x' } }, 'parent.page_id should be a valid uuid'],
     ['no such page', { parent: { page_id: 'f'.repeat(32) } }, 'Could not find page'],
-    ['Markdown', { markdown: 'x' }, 'not imitated'],
+    ['Markdown beside blocks', { markdown: 'x', children: [] }, 'should be not present'],
     ['101 blocks', { children: Array.from({ length: 101 }, () => paragraph('x')) }, '≤ `100`'],
   ])('refuses %s and writes nothing', async (_name, more, message) => {
     const before = await client.dataSources.query({ data_source_id: landmarks.dataSource });

@@ -1,5 +1,5 @@
 import type { ApiObject } from '../model/api-object.ts';
-import { toObject, toObjects, toPlainText, toText, idOf } from '../model/api-object.ts';
+import { toObject, toObjects, toPlainText, toText } from '../model/api-object.ts';
 import { deriveId } from '../model/ids.ts';
 import { expandCover, expandIcon } from './expand-files.ts';
 import { toAuthor } from './expand-pages.ts';
@@ -55,7 +55,7 @@ export function expandDatabase(
     dataSources: sources.map((source, index) =>
       expandDataSource(file, source, index, { id, parent, title, shared }, scope),
     ),
-    templates: new Map(sources.map((source) => [source.id, toTemplates(source)])),
+    templates: new Map(sources.map((source) => [source.id, toTemplates(source, file, scope)])),
   };
 }
 
@@ -131,12 +131,18 @@ function expandDataSource(
   };
 }
 
-function toTemplates(source: {
-  readonly id: string;
-  readonly json: ApiObject;
-}): readonly ApiObject[] {
+function toTemplates(
+  source: { readonly id: string; readonly json: ApiObject },
+  { file }: ParsedFile,
+  { references }: ExpandScope,
+): readonly ApiObject[] {
+  const place: Place = at({ file, path: '' }, 'templates');
+  const toId = ({ page, name }: ApiObject): string =>
+    typeof page === 'string'
+      ? references.pageId(place, page)
+      : deriveId(source.id, 'template', toText(name));
   return toObjects(source.json['templates']).map((template) => ({
-    id: idOf(template) || deriveId(source.id, 'template', toText(template['name'])),
+    id: toId(template),
     name: template['name'],
     is_default: template['is_default'] === true,
   }));

@@ -118,7 +118,13 @@ const fullPropertySchema = z.looseObject({ id: z.string(), type: z.string() });
 
 const properties = z.record(z.string(), z.union([shortPropertySchema, fullPropertySchema]));
 const templates = z
-  .array(z.strictObject({ name: z.string(), is_default: z.boolean().optional() }))
+  .array(
+    z.strictObject({
+      name: z.string(),
+      is_default: z.boolean().optional(),
+      page: z.string().optional().describe('The page whose blocks, icon and cover it gives'),
+    }),
+  )
   .optional();
 
 /** A view; what its configuration may say depends on its type and is checked with its schema. */

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { getMimeType } from 'hono/utils/mime';
 import type { Endpoint, EndpointContext } from '../context.ts';
 import { createNotFoundError } from '../context.ts';
 import type { ApiObject } from '../model/api-object.ts';
 import { idOf, toText, without } from '../model/api-object.ts';
+import { parseInline } from '../markdown/parse-inline.ts';
 import { toEdited, toNewFields } from '../workspace-edits.ts';
 import {
   createBodyError,
+  readArray,
   readFields,
   readId,
   readKind,
   readOneOf,
   readString,
 } from '../write/check.ts';
+import { toFileScope } from '../write/file-scope.ts';
+import { toUploadedFile } from '../write/files.ts';
 import { assertEditable } from '../write/page-writing.ts';
 import { readRichText } from '../write/rich-text-items.ts';
+
+/** Signs of Markdown in a comment. */
+const LONGEST = 20_000;
 
 /** POST /v1/comments: on a page or block, or in a discussion that is there. */
 export const createComment: Endpoint = (context) => {
@@ -26,6 +34,7 @@ export const createComment: Endpoint = (context) => {
     ...place,
     rich_text: readText(context),
     display_name: readDisplayName(context),
+    ...readAttachments(context),
   };
   edits.putComment(comment);
   return present(comment);
@@ -55,9 +64,34 @@ function readDiscussion({ body, edits }: EndpointContext): ApiObject {
 }
 
 function readText({ body, edits }: EndpointContext): readonly ApiObject[] {
-  const unknown = ['markdown', 'attachments'].find((name) => body[name] !== undefined);
-  if (unknown === undefined) return readRichText(body['rich_text'], 'rich_text', edits.current());
-  throw createBodyError(unknown, 'is not imitated by the local API', body[unknown]);
+  const { markdown, rich_text: richText } = body;
+  if (markdown === undefined) return readRichText(richText, 'rich_text', edits.current());
+  if (richText !== undefined) throw createBodyError('rich_text', 'should be not present', richText);
+  const items = parseInline(readString(markdown, 'markdown', LONGEST).trimEnd());
+  return readRichText(items, 'markdown', edits.current());
+}
+
+const MOST_ATTACHMENTS = 3;
+
+/** Files that were uploaded, as answers hold them on a comment. */
+function readAttachments(context: EndpointContext): ApiObject {
+  const given = context.body['attachments'];
+  if (given === undefined) return {};
+  const scope = toFileScope(context);
+  const attachments = readArray(given, 'attachments', MOST_ATTACHMENTS).map((raw, at) => {
+    const field = `attachments[${at}]`;
+    const item = readFields(raw, field, ['file_upload_id', 'type']);
+    const id = readId(item['file_upload_id'], `${field}.file_upload_id`);
+    const { reference, name } = toUploadedFile(id, scope);
+    return { category: toCategory(name), file: reference['file'] };
+  });
+  return { attachments };
+}
+
+function toCategory(name: string): string {
+  const [kind = ''] = (getMimeType(name) ?? '').split('/');
+  if (['audio', 'image', 'video'].includes(kind)) return kind;
+  return name.endsWith('.pdf') ? 'pdf' : 'productivity';
 }
 
 function readDisplayName({ body, edits }: EndpointContext): ApiObject {

@@ -7,9 +7,11 @@ import { pickProperties, readFilterProperties } from '../present.ts';
 import { parentIdOf, toEdited, toNewFields } from '../workspace-edits.ts';
 import { readBlocks } from '../write/block-requests.ts';
 import { addBlocks, addChildBlock, readPosition } from '../write/block-writing.ts';
-import { createBodyError, readBoolean, readFields } from '../write/check.ts';
+import type { BlockRequest } from '../write/block-requests.ts';
+import { createBodyError, readBoolean, readString } from '../write/check.ts';
 import { toFileScope } from '../write/file-scope.ts';
 import { readCover, readIcon } from '../write/files.ts';
+import { readMarkdown } from '../write/markdown-writing.ts';
 import { readPageParent } from '../write/page-parents.ts';
 import {
   assertEditable,
@@ -20,26 +22,35 @@ import {
   toEmptyValues,
   touch,
 } from '../write/page-writing.ts';
+import { readTemplate } from '../write/templates.ts';
+import { putInTrash } from '../write/trash.ts';
+import { answerAsync } from './write-markdown.ts';
 import type { PropertyChanges } from '../write/property-values.ts';
 import { readProperties } from '../write/property-values.ts';
 
+/** Signs of Markdown that one request may bring. */
+const MOST_MARKDOWN = 500_000;
 const noChanges: PropertyChanges = { values: {}, newOptions: new Map() };
 
 /** POST /v1/pages: below a page or in a data source, with its blocks. */
-export const createPage: Endpoint = (context) => {
+export const createPage: Endpoint = (context) =>
+  answerAsync(context, 'POST /v1/pages', () => makePage(context));
+
+function makePage(context: EndpointContext): ApiObject {
   const { body, edits, clock } = context;
   const parent = readPageParent(context);
-  assertImitated(body);
+  const template = readTemplate(context, toText(parent['data_source_id']));
   const schema = schemaOf(context, parent);
   const scope = toFileScope(context);
   const changes =
     body['properties'] === undefined
       ? noChanges
       : readProperties(body['properties'], schema, scope);
-  const content = body['children'] ?? body['content'];
-  const blocks = content === undefined ? [] : readBlocks(content, 'children', scope);
-  const icon = readIcon(body['icon'], 'icon', scope);
-  const cover = readCover(body['cover'], 'cover', scope);
+  const content = readContent(context);
+  const heading = toTitle(context, changes, schema, content);
+  const blocks = [...content.slice(heading === undefined ? 0 : 1), ...template.blocks];
+  const icon = readIcon(body['icon'], 'icon', scope) ?? template.icon;
+  const cover = readCover(body['cover'], 'cover', scope) ?? template.cover;
   const position = readPosition(
     { ...context, body: pick(body, 'position') },
     parentIdOf({ parent }),
@@ -59,23 +70,37 @@ export const createPage: Endpoint = (context) => {
     url: toNotionUrl(id),
     public_url: null,
   };
-  putPage(context, page, changes);
+  putPage(context, page, heading ?? changes);
   addChildBlock(context, page, 'child_page', position);
   addBlocks(context, { type: 'page_id', page_id: id }, blocks, { at: 'end' });
   if (parent['type'] === 'page_id') touch(context, toText(parent['page_id']));
   return answer(context, id);
-};
+}
 
-/** What Notion does and this API does not is refused, never left out in silence. */
-function assertImitated(body: ApiObject): void {
-  if (body['markdown'] !== undefined) {
-    throw createBodyError('markdown', 'is not imitated by the local API', body['markdown']);
+/** Markdown that begins with a first heading has its title there, unless the request names another. */
+function toTitle(
+  { body }: EndpointContext,
+  changes: PropertyChanges,
+  schema: ApiObject,
+  [first]: readonly BlockRequest[],
+): PropertyChanges | undefined {
+  if (body['markdown'] === undefined || first?.type !== 'heading_1') return undefined;
+  const [name, raw] =
+    Object.entries(schema).find(([, property]) => toObject(property)['type'] === 'title') ?? [];
+  if (name === undefined || name in changes.values) return undefined;
+  const title = { id: toObject(raw)['id'], type: 'title', title: first.value['rich_text'] };
+  return { ...changes, values: { ...changes.values, [name]: title } };
+}
+
+/** What a page shall hold: blocks, or Markdown. */
+function readContent(context: EndpointContext): readonly BlockRequest[] {
+  const { body } = context;
+  const content = body['children'] ?? body['content'];
+  if (body['markdown'] === undefined) {
+    return content === undefined ? [] : readBlocks(content, 'children', toFileScope(context));
   }
-  const template = body['template'];
-  if (template === undefined) return;
-  const { type } = readFields(template, 'template', ['type', 'template_id', 'timezone']);
-  if (type === 'none') return;
-  throw createBodyError('template.type', 'should be `"none"` in the local API', type);
+  if (content !== undefined) throw createBodyError('children', 'should be not present', content);
+  return readMarkdown(context, readString(body['markdown'], 'markdown', MOST_MARKDOWN));
 }
 
 function pick(body: ApiObject, name: string): ApiObject {
@@ -89,7 +114,7 @@ export const updatePage: Endpoint = (context) => {
   const page = getPage(context, id);
   const trash = readTrash(context);
   if (trash !== false) assertEditable(context, id);
-  assertImitated(body);
+  const template = readTemplate(context, toText(toObject(page['parent'])['data_source_id']));
   const scope = toFileScope(context);
   const schema = schemaOf(context, toObject(page['parent']));
   const changes =
@@ -108,6 +133,7 @@ export const updatePage: Endpoint = (context) => {
     body['erase_content'] !== undefined && readBoolean(body['erase_content'], 'erase_content');
   putPage(context, toEdited(changed, edits.current(), clock()), changes);
   if (isErased) eraseContent(context, id);
+  addBlocks(context, { type: 'page_id', page_id: id }, template.blocks, { at: 'end' });
   return answer(context, id);
 };
 
@@ -115,10 +141,8 @@ function readFlags(body: ApiObject, name: string): ApiObject {
   return body[name] === undefined ? {} : { [name]: readBoolean(body[name], name) };
 }
 
-function eraseContent({ edits }: EndpointContext, id: string): void {
-  for (const block of edits.current().children(id) ?? []) {
-    edits.blocks.remove(id, idOf(block));
-  }
+function eraseContent(context: EndpointContext, id: string): void {
+  for (const block of context.edits.current().children(id) ?? []) putInTrash(context, block);
 }
 
 /** POST /v1/pages/:page_id/move: below another page, or into a data source. */

@@ -68,11 +68,22 @@ function readLevel(
     }
     const children =
       given === undefined ? [] : readLevel(given, `${inner}.children`, scope, depth + 1);
-    const stated = readValue(type, block[type], inner, scope, true);
-    const request = { type, value: completeValue(type, stated, children.length > 0), children };
-    assertShape(request, inner);
-    return request;
+    return toBlockRequest(type, block[type], children, inner, scope);
   });
+}
+
+/** A block of a request, from its value as the request states it. Throws the API's errors. */
+export function toBlockRequest(
+  type: BlockType,
+  value: unknown,
+  children: readonly BlockRequest[],
+  field: string,
+  scope: FileScope,
+): BlockRequest {
+  const stated = readValue(type, value, field, scope, true);
+  const request = { type, value: completeValue(type, stated, children.length > 0), children };
+  assertShape(request, field);
+  return request;
 }
 
 function completeValue(type: BlockType, value: ApiObject, hasChildren: boolean): ApiObject {

@@ -9,8 +9,8 @@ import { createBodyError, readFields, readId, readKind, readString, readUrl } fr
 /** What a request may attach files from. */
 export interface FileScope {
   readonly workspace: Workspace;
-  /** A file upload by id. */
-  upload(id: string): ApiObject | undefined;
+  /** A file upload by id, which from now on does not expire. */
+  takeUpload(id: string): ApiObject | undefined;
 }
 
 const UNSIGNED = '1970-01-01T00:00:00.000Z';
@@ -36,7 +36,7 @@ export function toUploadedFile(
   id: string,
   scope: FileScope,
 ): { readonly reference: ApiObject; readonly name: string } {
-  const upload = scope.upload(id);
+  const upload = scope.takeUpload(id);
   if (upload?.['status'] !== 'uploaded') {
     const state = upload === undefined ? 'not found' : toText(upload['status']);
     throw createValidationError(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ApiObject } from './model/api-object.ts';
-import { idOf } from './model/api-object.ts';
-import type { WorkspaceFile } from './model/workspace-model.ts';
+import type { ApiObject } from '../model/api-object.ts';
+import { idOf } from '../model/api-object.ts';
+import type { WorkspaceFile } from '../model/workspace-model.ts';
 
 /** Files that arrived through the API. */
 export interface FileUploads {
@@ -12,28 +12,34 @@ export interface FileUploads {
   /** Keeps a part of an upload; parts are counted from 1. */
   keep(id: string, part: number, bytes: Uint8Array<ArrayBuffer>): void;
   parts(id: string): ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
-  /** The parts of an upload as one file of the workspace. */
-  finish(id: string, name: string): void;
+  /** The parts of an upload as one file of the workspace. Gives its length. */
+  finish(id: string, name: string): number;
   file(path: string): WorkspaceFile | undefined;
+  /** Bytes held, of parts and files. */
+  size(): number;
 }
 
-export function createFileUploads(): FileUploads {
+export function createFileUploads(changed: () => void): FileUploads {
   const uploads = new Map<string, ApiObject>();
   const parts = new Map<string, Map<number, Uint8Array<ArrayBuffer>>>();
   const files = new Map<string, WorkspaceFile>();
+  const held = { bytes: 0 };
   const partsOf = (id: string): Map<number, Uint8Array<ArrayBuffer>> => {
-    const held = parts.get(id) ?? new Map<number, Uint8Array<ArrayBuffer>>();
-    parts.set(id, held);
-    return held;
+    const known = parts.get(id) ?? new Map<number, Uint8Array<ArrayBuffer>>();
+    parts.set(id, known);
+    return known;
   };
   return {
     put(upload) {
       uploads.set(idOf(upload), upload);
+      changed();
     },
     get: (id) => uploads.get(id),
     list: () => [...uploads.values()].reverse(),
     keep(id, part, bytes) {
-      partsOf(id).set(part, bytes);
+      const own = partsOf(id);
+      held.bytes += bytes.length - (own.get(part)?.length ?? 0);
+      own.set(part, bytes);
     },
     parts: partsOf,
     finish(id, name) {
@@ -42,7 +48,10 @@ export function createFileUploads(): FileUploads {
       const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
       files.set(`${id}/${name}`, { name, etag: `"${digest}"`, read: () => Promise.resolve(bytes) });
       parts.delete(id);
+      changed();
+      return bytes.length;
     },
     file: (path) => files.get(path),
+    size: () => held.bytes,
   };
 }
