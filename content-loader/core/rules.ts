@@ -62,6 +62,8 @@ export const ruleMeanings = {
     'rows that Notion gave without their properties, so that nothing says whether they are published: they are left out',
   'site-plugin': "messages of the site's own remark and rehype plugins",
   'slug-changed': 'addresses that could not be what was wished for',
+  'tree-rows':
+    'databases in a tree of pages whose rows are no pages: they are shown where they stand',
   'synced-cycle': 'synced blocks that contain themselves: they are shown once',
   'synced-original-missing': 'synced blocks whose original is gone or not shared: nothing is shown',
   'text-normalized': 'texts with characters that no page can hold: they were replaced',

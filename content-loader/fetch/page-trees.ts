@@ -12,6 +12,7 @@ import { mayChange } from './tree-faults.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 import type { Fetching } from './fetching.ts';
 import type { SitePage, SitePages } from './site-page.ts';
+import { toDatabaseTree } from './database-tree.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 
 /** What trees are fetched with, and where they are kept. */
@@ -93,6 +94,7 @@ function noteNothing(): void {
 }
 
 async function openTree(sources: TreeSources, page: SitePage): Promise<OpenedTree> {
+  if (page.tree?.kind === 'database') return { tree: toDatabaseTree(page), fetched: false };
   const cached = await readCachedTree(sources, page);
   if (cached) return { tree: cached, fetched: false };
   return { tree: await fetchTreeAnew(sources, page), fetched: true };

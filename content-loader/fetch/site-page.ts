@@ -5,6 +5,8 @@ export interface SitePage {
   /** 32 hex digits. */
   readonly id: string;
   readonly title: string;
+  /** Present for pages of a tree. */
+  readonly tree?: { readonly kind: 'page' | 'row' | 'database' };
   readonly page: Pick<PageObjectResponse, 'id' | 'url' | 'last_edited_time'>;
 }
 

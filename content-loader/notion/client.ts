@@ -14,6 +14,7 @@ import { fetchDatabase, fetchDataSource, findDatabase } from './database.ts';
 import type { DatabaseInfo, DataSourceInfo } from './database.ts';
 import type { FoundDatabase } from './search-databases.ts';
 import { searchDatabases } from './search-databases.ts';
+import { searchPages } from './search-pages.ts';
 import { isWiki } from './wiki.ts';
 import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
@@ -93,6 +94,8 @@ export interface Notion {
   fetchSelf(): Promise<GetSelfResponse>;
   /** Every database that the connection sees, newest edit first. */
   searchDatabases(): Promise<readonly FoundDatabase[]>;
+  /** The pages that the connection sees, newest edit first, a request for every hundred. */
+  searchPages(inTrash: boolean): AsyncGenerator<readonly PageObjectResponse[], void>;
   /** Whether the data source contains other data sources, as only a wiki does. */
   isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;
   /** The same client for another build: its memory of page contents is limited to a build. */
@@ -139,6 +142,7 @@ export function createNotion(options: NotionOptions): Notion {
     fetchUser: (id) => fetchUser(client, id),
     fetchSelf: () => client.users.me({}),
     searchDatabases: () => searchDatabases(client),
+    searchPages: (inTrash) => searchPages(client, inTrash),
     isWiki: (dataSource) => isWiki(client, dataSource),
     stats: () => counter.stats(transport.currentRate(), transport.pending()),
     serverTime: () => serverTime(clock.now()),

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { describeAge, readSnapshotInfo } from '../source/snapshot-info.ts';
+import { toRootDatabase } from '../page-tree/root-database.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import { readSiteIdentity } from '../output/site-identity.ts';
@@ -15,7 +16,7 @@ interface Announcement {
 
 /** The first lines of a build: what is built, and what is left out of it for want of an address. */
 export async function announceSource(
-  workspace: Pick<OpenWorkspace, 'fetchDatabase'>,
+  workspace: Pick<OpenWorkspace, 'fetchSource'>,
   { settings, origin, announce }: Announcement,
 ): Promise<void> {
   if (announce === undefined) return;
@@ -29,7 +30,7 @@ export async function announceSource(
 }
 
 async function describeSource(
-  { fetchDatabase }: Pick<OpenWorkspace, 'fetchDatabase'>,
+  { fetchSource }: Pick<OpenWorkspace, 'fetchSource'>,
   settings: Settings,
 ): Promise<string> {
   const { source, cacheFolder } = settings;
@@ -39,7 +40,9 @@ async function describeSource(
     return `"${title || 'Untitled'}" from what earlier builds kept, without asking Notion`;
   }
   // Whoever asks for the rows is told why it cannot be had.
-  const database = await fetchDatabase(MAIN_COLLECTION).catch(() => undefined);
+  const opened = await fetchSource(MAIN_COLLECTION).catch(() => undefined);
+  const isPage = opened?.kind === 'page';
+  const database = isPage ? toRootDatabase(opened.page) : opened?.database;
   const title = database?.title.trim() || 'Untitled';
   if (source.kind === 'snapshot') {
     const changed = (await readSnapshotInfo(source.folder))?.changed;
@@ -49,5 +52,5 @@ async function describeSource(
   const server = source.baseUrl === 'https://api.notion.com' ? 'Notion' : source.baseUrl;
   return database === undefined
     ? `the database ${source.database} from ${server}`
-    : `"${title}" from ${server} (${database.url})`;
+    : `${isPage ? 'the page ' : ''}"${title}"${isPage ? ' and what is below it' : ''} from ${server} (${database.url})`;
 }

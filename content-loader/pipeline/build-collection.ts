@@ -31,7 +31,9 @@ export async function buildCollection(
   const pages = plan.pages.filter((page) => page.collection === collection);
   const own = collections.find(({ name }) => name === collection);
   const references = findReferences(
-    own ? describeProperties(own.database, createFindCollection(collections)) : [],
+    [own?.database, ...(own?.tree?.databases ?? [])].flatMap((database) =>
+      database ? describeProperties(database, createFindCollection(collections)) : [],
+    ),
   );
   // One object for each page, however many refer to it.
   const entries = new Map(
@@ -53,6 +55,7 @@ export async function buildCollection(
       facts: built.facts,
       findEntry: (id) => entries.get(id),
       references,
+      place: plan.places.get(page.id),
     });
     return { page, built, data };
   });

@@ -23,8 +23,8 @@ interface KnownCollection {
   readonly name: string;
   /** Under which its schema is kept. */
   readonly key: string;
-  /** Undefined: it could not be asked. */
-  readonly database: DatabaseInfo | undefined;
+  /** Undefined: it could not be asked, or the collection is made of pages. */
+  readonly database?: DatabaseInfo | undefined;
 }
 
 /** What Astro wants of a collection before it loads it: a schema, and a module of its types. */
@@ -40,11 +40,11 @@ export interface CollectionSchema {
 export async function lookAround(opening: Opening): Promise<KnownWorkspace | undefined> {
   const workspace = await opening.look().catch(() => undefined);
   if (!workspace) return undefined;
-  const { settings, references, fetchDatabase } = workspace;
+  const { settings, references, fetchSource } = workspace;
   const collections = [...references].map(async ([name, reference]) => ({
     name,
     key: toCollectionKey(settings, name, reference),
-    database: isCacheOnly(settings) ? undefined : await fetchDatabase(name).catch(() => undefined),
+    ...(isCacheOnly(settings) ? {} : await fetchSource(name).catch(() => ({}))),
   }));
   return { settings, collections: await Promise.all(collections) };
 }

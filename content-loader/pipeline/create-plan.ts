@@ -21,6 +21,7 @@ import { createRelatedRows } from '../plan/related-rows.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { planAddresses } from '../plan/plan-addresses.ts';
 import { firstRoutes } from '../plan/plan-routes.ts';
+import { toTreePlaces } from '../plan/tree-places.ts';
 
 /**
  * Decides what is published where. While it waits for files, trees are fetched. @throws QuireError
@@ -33,7 +34,8 @@ export async function createPlan(
 ): Promise<Plan> {
   const databases = toDatabases(collections);
   const pages = planPages(session, collections, databases);
-  const bare = toLookups(session, pages, new Map(), databases);
+  const places = placePages(collections, pages);
+  const bare = toLookups(session, pages, new Map(), databases, places);
   const first = createPageContext(session, bare, noPage, nothingResolved);
   const edited = await findEdited(session, pages);
   const ahead = fetchAhead(session, edited, trees);
@@ -50,7 +52,8 @@ export async function createPlan(
     pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
   );
   const resolveRow = (id: string): RowView | undefined => rows.get(id);
-  const lookups = { ...toLookups(session, pages, icons, databases), related, resolveRow };
+  const shown = toLookups(session, pages, icons, databases, places);
+  const lookups = { ...shown, related, resolveRow };
   const properties = new Map(
     pages.map((page) => {
       const own = { ...page, icon: icons.get(page.id) };
@@ -68,7 +71,19 @@ export async function createPlan(
   );
   const names = collections.map(({ name }) => name);
   const addresses = planAddresses(session, names, pages, properties);
-  return { ...lookups, pages, byId, properties, ...addresses, policyOf };
+  return { ...lookups, pages, byId, properties, ...addresses, policyOf, places };
+}
+
+function placePages(
+  collections: readonly CollectionRows[],
+  pages: readonly PlannedPage[],
+): Plan['places'] {
+  const groups = Map.groupBy(pages, ({ collection }) => collection);
+  return new Map(
+    collections.flatMap(({ name, tree }) =>
+      tree ? [...toTreePlaces(groups.get(name) ?? [], tree.kind)] : [],
+    ),
+  );
 }
 
 function toRowView({ page, schema }: PlannedPage, { assets }: Resolved): RowView {
@@ -108,8 +123,8 @@ function planPages(
     const context = createPageContext(session, lookups, noPage, nothingResolved);
     return assignAddresses(collections, readTextWith(context), session.known, session.base);
   };
-  const { pages } = assign(toLookups(session, [], new Map(), databases));
-  const final = assign(toLookups(session, pages, new Map(), databases));
+  const { pages } = assign(toLookups(session, [], new Map(), databases, new Map()));
+  const final = assign(toLookups(session, pages, new Map(), databases, new Map()));
   const byId = new Map(final.pages.map((page) => [page.id, page]));
   for (const { id, detail } of final.changes) {
     const page = byId.get(id);
@@ -141,6 +156,7 @@ function toLookups(
   pages: readonly PlannedPage[],
   icons: ReadonlyMap<string, IconView | undefined>,
   databases: Plan['databases'],
+  places: Plan['places'],
 ): PlanLookups {
   const byId = new Map(pages.map((page) => [page.id, page]));
   const resolvePage = (id: string): PageResolution => {
@@ -152,16 +168,26 @@ function toLookups(
   const names = [...databases.values()].map(({ collection }) => collection);
   const related = { get: () => undefined, whyHidden: () => undefined };
   const resolveRow = (): undefined => undefined;
-  return { resolvePage, databases, routes: firstRoutes(names, known), related, resolveRow };
+  const resolveAncestors = (id: string) =>
+    (places.get(id)?.ancestors ?? []).flatMap((above) => byId.get(above) ?? []);
+  const routes = firstRoutes(names, known);
+  return { resolvePage, databases, routes, related, resolveRow, resolveAncestors };
 }
 
 function toDatabases(collections: readonly CollectionRows[]): Plan['databases'] {
   return new Map(
-    collections.flatMap(({ name, database }): [string, CollectionDatabase][] =>
-      [database, ...database.dataSources].map(({ id }) => [
-        toId(id),
-        { collection: name, database },
-      ]),
-    ),
+    collections.flatMap(({ name, database, tree }): [string, CollectionDatabase][] => {
+      const own = { collection: name, database };
+      const inTree = (tree?.databases ?? []).map((branch) => ({
+        ...{ collection: name, database: branch },
+        page: toId(branch.id),
+      }));
+      return [own, ...inTree].flatMap((one) =>
+        [one.database, ...one.database.dataSources].map(({ id }): [string, CollectionDatabase] => [
+          toId(id),
+          one,
+        ]),
+      );
+    }),
   );
 }

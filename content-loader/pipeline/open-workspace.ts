@@ -1,22 +1,26 @@
+import type { FetchedSource } from './fetch-source.ts';
+import { createFetchSource } from './fetch-source.ts';
 import { listSources } from '../settings/collection-sources.ts';
 import { openSource } from '../source/open-source.ts';
 import type { OpenSource } from '../source/open-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readSettings } from '../settings/settings.ts';
-import type { Databases } from '../plan/collection-rows.ts';
 import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
-import { remember } from '../notion/remember.ts';
 import { chooseSource } from '../source/choose-source.ts';
 import type { Connection, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 export { MAIN_COLLECTION } from '../settings/collection-sources.ts';
 
 /** Where pages come from, and a client that asks there. */
-export interface OpenWorkspace extends Databases {
+export interface OpenWorkspace {
   readonly settings: Settings;
   readonly source: OpenSource;
   readonly notion: Notion;
+  /** What the settings say of each collection's source, by the collection's name. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Asks once, whoever asks first. @throws NotionProblem, QuireError */
+  readonly fetchSource: (collection: string) => Promise<FetchedSource>;
 }
 
 /** What a site says of its connection wins over the environment. */
@@ -38,18 +42,15 @@ export async function openWorkspace(site: WorkspaceSettings, root: string): Prom
   const settings = await chooseSource(readSettings(environment, root, site.name));
   const source = await openSource(settings);
   const notion = openNotion(settings, source);
-  const references = new Map(
-    [...listSources(site, source.database)].map(([name, { reference }]) => [name, reference]),
-  );
-  const fetchDatabase = remember((collection) =>
-    notion.fetchDatabase(references.get(collection) ?? ''),
-  );
+  const sources = listSources(site, source.database);
+  const references = new Map([...sources].map(([name, { reference }]) => [name, reference]));
+  const fetchSource = createFetchSource(notion, settings, sources);
   return {
     settings,
     source,
     notion,
     references,
-    fetchDatabase,
+    fetchSource,
   };
 }
 

@@ -63,7 +63,9 @@ export async function saveSchemas(
 ): Promise<void> {
   const schemas = openSavedSchemas(settings);
   const findCollection = createFindCollection(collections);
-  for (const { key, database } of collections) {
+  for (const { key, database, tree } of collections) {
+    // The rows of a tree are of several databases, or of none.
+    if (tree?.kind === 'page') continue;
     const { url, titleRichText } = database;
     // What mentions in a title say is kept nowhere.
     const title = toPlainText(titleRichText.filter(({ type }) => type !== 'mention'));

@@ -8,14 +8,16 @@ import { toId } from '../convert/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import { openCollectionRows } from '../plan/collection-rows.ts';
+import { withoutRepeats, withoutRows } from '../plan/rows-below.ts';
 import { createPlan } from './create-plan.ts';
 import { assertNoDrop } from '../plan/drop-guard.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
 import { assertKnownNames } from '../plan/source-gates.ts';
 import { explainNothing } from '../plan/explain-nothing.ts';
 import type { Plan } from '../plan/plan.ts';
+import { toTreeLayout } from '../plan/routes.ts';
 import type { Session } from './session.ts';
+import { openRows } from './open-rows.ts';
 import { createSession } from './session.ts';
 import { noteOffline } from './note-offline.ts';
 import { readSnapshotInfo } from '../source/snapshot-info.ts';
@@ -113,13 +115,15 @@ async function queryCollections(
 ): Promise<WorkspaceBuild> {
   const { baseUrl } = workspace.source;
   const started = performance.now();
-  const rows = await Promise.all(
+  const opened = await Promise.all(
     [...workspace.references].map(([name, reference]) =>
-      openCollectionRows(session, name, workspace).catch((error: unknown) => {
+      openRows(session, name, workspace).catch((error: unknown) => {
         throw explainProblem(error, { reference, baseUrl });
       }),
     ),
   );
+  const rows = withoutRepeats(opened.map(({ collection }) => collection));
+  const fetched = opened.flatMap((one) => one.fetched);
   if (!isCacheOnly(session.settings)) assertKnownNames(session, rows);
   session.findings.push(...findGateNotes(session));
   if (guarded) {
@@ -135,7 +139,7 @@ async function queryCollections(
   }
   const main = rows.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(session, main);
-  const build = await planBuild(session, rows, createPageTrees(session));
+  const build = await planBuild(session, rows, createPageTrees(session, fetched));
   session.times['query'] = performance.now() - started;
   return build;
 }
@@ -147,10 +151,7 @@ export function planWithout(
 ): Promise<WorkspaceBuild> {
   const gone = new Set(ids);
   forgetFindings(session, collections, gone);
-  const remaining = collections.map((collection) => ({
-    ...collection,
-    rows: collection.rows.filter(({ page }) => !gone.has(toId(page.id))),
-  }));
+  const remaining = collections.map((collection) => withoutRows(collection, gone));
   return planBuild(session, remaining, trees);
 }
 
@@ -182,16 +183,26 @@ export async function buildAgain(
 
 /** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
 async function planBuild(
-  session: Session,
+  given: Session,
   collections: readonly CollectionRows[],
   trees: PageTrees,
 ): Promise<WorkspaceBuild> {
+  const session = toTreeSession(given, collections);
   const { settings, published } = session;
   if (!settings.allowDrop) assertNoDrop(await published.readLast(), collections);
   // Known from here on; what follows waits for files, and fetches pages meanwhile.
   for (const { name, rows } of collections) session.progress.begin(name, rows.length);
   const plan = await createPlan(session, collections, trees);
   return { session, collections, plan, trees };
+}
+
+/** A tree that is the main collection has its root at the site's first address. */
+function toTreeSession(session: Session, collections: readonly CollectionRows[]): Session {
+  const main = collections.find(({ name }) => name === MAIN_COLLECTION);
+  if (main?.tree?.kind !== 'page') return session;
+  const { known, site } = session;
+  const layout = toTreeLayout(site.routes ?? {}, known.layout, MAIN_COLLECTION);
+  return { ...session, known: { ...known, layout } };
 }
 
 /** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */

@@ -3,6 +3,7 @@ import { toId } from '../convert/ids.ts';
 import type { AddressRecord } from './address-record.ts';
 import { assignPageSlugs } from './assign-page-slugs.ts';
 import type { SlugChange } from './assign-page-slugs.ts';
+import { toTreeWish } from './tree-wish.ts';
 import type { CollectionRows, Row } from './collection-rows.ts';
 import type { PageKind } from './routes.ts';
 import type { RouteLayout } from './routes.ts';
@@ -54,14 +55,15 @@ export function assignAddresses(
   base: string,
 ): { readonly pages: readonly PlannedPage[]; readonly changes: readonly SlugChange[] } {
   const candidates = collections
-    .flatMap(({ name, rows }) => rows.map((row) => toCandidate(name, row, readText, known.record)))
+    .flatMap((collection) =>
+      collection.rows.map((row) => toCandidate(collection, row, readText, known.record)),
+    )
     .sort(byRank);
   const lists = collections.map(({ name }) => name);
-  const { slugs, changes } = assignPageSlugs(candidates, lists, known);
+  const { routes, changes } = assignPageSlugs(candidates, lists, known);
   return {
     pages: candidates.map((page) => {
-      const slug = slugs.get(page.id) ?? page.id;
-      const route = known.layout.pageRoute(page.collection, page.kind, slug);
+      const { slug, route } = routes.get(page.id) ?? { slug: page.id, route: `/${page.id}/` };
       return { ...page, slug, route, href: toHref(route, base) };
     }),
     changes,
@@ -69,19 +71,23 @@ export function assignAddresses(
 }
 
 function toCandidate(
-  collection: string,
+  { name: collection, tree }: CollectionRows,
   row: Row,
   readText: ReadText,
   { slugs }: AddressRecord,
 ): Candidate {
   const { page, names } = row;
   const id = toId(page.id);
+  const title = readText(row, findTitle(row));
+  const own = { ...row, id, collection, title };
+  if (tree?.kind === 'page' || (row.tree !== undefined && row.tree.kind !== 'row')) {
+    // A page that is renamed moves, as it would in a tree of folders.
+    const typed = names.slug === undefined ? '' : readText(row, names.slug);
+    return { ...own, kind: 'page', typed: toTreeWish({ id, typed, title }) };
+  }
   return {
-    ...row,
-    id,
-    collection,
+    ...own,
     kind: readText(row, names.type).toLowerCase() === 'page' ? 'page' : 'post',
-    title: readText(row, findTitle(row)),
     // A property that was renamed or removed says nothing of any page: no address moves by it.
     typed: names.slug === undefined ? (slugs[id] ?? '') : readText(row, names.slug),
   };

@@ -1,89 +1,134 @@
-import { hasSuffix, foldCase, toSlug, toTypedSlug, withSuffix } from '../core/slugs.ts';
+import { foldCase, toSlug, toTypedSlug, withSuffix } from '../core/slugs.ts';
+import type { AddressBook } from './address-book.ts';
 import { createAddressBook } from './address-book.ts';
 import type { Candidate, KnownAddresses } from './addresses.ts';
-import { findRecordedSlug } from './recorded-slug.ts';
+import { assignTreeSlugs } from './assign-tree-slugs.ts';
+import type { ListNumbers } from './list-numbers.ts';
 import { createListNumbers } from './list-numbers.ts';
-import type { RouteLayout } from './routes.ts';
-import { termKinds } from './term-kinds.ts';
+import { findRecordedSlug } from './recorded-slug.ts';
+import type { ReservedRoutes } from './reserved-routes.ts';
+import { createReservedRoutes } from './reserved-routes.ts';
+import { createDescribeHolder, toChange } from './slug-change.ts';
+import type { SlugChange } from './slug-change.ts';
 
-/** A page whose address is not what it wished for, and why. */
-export interface SlugChange {
-  readonly id: string;
-  readonly detail: string;
+export type { SlugChange } from './slug-change.ts';
+
+/** Without base. */
+export interface PageRoute {
+  readonly slug: string;
+  readonly route: string;
 }
 
-export interface PageSlugs {
+export interface PageRoutes {
   /** By the page's id. */
-  readonly slugs: ReadonlyMap<string, string>;
+  readonly routes: ReadonlyMap<string, PageRoute>;
   readonly changes: readonly SlugChange[];
 }
 
-/** Gives every page a slug: first to those that have one, then to new ones in their order. */
+/** What the pages of a site share while their addresses are given away. */
+export interface Assignment {
+  readonly known: KnownAddresses;
+  readonly book: AddressBook;
+  readonly numbers: ListNumbers;
+  readonly reserved: ReservedRoutes;
+  readonly routes: Map<string, PageRoute>;
+}
+
+/**
+ * Gives every page an address: first to those that have one, then to trees of pages, to new pages in
+ * their order, and to what is below them.
+ */
 export function assignPageSlugs(
   candidates: readonly Candidate[],
   lists: readonly string[],
   known: KnownAddresses,
-): PageSlugs {
+): PageRoutes {
   const book = createAddressBook(known.files);
-  const { layout } = known;
-  for (const list of lists) book.take(layout.listRoute(list));
+  for (const list of lists) book.take(known.layout.listRoute(list));
   const numbers = createListNumbers(candidates, known);
-  const toRoute = createToRoute(layout);
-  const isFree = (page: Candidate, slug: string): boolean =>
-    book.isFree(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
-  const slugs = new Map<string, string>();
-  const holders = new Map<string, Candidate>();
-  const take = (page: Candidate, slug: string): void => {
-    holders.set(foldCase(toRoute(page, slug)), page);
-    book.take(toRoute(page, slug), layout.filesBeside(page.collection, page.kind, slug));
-    slugs.set(page.id, slug);
-  };
+  const reserved = createReservedRoutes(candidates, known);
+  const assignment = { known, book, numbers, reserved, routes: new Map<string, PageRoute>() };
+  const flat = candidates.filter(isFlat);
+  keepSlugs(assignment, flat);
+  assignTreeSlugs(assignment, candidates, lists);
+  giveNewSlugs(assignment, flat);
+  // What is below posts and rows comes behind their own addresses.
+  assignTreeSlugs(assignment, candidates, lists);
+  const { routes } = assignment;
+  const describeHolder = createDescribeHolder(assignment, candidates, lists);
+  const changes = candidates.flatMap((page) =>
+    toChange(page, routes.get(page.id), (part) =>
+      describeHolder(toWishedRoute(assignment, page, part)),
+    ),
+  );
+  return { routes, changes };
+}
+
+/** The address that a page would have with this slug, or this part of its path. */
+function toWishedRoute(assignment: Assignment, page: Candidate, part: string): string {
+  const above = assignment.routes.get(page.tree?.parent ?? '')?.route;
+  return above === undefined ? toRoute(assignment, page, part) : `${above}${part}/`;
+}
+
+/** Its address depends on no other page's. */
+function isFlat({ tree }: Candidate): boolean {
+  return tree === undefined || (tree.kind === 'row' && tree.parent === undefined);
+}
+
+function keepSlugs(assignment: Assignment, candidates: readonly Candidate[]): void {
+  const { known, book, numbers } = assignment;
   for (const page of candidates.filter(({ draft }) => draft === undefined)) {
     const slug = findRecordedSlug(page, known);
-    if (slug === undefined || numbers.isShown(toRoute(page, slug))) continue;
-    if (book.isBelowFile(toRoute(page, slug))) continue;
-    if (isFree(page, slug)) take(page, slug);
+    if (slug === undefined) continue;
+    const route = toRoute(assignment, page, slug);
+    if (numbers.isShown(route) || book.isBelowFile(route)) continue;
+    if (isFree(assignment, page, slug)) take(assignment, page, slug);
   }
-  const reserved = createReserved(candidates, slugs, known);
-  const isNew = (page: Candidate, slug: string): boolean =>
-    isFree(page, slug) &&
-    !numbers.isReserved(toRoute(page, slug)) &&
-    !/\.(?:md|html|xml)$/i.test(slug) &&
-    !reserved.isReserved(page, slug);
+}
+
+function giveNewSlugs(assignment: Assignment, candidates: readonly Candidate[]): void {
+  const { book, numbers, routes, reserved } = assignment;
+  const isNew = (page: Candidate, slug: string): boolean => {
+    const route = toRoute(assignment, page, slug);
+    return (
+      isFree(assignment, page, slug) &&
+      !numbers.isReserved(route) &&
+      !/\.(?:md|html|xml)$/i.test(slug) &&
+      !reserved.isReserved(page.id, route, toTypedSlug(page.typed) !== '')
+    );
+  };
   // Where to go on counting for a wish, so that 10,000 pages of one title do not take n² steps.
   const counters = new Map<string, number>();
   for (const page of candidates) {
-    if (slugs.has(page.id)) continue;
-    const wished = toWish(page, (slug) => book.isBelowFile(toRoute(page, slug)));
-    const counter = foldCase(toRoute(page, wished));
+    if (routes.has(page.id)) continue;
+    const wished = toWish(page, (slug) => book.isBelowFile(toRoute(assignment, page, slug)));
+    const counter = foldCase(toRoute(assignment, page, wished));
     let slug = wished;
     for (let n = counters.get(counter) ?? 2; !isNew(page, slug); n++) {
       slug = withSuffix(wished, n);
       counters.set(counter, n);
     }
-    take(page, slug);
+    take(assignment, page, slug);
   }
-  const isList = new Set(lists.map((list) => foldCase(layout.listRoute(list))));
-  const describeHolder = (route: string): string => {
-    const holder = holders.get(foldCase(route));
-    if (holder) return `by the page "${holder.title || 'Untitled'}" (${route})`;
-    const former = reserved.formerOwner(route);
-    if (former !== undefined) {
-      const title = candidates.find(({ id }) => id === former)?.title ?? '';
-      return `by the former address of the page "${title || 'Untitled'}"`;
-    }
-    const isOfList = isList.has(foldCase(route)) || reserved.isTerm(route);
-    return `by ${isOfList ? 'a list' : 'a page or file'} of the site itself (${route})`;
-  };
-  const changes = candidates.flatMap((page) =>
-    toChange(page, slugs.get(page.id) ?? '', (wished) => describeHolder(toRoute(page, wished))),
-  );
-  return { slugs, changes };
 }
 
-function createToRoute({ pageRoute }: RouteLayout) {
-  return ({ collection, kind }: Candidate, slug: string): string =>
-    pageRoute(collection, kind, slug);
+function toRoute({ known }: Assignment, { collection, kind }: Candidate, slug: string): string {
+  return known.layout.pageRoute(collection, kind, slug);
+}
+
+function filesOf({ known }: Assignment, { collection, kind }: Candidate, slug: string): string[] {
+  return known.layout.filesBeside(collection, kind, slug);
+}
+
+function isFree(assignment: Assignment, page: Candidate, slug: string): boolean {
+  const files = filesOf(assignment, page, slug);
+  return assignment.book.isFree(toRoute(assignment, page, slug), files);
+}
+
+function take(assignment: Assignment, page: Candidate, slug: string): void {
+  const route = toRoute(assignment, page, slug);
+  assignment.book.take(route, filesOf(assignment, page, slug));
+  assignment.routes.set(page.id, { slug, route });
 }
 
 /** `Slug`, else the title, else the id. */
@@ -96,67 +141,4 @@ function toWish(page: Candidate, isBelowFile: (slug: string) => boolean): string
     .map((part) => (/\.(?:md|html|xml)$/i.test(part) ? `${part}-2` : part));
   const slug = [...folders, ...parts.slice(-1)].join('/');
   return isBelowFile(slug) ? slug.replaceAll('/', '-') : slug;
-}
-
-/**
- * Addresses that lead somewhere though no page is there: those of terms, and former ones that
- * lead to a published page, unless an author typed that this page is to have it.
- */
-function createReserved(
-  candidates: readonly Candidate[],
-  kept: ReadonlyMap<string, string>,
-  { record, layout }: KnownAddresses,
-): Reserved {
-  const toRoute = createToRoute(layout);
-  const published = new Set(
-    candidates.filter(({ draft }) => draft === undefined).map(({ id }) => id),
-  );
-  const left = Object.entries(record.routes).filter(([id]) => !kept.has(id));
-  const former = new Map(
-    [...Object.entries(record.moved), ...left.map(([id, route]) => [route, id] as const)]
-      .filter(([, id]) => published.has(id))
-      .map(([route, id]) => [foldCase(route), id]),
-  );
-  const terms = new Set(
-    termKinds.flatMap((kind) =>
-      Object.values(record.terms?.[kind] ?? {}).map((slug) => foldCase(`/${kind}/${slug}/`)),
-    ),
-  );
-  const isTerm = (route: string): boolean => terms.has(foldCase(route));
-  const formerOwner = (route: string): string | undefined => former.get(foldCase(route));
-  return {
-    isTerm,
-    formerOwner,
-    isReserved(page, slug) {
-      const route = toRoute(page, slug);
-      if (isTerm(route)) return true;
-      return toTypedSlug(page.typed) === '' && (formerOwner(route) ?? page.id) !== page.id;
-    },
-  };
-}
-
-interface Reserved {
-  isReserved(page: Candidate, slug: string): boolean;
-  isTerm(route: string): boolean;
-  /** The id of the published page that had this address. */
-  formerOwner(route: string): string | undefined;
-}
-
-function toChange(
-  { id, typed, title }: Candidate,
-  slug: string,
-  describeHolder: (wished: string) => string,
-): SlugChange[] {
-  const asTyped = toTypedSlug(typed);
-  const wished = asTyped || toSlug(title) || id;
-  // What the rule of earlier versions made of a `Slug` stays, and is no news.
-  const former = toSlug(typed);
-  if (hasSuffix(slug, wished) || (former !== '' && hasSuffix(slug, former))) {
-    const detail = `"${wished}" is taken ${describeHolder(wished)}, so its address ends in "${slug}"`;
-    return [{ id, detail }];
-  }
-  if (typed === '' || (slug === former && slug !== asTyped)) return [];
-  if (slug === typed.normalize('NFC')) return [];
-  const detail = `its Slug "${typed}" holds what an address cannot, so its address ends in "${slug}"`;
-  return [{ id, detail }];
 }

@@ -3,20 +3,17 @@ import type { PropertySchema } from '../convert/properties.ts';
 import { readPropertySchema } from '../convert/properties.ts';
 import { digestOf } from '../core/digest.ts';
 import type { EntryData } from '../entry/entry.ts';
-import { QuireError, problems } from '../core/errors.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
 import { toCacheable, toCacheableDatabase } from '../fetch/cacheable.ts';
-import { rowsSchema } from './rows-schema.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
 import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
 import { fieldsOf } from '../convert/content.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isCacheOnly } from '../settings/settings.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { GateSources, SourceGates } from './source-gates.ts';
 import { openSourceGates, passUnreadable } from './source-gates.ts';
@@ -35,6 +32,18 @@ export interface Row {
   readonly draft?: EntryData['draft'];
   /** Values that Notion gave in a shape that it does not promise, and which were left out. */
   readonly malformed?: readonly string[];
+  /** Where it stands, if it is a page of a tree. */
+  readonly tree?: RowPlace;
+}
+
+/** Where a row stands in its collection's tree. */
+export interface RowPlace {
+  /** Id of the row above it, 32 hex digits. Undefined: it is a root. */
+  readonly parent: string | undefined;
+  /** In the order of reading over the whole collection. */
+  readonly order: number;
+  /** `database`: one that stands in the tree, whose rows are below it. */
+  readonly kind: 'page' | 'row' | 'database';
 }
 
 export interface CollectionRows {
@@ -45,39 +54,28 @@ export interface CollectionRows {
   readonly rows: readonly Row[];
   /** When Notion was asked for them, ISO 8601. */
   readonly queriedAt: string;
+  /** Present where pages of it stand in a tree. */
+  readonly tree?: TreeOfRows;
 }
 
-/** The databases of the collections, by the collection's name. */
-export interface Databases {
-  /** What the settings say of each. */
-  readonly references: ReadonlyMap<string, string>;
-  /** Asks once, whoever asks first. @throws NotionProblem */
-  readonly fetchDatabase: (collection: string) => Promise<DatabaseInfo>;
+/** What is known of a collection whose pages stand in trees. */
+export interface TreeOfRows {
+  /** `page`: its source is a page. `rows`: its database has sub-items. `posts`: posts have pages below them. */
+  readonly kind: 'page' | 'rows' | 'posts';
+  /** When every page below a page was looked for, ISO 8601. */
+  readonly fullAt: string;
+  /** Digest of what decides which pages are published. */
+  readonly marks: string;
+  /** Ids of pages that are not published. */
+  readonly closed: readonly string[];
+  /** Databases in a tree whose rows are pages. */
+  readonly databases: readonly DatabaseInfo[];
 }
 
 /** Names a collection of a database on a server, for what is kept of it. */
 export function toCollectionKey({ source }: Settings, name: string, reference: string): string {
   const server = source.kind === 'notion' ? source.baseUrl : 'sample';
   return `rows-${digestOf([name, reference, server])}`;
-}
-
-/**
- * Every published row of a collection's database with its properties complete; drafts are never
- * fetched, but where they are shown. Offline: as the last build that succeeded saw them.
- * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
- */
-export async function openCollectionRows(
-  sources: RowSources,
-  name: string,
-  { references, fetchDatabase }: Databases,
-): Promise<CollectionRows> {
-  const key = toCollectionKey(sources.settings, name, references.get(name) ?? '');
-  if (isCacheOnly(sources.settings)) {
-    const kept = await sources.records.read(key, rowsSchema);
-    if (!kept) throw new QuireError(problems.nothingCached());
-    return kept;
-  }
-  return { name, key, ...(await fetchCollectionRows(sources, name, await fetchDatabase(name))) };
 }
 
 /** Only after a build that succeeded: offline builds show what it showed. @throws CacheWriteError */
@@ -104,14 +102,18 @@ function withoutDerived(row: Row, isClosed: (row: Row, property: string) => bool
 
 const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
 
-/** The rows as they are in Notion at this moment. @throws as `openCollectionRows` does */
+/**
+ * The rows as they are in Notion at this moment, drafts only where they are shown. `notGates`:
+ * properties that are none. @throws NotionProblem, UnknownPropertyError, PublishedNamesError
+ */
 export async function fetchCollectionRows(
   sources: RowSources,
   name: string,
   database: DatabaseInfo,
+  notGates?: readonly string[],
 ): Promise<Omit<CollectionRows, 'name' | 'key'>> {
   const rows = await Promise.all(
-    database.dataSources.map((source) => fetchRows(sources, name, database, source)),
+    database.dataSources.map((source) => fetchRows(sources, name, database, source, notGates)),
   );
   const queriedAt = sources.notion.serverTime().toISOString();
   return { database, rows: rows.flat(), queriedAt };
@@ -122,8 +124,9 @@ async function fetchRows(
   collection: string,
   database: DatabaseInfo,
   source: DataSourceInfo,
+  notGates?: readonly string[],
 ): Promise<Row[]> {
-  const first = openSourceGates(sources, collection, source);
+  const first = openSourceGates(sources, collection, source, notGates);
   const pages = await sources.notion.fetchPages(source, toFilter(sources, first));
   const { gates, problems } = passUnreadable(sources, collection, source, first, pages);
   sources.gates.readings.push({ ...gates, collection, database, source, pages, problems });

@@ -12,6 +12,7 @@ import type { Fetching } from '../fetch/fetching.ts';
 import type { ReferenceSources } from '../fetch/resolve-references.ts';
 import type { Finding } from '../core/report.ts';
 import { resolvePageFiles } from './page-files.ts';
+import type { PlannedPage } from './addresses.ts';
 import type { Plan } from './plan.ts';
 import type { Values } from './role-values.ts';
 import { toHref } from './routes.ts';
@@ -48,17 +49,18 @@ async function toCollectionView(
 ): Promise<DatabaseView | undefined> {
   const found = plan.databases.get(id);
   if (!found) return undefined;
-  const { collection, database } = found;
+  const { collection, database, page: shownBy } = found;
   const sources = await Promise.all(
     database.dataSources.map(async (source) => ({ source, policy: await plan.policyOf(source) })),
   );
   const open = sources.filter(({ policy }) => !policy.isClosed);
   const columns = toColumns(open);
   const rows = plan.pages
-    .filter((page) => page.collection === collection)
+    .filter((page) => page.collection === collection && (!shownBy || isRowOf(page, database)))
     .map((page) => toRow(plan.properties.get(page.id)?.values ?? {}, columns, page.href));
   const route = session.known.layout.listRoute(collection);
-  const href = plan.routes.has(route) ? toHref(route, session.base) : undefined;
+  const listed = plan.routes.has(route) ? toHref(route, session.base) : undefined;
+  const href = shownBy === undefined ? listed : plan.byId.get(shownBy)?.href;
   const isShown = open.length === sources.length;
   return {
     ...toHead(session, plan, database),
@@ -66,6 +68,14 @@ async function toCollectionView(
     table: isShown ? { columns, rows } : undefined,
     closed: isShown ? undefined : toReason(sources, id),
   };
+}
+
+/** A tree holds rows of several databases, and pages that are no rows. */
+function isRowOf({ page: { parent } }: PlannedPage, { dataSources }: DatabaseInfo): boolean {
+  return (
+    parent.type === 'data_source_id' &&
+    dataSources.some(({ id }) => toId(id) === toId(parent.data_source_id))
+  );
 }
 
 /** A database elsewhere: the rows that its policy publishes, or its title only. */

@@ -1,4 +1,4 @@
-import type { EntryData, PropertyValue, Reference } from '../entry/entry.ts';
+import type { EntryData, PropertyValue, Reference, TreePlace } from '../entry/entry.ts';
 import { toId } from '../convert/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
@@ -37,6 +37,8 @@ export interface EntryParts {
   readonly findEntry: (id: string) => Reference | undefined;
   /** Names of the relations to collections. */
   readonly references: ReadonlySet<string>;
+  /** Undefined: it stands in no tree. */
+  readonly place: TreePlace | undefined;
 }
 
 const WORDS_PER_MINUTE = 220;
@@ -83,6 +85,7 @@ export function toEntryData(parts: EntryParts): EntryData {
     readingMinutes: Math.max(1, Math.round(facts.words / WORDS_PER_MINUTE)),
     properties: { ...values },
     ...present('draft', page.draft),
+    ...present('tree', parts.place),
     content: facts.content,
   };
 }

@@ -22,6 +22,10 @@ export interface PlanLookups {
   readonly routes: Routes;
   /** Databases and data sources that are collections, by id (32 hex digits). */
   readonly databases: ReadonlyMap<string, CollectionDatabase>;
+  /** The pages above a page of a tree, outermost first; none of any other page. */
+  readonly resolveAncestors: (
+    id: string,
+  ) => readonly { readonly title: string; readonly href: string }[];
   readonly related: Pick<RelatedRows, 'get' | 'whyHidden'>;
   /** The row of a published page, for rollups over it. */
   readonly resolveRow: (id: string) => RowView | undefined;
@@ -43,6 +47,11 @@ export function createPageContext(
     plan.routes.has(known.layout.listRoute(collection))
       ? toHref(known.layout.listRoute(collection), base)
       : undefined;
+  const databaseHref = (database: Omit<CollectionDatabase, 'database'>): string | undefined => {
+    if (database.page === undefined) return collectionHref(database.collection);
+    const own = plan.resolvePage(database.page);
+    return own.kind === 'published' ? own.page.href : undefined;
+  };
   // Without databases: the title of one may mention another, or itself.
   const bare: ConvertContext = {
     page,
@@ -61,7 +70,7 @@ export function createPageContext(
         resolvePage: plan.resolvePage,
         resolveDatabaseHref: (id) => {
           const database = plan.databases.get(id);
-          return database && collectionHref(database.collection);
+          return database && databaseHref(database);
         },
         hasBlock: (pageId, blockId) => resolved.anchors.has(`${pageId}#${blockId}`),
         routes: plan.routes,
@@ -73,15 +82,17 @@ export function createPageContext(
     resolvePerson: (id) => resolved.people.get(id),
   };
   // Never the title's `plain_text`: it may name a draft.
-  const toHead = ({ collection, database }: CollectionDatabase): DatabaseView => ({
+  const toHead = ({ collection, database, ...at }: CollectionDatabase): DatabaseView => ({
     title: plainText(database.titleRichText, bare),
-    href: collectionHref(collection),
+    href: databaseHref({ collection, ...at }),
     icon: undefined,
     table: undefined,
   });
+  const above = plan.resolveAncestors(page.id);
   return {
     ...bare,
-    ancestors: home ? [toHead(home)] : [],
+    // The page that is the source of a collection stands above nothing but its tree.
+    ancestors: home && home.database.dataSources.length > 0 ? [toHead(home), ...above] : above,
     // A collection that is only mentioned shows its title and address, not its rows.
     resolveDatabase: (id) => {
       const own = plan.databases.get(id);

@@ -1,3 +1,4 @@
+import type { TreePlace } from '../entry/entry.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { PlanLookups } from './page-context.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
@@ -11,6 +12,8 @@ import type { SiteAddresses } from './plan-addresses.ts';
 export interface CollectionDatabase {
   readonly collection: string;
   readonly database: DatabaseInfo;
+  /** In a tree of pages: id of the page that lists its rows, 32 hex digits. */
+  readonly page?: string;
 }
 
 /** What a page shows of itself outside its text. */
@@ -32,4 +35,6 @@ export interface Plan extends PlanLookups, SiteAddresses {
   readonly related: RelatedRows;
   /** Which rows of any database are published. */
   readonly policyOf: FindRowPolicy;
+  /** Where pages of trees stand, by their ids. */
+  readonly places: ReadonlyMap<string, TreePlace>;
 }

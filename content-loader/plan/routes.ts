@@ -7,6 +7,8 @@ export interface RouteLayout {
   /** Does the theme make lists, feeds and files beside the pages? */
   readonly hasTheme: boolean;
   readonly pageRoute: (collection: string, kind: PageKind, slug: string) => string;
+  /** Of a page below another page of a tree, and of a root: below its collection's address. */
+  readonly treeRoute: (collection: string, path: string) => string;
   /** The list of a collection's posts. */
   readonly listRoute: (collection: string) => string;
   /** Files that stand beside a post's page: its Markdown and its picture for social networks. */
@@ -34,11 +36,21 @@ export function createRouteLayout(
     listRoute,
     pageRoute: (collection, kind, slug) =>
       kind === 'page' && hasTheme ? `/${slug}/` : `${listRoute(collection)}${slug}/`,
+    treeRoute: (collection, path) => `${listRoute(collection)}${path === '' ? '' : `${path}/`}`,
     filesBeside: (collection, kind, slug) =>
       kind === 'page' || !hasTheme
         ? []
         : ['md', 'jpg'].map((ending) => `${listRoute(collection)}${slug}.${ending}`),
   };
+}
+
+/** The same where the main collection is a tree of pages: it is the whole site. */
+export function toTreeLayout(
+  patterns: Readonly<Record<string, string>>,
+  { hasTheme }: Pick<RouteLayout, 'hasTheme'>,
+  main: string,
+): RouteLayout {
+  return createRouteLayout({ [main]: '/:slug/', ...patterns }, hasTheme);
 }
 
 /** The further pages of a list of so many posts: `/posts/2/`, `/posts/3/`. */

@@ -37,8 +37,24 @@ const rows = z.looseObject({
       names: z.record(z.string(), z.string()),
       schema: anything,
       draft: z.enum(['draft', 'scheduled']).optional(),
+      tree: z
+        .object({
+          parent: z.string().optional(),
+          order: z.number(),
+          kind: z.enum(['page', 'row', 'database']),
+        })
+        .optional(),
     }),
   ),
+  tree: z
+    .object({
+      kind: z.enum(['page', 'rows', 'posts']),
+      fullAt: z.string(),
+      marks: z.string(),
+      closed: z.array(z.string()),
+      databases: z.array(database),
+    })
+    .optional(),
 });
 
 const check = <Value>(shape: z.ZodType) =>

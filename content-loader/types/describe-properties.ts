@@ -50,7 +50,10 @@ export function isReference(shapes: readonly ValueShape[]): boolean {
 
 /** Knows the collections whose databases are known. */
 export function createFindCollection(
-  collections: readonly { readonly name: string; readonly database: DatabaseInfo | undefined }[],
+  collections: readonly {
+    readonly name: string;
+    readonly database?: DatabaseInfo | undefined;
+  }[],
 ): FindCollection {
   const owners = collections.flatMap(({ name, database }) => {
     // One data source alone stands for its own database.

@@ -76,6 +76,8 @@ const examples = {
   limitedTooLong: problems.limitedTooLong('x', 'y'),
   strangeAnswer: problems.strangeAnswer('x', 'y'),
   tooMuch: problems.tooMuch('x', 'y'),
+  treePageMissing: problems.treePageMissing('x'),
+  nestedProperty: problems.nestedProperty('x', 'y'),
 } satisfies Record<keyof typeof problems, unknown>;
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');

@@ -2,6 +2,16 @@ import type { UserFacing } from '../errors.ts';
 
 /** Messages about builds that could be published but should not be. */
 export const publishingProblems = {
+  treePageMissing: (reference: string): UserFacing => ({
+    title: 'The page of a collection cannot be read',
+    message: `Notion has no page "${reference}" for this connection: it is in the trash, is not shared with the connection, or the address is that of something else.`,
+    hint: 'Open the page in Notion, choose ••• → Connections, and add yours; then copy its link. A database is written as `database`, not as `page`.',
+  }),
+  nestedProperty: (collection: string, property: string): UserFacing => ({
+    title: 'A collection is nested by a property that it does not have',
+    message: `\`collections.${collection}.nested\` of src/site.ts is "${property}", and the database has no relation of that name to itself.`,
+    hint: 'Write the name of the relation that names the parent of a row; `Parent item` and `Parent` are found without it.',
+  }),
   nothingPublished: (rows: string): UserFacing => ({
     title: 'Nothing is published',
     message: `The database has no published page. ${rows}`,

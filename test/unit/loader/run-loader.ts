@@ -66,6 +66,8 @@ export interface LoaderRunOptions extends Omit<ServeOptions, 'workspace'> {
   readonly site?: Partial<WorkspaceSettings> | (() => Partial<WorkspaceSettings>);
   /** Titles of the databases that are further collections, by the collections' names. */
   readonly collections?: Readonly<Record<string, string>>;
+  /** Which collection is loaded, when not `posts`. */
+  readonly collection?: string;
   /** A project folder of its own, for what builds write beside the sources. */
   readonly ownProject?: boolean;
 }
@@ -78,6 +80,7 @@ export async function createLoaderRun(
     root: given = project,
     site = {},
     collections = {},
+    collection = 'posts',
     ownProject = false,
     ...options
   }: LoaderRunOptions = {},
@@ -125,7 +128,7 @@ export async function createLoaderRun(
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
       const own = typeof site === 'function' ? site() : site;
       const settings = { ...usual, collections: further(), ...own, ...change.site };
-      const { loader } = createWorkspace(settings).collection('posts');
+      const { loader } = createWorkspace(settings).collection(collection);
       // Astro asks for the schema twice: for the types, and before it loads.
       made.types = (await loader.createSchema?.())?.types ?? '';
       const schema = (await loader.createSchema?.())?.schema;

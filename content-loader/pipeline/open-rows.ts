@@ -1,0 +1,135 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { z } from 'zod';
+import { toId } from '../convert/ids.ts';
+import { QuireError, problems } from '../core/errors.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
+import { toNotionId } from '../notion/ids.ts';
+import { isCacheOnly } from '../settings/settings.ts';
+import { findParentProperty, nestRows } from '../page-tree/nest-rows.ts';
+import type { OpenedTree, TreeOptions } from '../page-tree/open-tree.ts';
+import { openTree } from '../page-tree/open-tree.ts';
+import { toPageRow } from '../page-tree/page-rows.ts';
+import { toRootDatabase } from '../page-tree/root-database.ts';
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import { fetchCollectionRows, toCollectionKey } from '../plan/collection-rows.ts';
+import { fetchDependency } from '../fetch/dependencies.ts';
+import { rowsSchema } from '../plan/rows-schema.ts';
+import type { FetchedSource } from './fetch-source.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Every published row of a collection with its properties complete, of a database or of a tree of
+ * pages. Offline: as the last build that succeeded saw them.
+ * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
+ */
+export async function openRows(
+  session: Session,
+  name: string,
+  workspace: Pick<OpenWorkspace, 'references' | 'fetchSource'>,
+): Promise<OpenedTree> {
+  const key = toCollectionKey(session.settings, name, workspace.references.get(name) ?? '');
+  const read = (): Promise<CollectionRows | undefined> => session.records.read(key, rowsSchema);
+  if (isCacheOnly(session.settings)) {
+    const kept = await read();
+    if (!kept) throw new QuireError(problems.nothingCached());
+    return { collection: kept, fetched: [] };
+  }
+  const [opened, others] = await Promise.all([
+    workspace.fetchSource(name),
+    listCollectionIds(workspace),
+  ]);
+  const last = session.settings.fresh ? undefined : await read();
+  return await fetchSourceRows(session, { name, key, others, last }, opened);
+}
+
+/** What the settings say a collection is, beside its source. */
+export type RowsOptions = Pick<TreeOptions, 'name' | 'key' | 'others' | 'last' | 'lagMs'>;
+
+/** The rows of a source as they are in Notion at this moment. */
+export async function fetchSourceRows(
+  session: Session,
+  options: RowsOptions,
+  opened: FetchedSource,
+): Promise<OpenedTree> {
+  const source = session.site.collections[options.name] ?? {};
+  if (opened.kind === 'page')
+    return await openPageTree(session, { ...options, source }, opened.page);
+  const { database } = opened;
+  const rows = await fetchCollectionRows(session, options.name, database);
+  const collection = { name: options.name, key: options.key, ...rows };
+  return await nestCollection(session, { ...options, source }, collection);
+}
+
+async function openPageTree(
+  session: Session,
+  options: RowsOptions & Pick<TreeOptions, 'source'>,
+  root: PageObjectResponse,
+): Promise<OpenedTree> {
+  const queriedAt = session.notion.serverTime().toISOString();
+  const id = toId(root.id);
+  const page = { row: await toPageRow(session, root, undefined), kind: 'page' as const };
+  return await openTree(session, {
+    ...options,
+    others: new Set([...options.others].filter((other) => other !== id)),
+    database: toRootDatabase(root),
+    kind: 'page',
+    roots: [{ id, page, rows: [] }],
+    withPages: true,
+    queriedAt,
+  });
+}
+
+/** A database with sub-items, a wiki, or one whose pages have pages below them, is a tree too. */
+async function nestCollection(
+  session: Session,
+  options: RowsOptions & Pick<TreeOptions, 'source'>,
+  collection: CollectionRows,
+): Promise<OpenedTree> {
+  const { database, queriedAt } = collection;
+  const { source } = options;
+  const parents = database.dataSources.map((one) => findParentProperty(one, source.nested));
+  if (source.nested !== undefined && !parents.some((name) => name !== undefined)) {
+    throw new QuireError(problems.nestedProperty(options.name, source.nested));
+  }
+  const isTree = parents.some((name) => name !== undefined) || (await isWiki(session, database));
+  const withPages = source.subpages ?? (await isWiki(session, database));
+  if (!isTree && !withPages) return { collection, fetched: [] };
+  const pages = collection.rows.map((row) => ({ row, kind: 'row' as const }));
+  const roots = database.dataSources.flatMap((one, index) =>
+    nestRows(
+      pages.filter(({ row }) => isRowOf(row.page, one.id)),
+      parents[index],
+    ),
+  );
+  const kind = isTree ? 'rows' : 'posts';
+  return await openTree(session, { ...options, database, kind, roots, withPages, queriedAt });
+}
+
+function isRowOf({ parent }: PageObjectResponse, source: string): boolean {
+  return parent.type === 'data_source_id' && toId(parent.data_source_id) === toId(source);
+}
+
+async function isWiki(session: Session, { id, dataSources }: DatabaseInfo): Promise<boolean> {
+  const fetchNow = async (): Promise<boolean> => {
+    const found = await Promise.all(dataSources.map((one) => session.notion.isWiki(one)));
+    return found.includes(true);
+  };
+  return (await fetchDependency(session, `wiki-${toId(id)}`, fetchNow, z.boolean())) ?? false;
+}
+
+/** Pages and databases that are collections are no part of another collection's tree. */
+export async function listCollectionIds({
+  references,
+  fetchSource,
+}: Pick<OpenWorkspace, 'references' | 'fetchSource'>): Promise<ReadonlySet<string>> {
+  const ids = [...references].map(async ([name, reference]) => {
+    const named = toNotionId(reference);
+    // Why one cannot be had is said where its rows are asked for.
+    const opened = await fetchSource(name).catch(() => undefined);
+    const database = opened?.kind === 'database' ? opened.database : undefined;
+    return [named, database?.id, ...(database?.dataSources ?? []).map(({ id }) => id)];
+  });
+  const all = (await Promise.all(ids)).flat();
+  return new Set(all.flatMap((id) => (id === undefined ? [] : [toId(id)])));
+}

@@ -1,0 +1,106 @@
+import { foldCase, hasSuffix, withSuffix } from '../core/slugs.ts';
+import type { Candidate } from './addresses.ts';
+import type { Assignment } from './assign-page-slugs.ts';
+import { termKinds } from './term-kinds.ts';
+import { toTreeWish } from './tree-wish.ts';
+
+/** Addresses of the site's own below its first one. */
+const ownNames: ReadonlySet<string> = new Set(['posts', 'updated', 'pagefind', ...termKinds]);
+
+/**
+ * Gives an address to every page of a tree whose parent has one, and to roots that are the source of
+ * their collection. Among the children of a page, those that have an address keep it; of new ones
+ * the first gets what two wish for.
+ */
+export function assignTreeSlugs(
+  assignment: Assignment,
+  candidates: readonly Candidate[],
+  lists: readonly string[],
+): void {
+  const { known, book, routes } = assignment;
+  const inTrees = candidates.filter(({ tree }) => tree !== undefined);
+  const below = Map.groupBy(inTrees.toSorted(byOrder), ({ tree }) => tree?.parent);
+  for (const root of below.get(undefined) ?? []) {
+    if (root.tree?.kind !== 'page' || routes.has(root.id)) continue;
+    const route = known.layout.treeRoute(root.collection, '');
+    book.take(route);
+    routes.set(root.id, { slug: '', route });
+  }
+  const isOwnName = (route: string): boolean => {
+    const [, first = '', ...rest] = foldCase(route).split('/');
+    return rest.length === 1 && (ownNames.has(first) || lists.includes(first));
+  };
+  // A parent comes before its children: each step goes one level down.
+  let parents = (below.get(undefined) ?? []).filter(({ id }) => routes.has(id));
+  while (parents.length > 0) {
+    parents = parents.flatMap((parent) => {
+      const children = below.get(parent.id) ?? [];
+      assignChildren(assignment, parent, children, isOwnName);
+      return children;
+    });
+  }
+}
+
+function byOrder(a: Candidate, b: Candidate): number {
+  return (a.tree?.order ?? 0) - (b.tree?.order ?? 0);
+}
+
+function assignChildren(
+  assignment: Assignment,
+  parent: Candidate,
+  children: readonly Candidate[],
+  isOwnName: (route: string) => boolean,
+): void {
+  const { known, book, routes, reserved } = assignment;
+  const above = routes.get(parent.id);
+  if (above === undefined) return;
+  const isFree = (page: Candidate, route: string): boolean =>
+    book.isFree(route, filesOf(route)) &&
+    !book.isBelowFile(route) &&
+    !isOwnName(route) &&
+    !reserved.isReserved(page.id, route, false);
+  const take = (page: Candidate, part: string): void => {
+    const route = `${above.route}${part}/`;
+    book.take(route, filesOf(route));
+    const slug = above.slug === '' ? part : `${above.slug}/${part}`;
+    routes.set(page.id, { slug, route });
+  };
+  const open = children.filter(({ id }) => !routes.has(id));
+  for (const page of open.filter(({ draft }) => draft === undefined)) {
+    const part = findRecordedPart(page, known.record);
+    if (part !== undefined && isFree(page, `${above.route}${part}/`)) take(page, part);
+  }
+  const counters = new Map<string, number>();
+  // No draft takes an address from a published page.
+  for (const page of open.toSorted((a, b) => rank(a) - rank(b))) {
+    if (routes.has(page.id)) continue;
+    const wish = toTreeWish(page);
+    const counter = foldCase(wish);
+    let part = wish;
+    for (let n = counters.get(counter) ?? 2; !isFree(page, `${above.route}${part}/`); n++) {
+      part = withSuffix(wish, n);
+      counters.set(counter, n);
+    }
+    take(page, part);
+  }
+}
+
+const rank = ({ draft }: Candidate): number => (draft === undefined ? 0 : 1);
+
+/** The page's text as Markdown stands beside it. */
+function filesOf(route: string): string[] {
+  return [`${route.slice(0, -1)}.md`];
+}
+
+/** Its own part of the path, until what it wishes for changes. */
+function findRecordedPart(
+  page: Candidate,
+  { routes, slugs }: Assignment['known']['record'],
+): string | undefined {
+  const part = routes[page.id]?.replace(/\/$/, '').split('/').at(-1);
+  if (part === undefined || part === '') return undefined;
+  const before = slugs[page.id];
+  if (before !== undefined) return before === page.typed ? part : undefined;
+  const wish = toTreeWish(page);
+  return part === wish || hasSuffix(part, wish) ? part : undefined;
+}
