@@ -106,10 +106,15 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: nodeAndZod,
     packageTypes: notionTypes,
   },
+  'page-tree': {
+    uses: ['convert', 'fetch', 'notion', 'plan', 'settings', 'store'],
+    packages: /^zod$/,
+    packageTypes: /^(@notionhq\/client|p-limit)$/,
+  },
   pipeline: {
     uses: [
       ...['assets', 'bounded', 'convert', 'entry', 'fetch', 'notion', 'output', 'plan', 'progress'],
-      ...['render', 'settings', 'source', 'store', 'types', 'words'],
+      ...['page-tree', 'render', 'settings', 'source', 'store', 'types', 'words'],
     ],
     packages: /^(node:.+|p-limit|zod)$/,
     packageTypes: /^(astro\/loaders|astro\/zod|hast|mdast|@notionhq\/client)$/,
