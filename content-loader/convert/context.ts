@@ -1,9 +1,14 @@
 import type { Rule } from '../core/rules.ts';
 import type { Words } from '../words/words.ts';
-import type { PhrasingContent } from 'mdast';
 import type { Fields } from './content.ts';
 import type { PropertySchema } from './properties/property-scope.ts';
-import type { CardView, FileView, IconView, ImageView } from '../render/directives.ts';
+import type {
+  CardView,
+  ContainerNode,
+  FileView,
+  IconView,
+  ImageView,
+} from '../render/directives.ts';
 
 /** A page of the site as links and mentions show it. */
 export interface PageView {
@@ -63,19 +68,19 @@ export interface DatabaseView {
   readonly title: string;
   readonly href: string | undefined;
   readonly icon: IconView | undefined;
-  /** Undefined: only the title is shown. */
-  readonly table:
-    | {
-        readonly columns: readonly string[];
-        /** First cell: the row's title, linked when `href` is there. */
-        readonly rows: readonly {
-          readonly href: string | undefined;
-          readonly cells: readonly (readonly PhrasingContent[])[];
-        }[];
-      }
-    | undefined;
+  /** In the order of Notion's tabs. Empty: only the title is shown. */
+  readonly views: readonly ShownView[];
   /** Why only the title is shown, for the report. */
   readonly closed?: string | undefined;
+  /** What else is reported of it. */
+  readonly notes?: readonly Pick<Warning, 'rule' | 'detail'>[] | undefined;
+}
+
+/** A view of a database as pages show it. */
+export interface ShownView {
+  /** As Notion calls it; may be empty. */
+  readonly name: string;
+  readonly node: ContainerNode<'view'>;
 }
 
 /** A row that may be shown, as the API gave it: what rollups over it are made of. */

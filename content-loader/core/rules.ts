@@ -78,6 +78,9 @@ export const ruleMeanings = {
   'unknown-rich-text': 'text of a type that Quire does not know: its words are kept',
   'unsupported-block': 'blocks that the Notion API does not show',
   'video-unavailable': 'videos that could not be had: their caption and link stand in their place',
+  'view-changed': 'views of databases that are shown in part, or in another way than in Notion',
+  'view-left-out': 'views of databases that are left out',
+  'views-missing': 'a server that gives no views: databases are shown as one table',
   'words-lost': 'pages that lost most of their words since they were published last',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -30,6 +30,10 @@ const containers: Readonly<Record<ContainerName, (node: ContainerDirective) => B
   indent: toChildren,
   figure: toChildren,
   database: (node) => withTitle(node),
+  // Its text form is its tables and lists.
+  view: toChildren,
+  group: (node) => withTitle(node),
+  entry: (node) => withTitle(node),
   synced: toChildren,
   meeting: (node) => withTitle(node),
 };
@@ -48,6 +52,7 @@ const texts: Readonly<Record<TextName, (node: TextDirective) => readonly Phrasin
   date: ({ children }) => children,
   emoji: ({ children }) => children,
   icon: () => [],
+  option: ({ children }) => children,
 };
 
 function toPlainBlocks(nodes: Blocks): RootContent[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { Fetching, Remembering } from './fetching.ts';
 
-const ONE_DAY = 24 * 60 * 60 * 1000;
+export const ONE_DAY = 24 * 60 * 60 * 1000;
 
 interface Kept<Value> {
   readonly value: Value;
@@ -21,12 +21,21 @@ export function fetchDependency<Value>(
   fetchValue: () => Promise<Value>,
   schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
+  return fetchOnce(sources, key, () => readOrFetch(sources, key, fetchValue, schema));
+}
+
+/** Asks once in a build, whoever comes. */
+export function fetchOnce<Value>(
+  { dependencies }: Pick<Remembering, 'dependencies'>,
+  key: string,
+  fetchValue: () => Promise<Value>,
+): Promise<Value> {
   // Under one key there are values of one kind, so callers of a key agree on the type.
-  const asked = sources.dependencies.get(key) as Promise<Value | undefined> | undefined;
-  const value = asked ?? readOrFetch(sources, key, fetchValue, schema);
-  sources.dependencies.set(key, value);
+  const asked = dependencies.get(key) as Promise<Value> | undefined;
+  const value = asked ?? fetchValue();
+  dependencies.set(key, value);
   // Failures are not remembered: who comes later asks again.
-  value.catch(() => sources.dependencies.delete(key));
+  value.catch(() => dependencies.delete(key));
   return value;
 }
 

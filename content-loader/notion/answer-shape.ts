@@ -14,6 +14,8 @@ const expected: Readonly<Record<RequestKind, readonly string[]>> = {
   page: ['page'],
   property: ['list', 'property_item'],
   user: ['user', 'list'],
+  view: ['view', 'list'],
+  viewQuery: ['view_query', 'list'],
   other: [],
 };
 
@@ -22,6 +24,8 @@ const needed: Readonly<Partial<Record<RequestKind, Shape>>> = {
   database: { id: text, title: optional(list), data_sources: optional(listOf(object)) },
   dataSource: { id: text, title: optional(list), properties: optional(schemas) },
   page: { id: text, properties: optional(object), last_edited_time: optional(text) },
+  view: { id: text, type: text },
+  viewQuery: { id: text },
 };
 
 /**
@@ -36,6 +40,9 @@ const row: Shape = {
   in_trash: optional(truth),
 };
 
+/** A reference to something. */
+const named: Shape = { id: text };
+
 /** What is wrong with the body of a successful response; undefined: nothing. */
 export function describeMisfit(kind: RequestKind, body: Fields): string | undefined {
   const { object: name } = body;
@@ -44,7 +51,8 @@ export function describeMisfit(kind: RequestKind, body: Fields): string | undefi
     return `"${String(name)}" in place of ${objects.join(' or ')}`;
   }
   if (name === 'list') return describeBrokenList(kind, body);
-  const wrong = describeFields(body, needed[kind] ?? {});
+  const broken = name === 'view_query' ? describeBrokenList(kind, body) : undefined;
+  const wrong = broken ?? describeFields(body, needed[kind] ?? {});
   return wrong === undefined ? undefined : `a ${String(name)} with ${wrong}`;
 }
 
@@ -79,6 +87,8 @@ function describeBrokenList(kind: RequestKind, body: Fields): string | undefined
   if (hasMore === true && !goesOn) {
     return 'a list that has more and no cursor, so it does not say where it goes on';
   }
-  const wrong = kind === 'query' ? listOf((item) => describeFields(item, row))(results) : undefined;
+  const shape =
+    kind === 'query' ? row : kind === 'viewQuery' || kind === 'view' ? named : undefined;
+  const wrong = shape && listOf((item) => describeFields(item, shape))(results);
   return wrong === undefined ? undefined : `a row with ${wrong}`;
 }

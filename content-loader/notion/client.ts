@@ -20,6 +20,8 @@ import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 import { completeProperties } from './properties.ts';
 import type { Properties } from './property-names.ts';
+import type { NewestRows } from './newest.ts';
+import { fetchNewest } from './newest.ts';
 import { findPages } from './find-pages.ts';
 import { fetchPages } from './query.ts';
 import { findSyncedOriginals } from './synced-from.ts';
@@ -28,9 +30,12 @@ import type { RequestEvent } from './request-event.ts';
 import type { TransportOptions } from './transport.ts';
 import { createTreeFetcher } from './tree.ts';
 import type { PageTree } from './types.ts';
+import type { ViewInfo } from './views.ts';
+import { fetchView, listViews, queryView } from './views.ts';
 
 export type { DatabaseInfo, DataSourceInfo } from './database.ts';
 export type { FoundDatabase } from './search-databases.ts';
+export type { ViewInfo } from './views.ts';
 export type { Stats } from './counter.ts';
 export type { RequestEvent } from './request-event.ts';
 
@@ -73,6 +78,8 @@ export interface Notion {
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
+  /** What was edited last in a data source, in one request. */
+  fetchNewest(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<NewestRows>;
   /** Ids of rows whose properties no request returned. */
   partialRows(): readonly string[];
   /**
@@ -98,6 +105,11 @@ export interface Notion {
   searchPages(inTrash: boolean): AsyncGenerator<readonly PageObjectResponse[], void>;
   /** Whether the data source contains other data sources, as only a wiki does. */
   isWiki(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<boolean>;
+  /** Ids of a database's views. Undefined: the server has none, as those before 2026. */
+  listViews(databaseId: string): Promise<readonly string[] | undefined>;
+  fetchView(id: string): Promise<ViewInfo>;
+  /** Ids of the rows that a view shows, in its order. */
+  queryView(id: string): Promise<readonly string[]>;
   /** The same client for another build: its memory of page contents is limited to a build. */
   renewed(): Notion;
   stats(): Stats;
@@ -144,6 +156,10 @@ export function createNotion(options: NotionOptions): Notion {
     searchDatabases: () => searchDatabases(client),
     searchPages: (inTrash) => searchPages(client, inTrash),
     isWiki: (dataSource) => isWiki(client, dataSource),
+    fetchNewest: (dataSource) => fetchNewest(client, dataSource),
+    listViews: (databaseId) => listViews(client, databaseId),
+    fetchView: (id) => fetchView(client, id),
+    queryView: (id) => queryView(client, id),
     stats: () => counter.stats(transport.currentRate(), transport.pending()),
     serverTime: () => serverTime(clock.now()),
   };

@@ -34,6 +34,8 @@ const none: Readonly<Record<RequestKind, number>> = {
   page: 0,
   property: 0,
   user: 0,
+  view: 0,
+  viewQuery: 0,
   other: 0,
 };
 

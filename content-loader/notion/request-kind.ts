@@ -8,6 +8,8 @@ export type RequestKind =
   | 'page'
   | 'property'
   | 'user'
+  | 'view'
+  | 'viewQuery'
   | 'other';
 
 const patterns: readonly (readonly [RegExp, RequestKind])[] = [
@@ -19,6 +21,8 @@ const patterns: readonly (readonly [RegExp, RequestKind])[] = [
   [/\/blocks\/[^/]+$/, 'block'],
   [/\/pages\/[^/]+$/, 'page'],
   [/\/users(\/|$)/, 'user'],
+  [/\/views\/[^/]+\/queries(\/|$)/, 'viewQuery'],
+  [/\/views(\/[^/]+)?$/, 'view'],
 ];
 
 /** `path`: a URL's path, without its query. */

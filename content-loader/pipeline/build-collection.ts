@@ -3,7 +3,6 @@ import { buildPage } from './build-page.ts';
 import type { EntryData } from '../entry/entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import { createDatabaseViews } from '../plan/database-views.ts';
 import { toEntryData } from '../plan/entry-data.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import {
@@ -25,9 +24,8 @@ export interface BuiltEntry {
  */
 export async function buildCollection(
   collection: string,
-  { session, collections, plan, trees }: WorkspaceBuild,
+  { session, collections, plan, trees, resolveDatabase }: WorkspaceBuild,
 ): Promise<BuiltEntry[]> {
-  const resolveDatabase = createDatabaseViews(session, plan);
   const pages = plan.pages.filter((page) => page.collection === collection);
   const own = collections.find(({ name }) => name === collection);
   const references = findReferences(

@@ -1,6 +1,5 @@
 import { collectReferences } from '../convert/collect-references.ts';
 import type { References } from '../convert/collect-references.ts';
-import type { DatabaseView } from '../convert/context.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from '../core/digest.ts';
 import { createPageContext } from '../plan/page-context.ts';
@@ -10,6 +9,7 @@ import { findKept, isCurrentRecord, readPageRecord, writePageRecord } from './pa
 import type { OpenedTree, PageTrees } from '../fetch/page-trees.ts';
 import { mayChange } from '../fetch/tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
+import type { ResolveDatabase } from '../plan/database-views.ts';
 import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Resolved } from '../fetch/resolve-references.ts';
@@ -27,7 +27,7 @@ export interface BuiltPage {
 export interface BuildPageOptions {
   readonly plan: Plan;
   readonly trees: PageTrees;
-  resolveDatabase(id: string): Promise<DatabaseView | undefined>;
+  readonly resolveDatabase: ResolveDatabase;
 }
 
 /**
@@ -66,7 +66,7 @@ async function findUnchanged(
   // Another program's record may name what it needs in another shape.
   if (record.conversion.parts.program !== session.converter) return undefined;
   const { source } = record;
-  const resolved = await resolve(session, source.references, options, false);
+  const resolved = await resolve(session, page, source.references, options, false);
   const parts = toParts(session, options.plan, page, source, resolved);
   return findKept(session, record, digestOf(parts));
 }
@@ -80,7 +80,7 @@ async function buildTree(
   const { plan, trees } = options;
   const { tree, fetched } = await trees.open(page, plan.byId);
   const source = toSource(tree);
-  const resolved = await resolve(session, source.references, options, fetched);
+  const resolved = await resolve(session, page, source.references, options, fetched);
   const parts = toParts(session, plan, page, source, resolved);
   const fingerprint = digestOf(parts);
   const kept = await findKept(session, record, fingerprint);
@@ -110,6 +110,7 @@ function toSource(tree: OpenedTree['tree']): PageSource {
 
 function resolve(
   session: Session,
+  { id, page }: PlannedPage,
   references: References,
   { plan, trees, ...options }: BuildPageOptions,
   changed: boolean,
@@ -119,7 +120,8 @@ function resolve(
       const block = await session.notion.fetchBlock(blockId);
       return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
     },
-    resolveDatabase: (id) => options.resolveDatabase(id),
+    resolveDatabase: (database) =>
+      options.resolveDatabase(database, { id, lastEditedTime: page.last_edited_time }),
     resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, trees),
     changed,
   });

@@ -4,12 +4,15 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import { MAIN_COLLECTION, openWorkspace } from './open-workspace.ts';
 import { announceSource } from './announce-source.ts';
 import type { Opening } from './opening.ts';
+import { toPublicPath } from './public-path.ts';
 import { toId } from '../convert/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import { withoutRepeats, withoutRows } from '../plan/rows-below.ts';
 import { createPlan } from './create-plan.ts';
+import type { ResolveDatabase } from '../plan/database-views.ts';
+import { createDatabaseViews } from '../plan/database-views.ts';
 import { assertNoDrop } from '../plan/drop-guard.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
 import { assertKnownNames } from '../plan/source-gates.ts';
@@ -32,6 +35,8 @@ export interface WorkspaceBuild {
   readonly collections: readonly CollectionRows[];
   readonly plan: Plan;
   readonly trees: PageTrees;
+  /** What pages show of databases. */
+  readonly resolveDatabase: ResolveDatabase;
 }
 
 /** What of Astro's configuration a build must know; Astro's loaders are given all of it. */
@@ -193,7 +198,8 @@ async function planBuild(
   // Known from here on; what follows waits for files, and fetches pages meanwhile.
   for (const { name, rows } of collections) session.progress.begin(name, rows.length);
   const plan = await createPlan(session, collections, trees);
-  return { session, collections, plan, trees };
+  const resolveDatabase = createDatabaseViews(session, plan, trees);
+  return { session, collections, plan, trees, resolveDatabase };
 }
 
 /** A tree that is the main collection has its root at the site's first address. */
@@ -203,13 +209,4 @@ function toTreeSession(session: Session, collections: readonly CollectionRows[])
   const { known, site } = session;
   const layout = toTreeLayout(site.routes ?? {}, known.layout, MAIN_COLLECTION);
   return { ...session, known: { ...known, layout } };
-}
-
-/** Nothing prefixes addresses inside stored HTML, so they are complete from the start. */
-function toPublicPath(
-  base: string,
-  { assets, assetsPrefix }: BuildPlace['config']['build'],
-): string {
-  const prefix = typeof assetsPrefix === 'string' ? assetsPrefix : assetsPrefix?.['fallback'];
-  return `${(prefix ?? base).replace(/\/+$/, '')}/${assets}/`;
 }

@@ -1,178 +1,142 @@
-import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseView } from '../convert/context.ts';
 import { convertIcon } from '../convert/icons.ts';
 import { toId } from '../convert/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
-import { convertProperties, readPropertySchema, toCell } from '../convert/properties.ts';
 import { createSilentScope } from '../convert/scope.ts';
+import { digestOf } from '../core/digest.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import type { ContextFacts } from './page-context.ts';
 import { createPageContext, nothingResolved } from './page-context.ts';
-import type { Fetching } from '../fetch/fetching.ts';
-import type { ReferenceSources } from '../fetch/resolve-references.ts';
-import type { Finding } from '../core/report.ts';
-import { resolvePageFiles } from './page-files.ts';
-import type { PlannedPage } from './addresses.ts';
+import type { PageTrees } from '../fetch/page-trees.ts';
+import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
-import type { Values } from './role-values.ts';
 import { toHref } from './routes.ts';
-import type { RowPolicy } from './row-policy.ts';
 import { explainClosed } from './row-policy.ts';
-import type { ShownDatabase, ShownSource } from './shown-database.ts';
-import { fetchShownDatabase } from './shown-database.ts';
+import { fetchHead } from './shown-database.ts';
+import { openSource } from './views/open-source.ts';
+import type { ShownViews } from './views/show-views.ts';
+import { showTable, showViews, toStub } from './views/show-views.ts';
+import type { ShowingPage } from './views/view-list.ts';
+import { fetchViewList } from './views/view-list.ts';
+import type { ViewSources } from './views/view-sources.ts';
 
-/** What views of databases are made with. */
-export type ViewSources = ContextFacts & ReferenceSources & Pick<Fetching, 'findings'>;
+/** What a page shows of a database (any form of its id). Undefined: it cannot be read. */
+export type ResolveDatabase = (id: string, page: ShowingPage) => Promise<DatabaseView | undefined>;
 
-/** Makes each child database's view once, however many pages show it. */
+/** Makes what is shown of each database once, however many pages show it. */
 export function createDatabaseViews(
-  session: ViewSources,
+  sources: ViewSources,
   plan: Plan,
-): (id: string) => Promise<DatabaseView | undefined> {
-  const views = new Map<string, Promise<DatabaseView | undefined>>();
-  return (id) => {
-    const key = toId(id);
-    const view =
-      views.get(key) ??
-      (plan.databases.has(key)
-        ? toCollectionView(session, plan, key)
-        : toOutsideView(session, plan, key));
-    views.set(key, view);
-    return view;
+  trees: PageTrees,
+): ResolveDatabase {
+  const made = new Map<string, Promise<ShownViews>>();
+  return async (rawId, page) => {
+    const id = toId(rawId);
+    const collection = plan.databases.get(id);
+    const database = collection?.database ?? (await fetchHead(sources, id));
+    if (!database) return undefined;
+    const shown = await show(database, page);
+    return { ...toHead(sources, plan, database), href: toListHref(id), ...shown };
   };
+
+  async function show(database: DatabaseInfo, page: ShowingPage): Promise<ShownViews> {
+    const id = toId(database.id);
+    const reason = await findClosed(sources, plan, database);
+    if (reason !== undefined) return { views: [], notes: [], closed: reason };
+    const list = await fetchViewList(sources, id, page, (source) => findSchema(source));
+    const key = `${id}-${digestOf(list)}`;
+    const shown =
+      made.get(key) ??
+      (list.kind === 'views'
+        ? showViews(sources, plan, trees, list, id)
+        : list.kind === 'refused'
+          ? Promise.resolve({ views: [], notes: [], closed: list.reason })
+          : showOneTable(sources, plan, database));
+    made.set(key, shown);
+    return shown;
+  }
+
+  async function findSchema(source: string): Promise<string | undefined> {
+    const opened = await openSource(sources, plan, toStub(source));
+    return digestOf([opened.source.properties, [...opened.policy.hidden]]);
+  }
+
+  function toListHref(id: string): string | undefined {
+    const found = plan.databases.get(id);
+    if (!found) return undefined;
+    // Rows of a tree of pages have no list but the page that shows them.
+    if (found.page !== undefined) return plan.byId.get(found.page)?.href;
+    const route = sources.known.layout.listRoute(found.collection);
+    return plan.routes.has(route) ? toHref(route, sources.base) : undefined;
+  }
 }
 
-async function toCollectionView(
-  session: ViewSources,
+/** Why nothing of it is asked for. A linked database has no data sources of its own. */
+async function findClosed(
+  sources: ViewSources,
   plan: Plan,
-  id: string,
-): Promise<DatabaseView | undefined> {
-  const found = plan.databases.get(id);
-  if (!found) return undefined;
-  const { collection, database, page: shownBy } = found;
-  const sources = await Promise.all(
-    database.dataSources.map(async (source) => ({ source, policy: await plan.policyOf(source) })),
+  { id, dataSources }: DatabaseInfo,
+): Promise<string | undefined> {
+  const own = findChosen(readDatabaseSettings(sources.site), { id, databaseId: id });
+  if (own.rows === 'private') return '`databases` of src/site.ts says so';
+  const policies = await Promise.all(
+    dataSources.map(async (source) => ({
+      source,
+      policy: await openPolicy(sources, plan, source),
+    })),
   );
-  const open = sources.filter(({ policy }) => !policy.isClosed);
-  const columns = toColumns(open);
-  const rows = plan.pages
-    .filter((page) => page.collection === collection && (!shownBy || isRowOf(page, database)))
-    .map((page) => toRow(plan.properties.get(page.id)?.values ?? {}, columns, page.href));
-  const route = session.known.layout.listRoute(collection);
-  const listed = plan.routes.has(route) ? toHref(route, session.base) : undefined;
-  const href = shownBy === undefined ? listed : plan.byId.get(shownBy)?.href;
-  const isShown = open.length === sources.length;
-  return {
-    ...toHead(session, plan, database),
-    href,
-    table: isShown ? { columns, rows } : undefined,
-    closed: isShown ? undefined : toReason(sources, id),
-  };
+  const [first] = policies;
+  if (!first || policies.some(({ policy }) => !policy.isClosed)) return undefined;
+  return explainClosed(first.policy, { source: first.source.id, database: id });
 }
 
-/** A tree holds rows of several databases, and pages that are no rows. */
-function isRowOf({ page: { parent } }: PlannedPage, { dataSources }: DatabaseInfo): boolean {
-  return (
-    parent.type === 'data_source_id' &&
-    dataSources.some(({ id }) => toId(id) === toId(parent.data_source_id))
-  );
+async function openPolicy(sources: ViewSources, plan: Plan, source: DataSourceInfo) {
+  return (await openSource(sources, plan, source)).policy;
 }
 
-/** A database elsewhere: the rows that its policy publishes, or its title only. */
-async function toOutsideView(
-  session: ViewSources,
+/** On a server without views, the rows of its data sources, a table each. */
+async function showOneTable(
+  sources: ViewSources,
   plan: Plan,
-  id: string,
-): Promise<DatabaseView | undefined> {
-  const shown = await fetchShownDatabase(session, plan.policyOf, id);
-  if (!shown) return undefined;
-  const { database, sources } = shown;
-  const open = sources.filter(({ policy }) => !policy.isClosed);
-  const columns = toColumns(open);
-  const closed = open.length === 0 ? [] : sources.filter(({ policy }) => policy.isClosed);
-  session.findings.push(...closed.map(({ source, policy }) => toFinding(database, source, policy)));
-  const rows = await Promise.all(
-    open.map((source) => toRows(session, plan, source, shown, columns)),
-  );
-  return {
-    ...toHead(session, plan, database),
-    href: undefined,
-    table: open.length > 0 ? { columns, rows: rows.flat() } : undefined,
-    closed: open.length > 0 ? undefined : toReason(sources, id),
-  };
+  { dataSources, id, title, url }: DatabaseInfo,
+): Promise<ShownViews> {
+  const opened = await Promise.all(dataSources.map((source) => openSource(sources, plan, source)));
+  const open = opened.filter(({ policy }) => !policy.isClosed);
+  const views = open.flatMap((each) => {
+    const { node } = showTable(sources, each);
+    return node ? [{ name: open.length > 1 ? each.source.name : '', node }] : [];
+  });
+  sayOnce(sources, { title, url });
+  const notes = opened
+    .filter(({ policy }) => policy.isClosed)
+    .map(({ source, policy }) => ({
+      rule: 'database-title-only' as const,
+      detail: `a data source of it is not shown, because ${explainClosed(policy, { source: source.id, database: id })}`,
+    }));
+  const closed =
+    views.length === 0 ? 'it is a linked view, and the server has no views' : undefined;
+  return { views, notes: views.length === 0 ? [] : notes, closed };
 }
 
-type Row = NonNullable<DatabaseView['table']>['rows'][number];
-
-async function toRows(
-  session: ViewSources,
-  plan: Plan,
-  { source, rows }: ShownSource,
-  { database }: ShownDatabase,
-  columns: readonly string[],
-): Promise<Row[]> {
-  const schema = readPropertySchema(source.properties);
-  await plan.related.load(rows.map((page) => ({ page, schema })));
-  const place = { title: database.title, url: database.url };
-  return Promise.all(
-    rows.map(async (page) => {
-      const files = { page: withoutPictures(page), names: {} };
-      const resolved = await resolvePageFiles(session, files, false);
-      const context = createPageContext(session, plan, outside, resolved);
-      const { values, warnings } = convertProperties(page, context, schema);
-      session.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
-      return toRow(values, columns);
-    }),
-  );
-}
-
-/** Of a database of which other data sources are shown. */
-function toFinding(
-  { id, title, url }: DatabaseInfo,
-  source: DataSourceInfo,
-  policy: RowPolicy,
-): Finding {
-  const reason = explainClosed(policy, { source: source.id, database: id });
-  const detail = `a data source of it is not shown, because ${reason}`;
-  return { rule: 'database-title-only', detail, page: { title, url }, blockId: undefined };
-}
-
-/** A table shows neither. */
-function withoutPictures(page: PageObjectResponse): PageObjectResponse {
-  return { ...page, icon: null, cover: null };
-}
-
-function toReason(sources: readonly { readonly policy: RowPolicy }[], id: string): string {
-  const [first] = sources.filter(({ policy }) => policy.isClosed);
-  if (!first) return 'it is a linked view';
-  return explainClosed(first.policy, { source: id });
+function sayOnce(
+  { dependencies, findings }: ViewSources,
+  page: { title: string; url: string },
+): void {
+  const key = 'server-without-views';
+  if (dependencies.has(key)) return;
+  dependencies.set(key, Promise.resolve(true));
+  const detail = 'the server gives no views: databases are shown as one table of all their rows';
+  findings.push({ rule: 'views-missing', detail, page, blockId: undefined });
 }
 
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 function toHead(
-  session: ViewSources,
+  sources: ViewSources,
   plan: Plan,
   { titleRichText, icon }: DatabaseInfo,
 ): Pick<DatabaseView, 'title' | 'icon'> {
-  const context = createPageContext(session, plan, outside, nothingResolved);
+  const context = createPageContext(sources, plan, outside, nothingResolved);
   // Never the title's `plain_text`: it may name a draft.
   const title = plainText(titleRichText, context);
   return { title, icon: convertIcon(createSilentScope(context), icon) };
-}
-
-/** The title first, then the other properties in the schema's order. */
-function toColumns(
-  sources: readonly { readonly source: DataSourceInfo; readonly policy: RowPolicy }[],
-): string[] {
-  const schemas = sources.flatMap(({ source, policy }) =>
-    Object.entries(source.properties).filter(([name]) => !policy.hidden.has(name)),
-  );
-  const titles = schemas.filter(([, { type }]) => type === 'title').map(([name]) => name);
-  const others = schemas.filter(([, { type }]) => type !== 'title');
-  return [...new Set([...titles, ...others.map(([name]) => name)])];
-}
-
-function toRow(values: Values, columns: readonly string[], href?: string): Row {
-  return { href, cells: columns.map((column) => toCell(values[column])) };
 }

@@ -14,17 +14,20 @@ import type { RowPolicy } from './row-policy.ts';
 /** Which rows, and what of them; nothing: all of both. */
 export interface WantedRows {
   /** 32 hex digits each. */
-  readonly ids?: readonly string[];
+  readonly ids?: readonly string[] | undefined;
   /** Names or ids of columns, besides the title. */
-  readonly columns?: ReadonlySet<string>;
+  readonly columns?: ReadonlySet<string> | undefined;
 }
+
+/** What rows are fetched with. */
+export type RowSources = Remembering & Pick<Fetching, 'signedUrls'>;
 
 /**
  * The rows of a data source outside the collections that its policy publishes; asked for at most
  * once a day, and at once when the policy changes. @throws NotionProblem
  */
 export async function fetchOutsideRows(
-  sources: Remembering & Pick<Fetching, 'signedUrls'>,
+  sources: RowSources,
   source: DataSourceInfo,
   policy: RowPolicy,
   { ids, columns }: WantedRows,
@@ -33,19 +36,28 @@ export async function fetchOutsideRows(
   const { kind, reason, hidden } = policy;
   const wanted = [kind, reason, [...hidden], ids?.toSorted(), columns && [...columns].sort()];
   const key = `rows-of-${toId(source.id)}-${digestOf(wanted)}`;
-  const fetchRows = async (): Promise<readonly PageObjectResponse[]> => {
-    const { notion } = sources;
-    const pages =
-      ids === undefined
-        ? await notion.fetchPages(source, policy.filter)
-        : await notion.findPages(source, ids, policy.filter);
-    const open = pages.filter((page) => policy.isOpen(page));
-    const only = columns && findNames(source, columns);
-    const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
-    return whole.map((page) => toCacheable(sources, toCacheableRow(page, hidden, columns)));
-  };
+  const fetchRows = (): Promise<readonly PageObjectResponse[]> =>
+    fetchOpenRows(sources, source, policy, { ids, columns });
   const kept = await fetchDependency(sources, key, fetchRows, z.array(pageSchema));
   return (kept ?? []).filter((page) => wasOpen(policy, page, columns));
+}
+
+/** Asks for them now. @throws NotionProblem */
+export async function fetchOpenRows(
+  sources: RowSources,
+  source: DataSourceInfo,
+  policy: RowPolicy,
+  { ids, columns }: WantedRows,
+): Promise<readonly PageObjectResponse[]> {
+  const { notion } = sources;
+  const pages =
+    ids === undefined
+      ? await notion.fetchPages(source, policy.filter)
+      : await notion.findPages(source, ids, policy.filter);
+  const open = pages.filter((page) => policy.isOpen(page));
+  const only = columns && findNames(source, columns);
+  const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
+  return whole.map((page) => toCacheable(sources, toCacheableRow(page, policy.hidden, columns)));
 }
 
 /** Gates may be among the columns that were not kept: they were open when the row was. */

@@ -86,7 +86,7 @@ export function createPageContext(
     title: plainText(database.titleRichText, bare),
     href: databaseHref({ collection, ...at }),
     icon: undefined,
-    table: undefined,
+    views: [],
   });
   const above = plan.resolveAncestors(page.id);
   return {

@@ -54,7 +54,10 @@ export function toPageIcon(
 }
 
 /** The picture of the cover property, else the page's cover. */
-export function toCover(page: PlannedPage, resolved: Resolved): ImageView | undefined {
+export function toCover(
+  page: Pick<PlannedPage, 'page' | 'names'>,
+  resolved: Resolved,
+): ImageView | undefined {
   return coverUrls(page)
     .map((url) => resolved.assets.get(url))
     .map((asset) => (asset?.kind === 'image' ? asset.image : undefined))

@@ -35,6 +35,8 @@ export interface RowPolicy {
   readonly kind: RowPolicyKind;
   /** Is there no row that may be shown? */
   readonly isClosed: boolean;
+  /** Does a value of the row decide, so that rows may be closed that the query knows nothing of? */
+  readonly isGated: boolean;
   /** Why, for a report: goes on after "because". */
   readonly reason: string;
   /** For the query: never stricter than `isOpen`. Undefined: every row is asked for. */
@@ -77,7 +79,15 @@ export interface PolicyPlan extends Pick<Plan, 'databases'> {
 /** A policy that shows nothing. */
 export function close(kind: RowPolicyKind, reason: string): RowPolicy {
   const hidden = new Set<string>();
-  return { kind, reason, isClosed: true, filter: undefined, hidden, isOpen: () => false };
+  return {
+    kind,
+    reason,
+    isClosed: true,
+    isGated: true,
+    filter: undefined,
+    hidden,
+    isOpen: () => false,
+  };
 }
 
 function toPolicy(
@@ -106,6 +116,7 @@ function toPolicy(
   return {
     kind,
     isClosed: false,
+    isGated: gated,
     reason: `${openReasons[kind]}${only}`,
     filter: gates.filter,
     hidden: toHidden(source, chosen),
@@ -128,6 +139,7 @@ function toCollectionPolicy(
   return {
     kind: 'collection',
     isClosed: false,
+    isGated: true,
     reason: `it is the collection "${name}"`,
     filter: undefined,
     hidden: toHidden(source, chosen),

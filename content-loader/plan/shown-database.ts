@@ -7,11 +7,11 @@ import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';
-import { fetchOutsideRows } from './outside-rows.ts';
 import { fetchOutsideSource } from './outside-source.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close } from './row-policy.ts';
 import { databaseSchema } from './rows-schema.ts';
+import { fetchShownRows } from './shown-rows.ts';
 
 type Sources = Remembering & Pick<Fetching, 'signedUrls'>;
 
@@ -27,7 +27,7 @@ export interface ShownSource {
   readonly rows: readonly PageObjectResponse[];
 }
 
-/** Asks at most once a day. Undefined: gone, not shared, or it cannot be read. */
+/** Undefined: gone, not shared, or it cannot be read. */
 export async function fetchShownDatabase(
   session: Sources,
   policyOf: FindRowPolicy,
@@ -35,12 +35,15 @@ export async function fetchShownDatabase(
 ): Promise<ShownDatabase | undefined> {
   const database = await fetchHead(session, toId(id));
   if (!database) return undefined;
-  const sources = database.dataSources.map((stub) => openSource(session, policyOf, stub));
+  const sources = database.dataSources.map((stub) => openShownSource(session, policyOf, stub));
   return { database, sources: await Promise.all(sources) };
 }
 
-/** The database without its columns: its data sources are asked for apart. */
-async function fetchHead(session: Sources, id: string): Promise<DatabaseInfo | undefined> {
+/**
+ * The database without its columns, asked for at most once a day: its data sources are asked for
+ * apart.
+ */
+export async function fetchHead(session: Sources, id: string): Promise<DatabaseInfo | undefined> {
   try {
     const fetchNow = async (): Promise<DatabaseInfo | null> => {
       const toStub = (source: string): Promise<DataSourceInfo> =>
@@ -60,8 +63,8 @@ async function fetchHead(session: Sources, id: string): Promise<DatabaseInfo | u
 
 const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
 
-/** A failure shows no row, and is not remembered. */
-async function openSource(
+/** A data source with its published rows. A failure shows no row, and is not remembered. */
+export async function openShownSource(
   session: Sources,
   policyOf: FindRowPolicy,
   stub: DataSourceInfo,
@@ -69,7 +72,7 @@ async function openSource(
   const none = (policy: RowPolicy): ShownSource => ({ source: stub, policy, rows: [] });
   try {
     const { source, policy } = await fetchOutsideSource(session, policyOf, stub);
-    return { source, policy, rows: await fetchOutsideRows(session, source, policy, {}) };
+    return { source, policy, rows: await fetchShownRows(session, source, policy) };
   } catch (error) {
     if (isOfCache(error)) throw error;
     // Whatever else is wrong with somebody's database closes it, and is said.

@@ -1,5 +1,8 @@
 import type { Paragraph, PhrasingContent, BlockContent, DefinitionContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+import type { EntryPayload, GroupPayload, ViewPayload } from './view-payloads.ts';
+
+export type * from './view-payloads.ts';
 
 /**
  * The vocabulary between `convert/` and `render/`: what mdast has no word for. A directive's
@@ -24,8 +27,21 @@ export interface ContainerPayloads {
    * link, a code block), last the caption: a paragraph with `data.role === 'caption'`, if any.
    */
   figure: FigurePayload;
-  /** A child database. Label: its title. Children: a table of its published rows, or nothing. */
-  database: { readonly href: string | undefined; readonly icon: IconView | undefined };
+  /**
+   * A child database. Label: its title. Children: its view, or tabs of its views, or nothing.
+   * `id`: of the database, 32 hex digits.
+   */
+  database: {
+    readonly id: string;
+    readonly href: string | undefined;
+    readonly icon: IconView | undefined;
+  };
+  /** A view of a database. Children: groups or entries; of a chart its figures as a table. */
+  view: ViewPayload;
+  /** Label: its name. Children: groups or entries. */
+  group: GroupPayload;
+  /** A row of a database. Label: its title. Children: a paragraph for each column of the view. */
+  entry: EntryPayload;
   /** A synced block: no look of its own (the text form may leave it out), an anchor for links. */
   synced: Nothing;
   /** Meeting notes. Label: the title. Children: summary, notes, and the transcript as a toggle. */
@@ -45,6 +61,8 @@ export interface LeafPayloads {
 
 export interface TextPayloads {
   color: { readonly color: NotionColor };
+  /** An option of a select, a status or a multi-select. */
+  option: { readonly color: NotionColor };
   underline: Nothing;
   /** Inline code around what `inlineCode` cannot hold: an equation or a custom emoji. */
   code: Nothing;

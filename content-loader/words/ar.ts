@@ -24,4 +24,10 @@ export const ar: WordTexts = {
   tab: 'علامة تبويب',
   diagram: 'مخطط',
   diagramSource: 'مصدر المخطط',
+  noValue: 'بلا {property}',
+  checked: 'محدد',
+  unchecked: 'غير محدد',
+  count: 'العدد',
+  moreMonths: 'أشهر أخرى',
+  figures: 'الأرقام',
 };

@@ -24,4 +24,10 @@ export const de: WordTexts = {
   tab: 'Reiter',
   diagram: 'Diagramm',
   diagramSource: 'Quelltext des Diagramms',
+  noValue: 'Ohne {property}',
+  checked: 'Angekreuzt',
+  unchecked: 'Nicht angekreuzt',
+  count: 'Anzahl',
+  moreMonths: 'Weitere Monate',
+  figures: 'Zahlen',
 };

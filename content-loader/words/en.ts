@@ -24,4 +24,10 @@ export const en: WordTexts = {
   tab: 'Tab',
   diagram: 'Diagram',
   diagramSource: 'Source of the diagram',
+  noValue: 'No {property}',
+  checked: 'Checked',
+  unchecked: 'Unchecked',
+  count: 'Count',
+  moreMonths: 'More months',
+  figures: 'Figures',
 };

@@ -24,4 +24,10 @@ export const es: WordTexts = {
   tab: 'Pestaña',
   diagram: 'Diagrama',
   diagramSource: 'Código del diagrama',
+  noValue: 'Sin {property}',
+  checked: 'Marcado',
+  unchecked: 'Sin marcar',
+  count: 'Cantidad',
+  moreMonths: 'Más meses',
+  figures: 'Cifras',
 };

@@ -24,4 +24,10 @@ export const fr: WordTexts = {
   tab: 'Onglet',
   diagram: 'Diagramme',
   diagramSource: 'Source du diagramme',
+  noValue: 'Sans {property}',
+  checked: 'Coché',
+  unchecked: 'Non coché',
+  count: 'Nombre',
+  moreMonths: 'Autres mois',
+  figures: 'Chiffres',
 };

@@ -24,4 +24,10 @@ export const ja: WordTexts = {
   tab: 'タブ',
   diagram: '図',
   diagramSource: '図のソース',
+  noValue: '{property}なし',
+  checked: 'チェック済み',
+  unchecked: '未チェック',
+  count: '件数',
+  moreMonths: 'ほかの月',
+  figures: '数値',
 };

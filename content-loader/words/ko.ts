@@ -24,4 +24,10 @@ export const ko: WordTexts = {
   tab: '탭',
   diagram: '도표',
   diagramSource: '도표 원본',
+  noValue: '{property} 없음',
+  checked: '선택됨',
+  unchecked: '선택 안 됨',
+  count: '개수',
+  moreMonths: '다른 달',
+  figures: '수치',
 };

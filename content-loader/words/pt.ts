@@ -24,4 +24,10 @@ export const pt: WordTexts = {
   tab: 'Separador',
   diagram: 'Diagrama',
   diagramSource: 'Código do diagrama',
+  noValue: 'Sem {property}',
+  checked: 'Marcado',
+  unchecked: 'Desmarcado',
+  count: 'Quantidade',
+  moreMonths: 'Mais meses',
+  figures: 'Números',
 };

@@ -1,6 +1,6 @@
 /**
  * Every word that a page shows and no author wrote: in HTML, in Markdown twins and in feeds.
- * `{heading}` and `{provider}` are filled in.
+ * `{heading}`, `{provider}` and `{property}` are filled in.
  */
 export interface WordTexts {
   /** In the place of a page or database that is not published. */
@@ -34,4 +34,15 @@ export interface WordTexts {
   readonly tab: string;
   readonly diagram: string;
   readonly diagramSource: string;
+  /** Name of the group of rows without a value. */
+  readonly noValue: string;
+  /** Names of the groups of a checkbox. */
+  readonly checked: string;
+  readonly unchecked: string;
+  /** What a chart shows that counts rows. */
+  readonly count: string;
+  /** The folded part of a calendar. */
+  readonly moreMonths: string;
+  /** The folded table of a chart. */
+  readonly figures: string;
 }

@@ -22,7 +22,11 @@ export interface WordSettings {
   readonly words?: Readonly<Partial<WordTexts>> | undefined;
 }
 
-export interface Words extends Omit<WordTexts, 'permalink' | 'providerPlaylist' | 'providerVideo'> {
+export interface Words extends Omit<
+  WordTexts,
+  'noValue' | 'permalink' | 'providerPlaylist' | 'providerVideo'
+> {
+  readonly noValue: (property: string) => string;
   readonly permalink: (heading: string) => string;
   readonly providerVideo: (provider: string) => string;
   readonly providerPlaylist: (provider: string) => string;
@@ -40,6 +44,7 @@ export function createWords({ language, words }: WordSettings): Words {
   const decimal = new Intl.NumberFormat(language, { useGrouping: false });
   return {
     ...texts,
+    noValue: (property) => fill(texts.noValue, property),
     permalink: (heading) => fill(texts.permalink, heading),
     providerVideo: (provider) => fill(texts.providerVideo, provider),
     providerPlaylist: (provider) => fill(texts.providerPlaylist, provider),

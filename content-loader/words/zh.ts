@@ -24,4 +24,10 @@ export const zh: WordTexts = {
   tab: '标签页',
   diagram: '图表',
   diagramSource: '图表源码',
+  noValue: '无{property}',
+  checked: '已勾选',
+  unchecked: '未勾选',
+  count: '数量',
+  moreMonths: '更多月份',
+  figures: '数据',
 };

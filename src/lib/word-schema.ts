@@ -27,6 +27,12 @@ const pageWords = {
   tab: z.string(),
   diagram: z.string(),
   diagramSource: z.string(),
+  noValue: z.string(),
+  checked: z.string(),
+  unchecked: z.string(),
+  count: z.string(),
+  moreMonths: z.string(),
+  figures: z.string(),
 } satisfies Record<keyof WordTexts, z.ZodType>;
 
 const interfaceWords = Object.fromEntries(

@@ -1,13 +1,14 @@
 import type { AssetView, ConvertContext } from '../../content-loader/convert/context.ts';
 import { parseNotionLink } from '../../content-loader/convert/notion-links.ts';
-import { text } from '../../content-loader/convert/nodes.ts';
-
 import { createWords } from '../../content-loader/words/words.ts';
+import { showDatabase } from './views-world.ts';
 
 /** What the golden pages refer to: a published page, a draft, a database, files and cards. */
 
 const published = 'a1'.padStart(32, '0');
 const books = 'db'.padStart(32, '0');
+
+const shelf = showDatabase('db') ?? { views: [] };
 
 const types: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -56,19 +57,8 @@ export const world: ConvertContext = {
       : undefined,
   resolveDatabase: (id) =>
     id === books
-      ? {
-          title: 'Books',
-          href: '/books/',
-          icon: { kind: 'emoji', emoji: '📚' },
-          table: {
-            columns: ['Title', 'Year'],
-            rows: [
-              { href: '/books/emma/', cells: [[text('Emma')], [text('1815')]] },
-              { href: undefined, cells: [[text('Untold | story')], []] },
-            ],
-          },
-        }
-      : undefined,
+      ? { ...shelf, title: 'Books', href: '/books/', icon: { kind: 'emoji', emoji: '📚' } }
+      : showDatabase(id.replace(/^0+/, '')),
   resolvePerson: () => undefined,
 };
 

@@ -46,7 +46,7 @@ const rules: Readonly<Record<string, Rule>> = {
   render: {
     uses: ['bounded', 'words'],
     packages:
-      /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid)(\/.*)?$/,
+      /^(unified|unist-util-[a-z-]+|remark-[a-z-]+|rehype-[a-z-]+|mdast-util-[a-z-]+|hast-util-[a-z-]+|micromark[a-z-]*|hastscript|vfile|shiki|@shikijs\/[a-z-]+|temml|beautiful-mermaid|d3-array|d3-shape)(\/.*)?$/,
     packageTypes: /^(mdast|hast|unist|@notionhq\/client)$/,
   },
   convert: {

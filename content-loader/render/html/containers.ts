@@ -6,6 +6,7 @@ import { renderDatabase, renderMeeting, renderSynced } from './sections.ts';
 import { renderFigure } from './figure.ts';
 import { renderTab, renderTabs } from './tabs.ts';
 import { renderToggle } from './toggle.ts';
+import { renderEntry, renderGroup, renderView } from './views/view.ts';
 
 export type ContainerHandlers = {
   readonly [Name in ContainerName]: (state: HtmlState, node: ContainerNode<Name>) => Rendered;
@@ -17,11 +18,14 @@ export const containerHandlers: ContainerHandlers = {
   column: renderColumn,
   columns: renderColumns,
   database: renderDatabase,
+  entry: renderEntry,
   figure: renderFigure,
+  group: renderGroup,
   indent: renderIndent,
   meeting: renderMeeting,
   synced: renderSynced,
   tab: renderTab,
   tabs: renderTabs,
   toggle: renderToggle,
+  view: renderView,
 };

@@ -3,6 +3,7 @@ import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import type { ElementContent } from 'hast';
 import type { VFile } from 'vfile';
 import type { Rule } from '../../core/rules.ts';
+import { findDatabaseLevels } from '../database-levels.ts';
 import { findBlockIds } from './block-ids.ts';
 import type { HtmlState } from './state.ts';
 
@@ -18,6 +19,7 @@ export function createPageState(
   root: Root,
 ): (state: State) => HtmlState {
   let blockIds: ReturnType<typeof findBlockIds> | undefined;
+  let levels: ReturnType<typeof findDatabaseLevels> | undefined;
   const landmarks = new Map<string, number>();
   const shared = {
     ...facts,
@@ -25,6 +27,10 @@ export function createPageState(
       const count = (landmarks.get(name) ?? 0) + 1;
       landmarks.set(name, count);
       return count === 1 ? name : `${name} ${facts.words.number(count)}`;
+    },
+    levelOf: (node: Nodes) => {
+      levels ??= findDatabaseLevels(root);
+      return levels.get(node) ?? 2;
     },
     report: (rule: Rule, detail: string, node: Nodes) => {
       const message = file.message(detail, { ruleId: rule, source: 'quire' });

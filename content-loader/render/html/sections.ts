@@ -3,23 +3,24 @@ import { toContent, toLabel } from '../label.ts';
 import { isSafeLink } from '../url.ts';
 import type { HtmlState, Rendered } from './state.ts';
 import { toElement, withData } from './element.ts';
+import { hasText } from './guard.ts';
 import { toIcon } from './icon.ts';
 
-/** A child database: its title, linked when it has a page, above the table of its rows. */
+/** A child database: its title, linked when it has a page, above its views. */
 export function renderDatabase(state: HtmlState, node: ContainerNode<'database'>): Rendered {
-  const { href, icon } = node.data.payload;
+  const { id, href, icon } = node.data.payload;
   const label = toLabel(node);
   const text = label ? state.all(label) : [];
   const picture = icon && toIcon(icon, 'icon');
-  const title = toElement('p', { className: ['database-title'] }, [
+  // A heading without words announces nothing.
+  const tagName = text.some(hasText) ? `h${state.levelOf(node)}` : 'p';
+  const title = toElement(tagName, { className: ['database-title'] }, [
     ...(picture ? [picture] : []),
     ...(href !== undefined && isSafeLink(href) ? [toElement('a', { href }, text)] : text),
   ]);
-  const rows = state.some(toContent(node));
-  return withData(
-    node,
-    toElement('div', { className: ['database'] }, state.lines([title, ...rows])),
-  );
+  const views = state.some(toContent(node));
+  const properties = { className: ['database'], dataNotionId: id };
+  return withData(node, toElement('section', properties, state.lines([title, ...views])));
 }
 
 /** Meeting notes: the title above the summary, the notes and the folded transcript. */

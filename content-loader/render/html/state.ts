@@ -19,6 +19,8 @@ export interface HtmlState {
   readonly watch: ParserWatch;
   /** The page's headings by their nodes, in order. */
   readonly headings: ReadonlyMap<Nodes, HeadingView>;
+  /** The rank of the headings that a database or a view brings with it. */
+  levelOf(node: Nodes): number;
   /** The children of a node. */
   all(node: Nodes): ElementContent[];
   /** Some nodes, as if they were a parent's only children. */

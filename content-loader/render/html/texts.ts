@@ -18,6 +18,11 @@ export const textHandlers: TextHandlers = {
     return withData(node, toElement('span', { className }, children));
   },
 
+  option: (state, node) => {
+    const className = ['option', ...toColorClasses(node.data.payload.color)];
+    return withData(node, toElement('span', { className }, state.all(node)));
+  },
+
   underline: (state, node) => withData(node, toElement('u', {}, state.all(node))),
 
   code: (state, node) => withData(node, toElement('code', {}, state.all(node))),

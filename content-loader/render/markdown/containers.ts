@@ -31,6 +31,10 @@ const containers: ContainerForms = {
   }),
   // Without a caption there is nothing to hold together.
   figure: ({ kind }, node) => (toCaption(node) ? { kind } : 'content'),
+  // Tables and lists: `views.ts` makes them.
+  entry: () => 'content',
+  group: () => 'content',
+  view: () => 'content',
   indent: () => ({}),
   meeting: () => ({}),
   synced: () => 'content',

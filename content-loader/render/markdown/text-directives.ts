@@ -31,6 +31,7 @@ const forms: TextForms = {
       : [{ type: 'image', url: src, alt: name }],
   // Decorative, in front of a title that follows.
   icon: () => [],
+  option: () => 'content',
   underline: () => ({ attributes: {} }),
 };
 

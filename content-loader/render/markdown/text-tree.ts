@@ -16,6 +16,7 @@ import { toContent, toLabel } from '../label.ts';
 import { toContainerForm, toLeafForm } from './containers.ts';
 import { trimBreaks, trimSpaces } from './neighbours.ts';
 import { toTextPhrasing } from './phrasing.ts';
+import { isView, toPlainView } from './views.ts';
 import type { Place } from './place.ts';
 import { inCell, inContainerLabel, inHeading, inParagraph } from './place.ts';
 
@@ -150,6 +151,7 @@ function toLeaf(node: LeafDirective): RootContent[] {
 }
 
 function toContainer(node: ContainerDirective): RootContent[] {
+  if (isView(node)) return toTextBlocks(toPlainView(node));
   const form = toContainerForm(node);
   const content = toTextBlocks(toContent(node));
   if (form === 'content') return content;

@@ -220,7 +220,7 @@ const medias: readonly Case[] = [
         title: 'Posts',
         href: '/posts/',
         icon: undefined,
-        table: undefined,
+        views: [],
       }),
     },
     blocks: [block('embed', { url: `https://www.notion.so/team/${hex(7)}?v=${hex(8)}` })],

@@ -123,8 +123,8 @@ describe('a page', () => {
 test('a database is a link where a collection shows it, else private', () => {
   const resolveDatabase = (databaseId: string) =>
     databaseId === hex(7)
-      ? { title: 'Posts', href: '/posts/', icon: undefined, table: undefined }
-      : { title: 'Tracker', href: undefined, icon: undefined, table: undefined };
+      ? { title: 'Posts', href: '/posts/', icon: undefined, views: [] }
+      : { title: 'Tracker', href: undefined, icon: undefined, views: [] };
   const value = (n: number) => ({ type: 'database', database: { id: id(n) } });
   expect(show(value(7), 'x', { resolveDatabase }).shown).toBe('<a=/posts/>Posts</a>');
   expect(show(value(8), 'Tracker', { resolveDatabase }).shown).toBe('Private database');
@@ -133,7 +133,7 @@ test('a database is a link where a collection shows it, else private', () => {
 test('a link preview of a page or database of this site has its title', () => {
   const resolveDatabase = (databaseId: string) =>
     databaseId === hex(7)
-      ? { title: 'Posts', href: '/posts/', icon: undefined, table: undefined }
+      ? { title: 'Posts', href: '/posts/', icon: undefined, views: [] }
       : undefined;
   const resolveLink = () => ({ kind: 'route', href: '/posts/' }) as const;
   const url = `https://www.notion.so/${hex(7)}`;

@@ -1,8 +1,14 @@
-import { text } from '../../../content-loader/convert/nodes.ts';
+import { container, paragraph, text } from '../../../content-loader/convert/nodes.ts';
 import { test } from 'vitest';
 import type { Case } from './block-cases.ts';
 import { check, p, withId } from './block-cases.ts';
 import { block, id } from './fixtures.ts';
+
+/** The simplest view. */
+const form = (name: string) =>
+  container('view', { type: 'form', name, titleName: undefined, columns: [] }, [
+    paragraph([text(name)]),
+  ]);
 
 const references: readonly Case[] = [
   {
@@ -40,39 +46,42 @@ const references: readonly Case[] = [
   {
     what: 'a database that is not shown',
     blocks: [withId(block('child_database', { title: 'Tasks' }), 9)],
-    shown: ['database #b-9', '  label: Tasks'],
+    shown: [`database #b-9 {"id":"${'9'.padStart(32, '0')}"}`, '  label: Tasks'],
     rules: ['database-title-only'],
   },
   {
-    what: 'a database as a table of its rows',
+    what: 'a database with one view, and with two as tabs',
     over: {
-      resolveDatabase: () => ({
+      resolveDatabase: (id: string) => ({
         title: 'Books',
         href: '/books/',
         icon: undefined,
-        table: {
-          columns: ['Name', 'Year'],
-          rows: [
-            { href: '/books/a/', cells: [[text('A')], [text('1999')]] },
-            { href: undefined, cells: [[text('B')], []] },
-          ],
-        },
+        views: [
+          { name: 'First', node: form('One') },
+          ...(id.endsWith('2') ? [{ name: '', node: form('Two') }] : []),
+        ],
       }),
     },
-    blocks: [block('child_database', { title: 'Old' })],
+    blocks: [
+      withId(block('child_database', { title: 'Old' }), 1),
+      withId(block('child_database', { title: 'Old' }), 2),
+    ],
     shown: [
-      'database {"href":"/books/"}',
+      `database #b-1 {"id":"${'1'.padStart(32, '0')}","href":"/books/"}`,
       '  label: Books',
-      '  table {"column":true,"row":false}',
-      '    tableRow',
-      '      tableCell: Name',
-      '      tableCell: Year',
-      '    tableRow',
-      '      tableCell: <a=/books/a/>A</a>',
-      '      tableCell: 1999',
-      '    tableRow',
-      '      tableCell: B',
-      '      tableCell:',
+      '  view {"type":"form","name":"One","columns":[]}',
+      '    paragraph: One',
+      `database #b-2 {"id":"${'2'.padStart(32, '0')}","href":"/books/"}`,
+      '  label: Books',
+      '  tabs',
+      '    tab',
+      '      label: First',
+      '      view {"type":"form","name":"One","columns":[]}',
+      '        paragraph: One',
+      '    tab',
+      '      label:',
+      '      view {"type":"form","name":"Two","columns":[]}',
+      '        paragraph: Two',
     ],
   },
 ];

@@ -341,7 +341,12 @@ function nestedBlock(depth: number): fc.Arbitrary<RootContent> {
     fc
       .tuple(label, table)
       .map(([head, rows]) =>
-        build.container('database', { href: '/x/', icon: undefined }, head, rows),
+        build.container(
+          'database',
+          { id: 'd'.repeat(32), href: '/x/', icon: undefined },
+          head,
+          rows,
+        ),
       ),
     fc
       .tuple(label, blocks)
@@ -484,7 +489,7 @@ export const hostileTree: fc.Arbitrary<Root> = fc
         },
         build.p(d),
       ),
-      build.container('database', { href: a, icon: hostileIcon }, build.label(b)),
+      build.container('database', { id: a, href: a, icon: hostileIcon }, build.label(b)),
       build.leaf('breadcrumb', {
         path: [
           { title: a, href: b },

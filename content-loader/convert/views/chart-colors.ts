@@ -1,0 +1,53 @@
+import type { ChartColor } from '../../render/directives.ts';
+import type { ConfigOf } from './view-config.ts';
+
+type Theme = NonNullable<ConfigOf<'chart'>['color_theme']>;
+
+const palette: readonly ChartColor[] = [
+  'blue',
+  'orange',
+  'green',
+  'purple',
+  'red',
+  'yellow',
+  'pink',
+  'teal',
+  'brown',
+  'gray',
+];
+
+/** Where a theme begins in the palette; undefined: it has no colour of its own. */
+const themes: Readonly<Record<Theme, ChartColor | undefined>> = {
+  auto: undefined,
+  colorful: undefined,
+  gray: 'gray',
+  blue: 'blue',
+  yellow: 'yellow',
+  green: 'green',
+  purple: 'purple',
+  teal: 'teal',
+  orange: 'orange',
+  pink: 'pink',
+  red: 'red',
+};
+
+const isChartColor = (color: string | undefined): color is ChartColor =>
+  palette.some((known) => known === color);
+
+/** The colour of the nth part: of its option, where the theme leaves that to Notion. */
+export function toChartColor(
+  theme: Theme | null | undefined,
+  option: string | undefined,
+  index: number,
+): ChartColor {
+  const known: Readonly<Record<string, ChartColor | undefined>> = themes;
+  const first = theme ? known[theme] : undefined;
+  if (first === undefined && theme !== 'colorful' && isChartColor(option)) return option;
+  const start = Math.max(0, palette.indexOf(first ?? 'blue'));
+  return palette[(start + index) % palette.length] ?? 'blue';
+}
+
+export function toLineColor(color: string): ChartColor {
+  if (color === 'lightgray') return 'gray';
+  return isChartColor(color) ? color : 'gray';
+}

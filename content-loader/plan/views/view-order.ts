@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { toId } from '../../convert/ids.ts';
+import { isCacheOnly } from '../../settings/settings.ts';
+import { fetchOnce, ONE_DAY } from '../../fetch/dependencies.ts';
+import type { ViewSources } from './view-sources.ts';
+
+const recordSchema = z.object({
+  ids: z.array(z.string()),
+  state: z.string(),
+  fetchedAt: z.number(),
+});
+type OrderRecord = z.infer<typeof recordSchema>;
+
+/**
+ * Ids (32 hex digits) of the rows that a view shows, in its order. Asked for again when a row has
+ * changed, and once a day: a row that is dragged moves no time.
+ * @param state digest of the rows of its data source. @throws NotionProblem
+ */
+export function fetchViewOrder(
+  sources: ViewSources,
+  viewId: string,
+  state: string,
+): Promise<readonly string[]> {
+  const key = `view-order-${toId(viewId)}`;
+  return fetchOnce(sources, key, async () => {
+    const { records, notion, settings } = sources;
+    const known = await records.read(key, recordSchema);
+    if (isCacheOnly(settings)) return known?.ids ?? [];
+    const fetchedAt = notion.serverTime().getTime();
+    const isRecent = known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < ONE_DAY;
+    if (isRecent && known.state === state && !settings.fresh) return known.ids;
+    const ids = (await notion.queryView(viewId)).map(toId);
+    await records.write(key, { ids, state, fetchedAt } satisfies OrderRecord);
+    return ids;
+  });
+}

@@ -1,0 +1,14 @@
+import views from '../../content-loader/styles/views.css?url';
+
+/**
+ * Addresses of the styles that this page needs and most others do not. A plain table has the looks of
+ * any table.
+ *
+ * @param html the page's content
+ */
+export function sheetsFor(html: string): readonly string[] {
+  return needsViews.test(html) ? [views] : [];
+}
+
+const needsViews =
+  /data-view-type="(?!table")|class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;
