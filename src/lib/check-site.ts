@@ -38,7 +38,27 @@ function toProblem(issue: Issue, config: unknown): SiteProblem {
   if (issue.code === 'invalid_key') {
     return toMessage(path, issue.path.at(-1), issue.issues[0]?.message ?? issue.message);
   }
-  return toMessage(path, valueAt(config, issue.path), issue.message);
+  const value = valueAt(config, issue.path);
+  return toMessage(path, value, value === undefined ? issue.message : describe(issue));
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'is no list. Write it in brackets: [ … ]',
+  boolean: 'is neither true nor false. Write one of them, without quotes',
+  object: 'is no object. Write it in braces: { … }',
+  record: 'is no object. Write it in braces: { … }',
+  string: 'is no text. Write it in quotes',
+};
+
+/** Zod's own words are for programmers. */
+function describe(issue: Issue): string {
+  if (!issue.message.startsWith('Invalid')) return issue.message;
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.message;
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map((value) => `'${String(value)}'`);
+    return `is none of the values that there are. Write ${values.join(' or ')}`;
+  }
+  return issue.message;
 }
 
 const listOf = (names: readonly string[]): string =>

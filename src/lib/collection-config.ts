@@ -27,14 +27,3 @@ export interface DraftMarks {
 
 export type DatabaseSetting =
   'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };
-
-export interface GiscusConfig {
-  readonly repo: `${string}/${string}`;
-  readonly repoId: string;
-  readonly category: string;
-  readonly categoryId: string;
-}
-
-export type AnalyticsConfig =
-  | { readonly service: 'plausible'; readonly domain: string; readonly script?: string }
-  | { readonly service: 'umami'; readonly websiteId: string; readonly script: string };

@@ -1,10 +1,6 @@
 import tokens from '../styles/tokens.css?raw';
-
-/** A colour of `tokens.css` in both themes, as CSS writes it. */
-interface ThemeColor {
-  readonly light: string;
-  readonly dark: string;
-}
+import type { ThemeColor } from './palette.ts';
+import { site } from './site.ts';
 
 /** For what no style sheet reaches: the browser's bar, the manifest, pictures. */
 export const colors = {
@@ -12,7 +8,7 @@ export const colors = {
   leaf: readColor('leaf'),
   ink: readColor('ink-strong'),
   soft: readColor('ink-soft'),
-  accent: readColor('accent'),
+  accent: site.palette?.accent ?? readColor('accent'),
 } as const;
 
 /** @throws Error where `tokens.css` has no such pair */

@@ -15,6 +15,27 @@ export const link = z.string().refine((href) => href.startsWith('/') || URL.canP
   error: 'is no address. Write a route like /tags/, or a complete address like https://example.org',
 });
 
+export const webAddress = z.string().refine(isWebAddress, {
+  error: 'is no address. Write it whole, like https://stats.example.org/script.js',
+});
+export const colour = z.string().refine((value) => /^#([\da-f]{3}|[\da-f]{6})$/i.test(value), {
+  error: 'is no colour. Write it like #0b6657: a sharp and three or six hexadecimal digits',
+});
+export const typeface = z.union([text, z.array(text).min(1)], {
+  error:
+    "is no typeface. Write the name of a Fontsource package, such as 'inter', or a file such as './own/letters.woff2'",
+});
+
+/** One of these names; the nearest is offered. */
+export function oneOf(names: readonly string[]): z.ZodType {
+  return z.unknown().superRefine((value, context) => {
+    if (typeof value === 'string' && names.includes(value)) return;
+    const near = typeof value === 'string' ? findNearest(names, [value]) : undefined;
+    const advice = near === undefined ? `Write one of ${names.join(', ')}` : `Did you mean ${near}`;
+    context.addIssue({ code: 'custom', message: `is none of those that there are. ${advice}` });
+  });
+}
+
 export const language = z.string().refine(isLanguage, {
   error: 'is no language. Write its BCP 47 tag, such as en, pt-BR or zh-Hans',
 });
@@ -38,6 +59,11 @@ export const collectionName = z.string().superRefine((name, context) => {
     });
   }
 });
+
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol);
+}
 
 function isLanguage(tag: string): boolean {
   try {

@@ -1,15 +1,16 @@
 import type { WordTexts } from '../../content-loader/index.ts';
 import type { ComponentName } from '../theme/overridable.ts';
+import type {
+  AnalyticsConfig,
+  CommentsConfig,
+  FontSettings,
+  FooterSettings,
+  SocialLink,
+} from './site-parts.ts';
 import type { Strings } from './i18n/strings.ts';
 import type { LayoutName } from './layout-names.ts';
 import { checkSite } from './check-site.ts';
-import type {
-  AnalyticsConfig,
-  CollectionConfig,
-  DatabaseSetting,
-  DraftMarks,
-  GiscusConfig,
-} from './collection-config.ts';
+import type { CollectionConfig, DatabaseSetting, DraftMarks } from './collection-config.ts';
 
 /** What `src/site.ts` may say. Everything may be left out. */
 export interface SiteConfig {
@@ -46,6 +47,12 @@ export interface SiteConfig {
   readonly navigation?: readonly (NavigationLink | NavigationGroup)[];
   /** Links in the footer. */
   readonly social?: readonly SocialLink[];
+  /** The colour of what can be followed, `#b3261e`; what follows from it is made so that it can be read in both themes. */
+  readonly accent?: string;
+  /** Typefaces: the name of a Fontsource package that is installed, or files of your own. */
+  readonly fonts?: FontSettings;
+  /** What stands below every page, besides the links. */
+  readonly footer?: FooterSettings;
   /** The names that your Notion properties have, where they differ: `{ date: 'Erschienen' }`. */
   readonly properties?: Readonly<Partial<Record<PropertyRole, string>>>;
   /** Further values of `Status` that mean "published": `['Veröffentlicht']`. */
@@ -77,9 +84,9 @@ export interface SiteConfig {
   readonly showEditors?: boolean;
   /** When films and sounds of other sites are loaded: once they are pressed, or at once (`direct`). */
   readonly players?: 'pressed' | 'direct';
-  /** Comments by giscus (https://giscus.app), from a public GitHub repository. */
-  readonly comments?: GiscusConfig;
-  /** Visitor counts by a service that needs no consent banner. */
+  /** Comments by giscus (https://giscus.app) or utterances (https://utteranc.es), from a public GitHub repository. */
+  readonly comments?: CommentsConfig;
+  /** Visitor counts: Plausible, Umami, or any service by its script. */
   readonly analytics?: AnalyticsConfig;
   /** Address of the page where readers subscribe to a newsletter. */
   readonly newsletter?: string;
@@ -120,11 +127,6 @@ export interface NavigationGroup {
   readonly items: readonly NavigationLink[];
 }
 
-export interface SocialLink {
-  readonly label: string;
-  readonly href: string;
-}
-
 /** What a property means to the site, whatever its name in Notion. */
 export type PropertyRole =
   | 'slug'
@@ -160,6 +162,8 @@ const defaults = {
   feedPosts: 20,
   navigation: [],
   social: [],
+  fonts: {},
+  footer: {},
   properties: {},
   publishedNames: [],
   noGates: {},

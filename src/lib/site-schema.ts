@@ -1,7 +1,21 @@
 import { z } from 'astro/zod';
 import { overridable } from '../theme/overridable.ts';
-import { collectionName, count, language, link, origin, text, timeZone } from './setting-kinds.ts';
 import { layoutNames } from './layout-names.ts';
+import { fontRoles } from './font-roles.ts';
+import { analyticsSchema, commentsSchema } from './service-schema.ts';
+import {
+  colour,
+  collectionName,
+  count,
+  language,
+  link,
+  oneOf,
+  origin,
+  text,
+  timeZone,
+  typeface,
+} from './setting-kinds.ts';
+import { socialIconNames } from './social-icons.ts';
 import type { SiteConfig } from './site-config.ts';
 import { wordSchema } from './word-schema.ts';
 
@@ -98,7 +112,18 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   home: link.optional(),
   introduction: text.optional(),
   navigation: z.array(navigationItem).optional(),
-  social: z.array(z.strictObject({ label: text, href: link, icon: text.optional() })).optional(),
+  social: z
+    .array(z.strictObject({ label: text, href: link, icon: oneOf(socialIconNames).optional() }))
+    .optional(),
+  accent: colour.optional(),
+  fonts: z.strictObject(each(fontRoles, typeface.optional())).optional(),
+  footer: z
+    .strictObject({
+      text: text.optional(),
+      backToTop: z.boolean().optional(),
+      madeWith: z.boolean().optional(),
+    })
+    .optional(),
   properties: z.strictObject(each(roles, text.optional())).optional(),
   publishedNames: z.array(text).optional(),
   noGates: z.record(text, z.array(text)).optional(),
@@ -112,28 +137,8 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   socialImages: z.boolean().optional(),
   showEditors: z.boolean().optional(),
   players: z.enum(['pressed', 'direct'], { error: "is neither 'pressed' nor 'direct'" }).optional(),
-  comments: z
-    .strictObject({
-      repo: z.string().regex(/^[^/\s]+\/[^/\s]+$/, { error: 'is no repository like name/project' }),
-      repoId: text,
-      category: text,
-      categoryId: text,
-    })
-    .optional(),
-  analytics: z
-    .discriminatedUnion('service', [
-      z.strictObject({
-        service: z.literal('plausible'),
-        domain: text,
-        script: z.url({ error: 'is no address' }).optional(),
-      }),
-      z.strictObject({
-        service: z.literal('umami'),
-        websiteId: text,
-        script: z.url({ error: 'is no address' }),
-      }),
-    ])
-    .optional(),
+  comments: commentsSchema.optional(),
+  analytics: analyticsSchema.optional(),
   newsletter: link.optional(),
   components: z.strictObject(each(Object.keys(overridable), text.optional())).optional(),
   styles: z.array(text).optional(),

@@ -1,9 +1,9 @@
-const root = document.documentElement;
+// The theme script in the head adds the function.
+const root: HTMLElement & { setTheme?: (theme?: string) => void } = document.documentElement;
 const button = document.querySelector<HTMLElement>('#theme-toggle');
 
 function show(theme: string | undefined): void {
-  if (theme === undefined) delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
+  root.setTheme?.(theme);
   if (button) button.title = button.ariaLabel = button.dataset[theme ?? 'system'] ?? '';
 }
 

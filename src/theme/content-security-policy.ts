@@ -10,11 +10,15 @@ type Policy = AstroConfig['security']['csp'];
  */
 export function contentSecurityPolicy(site: Site): Policy {
   const scripts = [
-    ...(site.comments ? ['https://giscus.app'] : []),
+    ...(site.comments ? [commentsOrigin(site.comments)] : []),
     ...(site.analytics ? [new URL(analyticsScript(site.analytics)).origin] : []),
   ];
   const { scripts: moreScripts = [], styles = [], connections = [], images = [] } = site.allow;
-  const targets = scripts.flatMap((origin) => [origin, ...(counters[origin] ?? [])]);
+  const others = site.analytics?.service === 'other' ? (site.analytics.connections ?? []) : [];
+  const targets = [...others, ...scripts].flatMap((origin) => [
+    origin,
+    ...(counters[origin] ?? []),
+  ]);
   return {
     // Settings of an integration get no defaults.
     algorithm: 'SHA-256',
@@ -30,7 +34,7 @@ export function contentSecurityPolicy(site: Site): Policy {
     // Pagefind compiles WebAssembly.
     scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'", ...scripts, ...moreScripts] },
     styleDirective: {
-      resources: ["'self'", ...(site.comments ? ['https://giscus.app'] : []), ...styles],
+      resources: ["'self'", ...(site.comments ? [commentsOrigin(site.comments)] : []), ...styles],
     },
   };
 }
@@ -39,6 +43,10 @@ export function contentSecurityPolicy(site: Site): Policy {
 const counters: Readonly<Record<string, readonly string[]>> = {
   'https://cloud.umami.is': ['https://api-gateway.umami.dev'],
 };
+
+function commentsOrigin({ service }: NonNullable<Site['comments']>): string {
+  return service === 'utterances' ? 'https://utteranc.es' : 'https://giscus.app';
+}
 
 function analyticsScript(analytics: NonNullable<Site['analytics']>): string {
   return analytics.script ?? 'https://plausible.io/js/script.js';

@@ -5,6 +5,7 @@ import { readSiteIdentity } from '../../content-loader/site-identity.ts';
 import { draftsShown } from '../lib/private.ts';
 import type { Site } from '../lib/site-config.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { toFontFamilies } from './font-families.ts';
 import { findRoutes } from './find-routes.ts';
 import { virtualModules } from './virtual-modules.ts';
 
@@ -35,6 +36,7 @@ export function blog(site: Site): AstroIntegration {
           // A page of the site's own may stand at an address that a route of the theme would have.
           prerenderConflictBehavior: 'ignore',
           experimental: { incrementalBuild: true },
+          fonts: toFontFamilies(site, paths.root),
           security: { csp: contentSecurityPolicy(site) },
           vite: {
             // Pages of the site's own import it by its name; its components are none that Node could load.

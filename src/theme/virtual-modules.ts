@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import type { SiteIdentity } from '../../content-loader/site-identity.ts';
 import { toShownSite } from '../lib/shown-site.ts';
 import type { Site } from '../lib/site-config.ts';
+import { toSettingsSheet } from './settings-sheet.ts';
 import { overridable } from './overridable.ts';
 import type { ComponentName } from './overridable.ts';
 
@@ -25,9 +26,14 @@ export function virtualModules(
   const modules = new Map([
     ['site', ''],
     ['logo', toLogoModule(site.logo, root)],
+    ['settings.css', toSettingsSheet(site)],
     [
       'styles',
-      [...ownStyles(site, theme), ...site.styles.map((path) => toSpecifier(path, root))]
+      [
+        ...ownStyles(site, theme),
+        ...(toSettingsSheet(site) === '' ? [] : [`'${prefix}settings.css'`]),
+        ...site.styles.map((path) => toSpecifier(path, root)),
+      ]
         .map((path) => `import ${path};`)
         .join('\n'),
     ],

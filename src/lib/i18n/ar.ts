@@ -97,4 +97,7 @@ export const ar: Strings = {
     many: '{n} إدخالًا',
     other: '{n} إدخال',
   },
+  backToTop: 'إلى أعلى الصفحة',
+  madeWith: 'صُنع باستخدام Quire',
+  copyMarkdown: 'انسخ بصيغة Markdown',
 };

@@ -73,4 +73,7 @@ export const de: Strings = {
   cannotDecrypt:
     'Dieser Browser kann die Seite hier nicht öffnen: Dazu braucht es JavaScript und eine Adresse mit https.',
   entryCount: { one: '{n} Eintrag', other: '{n} Einträge' },
+  backToTop: 'Nach oben',
+  madeWith: 'Gemacht mit Quire',
+  copyMarkdown: 'Als Markdown kopieren',
 };

@@ -73,4 +73,7 @@ export const en: Strings = {
   cannotDecrypt:
     'This browser cannot open the page here: it needs JavaScript and an address that begins with https.',
   entryCount: { one: '{n} entry', other: '{n} entries' },
+  backToTop: 'Back to top',
+  madeWith: 'Made with Quire',
+  copyMarkdown: 'Copy as Markdown',
 };

@@ -73,4 +73,7 @@ export const es: Strings = {
   cannotDecrypt:
     'Este navegador no puede abrir la página aquí: hacen falta JavaScript y una dirección que empiece por https.',
   entryCount: { one: '{n} entrada', many: '{n} entradas', other: '{n} entradas' },
+  backToTop: 'Volver arriba',
+  madeWith: 'Hecho con Quire',
+  copyMarkdown: 'Copiar como Markdown',
 };

@@ -73,4 +73,7 @@ export const fr: Strings = {
   cannotDecrypt:
     'Ce navigateur ne peut pas ouvrir la page ici : il faut JavaScript et une adresse en https.',
   entryCount: { one: '{n} entrée', many: '{n} entrées', other: '{n} entrées' },
+  backToTop: 'Haut de page',
+  madeWith: 'Fait avec Quire',
+  copyMarkdown: 'Copier en Markdown',
 };

@@ -72,4 +72,7 @@ export const ja: Strings = {
   wrongPassword: 'パスワードが違います。',
   cannotDecrypt: 'このブラウザーではここで開けません。JavaScript と https のアドレスが必要です。',
   entryCount: { other: '{n} 件' },
+  backToTop: 'ページの先頭へ',
+  madeWith: 'Quire で作成',
+  copyMarkdown: 'Markdown としてコピー',
 };

@@ -72,4 +72,7 @@ export const ko: Strings = {
   wrongPassword: '이 페이지의 비밀번호가 아닙니다.',
   cannotDecrypt: '이 브라우저에서는 여기서 열 수 없습니다. JavaScript와 https 주소가 필요합니다.',
   entryCount: { other: '항목 {n}개' },
+  backToTop: '맨 위로',
+  madeWith: 'Quire로 제작',
+  copyMarkdown: 'Markdown으로 복사',
 };

@@ -73,4 +73,7 @@ export const pt: Strings = {
   cannotDecrypt:
     'Este navegador não consegue abrir a página aqui: são precisos JavaScript e um endereço com https.',
   entryCount: { one: '{n} entrada', many: '{n} entradas', other: '{n} entradas' },
+  backToTop: 'Voltar ao topo',
+  madeWith: 'Feito com Quire',
+  copyMarkdown: 'Copiar como Markdown',
 };

@@ -72,4 +72,7 @@ export interface Strings {
   readonly wrongPassword: string;
   readonly cannotDecrypt: string;
   readonly entryCount: Counted;
+  readonly backToTop: string;
+  readonly madeWith: string;
+  readonly copyMarkdown: string;
 }

@@ -70,4 +70,7 @@ export const zh: Strings = {
   wrongPassword: '密码不正确。',
   cannotDecrypt: '此浏览器无法在此打开页面：需要 JavaScript 和以 https 开头的地址。',
   entryCount: { other: '{n} 项' },
+  backToTop: '回到顶部',
+  madeWith: '由 Quire 生成',
+  copyMarkdown: '复制为 Markdown',
 };

@@ -119,6 +119,52 @@ describe('settings that cannot be right', () => {
       '`head.0.tag` of src/site.ts is "object", which is no element',
       'Write meta, link',
     ],
+    [
+      { accent: 'tomato' },
+      '`accent` of src/site.ts is "tomato", which is no colour',
+      'like #0b6657',
+    ],
+    [{ accent: '#12345' }, '"#12345", which is no colour', 'three or six'],
+    [{ fonts: { body: 'inter' } }, '`fonts` of src/site.ts sets "body"', 'text, heading, ui, code'],
+    [
+      { fonts: { text: 7 } },
+      '`fonts.text` of src/site.ts is 7, which is no typeface',
+      'Fontsource',
+    ],
+    [
+      { social: [{ label: 'M', href: 'https://a.example', icon: 'mastodn' }] },
+      '`social.0.icon` of src/site.ts is "mastodn", which is none of those that there are',
+      'Did you mean mastodon?',
+    ],
+    [{ social: 'https://a.example' }, '"https://a.example", which is no list', 'in brackets'],
+    [{ footer: { madewith: true } }, '`footer` of src/site.ts sets "madewith"', '"madeWith"?'],
+    [{ footer: { backToTop: 'no' } }, 'is "no", which is neither true nor false', 'without quotes'],
+    [{ footer: '© me' }, '"© me", which is no object', 'in braces'],
+    [
+      { comments: { service: 'disqus', repo: 'a/b' } },
+      'names no service',
+      "'giscus' or 'utterances'",
+    ],
+    [
+      { comments: { service: 'utterances', repo: 'notes' } },
+      '`comments.repo` of src/site.ts is "notes", which is no repository',
+      'docs/',
+    ],
+    [{ comments: { repo: 'a/b' } }, '`comments.repoId` of src/site.ts is missing', 'docs/'],
+    [{ analytics: { service: 'ga' } }, 'names no service', "'plausible', 'umami' or 'other'"],
+    [
+      { analytics: { service: 'other', script: 'count.js' } },
+      '`analytics.script` of src/site.ts is "count.js", which is no address',
+      'Write it whole',
+    ],
+    [
+      { analytics: { service: 'other', script: 'javascript:alert(1)' } },
+      '"javascript:alert(1)", which is no address',
+      'Write it whole',
+    ],
+    [{ logo: '' }, '`logo` of src/site.ts is "", which is empty', 'Write a text'],
+    [{ logo: true }, '`logo` of src/site.ts is true, which is no text', 'in quotes'],
+    [{ players: 'lazy' }, "neither 'pressed' nor 'direct'", 'docs/'],
   ];
 
   it.each(mistakes)('%j', (settings, message, hint) => {
@@ -138,6 +184,18 @@ it('takes every setting that the documentation names', () => {
     components: { PostHeader: './src/components/PostHeader.astro' },
     styles: ['./src/own.css'],
     words: { tags: 'Topics', postCount: { one: '{n} text', other: '{n} texts' } },
+    accent: '#b3261e',
+    fonts: { text: 'lora', heading: '@fontsource/lora', code: ['./own/mono.woff2'] },
+    logo: './own/logo.svg',
+    social: [{ label: 'Mastodon', href: 'https://social.example/@ada', icon: 'mastodon' }],
+    footer: { text: '© 2026 Ada', backToTop: false, madeWith: true },
+    comments: { service: 'utterances', repo: 'ada/notes', label: 'comment' },
+    analytics: {
+      service: 'other',
+      script: 'https://stats.example.org/count.js',
+      attributes: { 'data-site': 'notes' },
+      connections: ['https://collect.example.org'],
+    },
     head: [{ tag: 'meta', attributes: { name: 'author', content: 'Ada' } }],
     allow: { scripts: ['https://stats.example.org'], connections: ['wss://live.example.org'] },
   });
