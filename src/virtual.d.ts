@@ -99,6 +99,30 @@ declare module 'virtual:quire/components/ThemeToggle' {
   const ThemeToggle: typeof import('./components/ThemeToggle.astro').default;
   export default ThemeToggle;
 }
+declare module 'virtual:quire/components/NoteLines' {
+  const NoteLines: typeof import('./components/NoteLines.astro').default;
+  export default NoteLines;
+}
+declare module 'virtual:quire/components/Changelog' {
+  const Changelog: typeof import('./layouts/Changelog.astro').default;
+  export default Changelog;
+}
+declare module 'virtual:quire/components/Gallery' {
+  const Gallery: typeof import('./layouts/Gallery.astro').default;
+  export default Gallery;
+}
+declare module 'virtual:quire/components/GalleryEntry' {
+  const GalleryEntry: typeof import('./layouts/GalleryEntry.astro').default;
+  export default GalleryEntry;
+}
+declare module 'virtual:quire/components/Note' {
+  const Note: typeof import('./layouts/Note.astro').default;
+  export default Note;
+}
+declare module 'virtual:quire/components/Notes' {
+  const Notes: typeof import('./layouts/Notes.astro').default;
+  export default Notes;
+}
 declare module 'virtual:quire/components/Base' {
   const Base: typeof import('./layouts/Base.astro').default;
   export default Base;

@@ -3,6 +3,7 @@ import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { publishedAt } from './entries.ts';
 import { isIndexed } from './entry-head.ts';
+import { collectionTitle } from './collections.ts';
 import { contentHtml } from './content-html.ts';
 import type { Library, Term } from './library.ts';
 import { absolute, file, route } from './links.ts';
@@ -35,6 +36,15 @@ export interface FeedItem {
 /** The newest posts; undefined where the site's origin is not known. */
 export async function siteFeed({ posts }: Library): Promise<Feed | undefined> {
   return createFeed(site.title, route(), posts);
+}
+
+/** The newest entries of a collection; undefined where the site's origin is not known. */
+export async function collectionFeed(
+  collection: string,
+  { collections }: Library,
+): Promise<Feed | undefined> {
+  const title = `${site.title}: ${collectionTitle(collection)}`;
+  return createFeed(title, route(collection), collections.get(collection) ?? []);
 }
 
 /** A tag's newest posts; undefined where the site's origin is not known. */

@@ -1,7 +1,7 @@
-import { collectionNames } from './collections.ts';
+import { collectionNames, mainCollection } from './collections.ts';
 import type { Entry } from './entries.ts';
 import type { LayoutName } from './layout-names.ts';
-import { layoutOf } from './layouts.ts';
+import { hasPostsLayout, layoutOf } from './layouts.ts';
 import type { Library } from './library.ts';
 import { configuredHref, route } from './links.ts';
 import { remember } from './remember.ts';
@@ -33,7 +33,11 @@ export const homeTarget: (library: Library) => HomeTarget = remember((library) =
   );
   if (entry) return toEntry(entry);
   const collection = collectionNames.find((name) => route(name) === wanted);
-  if (collection !== undefined) return { kind: 'list', collection, layout: layoutOf(collection) };
+  if (collection !== undefined) {
+    // The home page of a blog is its list, with more to it.
+    if (collection === mainCollection && hasPostsLayout(collection)) return { kind: 'posts' };
+    return { kind: 'list', collection, layout: layoutOf(collection) };
+  }
   throw new Error(
     `\`home\` of src/site.ts is "${site.home}", and no published page or list has that address.`,
   );

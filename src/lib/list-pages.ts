@@ -142,7 +142,8 @@ function groupsOf(all: readonly Entry[], byYear: boolean): ListPage['groups'] {
   return [...first, ...others];
 }
 
-function pagerOf(list: string, page: number, total: number): Pager {
+/** Leads from one page of a list to the others. */
+export function pagerOf(list: string, page: number, total: number): Pager {
   const link = (n: number, text: string): TextLink => ({ href: pageRoute(list, n), text });
   return {
     position: fill(ui.page, { n: number(page) }),

@@ -1,5 +1,6 @@
 import { isUpdated } from './dates.ts';
 import { isIndexed } from './entry-head.ts';
+import { layoutOf } from './layouts.ts';
 import { type Library } from './library.ts';
 import { absolute, file, route } from './links.ts';
 import { xmlDocument, type XmlElement } from './xml.ts';
@@ -50,7 +51,10 @@ export function sitemapIndex(library: Library): Response {
 
 function urlsOf({ collections, pages, posts, terms, trees }: Library): readonly SitemapUrl[] {
   const all = [...pages, ...trees.values(), ...collections.values()].flat();
-  const entries = all.filter(({ data }) => isIndexed(data));
+  // Entries of a changelog are parts of its list.
+  const entries = all.filter(
+    ({ collection, data }) => isIndexed(data) && layoutOf(collection) !== 'changelog',
+  );
   const edited = newest(entries.map(({ data }) => data.edited));
   const lists = Object.values(terms).flatMap((group) => [...group.values()]);
   return [

@@ -77,6 +77,7 @@ export const ar: Strings = {
   lastEdited: 'آخر تعديل',
   searchIn: 'البحث في {name}',
   filters: 'عرض فقط',
+  mostLinked: 'الأكثر ارتباطًا',
   all: 'الكل',
   facts: 'معلومات',
   isPrivate: 'خاص',

@@ -58,6 +58,7 @@ export const de: Strings = {
   lastEdited: 'Zuletzt bearbeitet',
   searchIn: 'In {name} suchen',
   filters: 'Nur zeigen',
+  mostLinked: 'Am meisten verlinkt',
   all: 'Alle',
   facts: 'Angaben',
   isPrivate: 'Privat',

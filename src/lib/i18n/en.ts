@@ -58,6 +58,7 @@ export const en: Strings = {
   lastEdited: 'Last edited',
   searchIn: 'Search in {name}',
   filters: 'Show only',
+  mostLinked: 'Most linked',
   all: 'All',
   facts: 'Facts',
   isPrivate: 'Private',

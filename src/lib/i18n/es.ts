@@ -58,6 +58,7 @@ export const es: Strings = {
   lastEdited: 'Última edición',
   searchIn: 'Buscar en {name}',
   filters: 'Mostrar solo',
+  mostLinked: 'Lo más enlazado',
   all: 'Todo',
   facts: 'Datos',
   isPrivate: 'Privado',

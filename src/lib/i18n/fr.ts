@@ -58,6 +58,7 @@ export const fr: Strings = {
   lastEdited: 'Dernière modification',
   searchIn: 'Chercher dans {name}',
   filters: 'Afficher seulement',
+  mostLinked: 'Les plus liées',
   all: 'Tout',
   facts: 'Informations',
   isPrivate: 'Privé',

@@ -58,6 +58,7 @@ export const ja: Strings = {
   lastEdited: '最終更新',
   searchIn: '{name} 内を検索',
   filters: '絞り込み',
+  mostLinked: 'リンクの多いノート',
   all: 'すべて',
   facts: '情報',
   isPrivate: '非公開',

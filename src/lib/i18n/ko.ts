@@ -58,6 +58,7 @@ export const ko: Strings = {
   lastEdited: '마지막 수정',
   searchIn: '{name}에서 검색',
   filters: '필터',
+  mostLinked: '가장 많이 연결됨',
   all: '전체',
   facts: '정보',
   isPrivate: '비공개',

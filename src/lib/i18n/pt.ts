@@ -58,6 +58,7 @@ export const pt: Strings = {
   lastEdited: 'Última edição',
   searchIn: 'Pesquisar em {name}',
   filters: 'Mostrar apenas',
+  mostLinked: 'Mais ligadas',
   all: 'Tudo',
   facts: 'Dados',
   isPrivate: 'Privado',

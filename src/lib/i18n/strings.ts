@@ -60,6 +60,7 @@ export interface Strings {
   readonly lastEdited: string;
   readonly searchIn: string;
   readonly filters: string;
+  readonly mostLinked: string;
   readonly all: string;
   readonly facts: string;
   readonly isPrivate: string;

@@ -58,6 +58,7 @@ export const zh: Strings = {
   lastEdited: '最后编辑',
   searchIn: '在“{name}”中搜索',
   filters: '筛选',
+  mostLinked: '链接最多',
   all: '全部',
   facts: '信息',
   isPrivate: '私密',
