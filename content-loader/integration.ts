@@ -12,7 +12,7 @@ import { loadEnvironment } from './cli/load-environment.ts';
 import { listCacheFolders, workspaceFolder } from './core/cache-folders.ts';
 import { readAstroCacheFolder, readOwnCacheFolder } from './settings/settings.ts';
 import { readSiteAddress } from './settings/site-address.ts';
-import { notePlace } from './settings/place.ts';
+import { noteProject } from './settings/place.ts';
 import { print } from './core/print.ts';
 import { createPageReuse } from './output/page-reuse.ts';
 import { publishFiles } from './output/publish-files.ts';
@@ -35,7 +35,7 @@ export function quire(): AstroIntegration {
         const config = updateConfig(fromEnvironment(given, paths.root));
         paths.cache = fileURLToPath(config.cacheDir);
         const place = { root: paths.root, cache: paths.cache, engine: import.meta.dirname };
-        notePlace(place);
+        noteProject({ root: paths.root, environment: process.env });
         paths.assets = config.build.assets;
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         paths.base = config.base;
@@ -76,7 +76,10 @@ export function quire(): AstroIntegration {
         }
         if (readMode(process.env) !== 'dev') return;
         const workspaceFolder = join(import.meta.dirname, 'workspace');
-        live.steps = watchNotion({ server, refreshContent, logger, workspaceFolder });
+        live.steps = watchNotion({
+          ...{ server, refreshContent, logger, workspaceFolder },
+          token: process.env['NOTION_TOKEN']?.trim(),
+        });
       },
       'astro:server:start': () => {
         live.steps?.start();

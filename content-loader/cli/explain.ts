@@ -7,7 +7,7 @@ import { findTitled } from '../explain/find-titled.ts';
 import { findPage } from '../explain/find-page.ts';
 import type { PageReport } from '../pipeline/page-report.ts';
 import { readPageReports } from '../pipeline/page-report.ts';
-import { createPolicySession } from '../plan/policy-session.ts';
+import { createPolicySources } from '../plan/policy-sources.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
@@ -62,7 +62,7 @@ async function explainMissing(
     }
     if (others.length > 0) return listTitled(asked, found);
     const published = new Set(pages.map(({ id }) => id));
-    const policyOf = createRowPolicies(createPolicySession(notion, site, settings), {
+    const policyOf = createRowPolicies(createPolicySources(notion, site, settings), {
       databases: new Map(),
       isPublished: (id) => published.has(id),
     });

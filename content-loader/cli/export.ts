@@ -35,7 +35,7 @@ export async function exportPages(args: string[], root: string): Promise<void> {
   try {
     const logger = { info: print };
     const { pages, written, removed, kept } = await exportSite(
-      root,
+      { root, environment: process.env },
       folder,
       { order: by, flavour },
       logger,

@@ -3,7 +3,8 @@ import { writeReport } from '../store/report-file.ts';
 import type { BuildReport, Finding } from '../core/report.ts';
 import { findOutage } from '../snapshot/find-outage.ts';
 import { toUserFacing } from './print-error.ts';
-import { annotate, print } from '../core/print.ts';
+import { annotate } from './annotate.ts';
+import { print } from '../core/print.ts';
 
 type Build = () => Promise<BuildReport | undefined>;
 

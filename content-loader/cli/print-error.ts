@@ -1,7 +1,8 @@
 import { findDiskProblem } from '../store/disk-problem.ts';
 import type { UserFacing } from '../core/errors.ts';
 import { problems } from '../core/errors.ts';
-import { annotate, printAside } from '../core/print.ts';
+import { annotate } from './annotate.ts';
+import { printAside } from '../core/print.ts';
 
 /**
  * Prints an error. Errors with a hint (ours and Astro's) have no stack trace; any other error is a

@@ -22,7 +22,12 @@ export async function record(args: string[], root: string): Promise<void> {
   });
   try {
     const logger = { info: print };
-    const { pages, fetched, files, written, removed } = await recordSnapshot(root, folder, logger);
+    const project = { root, environment: process.env };
+    const { pages, fetched, files, written, removed } = await recordSnapshot(
+      project,
+      folder,
+      logger,
+    );
     const changes =
       written + removed === 0 ? 'nothing changed' : `${written} written, ${removed} removed`;
     print(

@@ -21,9 +21,8 @@ export function printJson(value: unknown, indent?: number): void {
   process.stdout.write(`${toPrintableJson(value, indent)}\n`);
 }
 
-/** Makes GitHub Actions show an annotation on the page of the run; elsewhere it does nothing. */
-export function annotate(annotation: Annotation): void {
-  if (process.env['GITHUB_ACTIONS'] !== 'true') return;
+/** Makes GitHub Actions show an annotation on the page of the run. */
+export function printAnnotation(annotation: Annotation): void {
   process.stdout.write(`${toAnnotation(annotation)}\n`);
 }
 

@@ -7,7 +7,7 @@ import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createPolicySession } from '../plan/policy-session.ts';
+import { createPolicySources } from '../plan/policy-sources.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
@@ -32,8 +32,11 @@ export async function checkOtherDatabases(
     ),
   );
   const pages = new Set(published.map(({ page }) => toId(page.id)));
-  const session = createPolicySession(notion, site, settings);
-  const policyOf = createRowPolicies(session, { databases, isPublished: (id) => pages.has(id) });
+  const policySources = createPolicySources(notion, site, settings);
+  const policyOf = createRowPolicies(policySources, {
+    databases,
+    isPublished: (id) => pages.has(id),
+  });
   const related = published.flatMap(({ database }) => database.dataSources.flatMap(findTargets));
   const shown = await findShown(settings, pages);
   const own = (id: string): boolean => databases.has(toId(id));

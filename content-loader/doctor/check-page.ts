@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPage } from '../pipeline/build-page.ts';
+import { buildPage } from '../pipeline/convert.ts';
 import { readPropertySchema } from '../convert/properties.ts';
 import { resolveKnownNames } from '../notion/gate-names.ts';
 import type { OpenSource } from '../source/open-source.ts';
@@ -9,9 +9,10 @@ import type { Settings } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import { completeRow } from '../plan/complete-row.ts';
-import { createPlan } from '../pipeline/create-plan.ts';
-import { createSession } from '../pipeline/session.ts';
-import type { Session } from '../pipeline/session.ts';
+import { closeBuild, openBuild } from '../pipeline/open.ts';
+import type { OpenBuild } from '../pipeline/open.ts';
+import { planSite } from '../pipeline/plan.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
@@ -23,6 +24,8 @@ export interface PageOptions {
   readonly source: OpenSource;
   readonly site: WorkspaceSettings;
   readonly root: string;
+  /** Where the site will live. Undefined: not known. */
+  readonly origin: string | undefined;
 }
 
 /**
@@ -33,9 +36,9 @@ export async function checkPage(sample: Sample, options: PageOptions): Promise<r
   const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-doctor-'));
   const folders = { cacheFolder, sharedFolder: cacheFolder };
   const settings = { ...options.settings, ...folders, offline: false };
-  const session = await createSession({ ...options, settings, base: '/', publicPath: '/_astro/' });
+  const open = await openBuild({ ...options, settings, base: '/', publicPath: '/_astro/' });
   try {
-    return [await convertOne(session, sample), checkFiles(session)];
+    return [await convertOne(open, sample), checkFiles(open.fetching.assets)];
   } catch (error) {
     if (error instanceof VanishedPages) {
       const message = `${sample.page.url} is listed, but its blocks are not there: it was deleted just now.`;
@@ -43,32 +46,33 @@ export async function checkPage(sample: Sample, options: PageOptions): Promise<r
     }
     return [toFailedCheck('page', error, { reference: sample.page.url })];
   } finally {
-    session.progress.stop();
+    await closeBuild(open);
     await rm(cacheFolder, { recursive: true, force: true });
   }
 }
 
-async function convertOne(session: Session, sample: Sample): Promise<Check> {
+async function convertOne(open: OpenBuild, sample: Sample): Promise<Check> {
   const { collection, database, dataSource } = sample;
+  const { notion } = open.fetching;
   const { properties } = dataSource;
-  const names = resolveKnownNames(properties, session.site.properties, undefined);
-  const page = await completeRow(session.notion, sample.page, dataSource);
+  const names = resolveKnownNames(properties, open.facts.site.properties, undefined);
+  const page = await completeRow(notion, sample.page, dataSource);
   const row = { page, names, schema: readPropertySchema(properties) };
-  const trees = createPageTrees(session);
-  const queriedAt = session.notion.serverTime().toISOString();
+  const trees = createPageTrees(open.fetching);
+  const queriedAt = notion.serverTime().toISOString();
   const rows = [{ name: collection, key: 'doctor', queriedAt, database, rows: [row] }];
-  const plan = await createPlan(session, rows, trees);
+  const plan = await planSite(open, rows, trees);
   const [planned] = plan.pages;
   if (planned === undefined) {
     return fail('page', 'No page could be planned.', 'Please report this as a bug.');
   }
   const resolveDatabase = (): Promise<undefined> => Promise.resolve(undefined);
-  const { facts } = await buildPage(session, planned, { plan, trees, resolveDatabase });
+  const { facts } = await buildPage(open, planned, { plan, trees, resolveDatabase });
   const title = planned.title || 'Untitled';
   return pass('page', `"${title}" was fetched and converted: ${facts.words} words (${page.url}).`);
 }
 
-function checkFiles({ assets }: Session): Check {
+function checkFiles(assets: Fetching['assets']): Check {
   const { files, bytes, failed } = assets.stats();
   const [first] = failed;
   if (first !== undefined) {

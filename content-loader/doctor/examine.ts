@@ -68,7 +68,7 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
   yield* examinePage(
     notion,
     reports.flatMap(({ published }) => published),
-    { ...options, settings, source },
+    { ...options, settings, source, origin: readSiteAddress(options.environment).origin },
   );
   yield checkRate(notion);
 }

@@ -1,4 +1,4 @@
-import type { BuiltEntry } from '../pipeline/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/entries.ts';
 
 /** How the folders of pages are named. */
 export type ExportOrder = 'date' | 'slug';

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { BuiltEntry } from '../pipeline/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/entries.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
+import type { Project } from '../settings/place.ts';
 import { readSiteAddress } from '../settings/site-address.ts';
 import type { PreparedSite } from '../pipeline/prepare-site.ts';
 import { prepareSite } from '../pipeline/prepare-site.ts';
@@ -31,13 +32,18 @@ export interface ExportedSite extends WrittenExport {
  * that it shows. Links between pages are relative. @throws QuireError
  */
 export async function exportSite(
-  root: string,
+  project: Project,
   folder: string,
   { order, flavour }: ExportOptions,
   logger: { info(message: string): void },
 ): Promise<ExportedSite> {
-  const site = await prepareSite(root, logger);
-  const files = await toExportFiles(site, order, flavour);
+  const site = await prepareSite(project, logger);
+  const files = await toExportFiles(
+    site,
+    order,
+    flavour,
+    readSiteAddress(project.environment).origin,
+  );
   return { ...(await writeExport(folder, files)), pages: site.entries.length };
 }
 
@@ -45,20 +51,21 @@ async function toExportFiles(
   { build, entries }: PreparedSite,
   order: ExportOrder,
   flavour: FlavourName,
+  origin: string | undefined,
 ): Promise<ReadonlyMap<string, ExportFile>> {
-  const { session } = build;
+  const { facts, fetching, converting } = build.open;
   const places: Places = {
     folders: toExportFolders(entries, order),
     pageOf: new Map(entries.map(({ data, page }) => [decode(data.href), page.id])),
-    published: new Map(session.assets.published().map((file) => [file.fileName, file])),
-    publicPath: `${session.base === '/' ? '' : session.base}/_astro/`,
-    origin: readSiteAddress(process.env).origin,
+    published: new Map(fetching.assets.published().map((file) => [file.fileName, file])),
+    publicPath: `${facts.base === '/' ? '' : facts.base}/_astro/`,
+    origin,
     flavour: flavours[flavour],
     toText: createTextMaker(flavours[flavour]),
   };
   const bundles = await Promise.all(
     entries.map(async (entry) => {
-      const content = await session.pageContents.read(entry.data.content);
+      const content = await converting.pageContents.read(entry.data.content);
       return toBundle(entry, content?.markdown ?? '', places);
     }),
   );

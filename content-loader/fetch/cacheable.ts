@@ -31,9 +31,9 @@ export function toCacheable<Value extends object>(
 
 /** A database as it may be kept: its title in plain text may name pages that are not published. */
 export function toCacheableDatabase(
-  session: Pick<Fetching, 'signedUrls'>,
+  sources: Pick<Fetching, 'signedUrls'>,
   database: DatabaseInfo,
 ): DatabaseInfo {
-  const kept = toCacheable(session, database);
+  const kept = toCacheable(sources, database);
   return { ...kept, title: toPlainText(kept.titleRichText) };
 }

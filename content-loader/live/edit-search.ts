@@ -2,7 +2,8 @@ import { toId } from '../convert/ids.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { OpenBuild } from '../pipeline/open.ts';
+import { toRowSources } from '../pipeline/query.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { fetchRecentTrees } from './fetch-recent-trees.ts';
 import type { Edits } from './find-edits.ts';
@@ -35,7 +36,7 @@ const ALL_ROWS_SHARE = 1 / 15;
 const TREES_SHARE = 1 / 2;
 
 interface State {
-  session: Session;
+  open: OpenBuild;
   found: Found;
   /** The server's times when the rows and trees in `found` were requested. */
   rowsAt: Date;
@@ -47,7 +48,7 @@ interface State {
 
 /** `ageMs`: the time since the build sent its first request. */
 export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSearch {
-  const begun = new Date(build.session.notion.serverTime().getTime() - ageMs);
+  const begun = new Date(build.open.fetching.notion.serverTime().getTime() - ageMs);
   const state: State = {
     ...toStart(build),
     rowsAt: begun,
@@ -61,7 +62,7 @@ export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSear
       Object.assign(state, toStart(next));
     },
     async run(thorough) {
-      const { settings } = state.session;
+      const { settings } = state.open.facts;
       if (isCacheOnly(settings)) return [];
       await searchRows(state, thorough);
       await searchTrees(state, thorough && settings.source.kind === 'sample');
@@ -70,33 +71,33 @@ export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSear
   };
 }
 
-function toStart({ session, collections }: WorkspaceBuild): Pick<State, 'session' | 'found'> {
-  return { session, found: { collections, changed: [], current: [] } };
+function toStart({ open, collections }: WorkspaceBuild): Pick<State, 'open' | 'found'> {
+  return { open, found: { collections, changed: [], current: [] } };
 }
 
 async function searchRows(state: State, thorough: boolean): Promise<void> {
-  const { session, found, rowsAt } = state;
+  const { open, found, rowsAt } = state;
   const now = performance.now();
-  const asked = session.notion.serverTime();
+  const asked = open.fetching.notion.serverTime();
   if (thorough || now >= state.nextAllRows) {
-    add(state, await fetchAllRows(session, found.collections));
+    add(state, await fetchAllRows(toRowSources(open), found.collections));
     const ms = (performance.now() - now) / ALL_ROWS_SHARE;
     state.nextAllRows = now + Math.max(ALL_ROWS_MS, ms);
   } else {
     const since = new Date(rowsAt.getTime() - LAG_MS);
-    add(state, await fetchEditedRows(session, found.collections, since));
+    add(state, await fetchEditedRows(toRowSources(open), found.collections, since));
   }
   state.rowsAt = asked;
 }
 
 async function searchTrees(state: State, thorough: boolean): Promise<void> {
-  const { session, found, treesAt } = state;
+  const { open, found, treesAt } = state;
   const now = performance.now();
   if (!thorough && now < state.nextTrees) return;
-  const asked = session.notion.serverTime();
+  const asked = open.fetching.notion.serverTime();
   try {
     const since = thorough ? undefined : treesAt;
-    const rows = await fetchRecentTrees(session, found.collections, since);
+    const rows = await fetchRecentTrees(open.fetching, found.collections, since);
     const changed = rows.map(({ page }) => toTitle(page));
     add(
       state,

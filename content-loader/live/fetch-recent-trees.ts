@@ -1,7 +1,7 @@
 import { toId } from '../convert/ids.ts';
+import type { TreeSources } from '../fetch/page-trees.ts';
 import { fetchTreeAnew } from '../fetch/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
-import type { Session } from '../pipeline/session.ts';
 import { toComparableText } from './comparable-text.ts';
 
 /** `last_edited_time` is rounded to the minute. */
@@ -13,11 +13,11 @@ const MINUTE = 60_000;
  * the pages whose text has changed since. Without `known`: of all pages.
  */
 export async function fetchRecentTrees(
-  session: Session,
+  sources: TreeSources,
   collections: readonly CollectionRows[],
   known: Date | undefined,
 ): Promise<readonly Row[]> {
-  const now = session.notion.serverTime().getTime();
+  const now = sources.notion.serverTime().getTime();
   const from = known === undefined ? -Infinity : known.getTime() - MINUTE;
   // Times in the future, such as those of the sample on a slow clock, are ignored.
   const to = known === undefined ? Infinity : now + MINUTE;
@@ -26,8 +26,8 @@ export async function fetchRecentTrees(
     .filter(({ page }) => isBetween(Date.parse(page.last_edited_time), from, to));
   const found = await Promise.all(
     recent.map(async (row) => {
-      const before = await session.trees.readAnyTree(row.page.id);
-      const now = await fetchTreeAnew(session, { id: toId(row.page.id), page: row.page });
+      const before = await sources.trees.readAnyTree(row.page.id);
+      const now = await fetchTreeAnew(sources, { id: toId(row.page.id), page: row.page });
       return toComparableText(before?.blocks) === toComparableText(now.blocks) ? undefined : row;
     }),
   );

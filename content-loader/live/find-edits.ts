@@ -1,9 +1,8 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import type { CollectionRows, Row } from '../plan/collection-rows.ts';
+import type { CollectionRows, Row, RowSources } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
-import type { Session } from '../pipeline/session.ts';
 import { toComparableText } from './comparable-text.ts';
 
 /** Edits in the collections, and the current state of these. */
@@ -18,7 +17,7 @@ export interface Edits {
  * edits of a database itself are found by `fetchAllRows` only.
  */
 export async function fetchEditedRows(
-  session: Session,
+  sources: RowSources,
   collections: readonly CollectionRows[],
   since: Date,
 ): Promise<Edits> {
@@ -27,7 +26,7 @@ export async function fetchEditedRows(
       collections.map(async (collection) => {
         const edited = await Promise.all(
           collection.database.dataSources.map((source) =>
-            fetchEdited(session, collection.name, source, since),
+            fetchEdited(sources, collection.name, source, since),
           ),
         );
         return replaceRows(collection, edited.flat());
@@ -38,21 +37,21 @@ export async function fetchEditedRows(
 
 /** Fetches every row and the databases themselves. */
 export async function fetchAllRows(
-  session: Session,
+  sources: RowSources,
   collections: readonly CollectionRows[],
 ): Promise<Edits> {
   const opened = await Promise.all(
     collections.map(async (collection) => {
       // The id of a data source, where only one was queried.
-      const database = await session.notion.fetchDatabase(collection.database.id);
+      const database = await sources.notion.fetchDatabase(collection.database.id);
       return { collection, database };
     }),
   );
-  assertKnownNames(session, opened);
+  assertKnownNames(sources, opened);
   return joinEdits(
     await Promise.all(
       opened.map(async ({ collection, database }) => {
-        const now = await fetchCollectionRows(session, collection.name, database);
+        const now = await fetchCollectionRows(sources, collection.name, database);
         return compare(collection, { ...collection, ...now });
       }),
     ),
@@ -78,15 +77,15 @@ interface EditedPage {
 }
 
 async function fetchEdited(
-  session: Session,
+  sources: RowSources,
   collection: string,
   source: DataSourceInfo,
   since: Date,
 ): Promise<EditedPage[]> {
-  const reader = createRowReader(session, source, openSourceGates(session, collection, source));
+  const reader = createRowReader(sources, source, openSourceGates(sources, collection, source));
   const edited = { on_or_after: since.toISOString() };
   const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
-  const pages = await session.notion.fetchPages(source, filter);
+  const pages = await sources.notion.fetchPages(source, filter);
   return Promise.all(
     pages.map(async (page) => ({ id: page.id, row: await reader.fetchRow(page) })),
   );

@@ -53,7 +53,7 @@ export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): Share
       if (needsWork()) await share(context, work);
     } finally {
       // The next refresh fetches everything.
-      opening.drop();
+      opening.forget();
     }
   };
   return { run, known: () => toKnown(state) };
@@ -63,7 +63,7 @@ export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): Share
 function toKnown({ shown }: State): KnownWorkspace | undefined {
   if (!shown) return undefined;
   const { collections } = shown.search.found();
-  return { settings: shown.build.session.settings, collections };
+  return { settings: shown.build.open.facts.settings, collections };
 }
 
 async function start(
@@ -74,7 +74,7 @@ async function start(
 ): Promise<WorkspaceBuild> {
   if (!shown) {
     const { config, logger, watcher } = context;
-    return startBuild(site, { config, logger, watcher, announce: print }, opening);
+    return startBuild(site, opening, { config, logger, watcher, announce: print });
   }
   const { collections, current } = shown.search.found();
   return buildAgain(shown.build, collections, current);
@@ -102,7 +102,7 @@ function planRefresh(state: State): () => boolean {
 async function check({ shown }: State, thorough: boolean): Promise<readonly string[]> {
   // No build has succeeded yet: everything is new.
   if (!shown) return ['everything'];
-  const { source } = shown.build.session.settings;
+  const { source } = shown.build.open.facts.settings;
   try {
     return await shown.search.run(thorough);
   } catch (error) {

@@ -15,7 +15,13 @@ interface Problem {
   readonly hint: string | undefined;
 }
 
-export function createOverlay(server: HookParameters<'astro:server:setup'>['server']): Overlay {
+export interface OverlayOptions {
+  readonly server: HookParameters<'astro:server:setup'>['server'];
+  /** Never shown. */
+  readonly token: string | undefined;
+}
+
+export function createOverlay({ server, token }: OverlayOptions): Overlay {
   const state: { shown: Problem | undefined } = { shown: undefined };
   const { hot } = server.environments.client;
   hot.on('vite:client:connect', (_data, client) => {
@@ -23,7 +29,7 @@ export function createOverlay(server: HookParameters<'astro:server:setup'>['serv
   });
   return {
     show(error, logger) {
-      const problem = toProblem(error);
+      const problem = toProblem(error, token);
       const { name, message, hint } = problem;
       if (name === state.shown?.name && message === state.shown.message) return;
       state.shown = problem;
@@ -42,18 +48,17 @@ export function createOverlay(server: HookParameters<'astro:server:setup'>['serv
 }
 
 // It comes from another instance of our modules, so `instanceof` does not work.
-function toProblem(error: unknown): Problem {
+function toProblem(error: unknown, token: string | undefined): Problem {
   if (!(error instanceof Error))
     return { name: 'Problem', message: String(error), hint: undefined };
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
   // An error without a hint is a bug of Quire: a report of it needs the trace.
   const message = hint === undefined ? (error.stack ?? error.message) : error.message;
-  return { name: error.name, message: redact(message), hint };
-}
-
-function redact(text: string): string {
-  const token = process.env['NOTION_TOKEN']?.trim();
-  return token ? text.replaceAll(token, '(token)') : text;
+  return {
+    name: error.name,
+    message: token ? message.replaceAll(token, '(token)') : message,
+    hint,
+  };
 }
 
 interface ErrorPayload {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import type { CheckForEdits } from './refresh-context.ts';
 import { toRefreshContext } from './refresh-context.ts';
-import type { Overlay } from './overlay.ts';
+import type { Overlay, OverlayOptions } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
 import { createPollPace } from './poll-pace.ts';
@@ -10,8 +10,7 @@ import { toPrintable } from '../core/printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
 
-export interface StepOptions {
-  readonly server: Setup['server'];
+export interface StepOptions extends OverlayOptions {
   readonly refreshContent: Setup['refreshContent'];
   readonly logger: AstroIntegrationLogger;
   /** The folder of a local workspace: an edited file is an edit at its API. */
@@ -80,8 +79,8 @@ export function watchNotion(options: StepOptions): Steps {
 
 /** Runs one poll after the other, each at its time. */
 function createSchedule(options: StepOptions, state: State, pace: PollPace): () => void {
-  const { server, logger } = options;
-  const overlay = createOverlay(server);
+  const { logger } = options;
+  const overlay = createOverlay(options);
   const schedule = (): void => {
     clearTimeout(state.timer);
     if (state.stopped || state.busy) return;

@@ -3,11 +3,12 @@ import { createLoader } from './loader.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { shareLiveBuild } from '../live/live-build.ts';
 import { readMode } from '../core/mode.ts';
-import { claimWorkspace, findPlace } from '../settings/place.ts';
+import { claimWorkspace, findProject } from '../settings/place.ts';
 import { createOpening } from '../pipeline/opening.ts';
 import { shareBuild } from '../pipeline/share-build.ts';
-import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
-import type { WorkspaceOptions } from '../settings/workspace-settings.ts';
+import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
+import type { Project } from '../settings/place.ts';
+import type { WorkspaceOptions, WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { toWorkspaceSettings } from '../settings/workspace-settings.ts';
 
 export type { WorkspaceOptions, WorkspaceSettings } from '../settings/workspace-settings.ts';
@@ -29,8 +30,9 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   if (!/^[a-z0-9-]*$/.test(name) || !claimWorkspace(name, site.connection?.database ?? '')) {
     throw new QuireError(problems.workspaceName(name));
   }
-  const opening = createOpening(site, findPlace()?.root ?? process.cwd());
-  const share = readMode(process.env) === 'dev' ? shareLiveBuild : shareBuild;
+  const project = findProject() ?? withoutIntegration(site);
+  const opening = createOpening(site, project);
+  const share = readMode(project.environment) === 'dev' ? shareLiveBuild : shareBuild;
   const shared = share(site, opening);
   return {
     collection: (collection) => {
@@ -40,4 +42,10 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
       return { loader: createLoader(collection, shared, opening) };
     },
   };
+}
+
+/** A site that says nothing of its connection would show the sample. @throws QuireError */
+function withoutIntegration({ connection }: WorkspaceSettings): Project {
+  if (connection?.token === undefined) throw new QuireError(problems.noIntegration());
+  return { root: process.cwd(), environment: {} };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { buildCollection } from '../pipeline/build-collection.ts';
+import { buildCollection } from '../pipeline/entries.ts';
 import { describeCollection, lookAround } from '../pipeline/collection-schemas.ts';
 import { digestOf } from '../core/digest.ts';
 import { findUndrawnTitles } from '../pictures/find-undrawn-titles.ts';
@@ -44,8 +44,10 @@ async function loadCollection(
 ): Promise<() => PageCounts> {
   const started = performance.now();
   const built = await buildCollection(collection, build);
-  const { findings, site } = build.session;
-  findings.push(...(await findUndrawnTitles(built, site, fileURLToPath(context.config.root))));
+  const { facts, fetching, notes } = build.open;
+  fetching.findings.push(
+    ...(await findUndrawnTitles(built, facts.site, fileURLToPath(context.config.root))),
+  );
   const entries = await Promise.all(
     built.map(async ({ page: { id }, data }) => ({
       id,
@@ -53,7 +55,7 @@ async function loadCollection(
     })),
   );
 
-  build.session.times[collection] = performance.now() - started;
+  notes.times[collection] = performance.now() - started;
   return () => ({
     published: built.length,
     fetched: built.filter((entry) => entry.built.fetched).length,

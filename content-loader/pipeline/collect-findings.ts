@@ -3,14 +3,12 @@ import { QuireError, problems } from '../core/errors.ts';
 import { formatFindings } from '../core/report.ts';
 import type { Finding } from '../core/report.ts';
 import type { Rule } from '../core/rules.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+
+type FindingSources = Pick<Fetching, 'findings' | 'assets' | 'notion'>;
 
 /** Everything a build found in the workspace and its files, each thing once. */
-export function collectFindings({
-  findings,
-  assets,
-  notion,
-}: Pick<Session, 'findings' | 'assets' | 'notion'>): Finding[] {
+export function collectFindings({ findings, assets, notion }: FindingSources): Finding[] {
   const { failed, notices } = assets.stats();
   const all = [
     ...findings,
@@ -41,9 +39,9 @@ export function toFinding(rule: Rule, detail: string): Finding {
 }
 
 /** @throws QuireError in a strict build that found anything; whoever only looks may go on */
-export function assertNoFindings(session: Session): void {
-  const { strict, mode } = session.settings;
-  const found = strict && mode === 'build' ? collectFindings(session) : [];
+export function assertNoFindings(sources: FindingSources & Pick<Fetching, 'settings'>): void {
+  const { strict, mode } = sources.settings;
+  const found = strict && mode === 'build' ? collectFindings(sources) : [];
   if (found.length === 0) return;
   // All of them: a build that publishes nothing writes no report.
   const lines = formatFindings(found, Infinity);

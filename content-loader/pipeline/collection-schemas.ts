@@ -38,7 +38,7 @@ export interface CollectionSchema {
  * moment later, and says why.
  */
 export async function lookAround(opening: Opening): Promise<KnownWorkspace | undefined> {
-  const workspace = await opening.look().catch(() => undefined);
+  const workspace = await opening.open().catch(() => undefined);
   if (!workspace) return undefined;
   const { settings, references, fetchSource } = workspace;
   const collections = [...references].map(async ([name, reference]) => ({

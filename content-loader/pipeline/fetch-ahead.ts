@@ -1,15 +1,16 @@
 import { isOfThisEdit, readPageRecord } from './page-record.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { OpenBuild } from './open.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 
 /** Pages that no earlier build has seen as they are now. */
 export async function findEdited(
-  session: Session,
+  sources: Pick<Fetching, 'records'>,
   pages: readonly PlannedPage[],
 ): Promise<ReadonlySet<PlannedPage>> {
   const checked = pages.map(async (page) => {
-    const record = await readPageRecord(session, page);
+    const record = await readPageRecord(sources, page);
     return record && isOfThisEdit(record, page) ? [] : [page];
   });
   return new Set((await Promise.all(checked)).flat());
@@ -20,7 +21,7 @@ export async function findEdited(
  * while files are downloaded. Those under way then are finished for whoever opens them.
  */
 export function fetchAhead(
-  { pageGate }: Pick<Session, 'pageGate'>,
+  { pageGate }: Pick<OpenBuild, 'pageGate'>,
   pages: Iterable<PlannedPage>,
   trees: Pick<PageTrees, 'prefetch'>,
 ): { readonly stop: () => void } {

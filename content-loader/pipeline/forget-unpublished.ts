@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { isOwnerIn } from '../fetch/page-trees.ts';
-import type { Session } from './session.ts';
+import type { OpenBuild } from './open.ts';
 
 /**
  * Removes from the caches what the site does not show any more: an author who takes a page from the site
@@ -9,7 +9,11 @@ import type { Session } from './session.ts';
  * the machine.
  */
 export async function forgetUnpublished(
-  { settings, trees, pageContents, records, contents, visits }: Session,
+  {
+    fetching: { settings, trees, records },
+    converting: { pageContents },
+    notes: { contents, visits },
+  }: Pick<OpenBuild, 'fetching' | 'converting' | 'notes'>,
   plan: Plan,
 ): Promise<void> {
   const isAlone = settings.mode === 'build';

@@ -1,11 +1,11 @@
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import { describeAge, readSnapshotInfo } from '../source/snapshot-info.ts';
 import { toPrintable } from '../core/printable.ts';
 
 /** Says what an offline build is made from, and how old that is. */
 export async function noteOffline(
-  { settings, findings }: Session,
+  { settings, findings }: Pick<Fetching, 'settings' | 'findings'>,
   collections: readonly CollectionRows[],
   logger: { info(message: string): void },
 ): Promise<void> {

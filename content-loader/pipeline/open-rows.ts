@@ -16,7 +16,7 @@ import { fetchDependency } from '../fetch/dependencies.ts';
 import { rowsSchema } from '../plan/rows-schema.ts';
 import type { FetchedSource } from './fetch-source.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import type { Session } from './session.ts';
+import type { TreeSources } from '../page-tree/tree-sources.ts';
 
 /**
  * Every published row of a collection with its properties complete, of a database or of a tree of
@@ -24,13 +24,13 @@ import type { Session } from './session.ts';
  * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
 export async function openRows(
-  session: Session,
+  sources: TreeSources,
   name: string,
   workspace: Pick<OpenWorkspace, 'references' | 'fetchSource'>,
 ): Promise<OpenedTree> {
-  const key = toCollectionKey(session.settings, name, workspace.references.get(name) ?? '');
-  const read = (): Promise<CollectionRows | undefined> => session.records.read(key, rowsSchema);
-  if (isCacheOnly(session.settings)) {
+  const key = toCollectionKey(sources.settings, name, workspace.references.get(name) ?? '');
+  const read = (): Promise<CollectionRows | undefined> => sources.records.read(key, rowsSchema);
+  if (isCacheOnly(sources.settings)) {
     const kept = await read();
     if (!kept) throw new QuireError(problems.nothingCached());
     return { collection: kept, fetched: [] };
@@ -39,8 +39,8 @@ export async function openRows(
     workspace.fetchSource(name),
     listCollectionIds(workspace),
   ]);
-  const last = session.settings.fresh ? undefined : await read();
-  return await fetchSourceRows(session, { name, key, others, last }, opened);
+  const last = sources.settings.fresh ? undefined : await read();
+  return await fetchSourceRows(sources, { name, key, others, last }, opened);
 }
 
 /** What the settings say a collection is, beside its source. */
@@ -48,28 +48,28 @@ export type RowsOptions = Pick<TreeOptions, 'name' | 'key' | 'others' | 'last' |
 
 /** The rows of a source as they are in Notion at this moment. */
 export async function fetchSourceRows(
-  session: Session,
+  sources: TreeSources,
   options: RowsOptions,
   opened: FetchedSource,
 ): Promise<OpenedTree> {
-  const source = session.site.collections[options.name] ?? {};
+  const source = sources.site.collections[options.name] ?? {};
   if (opened.kind === 'page')
-    return await openPageTree(session, { ...options, source }, opened.page);
+    return await openPageTree(sources, { ...options, source }, opened.page);
   const { database } = opened;
-  const rows = await fetchCollectionRows(session, options.name, database);
+  const rows = await fetchCollectionRows(sources, options.name, database);
   const collection = { name: options.name, key: options.key, ...rows };
-  return await nestCollection(session, { ...options, source }, collection);
+  return await nestCollection(sources, { ...options, source }, collection);
 }
 
 async function openPageTree(
-  session: Session,
+  sources: TreeSources,
   options: RowsOptions & Pick<TreeOptions, 'source'>,
   root: PageObjectResponse,
 ): Promise<OpenedTree> {
-  const queriedAt = session.notion.serverTime().toISOString();
+  const queriedAt = sources.notion.serverTime().toISOString();
   const id = toId(root.id);
-  const page = { row: await toPageRow(session, root, undefined), kind: 'page' as const };
-  return await openTree(session, {
+  const page = { row: await toPageRow(sources, root, undefined), kind: 'page' as const };
+  return await openTree(sources, {
     ...options,
     others: new Set([...options.others].filter((other) => other !== id)),
     database: toRootDatabase(root),
@@ -82,7 +82,7 @@ async function openPageTree(
 
 /** A database with sub-items, a wiki, or one whose pages have pages below them, is a tree too. */
 async function nestCollection(
-  session: Session,
+  sources: TreeSources,
   options: RowsOptions & Pick<TreeOptions, 'source'>,
   collection: CollectionRows,
 ): Promise<OpenedTree> {
@@ -92,8 +92,8 @@ async function nestCollection(
   if (source.nested !== undefined && !parents.some((name) => name !== undefined)) {
     throw new QuireError(problems.nestedProperty(options.name, source.nested));
   }
-  const isTree = parents.some((name) => name !== undefined) || (await isWiki(session, database));
-  const withPages = source.subpages ?? (await isWiki(session, database));
+  const isTree = parents.some((name) => name !== undefined) || (await isWiki(sources, database));
+  const withPages = source.subpages ?? (await isWiki(sources, database));
   if (!isTree && !withPages) return { collection, fetched: [] };
   const pages = collection.rows.map((row) => ({ row, kind: 'row' as const }));
   const roots = database.dataSources.flatMap((one, index) =>
@@ -103,19 +103,19 @@ async function nestCollection(
     ),
   );
   const kind = isTree ? 'rows' : 'posts';
-  return await openTree(session, { ...options, database, kind, roots, withPages, queriedAt });
+  return await openTree(sources, { ...options, database, kind, roots, withPages, queriedAt });
 }
 
 function isRowOf({ parent }: PageObjectResponse, source: string): boolean {
   return parent.type === 'data_source_id' && toId(parent.data_source_id) === toId(source);
 }
 
-async function isWiki(session: Session, { id, dataSources }: DatabaseInfo): Promise<boolean> {
+async function isWiki(sources: TreeSources, { id, dataSources }: DatabaseInfo): Promise<boolean> {
   const fetchNow = async (): Promise<boolean> => {
-    const found = await Promise.all(dataSources.map((one) => session.notion.isWiki(one)));
+    const found = await Promise.all(dataSources.map((one) => sources.notion.isWiki(one)));
     return found.includes(true);
   };
-  return (await fetchDependency(session, `wiki-${toId(id)}`, fetchNow, z.boolean())) ?? false;
+  return (await fetchDependency(sources, `wiki-${toId(id)}`, fetchNow, z.boolean())) ?? false;
 }
 
 /** Pages and databases that are collections are no part of another collection's tree. */

@@ -5,6 +5,7 @@ import { openSource } from '../source/open-source.ts';
 import type { OpenSource } from '../source/open-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readSettings } from '../settings/settings.ts';
+import type { Environment } from '../settings/environment-values.ts';
 import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
 import { chooseSource } from '../source/choose-source.ts';
@@ -25,9 +26,9 @@ export interface OpenWorkspace {
 
 /** What a site says of its connection wins over the environment. */
 function withConnection(
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
   { token, database, baseUrl }: Connection = {},
-): NodeJS.ProcessEnv {
+): Environment {
   return {
     ...environment,
     ...(token === undefined ? {} : { NOTION_TOKEN: token }),
@@ -37,21 +38,19 @@ function withConnection(
 }
 
 /** @param root absolute folder of the project. @throws QuireError */
-export async function openWorkspace(site: WorkspaceSettings, root: string): Promise<OpenWorkspace> {
-  const environment = withConnection(process.env, site.connection);
-  const settings = await chooseSource(readSettings(environment, root, site.name));
+export async function openWorkspace(
+  site: WorkspaceSettings,
+  root: string,
+  environment: Environment,
+): Promise<OpenWorkspace> {
+  const said = withConnection(environment, site.connection);
+  const settings = await chooseSource(readSettings(said, root, site.name));
   const source = await openSource(settings);
   const notion = openNotion(settings, source);
   const sources = listSources(site, source.database);
   const references = new Map([...sources].map(([name, { reference }]) => [name, reference]));
   const fetchSource = createFetchSource(notion, settings, sources);
-  return {
-    settings,
-    source,
-    notion,
-    references,
-    fetchSource,
-  };
+  return { settings, source, notion, references, fetchSource };
 }
 
 /** Seconds that Notion may tell a server of drafts to wait: its windows last for one minute. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
+import type { Project } from '../settings/place.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
@@ -8,26 +9,29 @@ import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
  * workspace that the schemas have opened, so that nothing is asked twice.
  */
 export interface Opening {
-  /** For a schema: whoever comes first opens. @throws by its answer: what `openWorkspace` does */
-  look(): Promise<OpenWorkspace>;
-  /** For one build. Undefined: nobody has looked, or at another folder. */
-  take(root: string): Promise<OpenWorkspace> | undefined;
+  /** For schemas: the first call opens. Rejects as `openWorkspace` does. */
+  open(): Promise<OpenWorkspace>;
+  /** For one build: what is open. Opens, if nothing is, or a workspace of another folder. */
+  handOver(root: string): Promise<OpenWorkspace>;
   /** There will be no build. */
-  drop(): void;
+  forget(): void;
 }
 
-/** @param folder of the project: Astro does not tell schemas which it is */
-export function createOpening(site: WorkspaceSettings, folder: string): Opening {
-  let open: Promise<OpenWorkspace> | undefined;
+/** @param project which Astro does not name to schemas */
+export function createOpening(
+  site: WorkspaceSettings,
+  { root: folder, environment }: Project,
+): Opening {
+  let opened: Promise<OpenWorkspace> | undefined;
   return {
-    look: () => (open ??= openWorkspace(site, folder)),
-    take(root) {
-      const taken = resolve(root) === resolve(folder) ? open : undefined;
-      open = undefined;
-      return taken;
+    open: () => (opened ??= openWorkspace(site, folder, environment)),
+    handOver(root) {
+      const own = resolve(root) === resolve(folder) ? opened : undefined;
+      opened = undefined;
+      return own ?? openWorkspace(site, root, environment);
     },
-    drop() {
-      open = undefined;
+    forget() {
+      opened = undefined;
     },
   };
 }

@@ -6,7 +6,8 @@ import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Finding } from '../core/report.ts';
 import type { fingerprintParts } from './fingerprint-parts.ts';
 import { pageRecordSchema } from './page-record-schema.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { Converting } from './open.ts';
 
 /** What a page's blocks hold and name: enough to see whether its conversion still stands. */
 export interface PageSource {
@@ -39,7 +40,7 @@ export interface PageRecord {
 }
 
 export function readPageRecord(
-  { records }: Pick<Session, 'records'>,
+  { records }: Pick<Fetching, 'records'>,
   { id }: Pick<PlannedPage, 'id'>,
 ): Promise<PageRecord | undefined> {
   return records.read(keyOf(id), pageRecordSchema);
@@ -47,7 +48,7 @@ export function readPageRecord(
 
 /** Keeps the record if it says anything new. @throws CacheWriteError */
 export async function writePageRecord(
-  { records }: Session,
+  { records }: Pick<Fetching, 'records'>,
   { id }: PlannedPage,
   record: PageRecord,
   before: PageRecord | undefined,
@@ -67,7 +68,7 @@ export function isOfThisEdit({ tree }: PageRecord, { page }: PlannedPage): boole
 
 /** The conversion, if it still stands and its files are whole. */
 export async function findKept(
-  { pageContents }: Session,
+  { pageContents }: Pick<Converting, 'pageContents'>,
   record: PageRecord | undefined,
   fingerprint: string,
 ): Promise<Conversion | undefined> {

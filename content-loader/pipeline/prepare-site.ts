@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { assertFiles } from './assert-files.ts';
-import type { BuiltEntry } from './build-collection.ts';
-import { buildCollection } from './build-collection.ts';
+import type { BuiltEntry } from './entries.ts';
+import { buildCollection } from './entries.ts';
 import { explainProblem } from './explain-problem.ts';
 import { readSiteAddress } from '../settings/site-address.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { readSite } from './read-site.ts';
+import { closeBuild } from './open.ts';
+import { createOpening } from './opening.ts';
+import type { Project } from '../settings/place.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 
@@ -21,18 +24,22 @@ export interface PreparedSite {
  * build has done is not done again. @throws QuireError
  */
 export async function prepareSite(
-  root: string,
+  { root, environment }: Project,
   logger: BuildPlace['logger'],
 ): Promise<PreparedSite> {
   const site = await readSite(root);
+  const address = readSiteAddress(environment);
   const config = {
     root: pathToFileURL(join(root, '/')),
-    base: readSiteAddress(process.env).base,
+    base: address.base,
+    site: address.origin,
     // Astro's default: pages that a build has converted need not be converted again.
     build: { assets: '_astro' },
   };
   try {
-    return await buildAll(await startBuild(site, { config, logger }));
+    return await buildAll(
+      await startBuild(site, createOpening(site, { root, environment }), { config, logger }),
+    );
   } catch (error) {
     throw explainProblem(error);
   }
@@ -44,15 +51,13 @@ async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
     const built = await Promise.all(
       build.collections.map(({ name }) => buildCollection(name, build)),
     );
-    assertFiles(build.session);
-    build.session.treeFaults.assertFew(build.plan.byId);
+    assertFiles(build.open.fetching);
+    build.open.fetching.treeFaults.assertFew(build.plan.byId);
     return { build, entries: built.flat() };
   } catch (error) {
     if (!(error instanceof VanishedPages)) throw error;
     return await buildAll(await planWithout(build, error.ids));
   } finally {
-    build.session.progress.stop();
-    await build.session.assets.close();
-    await build.session.sharedCache?.close();
+    await closeBuild(build.open);
   }
 }

@@ -2,7 +2,7 @@ import type { GatesRecord, GatesFile } from '../plan/gates-record.ts';
 import { readGatesRecord, writeGatesRecord } from '../plan/gates-record.ts';
 import type { GateMemory } from '../plan/gate-memory.ts';
 import { openGateMemories } from '../plan/gate-memory.ts';
-import type { Session } from './session.ts';
+import type { OpenBuild } from './open.ts';
 import { toId } from '../convert/ids.ts';
 import type { Gate } from '../notion/gates.ts';
 import type { KnownGate, KnownGates } from '../notion/known-gates.ts';
@@ -16,8 +16,13 @@ import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
  * Notes what this build knows of gates, for when the site stands. Only builds that publish what is in
  * Notion do: the sample must not change the repository. @throws NotionProblem, CacheWriteError
  */
-export async function noteGates(session: Session, queriedAt: string): Promise<void> {
-  const { settings, gates, memories, site } = session;
+export async function noteGates(
+  open: Pick<OpenBuild, 'facts' | 'fetching' | 'gates' | 'memory'>,
+  queriedAt: string,
+): Promise<void> {
+  const { facts, fetching, gates } = open;
+  const { settings, site } = facts;
+  const memories = open.memory.gates;
   const { mode, offline, source } = settings;
   if (mode !== 'build' || offline || source.kind !== 'notion') {
     await memories.forgetNext();
@@ -28,7 +33,7 @@ export async function noteGates(session: Session, queriedAt: string): Promise<vo
   const closed = await Promise.all(
     gates.readings.map(async (reading) => {
       const id = toId(reading.source.id);
-      return [id, await fetchClosedPages(session, reading, last?.closed[id])] as const;
+      return [id, await fetchClosedPages(fetching, reading, last?.closed[id])] as const;
     }),
   );
   const known = gates.readings.map(

@@ -1,11 +1,11 @@
 import { ifPresent } from '../core/if-present.ts';
-import { findPlace } from '../settings/place.ts';
+import { findProject } from '../settings/place.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Of the project, which Astro does not tell a schema: where it writes the types of loaders. */
 export function toTypesFolder(): string {
-  return join(findPlace()?.root ?? process.cwd(), '.astro', 'loaders');
+  return join(findProject()?.root ?? process.cwd(), '.astro', 'loaders');
 }
 
 /**

@@ -2,33 +2,16 @@ import type { LoaderContext } from 'astro/loaders';
 import { closeTextDatabases } from '../store/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';
 import { assertPublishable } from './assert-publishable.ts';
-import { collectFindings, toFinding } from './collect-findings.ts';
 import { explainProblem } from './explain-problem.ts';
-import { forgetUnpublished } from './forget-unpublished.ts';
-import { toPageReports, writePageReports } from './page-report.ts';
-import { noteGates } from './record-gates.ts';
-import { saveSchemas } from './saved-schemas.ts';
-import { MAIN_COLLECTION } from './open-workspace.ts';
 import type { Opening } from './opening.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
-import { writePlannedRedirects } from '../plan/planned-redirects.ts';
-import { isOpen } from '../convert/properties.ts';
-import { createPageContext, nothingResolved } from '../plan/page-context.ts';
-import { keepCollectionRows } from '../plan/collection-rows.ts';
-import { toPublishedPages } from '../plan/drop-guard.ts';
-import { writePublishedFiles } from '../output/published-files.ts';
-import { readLastFindings, writeReport } from '../store/report-file.ts';
-import type { BuildReport, Finding, PageCounts } from '../core/report.ts';
-import { markSeen } from '../core/report.ts';
-import type { Session } from './session.ts';
+import type { PageCounts } from '../core/report.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
-import { keepSiteIdentity } from '../output/site-identity.ts';
 import { print } from '../core/print.ts';
-import { sumCounts } from './sum-counts.ts';
-import { toLastWords } from './word-guard.ts';
-import { keepWorkspaceIcon } from './workspace-icon.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
+import { finishBuild } from './finish.ts';
+import { closeBuild } from './open.ts';
 
 /**
  * A collection's work: everything that may fail, then, as its answer, what changes Astro's store.
@@ -75,7 +58,7 @@ export interface BuildHooks {
 export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
   const run = shareBuilds({
     start: ({ config, logger, watcher }) =>
-      startBuild(site, { config, logger, watcher, announce: print }, opening),
+      startBuild(site, opening, { config, logger, watcher, announce: print }),
   });
   return { run, known: () => undefined };
 }
@@ -92,7 +75,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
       own.counts.push(store());
       if (own.members > 1) return;
       const build = await own.build;
-      await finish(build, own.counts);
+      await finishBuild(build, own.counts);
       built?.(build);
     } catch (error) {
       throw explainProblem(error);
@@ -102,13 +85,11 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
         running = undefined;
         // What waits for the build gets its failure.
         void own.build.then(
-          ({ session }) => {
-            session.progress.stop();
+          ({ open }) => {
             closeTextDatabases();
             // While an author writes, the next edit must not wait for a thread.
-            void session.renderer.close(session.settings.mode === 'build' ? 0 : 1);
-            void session.assets.close();
-            void session.sharedCache?.close();
+            void open.converting.renderer.close(open.facts.settings.mode === 'build' ? 0 : 1);
+            void closeBuild(open);
           },
           // Those that asked for the build have been told.
           () => undefined,
@@ -150,67 +131,3 @@ async function workThrough(running: Running, work: CollectionWork): Promise<Prep
     return workThrough(running, work);
   }
 }
-
-async function finish(
-  { session, collections, plan }: WorkspaceBuild,
-  counts: readonly PageCounts[],
-): Promise<void> {
-  const { settings, assets, notion, times } = session;
-  const context = createPageContext(session, plan, noPage, nothingResolved);
-  await keepCollectionRows(
-    session,
-    collections,
-    ({ page, schema }, name) => !isOpen(context, { properties: page.properties, schema }, name),
-  );
-  await saveSchemas(settings, collections);
-  // Astro may have loaded some of the collections only: the others have the words that they had.
-  const words = new Map([
-    ...toLastWords(await session.published.readLast()),
-    ...session.wordCounts,
-  ]);
-  await session.published.writeNext(toPublishedPages(collections, plan.pages, words));
-  writePlannedRedirects(settings.cacheFolder, plan);
-  const queried = collections.map(({ queriedAt }) => queriedAt).sort();
-  await noteGates(session, queried[0] ?? '');
-  const main = collections.find(({ name }) => name === MAIN_COLLECTION);
-  if (main) {
-    const icon = await keepWorkspaceIcon(session, main.database);
-    await keepSiteIdentity(settings, { ...main.database, hasIcon: icon !== undefined });
-  }
-  writePublishedFiles(settings.cacheFolder, assets.published());
-  await assets.collectGarbage();
-  await session.sharedCache?.close();
-  const { files, bytes, downloaded, encoded } = assets.stats();
-  const { requests, retries, limited } = notion.stats();
-  const report: BuildReport = {
-    source: settings.source.kind,
-    pages: sumCounts(counts),
-    // What a folder answers within this process is no request.
-    requests: settings.offline ? {} : requests,
-    retries: settings.offline ? 0 : retries,
-    limited,
-    files: { count: files, bytes, downloaded, encoded },
-    times,
-    findings: markSeen(
-      [...collectFindings(session), ...findSharingProblems(session)],
-      await readLastFindings(settings.cacheFolder),
-    ),
-  };
-  await forgetUnpublished(session, plan);
-  writePageReports(settings.cacheFolder, toPageReports(plan.pages, session.visits));
-  writeReport(settings.cacheFolder, report);
-}
-
-/** Each is said once, however many values it concerns. */
-function findSharingProblems({ sharedCache }: Session): Finding[] {
-  const unshared = sharedCache?.problem();
-  const refused = sharedCache?.refused() ?? 0;
-  return [
-    ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
-    ...(refused === 0
-      ? []
-      : [toFinding('cache-unsigned', `values without a valid signature: ${refused}`)]),
-  ];
-}
-
-const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

@@ -1,7 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { explainProblem } from './explain-problem.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
-import { MAIN_COLLECTION, openWorkspace } from './open-workspace.ts';
 import { announceSource } from './announce-source.ts';
 import type { Opening } from './opening.ts';
 import { toPublicPath } from './public-path.ts';
@@ -9,29 +6,27 @@ import { toId } from '../convert/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import { withoutRepeats, withoutRows } from '../plan/rows-below.ts';
-import { createPlan } from './create-plan.ts';
+import { withoutRows } from '../plan/rows-below.ts';
 import type { ResolveDatabase } from '../plan/database-views.ts';
 import { createDatabaseViews } from '../plan/database-views.ts';
-import { assertNoDrop } from '../plan/drop-guard.ts';
-import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
-import { assertKnownNames } from '../plan/source-gates.ts';
-import { explainNothing } from '../plan/explain-nothing.ts';
-import type { Plan } from '../plan/plan.ts';
 import { toTreeLayout } from '../plan/routes.ts';
-import type { Session } from './session.ts';
-import { openRows } from './open-rows.ts';
-import { createSession } from './session.ts';
+import type { SiteFacts } from '../plan/site-facts.ts';
+import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+import type { OpenBuild } from './open.ts';
+import { closeBuild, openBuild } from './open.ts';
+import { planSite } from './plan.ts';
+import { queryCollections } from './query.ts';
 import { noteOffline } from './note-offline.ts';
 import { readSnapshotInfo } from '../source/snapshot-info.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isCacheOnly } from '../settings/settings.ts';
 import { openSnapshot } from '../source/open-snapshot.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-/** One build of the whole workspace: what is published where, and all that making it takes. */
+/** One build of the whole workspace: what is published where, and what is open to make it. */
 export interface WorkspaceBuild {
-  readonly session: Session;
+  readonly open: OpenBuild;
   readonly collections: readonly CollectionRows[];
   readonly plan: Plan;
   readonly trees: PageTrees;
@@ -58,16 +53,15 @@ export interface BuildPlace {
 }
 
 /**
- * Queries every collection and decides what is published where. `opening`: where
- * its databases may have been asked for already. @throws QuireError
+ * Opens a build, queries every collection and decides what is published where. @throws QuireError
  */
 export async function startBuild(
   site: WorkspaceSettings,
+  opening: Pick<Opening, 'handOver'>,
   { config, logger, watcher, announce }: BuildPlace,
-  opening?: Opening,
 ): Promise<WorkspaceBuild> {
   const root = fileURLToPath(config.root);
-  const workspace = await (opening?.take(root) ?? openWorkspace(site, root));
+  const workspace = await opening.handOver(root);
   const { settings: given, source, notion } = workspace;
   // Whoever watches, or shows drafts to himself, publishes nothing.
   const publishes = watcher === undefined && given.mode === 'build';
@@ -81,25 +75,41 @@ export async function startBuild(
   };
   const base = config.base.replace(/\/+$/, '') || '/';
   const publicPath = toPublicPath(base, config.build);
-  const session = await createSession({
+  const open = await openBuild({
     ...{ settings, source, notion, root, base, publicPath },
     site: await readChoices(site, settings),
     origin: config.site,
   });
   try {
-    if (settings.source.kind === 'snapshot')
-      await openSnapshot(settings, session.assets, settings.source.folder);
-    const [build] = await Promise.all([
-      queryCollections(session, workspace, publishes && !isSnapshot),
+    if (settings.source.kind === 'snapshot') {
+      await openSnapshot(settings, open.fetching.assets, settings.source.folder);
+    }
+    const started = performance.now();
+    const [{ collections, fetched }] = await Promise.all([
+      queryCollections(open, workspace, publishes && !isSnapshot),
       announceSource(workspace, { settings, origin: config.site, announce }),
     ]);
-    await noteOffline(session, build.collections, logger);
+    const build = await planBuild(open, collections, createPageTrees(open.fetching, fetched));
+    open.notes.times['query'] = performance.now() - started;
+    await noteOffline(open.fetching, collections, logger);
     return build;
   } catch (error) {
-    session.progress.stop();
-    await session.sharedCache?.close();
+    await closeBuild(open);
     throw error;
   }
+}
+
+/** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
+async function planBuild(
+  given: OpenBuild,
+  collections: readonly CollectionRows[],
+  trees: PageTrees,
+): Promise<WorkspaceBuild> {
+  const open = { ...given, facts: withTreeLayout(given.facts, collections) };
+  const plan = await planSite(open, collections, trees);
+  const sources = { ...open.facts, ...open.fetching };
+  const resolveDatabase = createDatabaseViews(sources, plan, trees);
+  return { open, collections, plan, trees, resolveDatabase };
 }
 
 /** A snapshot knows which of its databases were open when it was recorded. */
@@ -112,57 +122,20 @@ async function readChoices(
   return { ...site, databases: { ...site.databases, ...info?.databases } };
 }
 
-/** `guarded`: the build publishes what it finds. */
-async function queryCollections(
-  session: Session,
-  workspace: OpenWorkspace,
-  guarded: boolean,
-): Promise<WorkspaceBuild> {
-  const { baseUrl } = workspace.source;
-  const started = performance.now();
-  const opened = await Promise.all(
-    [...workspace.references].map(([name, reference]) =>
-      openRows(session, name, workspace).catch((error: unknown) => {
-        throw explainProblem(error, { reference, baseUrl });
-      }),
-    ),
-  );
-  const rows = withoutRepeats(opened.map(({ collection }) => collection));
-  const fetched = opened.flatMap((one) => one.fetched);
-  if (!isCacheOnly(session.settings)) assertKnownNames(session, rows);
-  session.findings.push(...findGateNotes(session));
-  if (guarded) {
-    const [memory, published] = await Promise.all([
-      session.memories.readLast(),
-      session.published.readLast(),
-    ]);
-    assertGates(
-      session,
-      { memory, published },
-      rows.flatMap((collection) => collection.rows),
-    );
-  }
-  const main = rows.find(({ name }) => name === MAIN_COLLECTION);
-  if (main?.rows.length === 0) throw await explainNothing(session, main);
-  const build = await planBuild(session, rows, createPageTrees(session, fetched));
-  session.times['query'] = performance.now() - started;
-  return build;
-}
-
 /** The same build as if these pages had never been published. */
 export function planWithout(
-  { session, collections, trees }: WorkspaceBuild,
+  { open, collections, trees }: WorkspaceBuild,
   ids: readonly string[],
 ): Promise<WorkspaceBuild> {
   const gone = new Set(ids);
-  forgetFindings(session, collections, gone);
+  forgetFindings(open.fetching, collections, gone);
   const remaining = collections.map((collection) => withoutRows(collection, gone));
-  return planBuild(session, remaining, trees);
+  return planBuild(open, remaining, trees);
 }
 
 /** What was found on pages that are gone concerns no page of the site. */
 function forgetFindings(
-  { findings }: Session,
+  { findings }: Pick<Fetching, 'findings'>,
   collections: readonly CollectionRows[],
   gone: ReadonlySet<string>,
 ): void {
@@ -178,35 +151,19 @@ function forgetFindings(
 
 /** A further build of what is known already. `current`: ids of pages whose tree was just fetched. */
 export async function buildAgain(
-  { session }: WorkspaceBuild,
+  { open }: WorkspaceBuild,
   collections: readonly CollectionRows[],
   current: readonly string[],
 ): Promise<WorkspaceBuild> {
-  const renewed = await session.renew();
-  return planBuild(renewed, collections, createPageTrees(renewed, current));
-}
-
-/** @throws QuireError when far fewer pages would be published than last time, unless that is meant */
-async function planBuild(
-  given: Session,
-  collections: readonly CollectionRows[],
-  trees: PageTrees,
-): Promise<WorkspaceBuild> {
-  const session = toTreeSession(given, collections);
-  const { settings, published } = session;
-  if (!settings.allowDrop) assertNoDrop(await published.readLast(), collections);
-  // Known from here on; what follows waits for files, and fetches pages meanwhile.
-  for (const { name, rows } of collections) session.progress.begin(name, rows.length);
-  const plan = await createPlan(session, collections, trees);
-  const resolveDatabase = createDatabaseViews(session, plan, trees);
-  return { session, collections, plan, trees, resolveDatabase };
+  const renewed = await open.renew();
+  return planBuild(renewed, collections, createPageTrees(renewed.fetching, current));
 }
 
 /** A tree that is the main collection has its root at the site's first address. */
-function toTreeSession(session: Session, collections: readonly CollectionRows[]): Session {
+function withTreeLayout(facts: SiteFacts, collections: readonly CollectionRows[]): SiteFacts {
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
-  if (main?.tree?.kind !== 'page') return session;
-  const { known, site } = session;
+  if (main?.tree?.kind !== 'page') return facts;
+  const { known, site } = facts;
   const layout = toTreeLayout(site.routes ?? {}, known.layout, MAIN_COLLECTION);
-  return { ...session, known: { ...known, layout } };
+  return { ...facts, known: { ...known, layout } };
 }

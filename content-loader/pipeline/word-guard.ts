@@ -2,7 +2,7 @@ import { toId } from '../convert/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { PublishedPages } from '../plan/published-pages.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 
 const LEAST_WORDS = 200;
 /** A page that keeps this share of its words, or less, has lost most of them. */
@@ -19,7 +19,7 @@ interface Loss {
 
 /** Reports the pages that lost most of their words since they were published last. */
 export function reportLostWords(
-  { findings }: Pick<Session, 'findings'>,
+  { findings }: Pick<Fetching, 'findings'>,
   losses: readonly Loss[],
 ): void {
   for (const { page, before, now } of losses) {

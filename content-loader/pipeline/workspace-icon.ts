@@ -4,28 +4,30 @@ import { fieldsOf, stringOf } from '../convert/content.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { WorkspaceIcon } from '../output/workspace-icon.ts';
 import { writeWorkspaceIcon } from '../output/workspace-icon.ts';
-import type { Session } from './session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
+
+type IconSources = Pick<Fetching, 'assets' | 'notion' | 'settings' | 'findings'>;
 
 /**
  * Downloads the icon if it is a picture. One that cannot be had is reported; no build fails of it.
  * Undefined: there is none to show.
  */
 export async function keepWorkspaceIcon(
-  session: Session,
+  fetching: IconSources,
   database: DatabaseInfo,
 ): Promise<WorkspaceIcon | undefined> {
-  const icon = await fetchIcon(session, database).catch((error: unknown) => {
+  const icon = await fetchIcon(fetching, database).catch((error: unknown) => {
     const page = { title: database.title, url: database.url };
     const detail = error instanceof Error ? error.message : String(error);
-    session.findings.push({ rule: 'icon-unavailable', detail, page, blockId: undefined });
+    fetching.findings.push({ rule: 'icon-unavailable', detail, page, blockId: undefined });
     return undefined;
   });
-  writeWorkspaceIcon(session.settings.cacheFolder, icon);
+  writeWorkspaceIcon(fetching.settings.cacheFolder, icon);
   return icon;
 }
 
 async function fetchIcon(
-  { assets, notion }: Session,
+  { assets, notion }: IconSources,
   { icon, id }: DatabaseInfo,
 ): Promise<WorkspaceIcon | undefined> {
   const emoji = stringOf(fieldsOf(icon)['emoji']);

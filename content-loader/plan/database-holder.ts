@@ -3,7 +3,7 @@ import { toId } from '../convert/ids.ts';
 import type { DatabaseHome } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';
-import type { PolicySession } from './policy-session.ts';
+import type { PolicySources } from './policy-sources.ts';
 
 /** Blocks in blocks: Notion's pages are not nested deeper by hand. */
 const MOST_LEVELS = 20;
@@ -13,14 +13,14 @@ const MOST_LEVELS = 20;
  * or it cannot be told.
  */
 export async function findHolder(
-  session: PolicySession,
+  sources: PolicySources,
   home: DatabaseHome | undefined,
 ): Promise<string | undefined> {
   if (home === undefined || home.kind === 'page') return home && toId(home.id);
   try {
-    const fetchNow = (): Promise<string | null> => climb(session, home.id);
+    const fetchNow = (): Promise<string | null> => climb(sources, home.id);
     const schema = z.string().nullable();
-    const holder = await fetchDependency(session, `holder-${toId(home.id)}`, fetchNow, schema);
+    const holder = await fetchDependency(sources, `holder-${toId(home.id)}`, fetchNow, schema);
     return holder ?? undefined;
   } catch (error) {
     // What cannot be read is no page that is published.
@@ -30,7 +30,7 @@ export async function findHolder(
 }
 
 /** Null: it ends nowhere. */
-async function climb({ notion }: PolicySession, blockId: string): Promise<string | null> {
+async function climb({ notion }: PolicySources, blockId: string): Promise<string | null> {
   let at = blockId;
   for (let level = 0; level < MOST_LEVELS; level += 1) {
     const block = await notion.fetchBlock(at);

@@ -1,4 +1,3 @@
-import { readSiteAddress } from '../settings/site-address.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { readAddressRecord } from './address-record.ts';
 import type { KnownAddresses } from './addresses.ts';
@@ -10,7 +9,7 @@ import { findThemeRoutes } from './theme-routes.ts';
 export async function readKnownAddresses(
   root: string,
   { postsPerPage = Infinity, routes = {} }: WorkspaceSettings,
-  origin = readSiteAddress(process.env).origin,
+  origin: string | undefined,
 ): Promise<KnownAddresses> {
   const theme = findThemeRoutes(root);
   const [record, files] = await Promise.all([readAddressRecord(root), readSiteFiles(root, theme)]);

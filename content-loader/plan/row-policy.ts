@@ -9,7 +9,7 @@ import { findHolder } from './database-holder.ts';
 import type { ChosenRows } from './database-settings.ts';
 import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
-import type { PolicySession } from './policy-session.ts';
+import type { PolicySources } from './policy-sources.ts';
 import type { RowGates } from './row-gates.ts';
 import { buildRowGates } from './row-gates.ts';
 
@@ -51,21 +51,21 @@ export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
 
 /** @throws QuireError when `databases` of `src/site.ts` cannot be read */
 export function createRowPolicies(
-  session: PolicySession,
+  sources: PolicySources,
   { databases, isPublished }: PolicyPlan,
 ): FindRowPolicy {
-  const settings = readDatabaseSettings(session.site);
+  const settings = readDatabaseSettings(sources.site);
   return async (source) => {
     const chosen = findChosen(settings, source);
     const collection = databases.get(toId(source.id))?.collection;
     if (chosen.rows === 'private') return close('private', '`databases` of src/site.ts says so');
     if (collection !== undefined)
       return toCollectionPolicy(source, collection, chosen, isPublished);
-    const holder = chosen.rows === 'public' ? undefined : await findHolder(session, source.home);
+    const holder = chosen.rows === 'public' ? undefined : await findHolder(sources, source.home);
     const inPage = holder !== undefined && isPublished(holder);
-    const gates = buildRowGates(source.properties, session.site, session.notion.serverTime());
+    const gates = buildRowGates(source.properties, sources.site, sources.notion.serverTime());
     // A snapshot was recorded without the columns that are hidden.
-    const isRecorded = session.settings.source.kind === 'snapshot';
+    const isRecorded = sources.settings.source.kind === 'snapshot';
     return toPolicy(source, isRecorded ? { ...chosen, hide: [] } : chosen, gates, inPage);
   };
 }

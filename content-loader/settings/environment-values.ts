@@ -1,6 +1,7 @@
 import { QuireError, problems } from '../core/errors.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** What a process is told. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readSwitch(environment: Environment, name: string): boolean {
   const value = environment[name]?.trim().toLowerCase() ?? '';

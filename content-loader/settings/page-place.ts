@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { readAstroCacheFolder } from './settings.ts';
 import type { Place } from './place.ts';
+import { findProject } from './place.ts';
 
 /** The integration has the bundler write it into the code of pages. */
 declare const __QUIRE_PLACE__: Place | undefined;
@@ -11,7 +12,7 @@ export function readPagePlace(): Place {
   const root = process.cwd();
   return {
     root,
-    cache: readAstroCacheFolder(process.env, root),
+    cache: readAstroCacheFolder(findProject()?.environment ?? {}, root),
     engine: dirname(import.meta.dirname),
   };
 }

@@ -1,3 +1,5 @@
+import type { Environment } from './environment-values.ts';
+
 /** Where the project and its caches are; absolute folders. */
 export interface Place {
   readonly root: string;
@@ -7,21 +9,27 @@ export interface Place {
   readonly engine: string;
 }
 
-const key = Symbol.for('quire.place');
+/** The project that is built, and what its process is told. */
+export interface Project {
+  readonly root: string;
+  readonly environment: Environment;
+}
+
+const key = Symbol.for('quire.project');
 const claims = Symbol.for('quire.workspaces');
 
 /**
  * Notes where the project is, for loaders: Astro asks them for schemas without saying it. Kept by the
  * process, because the integration and the loaders may be different instances of their modules.
  */
-export function notePlace(place: Place): void {
-  Object.assign(globalThis, { [key]: place });
+export function noteProject(project: Project): void {
+  Object.assign(globalThis, { [key]: project });
 }
 
 /** Undefined: no integration has said it. */
-export function findPlace(): Place | undefined {
-  // `notePlace` alone writes it.
-  return Reflect.get(globalThis, key) as Place | undefined;
+export function findProject(): Project | undefined {
+  // `noteProject` alone writes it.
+  return Reflect.get(globalThis, key) as Project | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { workspaceFolder } from '../core/cache-folders.ts';
 import { QuireError, problems } from '../core/errors.ts';
+import type { Environment } from './environment-values.ts';
 import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
 import type { Mode } from '../core/mode.ts';
 import { readMode } from '../core/mode.ts';
@@ -60,8 +61,6 @@ export interface Settings {
   /** Seconds that an outage of Notion is borne; undefined: the usual ones. */
   readonly patience: number | undefined;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const PUBLIC_API = 'https://api.notion.com';
 

@@ -1,6 +1,5 @@
 import { QuireError, problems } from '../core/errors.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment-values.ts';
 
 export interface SiteAddress {
   /** `https://example.com`; undefined: no origin is known. */

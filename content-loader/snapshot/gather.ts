@@ -1,4 +1,4 @@
-import type { BuiltEntry } from '../pipeline/build-collection.ts';
+import type { BuiltEntry } from '../pipeline/entries.ts';
 import type { References } from '../convert/collect-references.ts';
 import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
 import { toId } from '../convert/ids.ts';
@@ -6,7 +6,7 @@ import { isMailAddress } from '../convert/people.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { fetchPerson } from '../fetch/people.ts';
 import type { PreparedSite } from '../pipeline/prepare-site.ts';
-import type { Session } from '../pipeline/session.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import { findOriginals, findReferenced } from '../fetch/synced-originals.ts';
 import { fetchShownDatabase } from '../plan/shown-database.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -27,10 +27,10 @@ export interface GatheredSite {
 
 /** Reads from the caches what the build has just put there, and asks for what it kept otherwise. */
 export async function gatherSite({ build, entries }: PreparedSite): Promise<GatheredSite> {
-  const { session, plan, trees } = build;
+  const { open, plan, trees } = build;
   const pages = await Promise.all(
     entries.map(async (entry) => {
-      const { tree } = await session.pageGate(() => trees.open(entry.page, plan.byId));
+      const { tree } = await open.pageGate(() => trees.open(entry.page, plan.byId));
       return { entry, tree, blocks: tree.blocks };
     }),
   );
@@ -50,9 +50,9 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   const shown = blocks.flatMap((list) => [...findReferenced(list)]);
   return {
     pages,
-    databases: await fetchDatabases(session, references, plan),
+    databases: await fetchDatabases(open.fetching, references, plan),
     originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
-    people: await fetchPeople(session, references),
+    people: await fetchPeople(open.fetching, references),
     external: new Set(
       references.flatMap(({ files }) =>
         files.filter(({ owner }) => owner === 'external').map(({ url }) => url),
@@ -63,7 +63,7 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
 }
 
 async function fetchDatabases(
-  session: Session,
+  fetching: Fetching,
   references: readonly References[],
   plan: Plan,
 ): Promise<RecordedDatabase[]> {
@@ -72,20 +72,20 @@ async function fetchDatabases(
     [...ids]
       .filter((id) => !plan.databases.has(id))
       .sort()
-      .map((id) => fetchShownDatabase(session, plan.policyOf, id)),
+      .map((id) => fetchShownDatabase(fetching, plan.policyOf, id)),
   );
   const shown = found.filter((database) => database !== undefined);
   return toRecordedDatabases(shown, plan);
 }
 
 async function fetchPeople(
-  session: Session,
+  fetching: Fetching,
   references: readonly References[],
 ): Promise<{ id: string; name: string }[]> {
   const ids = new Set(references.flatMap(({ users }) => users.map(toId)));
   const found = await Promise.all(
     [...ids].sort().map(async (id) => {
-      const person = await fetchPerson(session, id);
+      const person = await fetchPerson(fetching, id);
       return person === undefined || isMailAddress(person.name) ? [] : [{ id, name: person.name }];
     }),
   );

@@ -7,7 +7,8 @@ import type { RecordedDatabase } from './recorded-databases.ts';
 import { toRecordedSettings } from './recorded-databases.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { prepareSite } from '../pipeline/prepare-site.ts';
-import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
+import type { Project } from '../settings/place.ts';
 import type { SnapshotScope } from '../fetch/clean.ts';
 import { cleanLink } from '../fetch/clean.ts';
 import type { GatheredSite } from './gather.ts';
@@ -35,15 +36,16 @@ export interface RecordedSnapshot extends WrittenSnapshot {
  * @throws QuireError
  */
 export async function recordSnapshot(
-  root: string,
+  project: Project,
   folder: string,
   logger: { info(message: string): void },
 ): Promise<RecordedSnapshot> {
-  const prepared = await prepareSite(root, logger);
-  const { session, plan, collections } = prepared.build;
+  const prepared = await prepareSite(project, logger);
+  const { open, plan, collections } = prepared.build;
+  const { assets } = open.fetching;
   try {
     const site = await gatherSite(prepared);
-    const originals = await fetchStoredOriginals(session.assets, listValues(site, plan.databases));
+    const originals = await fetchStoredOriginals(assets, listValues(site, plan.databases));
     const shown = new Set([
       ...plan.byId.keys(),
       ...plan.databases.keys(),
@@ -51,14 +53,14 @@ export async function recordSnapshot(
       ...site.databases.flatMap(toShownIds),
     ]);
     const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
-    const context = createPageContext(session, plan, outside, nothingResolved);
+    const context = createPageContext(open.facts, plan, outside, nothingResolved);
     const scopeAt = (depth: number): SnapshotScope => ({
       storedUrl: (url) => originals.storedUrl(url, depth),
       isShown: (id) => shown.has(toId(id)),
       isOpen: (row, name) => isOpen(context, row, name),
     });
     const documents = toDocuments(site, plan, scopeAt);
-    const web = await fetchWeb(session.assets.archive, site, originals, scopeAt(0));
+    const web = await fetchWeb(assets.archive, site, originals, scopeAt(0));
     const main = collections.find(({ name }) => name === MAIN_COLLECTION);
     const content = {
       database: toId(main?.database.id ?? ''),

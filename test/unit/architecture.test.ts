@@ -130,9 +130,10 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: /^astro\/loaders$/,
   },
   snapshot: {
-    uses: ['convert', 'fetch', 'notion', 'pipeline', 'plan', 'source', 'store'].concat(
+    uses: [
+      ...['convert', 'fetch', 'notion', 'pipeline', 'plan', 'settings', 'source', 'store'],
       'packages/notion-local/src/folder/block-forms.ts',
-    ),
+    ],
     types: ['assets'],
     packages: /^(node:.+|p-limit|zod)$/,
     packageTypes: notionTypes,
@@ -336,6 +337,36 @@ describe('who may import whom', () => {
     expect(wrong.map(describeImport)).toEqual([]);
   });
 
+  it('reads the environment in commands, the integration and the entries of the webhook alone', () => {
+    const readers = sources
+      .filter((file) => file.startsWith(engine))
+      .filter((file) =>
+        /\bprocess\.env\b|\benv\b[^'"]*from 'node:process'/.test(stripComments(file)),
+      );
+    const allowed = /^content-loader\/(cli\/|webhook\/entries\/|integration\.ts$)/;
+    expect(readers.filter((file) => !allowed.test(file))).toEqual([]);
+    expect(readers).toContain('content-loader/integration.ts');
+  });
+
+  it('keeps the steps of a build in their order', () => {
+    const steps = ['open', 'query', 'plan', 'resolve', 'convert', 'entries', 'finish'];
+    const paths = steps.map((step) => `content-loader/pipeline/${step}.ts`);
+    const later = paths.flatMap((path, index) => {
+      const known = reachAny(path);
+      return paths
+        .slice(index + 1)
+        .filter((next) => known.has(next))
+        .map((next) => [path, next]);
+    });
+    expect(later).toEqual([]);
+    expect(paths.filter((path) => !sources.includes(path))).toEqual([]);
+    // What is begun in order is begun by these two.
+    expect([...reachAny('content-loader/pipeline/start-build.ts')]).toEqual(
+      expect.arrayContaining(paths.slice(0, 3)),
+    );
+    expect([...reachAny('content-loader/loader/loader.ts')]).toEqual(expect.arrayContaining(paths));
+  });
+
   it('keeps the local API apart', () => {
     const allowed =
       /^(node:.+|hono(\/.*)?|@hono\/node-server(\/.*)?|zod|packages\/notion-local\/src\/.+)$/;
@@ -398,6 +429,16 @@ describe('who may import whom', () => {
 
 function stripComments(file: string): string {
   return readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** The same, for types too. */
+function reachAny(entry: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const { specifier, target } of readImports(entry)) {
+    if (!specifier.startsWith('.') || seen.has(target) || !sources.includes(target)) continue;
+    seen.add(target);
+    reachAny(target, seen);
+  }
+  return seen;
 }
 
 /** Every file of ours that the entry imports for its value, directly or through others. */

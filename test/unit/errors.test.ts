@@ -11,6 +11,7 @@ const examples = {
   missingVariable: problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'),
   routePattern: problems.routePattern('posts', '/blog/'),
   missingPackage: problems.missingPackage('x'),
+  noIntegration: problems.noIntegration(),
   workspaceName: problems.workspaceName('x'),
   invalidUrl: problems.invalidUrl('SITE_URL', 'example'),
   shortKey: problems.shortKey('QUIRE_CACHE_KEY'),

@@ -41,6 +41,12 @@ export const settingProblems = {
     message: `QUIRE_CACHE_URL names a store that is reached by the package ${name}, which is not installed.`,
     hint: `Run \`npm install ${name}\` in your project.`,
   }),
+  noIntegration: (): UserFacing => ({
+    title: 'The integration is missing',
+    message:
+      'The loader knows neither the project nor its environment, which the integration tells it.',
+    hint: 'Add `quire()` from `quire-notion/integration` to `integrations` in astro.config.mjs.',
+  }),
   workspaceName: (name: string): UserFacing => ({
     title: 'Two workspaces need two names',
     message: `This site makes two workspaces${name === '' ? ' without a name' : ` called "${name}"`}, so that their caches would mix.`,

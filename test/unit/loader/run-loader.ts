@@ -7,6 +7,8 @@ import { vi } from 'vitest';
 import type { $ZodType } from 'zod/v4/core';
 import { parseAsync } from 'zod/v4/core';
 import type { EntryData, WorkspaceSettings } from '../../../content-loader/index.ts';
+import { noteProject } from '../../../content-loader/settings/place.ts';
+import { readSiteAddress } from '../../../content-loader/settings/site-address.ts';
 import { createWorkspace } from '../../../content-loader/index.ts';
 import type { PageContent } from '../../../content-loader/store/page-contents.ts';
 import { recordGates } from '../../../content-loader/pipeline/record-gates.ts';
@@ -126,6 +128,7 @@ export async function createLoaderRun(
       vi.stubEnv('NOTION_BASE_URL', proxy.url);
       vi.stubEnv('QUIRE_CACHE_DIR', cacheFolder);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+      noteProject({ root: process.cwd(), environment: process.env });
       const own = typeof site === 'function' ? site() : site;
       const settings = { ...usual, collections: further(), ...own, ...change.site };
       const { loader } = createWorkspace(settings).collection(collection);
@@ -200,7 +203,13 @@ export function toContext(
     parseData: ({ data }: { data: EntryData }) =>
       schema ? parseAsync(schema, data) : Promise.resolve(data),
     logger: { info: () => undefined, warn: () => undefined, debug: () => undefined },
-    config: { root: pathToFileURL(`${root}/`), base, build: { assets: '_astro' } },
+    config: {
+      root: pathToFileURL(`${root}/`),
+      base,
+      // As the integration sets it.
+      site: readSiteAddress(process.env).origin,
+      build: { assets: '_astro' },
+    },
   };
   // Astro's own context has much more, none of which a loader of ours may touch.
   return context as unknown as LoaderContext;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createWorkspace } from '../../../content-loader/index.ts';
+import { noteProject } from '../../../content-loader/settings/place.ts';
 import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
@@ -71,6 +72,7 @@ async function loadBoth(strict: boolean): Promise<Outcome> {
   vi.stubEnv('QUIRE_CACHE_DIR', cache);
   vi.stubEnv('QUIRE_STRICT', strict ? '1' : '0');
   const collections = { notes: { database: ids.get('Notes') ?? '' } };
+  noteProject({ root: process.cwd(), environment: process.env });
   const made = createWorkspace({ ...usual, collections });
   const stores = { posts: createStore(), notes: createStore() };
   const loads = (['posts', 'notes'] as const).map((name) =>

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Records what the environment names: after a load of a `LoaderRun`. */
 export function record(folder: string): Promise<RecordedSnapshot> {
-  return recordSnapshot(root, folder, { info: () => undefined });
+  return recordSnapshot({ root, environment: process.env }, folder, { info: () => undefined });
 }
 
 /** Every file of a folder by its path, in one string each that tells bytes apart. */

@@ -33,38 +33,52 @@ import { createTreeFaults } from '../fetch/tree-faults.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { terminal } from '../core/print.ts';
 
-/** Everything that one build shares: made once, used by every collection's loader. */
-export interface Session extends Fetching, SiteFacts {
-  readonly pageContents: PageContents;
+/** What is open for one build. Every step is given the parts that it needs. */
+export interface OpenBuild {
+  readonly facts: SiteFacts;
+  readonly fetching: Fetching;
+  readonly gates: GateBook;
+  readonly memory: BuildMemory;
+  readonly converting: Converting;
+  readonly notes: BuildNotes;
   /** What other machines have made, behind this machine's disk. Undefined: there is none. */
   readonly sharedCache: SharedCache | undefined;
-  readonly published: PublishedRecord;
-  readonly gates: GateBook;
-  readonly memories: GateMemories;
-  readonly renderer: PageRenderer;
-  /** Digest of the program and its libraries: part of every conversion's fingerprint. */
-  readonly converter: string;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
   readonly pageGate: LimitFunction;
+  readonly progress: Progress;
+  /** For another build in this process: what was found is forgotten, what the server taught is not. */
+  renew(): Promise<OpenBuild>;
+}
+
+/** What the last build left, and where this one leaves as much. */
+export interface BuildMemory {
+  readonly published: PublishedRecord;
+  readonly gates: GateMemories;
+}
+
+/** What pages are converted with. */
+export interface Converting {
+  readonly renderer: PageRenderer;
+  readonly pageContents: PageContents;
+  /** Digest of the program and its libraries: part of every conversion's fingerprint. */
+  readonly program: string;
+}
+
+/** What a build did. */
+export interface BuildNotes {
   /** Digests of the contents that this build's pages show. */
   readonly contents: Set<string>;
   /** Words of this build's pages, by id. */
   readonly wordCounts: Map<string, number>;
-  /** What was done for each page, by id, for whoever asks why. */
+  /** What was done for each page, by id. */
   readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
-  readonly progress: Progress;
-  /**
-   * The same for another build in this process: what this one found is forgotten, what it learned
-   * of the server is not.
-   */
-  renew(): Promise<Session>;
 }
 
 /** Enough for the transport never to wait for a page, though some wait for slow downloads. */
 const PAGES_AT_ONCE = 200;
 
-export interface SessionOptions {
+export interface OpenOptions {
   readonly settings: Settings;
   readonly source: OpenSource;
   /** A client of the source, if there is one already. */
@@ -72,8 +86,8 @@ export interface SessionOptions {
   readonly site: WorkspaceSettings;
   readonly root: string;
   readonly base: string;
-  /** Where the site will live; undefined: what the environment says. */
-  readonly origin?: string | undefined;
+  /** Where the site will live. Undefined: not known. */
+  readonly origin: string | undefined;
   /** Where local files live in the site: `/blog/_astro/`. */
   readonly publicPath: string;
 }
@@ -88,17 +102,16 @@ async function openShared(settings: Settings): Promise<SharedCache | undefined> 
 }
 
 /** What is costly to make, or learned while it is used. */
-type Kept = Pick<Session, 'notion' | 'renderer' | 'converter' | 'signedUrls'>;
+type Kept = Pick<Fetching, 'notion' | 'signedUrls'> & Pick<Converting, 'renderer' | 'program'>;
 
-export async function createSession(options: SessionOptions, before?: Kept): Promise<Session> {
+export async function openBuild(options: OpenOptions, before?: Kept): Promise<OpenBuild> {
   const { settings, source, site, root, base, publicPath } = options;
   // What a snapshot says must not be taken for what Notion says.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
-  const cache = (name: string): string => join(settings.cacheFolder, own, name);
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
   const kept = before ?? (await createKept(options));
-  const { notion: client, renderer, converter, signedUrls } = kept;
-  const notion = client.renewed();
+  const { renderer, program, signedUrls } = kept;
+  const notion = kept.notion.renewed();
   const sharedCache = await openShared(settings);
   const assets = createAssets({
     folder: shared('assets'),
@@ -111,51 +124,68 @@ export async function createSession(options: SessionOptions, before?: Kept): Pro
     shared: sharedCache,
   });
   return {
-    settings,
-    site,
-    words: createWords(site),
-    base,
-    known: await readKnownAddresses(root, site, options.origin),
-    notion,
-    assets,
-    trees: createPageCache(shared('trees.sqlite'), sharedCache),
-    // By content, and where the site's pages look for it.
-    pageContents: createPageContents(join(settings.cacheFolder, 'pages.sqlite'), sharedCache),
-    records: createJsonCache(cache('records.sqlite'), sharedCache),
-    sharedCache,
-    signedUrls,
-    dependencies: new Map(),
-    published: openPublishedRecord(settings.cacheFolder),
-    memories: openGateMemories(settings.cacheFolder),
+    facts: {
+      settings,
+      site,
+      words: createWords(site),
+      base,
+      known: await readKnownAddresses(root, site, options.origin),
+    },
+    fetching: {
+      settings,
+      notion,
+      assets,
+      trees: createPageCache(shared('trees.sqlite'), sharedCache),
+      records: createJsonCache(join(settings.cacheFolder, own, 'records.sqlite'), sharedCache),
+      signedUrls,
+      dependencies: new Map(),
+      treeFaults: createTreeFaults(),
+      findings: [],
+    },
     // The sample has nothing to lose, and must not change the repository.
     gates: {
       recorded: settings.source.kind === 'sample' ? {} : await readGatesRecord(root),
       readings: [],
     },
-    renderer,
-    converter,
+    memory: {
+      published: openPublishedRecord(settings.cacheFolder),
+      gates: openGateMemories(settings.cacheFolder),
+    },
+    converting: {
+      renderer,
+      // By content, and where the site's pages look for it.
+      pageContents: createPageContents(join(settings.cacheFolder, 'pages.sqlite'), sharedCache),
+      program,
+    },
+    notes: { contents: new Set(), wordCounts: new Map(), visits: new Map(), times: {} },
+    sharedCache,
     pageGate: pLimit(PAGES_AT_ONCE),
-    findings: [],
-    contents: new Set(),
-    wordCounts: new Map(),
-    treeFaults: createTreeFaults(),
-    visits: new Map(),
-    times: {},
     progress: createProgress({
       stream: terminal.aside,
       countRequests: () => notion.stats().total,
       listFiles: assets.awaited,
     }),
-    renew: () => createSession(options, kept),
+    renew: () => openBuild(options, kept),
   };
 }
 
-async function createKept(options: SessionOptions): Promise<Kept> {
+/** Ends what runs beside a build. */
+export async function closeBuild({
+  progress,
+  fetching,
+  sharedCache,
+}: Pick<OpenBuild, 'progress' | 'fetching' | 'sharedCache'>): Promise<void> {
+  progress.stop();
+  await fetching.assets.close();
+  await sharedCache?.close();
+}
+
+async function createKept(options: OpenOptions): Promise<Kept> {
   const { settings, source, notion, site, root } = options;
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
-    converter: (await digestEngine()) + (await digestPlugins(site, root)),
+    program: (await digestEngine()) + (await digestPlugins(site, root)),
     signedUrls: new Map(),
   };
 }

@@ -4,14 +4,14 @@ import type { Notion } from '../notion/client.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /** What the policy of rows needs of a build. */
-export type PolicySession = Remembering & Pick<SiteFacts, 'site'>;
+export type PolicySources = Remembering & Pick<SiteFacts, 'site'>;
 
 /** For commands that only look: nothing is kept. */
-export function createPolicySession(
+export function createPolicySources(
   notion: Notion,
   site: WorkspaceSettings,
   settings: SiteFacts['settings'],
-): PolicySession {
+): PolicySources {
   const records = {
     read: () => Promise.resolve(undefined),
     write: () => Promise.resolve(),

@@ -1,21 +1,19 @@
 import { collectReferences } from '../convert/collect-references.ts';
-import type { References } from '../convert/collect-references.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from '../core/digest.ts';
 import { createPageContext } from '../plan/page-context.ts';
 import { toConversionReasons, toFetchReason } from './reasons.ts';
 import type { Conversion, FingerprintParts, PageRecord, PageSource } from './page-record.ts';
 import { findKept, isCurrentRecord, readPageRecord, writePageRecord } from './page-record.ts';
-import type { OpenedTree, PageTrees } from '../fetch/page-trees.ts';
+import type { OpenedTree } from '../fetch/page-trees.ts';
 import { mayChange } from '../fetch/tree-faults.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import type { ResolveDatabase } from '../plan/database-views.ts';
 import type { ContentFacts } from '../plan/entry-data.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Resolved } from '../fetch/resolve-references.ts';
-import { resolveAnchors } from './resolve-anchors.ts';
-import { resolveReferences } from '../fetch/resolve-references.ts';
-import type { Session } from './session.ts';
+import type { OpenBuild } from './open.ts';
+import type { ResolveTargets } from './resolve.ts';
+import { resolvePage } from './resolve.ts';
 
 /** What a page's blocks become: files in the page cache, and facts for its entry. */
 export interface BuiltPage {
@@ -24,76 +22,73 @@ export interface BuiltPage {
   readonly converted: boolean;
 }
 
-export interface BuildPageOptions {
-  readonly plan: Plan;
-  readonly trees: PageTrees;
-  readonly resolveDatabase: ResolveDatabase;
-}
+type ConvertParts = Pick<OpenBuild, 'facts' | 'fetching' | 'converting' | 'notes'>;
 
 /**
  * Fetches a page's blocks if they changed, downloads their files, converts and renders them if
  * anything that they show changed. @throws NotionProblem, AssetFailure
  */
 export async function buildPage(
-  session: Session,
+  open: ConvertParts,
   page: PlannedPage,
-  options: BuildPageOptions,
+  options: ResolveTargets,
 ): Promise<BuiltPage> {
-  const record = await readPageRecord(session, page);
-  const kept = record && (await findUnchanged(session, page, options, record));
+  const { fetching, notes } = open;
+  const record = await readPageRecord(fetching, page);
+  const kept = record && (await findUnchanged(open, page, options, record));
   const built = kept
     ? { conversion: kept, fetched: false, converted: false }
-    : await buildTree(session, page, options, record);
+    : await buildTree(open, page, options, record);
   if (kept) {
     const names = record.source.references.pages;
-    session.visits.set(page.id, { fetched: undefined, converted: [], names });
+    notes.visits.set(page.id, { fetched: undefined, converted: [], names });
   }
   const { conversion, fetched, converted } = built;
-  session.contents.add(conversion.facts.content);
-  session.wordCounts.set(page.id, conversion.facts.words);
-  session.findings.push(...conversion.findings);
+  notes.contents.add(conversion.facts.content);
+  notes.wordCounts.set(page.id, conversion.facts.words);
+  fetching.findings.push(...conversion.findings);
   return { facts: conversion.facts, fetched, converted };
 }
 
 /** The conversion of a page that shows what it showed, found without a look at its blocks. */
 async function findUnchanged(
-  session: Session,
+  open: ConvertParts,
   page: PlannedPage,
-  options: BuildPageOptions,
+  options: ResolveTargets,
   record: PageRecord,
 ): Promise<Conversion | undefined> {
   if (!isCurrentRecord(record, page)) return undefined;
   // Another program's record may name what it needs in another shape.
-  if (record.conversion.parts.program !== session.converter) return undefined;
+  if (record.conversion.parts.program !== open.converting.program) return undefined;
   const { source } = record;
-  const resolved = await resolve(session, page, source.references, options, false);
-  const parts = toParts(session, options.plan, page, source, resolved);
-  return findKept(session, record, digestOf(parts));
+  const resolved = await resolvePage(open.fetching, page, source.references, options, false);
+  const parts = toParts(open, options.plan, page, source, resolved);
+  return findKept(open.converting, record, digestOf(parts));
 }
 
 async function buildTree(
-  session: Session,
+  open: ConvertParts,
   page: PlannedPage,
-  options: BuildPageOptions,
+  options: ResolveTargets,
   record: PageRecord | undefined,
 ): Promise<{ conversion: Conversion; fetched: boolean; converted: boolean }> {
   const { plan, trees } = options;
   const { tree, fetched } = await trees.open(page, plan.byId);
   const source = toSource(tree);
-  const resolved = await resolve(session, page, source.references, options, fetched);
-  const parts = toParts(session, plan, page, source, resolved);
+  const resolved = await resolvePage(open.fetching, page, source.references, options, fetched);
+  const parts = toParts(open, plan, page, source, resolved);
   const fingerprint = digestOf(parts);
-  const kept = await findKept(session, record, fingerprint);
+  const kept = await findKept(open.converting, record, fingerprint);
   const conversion = kept ?? {
     fingerprint,
     parts,
-    ...(await convertTree(session, plan, page, tree, resolved)),
+    ...(await convertTree(open, plan, page, tree, resolved)),
   };
   const { lastEditedTime, fetchedAt, syncedFrom } = tree;
   const stands = syncedFrom.length === 0 && !mayChange(tree);
   const own = stands ? { lastEditedTime, fetchedAt } : undefined;
-  await writePageRecord(session, page, { source, conversion, tree: own }, record);
-  session.visits.set(page.id, {
+  await writePageRecord(open.fetching, page, { source, conversion, tree: own }, record);
+  open.notes.visits.set(page.id, {
     fetched: fetched ? toFetchReason(record, page) : undefined,
     converted: kept ? [] : toConversionReasons(record, parts),
     names: source.references.pages,
@@ -108,38 +103,19 @@ function toSource(tree: OpenedTree['tree']): PageSource {
   };
 }
 
-function resolve(
-  session: Session,
-  { id, page }: PlannedPage,
-  references: References,
-  { plan, trees, ...options }: BuildPageOptions,
-  changed: boolean,
-): Promise<Resolved> {
-  return resolveReferences(session, references, {
-    fetchAgain: async ({ blockId }) => {
-      const block = await session.notion.fetchBlock(blockId);
-      return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
-    },
-    resolveDatabase: (database) =>
-      options.resolveDatabase(database, { id, lastEditedTime: page.last_edited_time }),
-    resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, trees),
-    changed,
-  });
-}
-
 function toParts(
-  session: Session,
+  { facts, converting }: Pick<OpenBuild, 'facts' | 'converting'>,
   plan: Plan,
   page: PlannedPage,
   { blocks, references }: PageSource,
   resolved: Resolved,
 ): FingerprintParts {
-  const { converter, site, base } = session;
+  const { site, base } = facts;
   const { assets, cards, databases, anchors, people } = resolved;
   const icon = plan.properties.get(page.id)?.icon;
-  const context = createPageContext(session, plan, { ...page, icon }, resolved);
+  const context = createPageContext(facts, plan, { ...page, icon }, resolved);
   return {
-    program: converter,
+    program: converting.program,
     settings: digestOf([
       base,
       site.language,

@@ -8,8 +8,11 @@ import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { IconView } from '../render/directives.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
-import type { Resolved } from '../fetch/resolve-references.ts';
-import type { Session } from './session.ts';
+import type { ReferenceSources, Resolved } from '../fetch/resolve-references.ts';
+import type { OpenBuild } from './open.ts';
+import type { SiteFacts } from '../plan/site-facts.ts';
+import { assertNoDrop } from '../plan/drop-guard.ts';
+import type { Fetching } from '../fetch/fetching.ts';
 import type { PlannedPage, ReadText } from '../plan/addresses.ts';
 import { assignAddresses } from '../plan/addresses.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
@@ -23,41 +26,48 @@ import { planAddresses } from '../plan/plan-addresses.ts';
 import { firstRoutes } from '../plan/plan-routes.ts';
 import { toTreePlaces } from '../plan/tree-places.ts';
 
+type PlanParts = Pick<OpenBuild, 'facts' | 'fetching' | 'memory' | 'pageGate' | 'progress'>;
+
 /**
  * Decides what is published where. While it waits for files, trees are fetched. @throws QuireError
- * naming every page whose files failed
+ * naming every page whose files failed, or when far fewer pages than last time would be published
  */
-export async function createPlan(
-  session: Session,
+export async function planSite(
+  open: PlanParts,
   collections: readonly CollectionRows[],
   trees: PageTrees,
 ): Promise<Plan> {
+  const { facts, fetching, memory, progress } = open;
+  if (!facts.settings.allowDrop) assertNoDrop(await memory.published.readLast(), collections);
+  // Known from here on; what follows waits for files, and fetches pages meanwhile.
+  for (const { name, rows } of collections) progress.begin(name, rows.length);
   const databases = toDatabases(collections);
-  const pages = planPages(session, collections, databases);
+  const pages = planPages({ ...facts, ...fetching }, collections, databases);
   const places = placePages(collections, pages);
-  const bare = toLookups(session, pages, new Map(), databases, places);
-  const first = createPageContext(session, bare, noPage, nothingResolved);
-  const edited = await findEdited(session, pages);
-  const ahead = fetchAhead(session, edited, trees);
+  const bare = toLookups(facts, pages, new Map(), databases, places);
+  const first = createPageContext(facts, bare, noPage, nothingResolved);
+  const edited = await findEdited(fetching, pages);
+  const ahead = fetchAhead(open, edited, trees);
   const byId = new Map(pages.map((page) => [page.id, page]));
-  const policyOf = createRowPolicies(session, { databases, isPublished: (id) => byId.has(id) });
-  const related = createRelatedRows(session, databases, policyOf, first);
+  const sources = { ...fetching, site: facts.site };
+  const policyOf = createRowPolicies(sources, { databases, isPublished: (id) => byId.has(id) });
+  const related = createRelatedRows(fetching, databases, policyOf, first);
   const [files] = await Promise.all([
-    fetchFiles(session, pages, edited),
+    fetchFiles(fetching, pages, edited),
     related.load(pages),
   ]).finally(ahead.stop);
   const filesOf = (page: PlannedPage) => files.get(page.id) ?? nothingResolved;
   const rows = new Map(pages.map((page) => [page.id, toRowView(page, filesOf(page))]));
   const icons = new Map(
-    pages.map((page) => [page.id, toPageIcon(session, bare, page, filesOf(page))]),
+    pages.map((page) => [page.id, toPageIcon(facts, bare, page, filesOf(page))]),
   );
   const resolveRow = (id: string): RowView | undefined => rows.get(id);
-  const shown = toLookups(session, pages, icons, databases, places);
+  const shown = toLookups(facts, pages, icons, databases, places);
   const lookups = { ...shown, related, resolveRow };
   const properties = new Map(
     pages.map((page) => {
       const own = { ...page, icon: icons.get(page.id) };
-      const context = createPageContext(session, lookups, own, filesOf(page));
+      const context = createPageContext(facts, lookups, own, filesOf(page));
       const { values, warnings } = convertProperties(page.page, context, page.schema);
       const place = { title: page.title, url: page.page.url };
       const found = [
@@ -65,12 +75,12 @@ export async function createPlan(
         ...(page.malformed ?? []).map(toMalformedWarning),
         ...findUnknownLanguage(values, page.names),
       ];
-      session.findings.push(...found.map((warning) => ({ ...warning, page: place })));
+      fetching.findings.push(...found.map((warning) => ({ ...warning, page: place })));
       return [page.id, { values, icon: own.icon, cover: toCover(page, filesOf(page)) }];
     }),
   );
   const names = collections.map(({ name }) => name);
-  const addresses = planAddresses(session, names, pages, properties);
+  const addresses = planAddresses({ ...facts, ...fetching }, names, pages, properties);
   return { ...lookups, pages, byId, properties, ...addresses, policyOf, places };
 }
 
@@ -95,14 +105,14 @@ function toRowView({ page, schema }: PlannedPage, { assets }: Resolved): RowView
 }
 
 async function fetchFiles(
-  session: Session,
+  sources: ReferenceSources,
   pages: readonly PlannedPage[],
   edited: ReadonlySet<PlannedPage>,
 ): Promise<ReadonlyMap<string, Resolved>> {
   const files = await forEveryPage(
     pages,
     ({ title, page }) => ({ title, url: page.url }),
-    async (page) => [page.id, await resolvePageFiles(session, page, edited.has(page))] as const,
+    async (page) => [page.id, await resolvePageFiles(sources, page, edited.has(page))] as const,
   );
   return new Map(files);
 }
@@ -115,20 +125,20 @@ const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 /** Titles twice: a title may mention a page, whose title must be known then. */
 function planPages(
-  session: Session,
+  facts: SiteFacts & Pick<Fetching, 'findings'>,
   collections: readonly CollectionRows[],
   databases: Plan['databases'],
 ): readonly PlannedPage[] {
   const assign = (lookups: PlanLookups) => {
-    const context = createPageContext(session, lookups, noPage, nothingResolved);
-    return assignAddresses(collections, readTextWith(context), session.known, session.base);
+    const context = createPageContext(facts, lookups, noPage, nothingResolved);
+    return assignAddresses(collections, readTextWith(context), facts.known, facts.base);
   };
-  const { pages } = assign(toLookups(session, [], new Map(), databases, new Map()));
-  const final = assign(toLookups(session, pages, new Map(), databases, new Map()));
+  const { pages } = assign(toLookups(facts, [], new Map(), databases, new Map()));
+  const final = assign(toLookups(facts, pages, new Map(), databases, new Map()));
   const byId = new Map(final.pages.map((page) => [page.id, page]));
   for (const { id, detail } of final.changes) {
     const page = byId.get(id);
-    session.findings.push({
+    facts.findings.push({
       rule: 'slug-changed',
       detail,
       page: page && { title: page.title, url: page.page.url },
@@ -152,7 +162,7 @@ const readTextWith =
   };
 
 function toLookups(
-  { known }: Session,
+  { known }: Pick<SiteFacts, 'known'>,
   pages: readonly PlannedPage[],
   icons: ReadonlyMap<string, IconView | undefined>,
   databases: Plan['databases'],

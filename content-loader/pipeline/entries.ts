@@ -1,5 +1,5 @@
-import type { BuiltPage } from './build-page.ts';
-import { buildPage } from './build-page.ts';
+import type { BuiltPage } from './convert.ts';
+import { buildPage } from './convert.ts';
 import type { EntryData } from '../entry/entry.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
@@ -24,7 +24,7 @@ export interface BuiltEntry {
  */
 export async function buildCollection(
   collection: string,
-  { session, collections, plan, trees, resolveDatabase }: WorkspaceBuild,
+  { open, collections, plan, trees, resolveDatabase }: WorkspaceBuild,
 ): Promise<BuiltEntry[]> {
   const pages = plan.pages.filter((page) => page.collection === collection);
   const own = collections.find(({ name }) => name === collection);
@@ -37,10 +37,10 @@ export async function buildCollection(
   const entries = new Map(
     [...plan.byId.values()].map(({ id, collection: of }) => [id, { collection: of, id }]),
   );
-  const pageDone = session.progress.begin(collection, pages.length);
+  const pageDone = open.progress.begin(collection, pages.length);
   return forEveryPage(pages, describe, async (page) => {
-    const built = await session.pageGate(() =>
-      buildPage(session, page, { plan, trees, resolveDatabase }),
+    const built = await open.pageGate(() =>
+      buildPage(open, page, { plan, trees, resolveDatabase }),
     );
     pageDone();
     const properties = plan.properties.get(page.id);

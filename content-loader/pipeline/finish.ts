@@ -1,0 +1,92 @@
+import { collectFindings, toFinding } from './collect-findings.ts';
+import { forgetUnpublished } from './forget-unpublished.ts';
+import { toPageReports, writePageReports } from './page-report.ts';
+import { noteGates } from './record-gates.ts';
+import { saveSchemas } from './saved-schemas.ts';
+import { MAIN_COLLECTION } from './open-workspace.ts';
+import { writePlannedRedirects } from '../plan/planned-redirects.ts';
+import { isOpen } from '../convert/properties.ts';
+import { createPageContext, nothingResolved } from '../plan/page-context.ts';
+import { keepCollectionRows } from '../plan/collection-rows.ts';
+import { toPublishedPages } from '../plan/drop-guard.ts';
+import { writePublishedFiles } from '../output/published-files.ts';
+import { markSeen } from '../core/report.ts';
+import { readLastFindings, writeReport } from '../store/report-file.ts';
+import type { BuildReport, Finding, PageCounts } from '../core/report.ts';
+import type { WorkspaceBuild } from './start-build.ts';
+import { keepSiteIdentity } from '../output/site-identity.ts';
+import { sumCounts } from './sum-counts.ts';
+import { toLastWords } from './word-guard.ts';
+import { keepWorkspaceIcon } from './workspace-icon.ts';
+import type { OpenBuild } from './open.ts';
+import type { SharedCache } from '../store/shared-cache.ts';
+
+/** Writes what the site shows, what the next build compares with, and the report. @throws CacheWriteError */
+export async function finishBuild(
+  { open, collections, plan }: WorkspaceBuild,
+  counts: readonly PageCounts[],
+): Promise<void> {
+  const { facts, fetching, notes } = open;
+  const { settings, assets } = fetching;
+  const { published } = open.memory;
+  const context = createPageContext(facts, plan, noPage, nothingResolved);
+  await keepCollectionRows(
+    fetching,
+    collections,
+    ({ page, schema }, name) => !isOpen(context, { properties: page.properties, schema }, name),
+  );
+  await saveSchemas(settings, collections);
+  // Astro may have loaded some of the collections only: the others have the words that they had.
+  const words = new Map([...toLastWords(await published.readLast()), ...notes.wordCounts]);
+  await published.writeNext(toPublishedPages(collections, plan.pages, words));
+  writePlannedRedirects(settings.cacheFolder, plan);
+  const queried = collections.map(({ queriedAt }) => queriedAt).sort();
+  await noteGates(open, queried[0] ?? '');
+  const main = collections.find(({ name }) => name === MAIN_COLLECTION);
+  if (main) {
+    const icon = await keepWorkspaceIcon(fetching, main.database);
+    await keepSiteIdentity(settings, { ...main.database, hasIcon: icon !== undefined });
+  }
+  writePublishedFiles(settings.cacheFolder, assets.published());
+  await assets.collectGarbage();
+  await open.sharedCache?.close();
+  const report = toReport(open, sumCounts(counts), await readLastFindings(settings.cacheFolder));
+  await forgetUnpublished(open, plan);
+  writePageReports(settings.cacheFolder, toPageReports(plan.pages, notes.visits));
+  writeReport(settings.cacheFolder, report);
+}
+
+function toReport(
+  { fetching, notes, sharedCache }: OpenBuild,
+  pages: PageCounts,
+  last: Awaited<ReturnType<typeof readLastFindings>>,
+): BuildReport {
+  const { settings, assets, notion } = fetching;
+  const { files, bytes, downloaded, encoded } = assets.stats();
+  const { requests, retries, limited } = notion.stats();
+  return {
+    source: settings.source.kind,
+    pages,
+    // What a folder answers within this process is no request.
+    requests: settings.offline ? {} : requests,
+    retries: settings.offline ? 0 : retries,
+    limited,
+    files: { count: files, bytes, downloaded, encoded },
+    times: notes.times,
+    findings: markSeen([...collectFindings(fetching), ...findSharingProblems(sharedCache)], last),
+  };
+}
+
+/** Each is said once, however many values it concerns. */
+function findSharingProblems(sharedCache: SharedCache | undefined): Finding[] {
+  const unshared = sharedCache?.problem();
+  const refused = sharedCache?.refused() ?? 0;
+  return [
+    ...(unshared === undefined ? [] : [toFinding('cache-unreachable', unshared)]),
+    ...(refused === 0
+      ? []
+      : [toFinding('cache-unsigned', `values without a valid signature: ${refused}`)]),
+  ];
+}
+
+const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
