@@ -1,20 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/slow-first.ts';
+import type { Tier } from './test/tiers.ts';
+import { filesOf, testFiles } from './test/tiers.ts';
 import { siteModules } from './test/unit/site/site-modules.ts';
 
-export default defineConfig({
-  plugins: siteModules(),
-  test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/services/**', 'test/packages/**'],
-    // By which the files of a run know each other: they share one built site.
-    env: { TEST_RUN: randomUUID() },
-    // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
-    // hung test must still end.
-    testTimeout: 180_000,
-    // A machine of two cores would get one worker, which mostly waits.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    hookTimeout: 180_000,
-  },
+const tiers: Readonly<Record<string, Tier>> = { fast: 'fast', full: 'full', soak: 'soak' };
+
+/** A file or folder that the command line names is run, whichever command it belongs to. */
+const isNamed = process.argv.some((argument) => argument.startsWith('test/'));
+
+/** `--mode` chooses the files (`test/tiers.ts`): `fast`, `full`, `soak`, else the usual ones. */
+export default defineConfig(({ mode }) => {
+  const tier = tiers[mode] ?? 'test';
+  return {
+    plugins: siteModules(),
+    test: {
+      include: [...(isNamed ? testFiles : filesOf(tier))],
+      // By which the files of a run know each other: they share one built site.
+      env: { TEST_RUN: randomUUID() },
+      sequence: { sequencer: SlowFirst },
+      // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
+      // hung test must still end.
+      testTimeout: tier === 'full' ? 900_000 : 180_000,
+      hookTimeout: tier === 'full' ? 600_000 : 180_000,
+      // Many tests mostly wait: for servers with limits, for threads, for one another's builds.
+      maxWorkers: availableParallelism() + (tier === 'test' ? 1 : 0),
+    },
+  };
 });

@@ -56,6 +56,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
     ],
   },
   pack: { arguments: '[folder]', lines: ['[folder]            default: dist'] },
+  eject: { arguments: '[component]', lines: ['[component]         default: list them'] },
   webhook: {
     lines: [
       '--port N            default: 8788',

@@ -50,6 +50,10 @@ const commands: Readonly<
     summary: 'make dist/ ready for a web server of your own',
     run: async (args, root) => (await import('./pack.ts')).pack(args, root),
   },
+  eject: {
+    summary: 'copy a component of the theme into the site, to change it',
+    run: async (args, root) => (await import('./eject.ts')).eject(args, root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

@@ -28,6 +28,26 @@ export const commandProblems = {
     message: `${folder} holds no built site.`,
     hint: 'Run `npm run build` first, or name the folder of the site.',
   }),
+  noTheme: (): UserFacing => ({
+    title: 'This site has no theme',
+    message: 'The package quire-blog, whose components can be copied, is not installed here.',
+    hint: 'Run it in the folder of a site with quire-blog. A site with templates of its own changes those.',
+  }),
+  ownTheme: (): UserFacing => ({
+    title: 'This is the theme itself',
+    message: 'In a clone of Quire’s repository the components are files of src/ already.',
+    hint: 'Edit src/components/ and src/layouts/.',
+  }),
+  noComponent: (name: string, near: string | undefined): UserFacing => ({
+    title: 'There is no such component',
+    message: `The theme has no component "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    hint: '`npm run notion -- eject` lists them.',
+  }),
+  componentExists: (path: string): UserFacing => ({
+    title: 'The component is there already',
+    message: `${path} exists; it was not changed.`,
+    hint: 'Move it away, or delete it, to have a new copy.',
+  }),
   notBuiltYet: (): UserFacing => ({
     title: 'There is nothing to explain',
     message: 'Nothing was built with this cache yet.',

@@ -1,0 +1,79 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Which command runs a file of tests: every file belongs to one of the last three, and `fast` to `test`. */
+export type Tier = 'fast' | 'test' | 'full' | 'soak';
+
+/**
+ * Long matrices: what a contributor need not wait for, and `.ci/run` runs. A pattern may name a
+ * folder. In brackets: seconds of a processor, measured on 2026-11-28.
+ */
+const full: readonly string[] = [
+  'test/packages/',
+  'test/services/',
+  'test/e2e/every-page.test.ts', // 150: every page of the sample in a browser, in both schemes
+  'test/build/snapshot.test.ts', // 89
+  'test/build/safety.test.ts', // 77
+  'test/build/recorded-snapshot.test.ts', // 66: snapshots of every recorded workspace
+  'test/e2e/files-of-each-kind.test.ts', // 37
+  'test/unit/loader/faults.test.ts', // 35, and five minutes of waiting
+  'test/unit/pipeline/fingerprint.test.ts', // 35
+  'test/build/export.test.ts', // 33
+  'test/e2e/extras.test.ts', // 30
+  'test/build/environment.test.ts', // 29
+  'test/build/chaos.test.ts', // 13
+  'test/build/interrupted.test.ts', // 13
+  'test/build/adversarial.test.ts', // 12
+];
+
+/** What takes longer than a gate may: no condition of a change. */
+const soak: readonly string[] = ['test/soak/'];
+
+/** Of `test/unit/` and `test/golden/`, what takes more than two seconds of a processor. */
+const slow: readonly string[] = [
+  'test/unit/loader/',
+  'test/unit/pipeline/page-renderer.test.ts',
+  'test/unit/render/html-properties.test.ts',
+  'test/unit/render/markdown-properties.test.ts',
+  'test/unit/render/languages.test.ts',
+  'test/unit/local-api/response-types.test.ts',
+  'test/unit/local-api/filters.test.ts',
+  'test/unit/plan/page-addresses.test.ts',
+  'test/unit/types/entry-types.test.ts',
+  'test/unit/notion/faults.test.ts',
+  'test/unit/notion/tree.test.ts',
+  'test/unit/cli/arguments.test.ts',
+  'test/unit/assets/',
+  'test/unit/explain/',
+  'test/unit/store/',
+  'test/unit/doctor/doctor.test.ts',
+  'test/unit/convert/pipeline.test.ts',
+  'test/unit/convert/broken-objects.test.ts',
+  'test/unit/convert/fidelity.test.ts',
+  'test/unit/pictures/title-picture.test.ts',
+  'test/unit/bounded/',
+];
+
+const root = join(import.meta.dirname, '..');
+
+/** Every file of tests, as a path from the root, but for those of the benchmarks' peers. */
+export const testFiles: readonly string[] = globSync('test/**/*.test.ts', { cwd: root })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.startsWith('test/bench/'))
+  .sort();
+
+/** The files that a command runs. */
+export function filesOf(tier: Tier): readonly string[] {
+  return testFiles.filter((path) => {
+    const place = isIn(full, path) ? 'full' : isIn(soak, path) ? 'soak' : 'test';
+    if (tier !== 'fast') return place === tier;
+    return place === 'test' && /^test\/(unit|golden)\//.test(path) && !isIn(slow, path);
+  });
+}
+
+/** What the lists name, for the test that each name is of something. */
+export const listed: readonly string[] = [...full, ...slow];
+
+function isIn(list: readonly string[], path: string): boolean {
+  return list.some((entry) => (entry.endsWith('/') ? path.startsWith(entry) : path === entry));
+}
