@@ -24,7 +24,7 @@ const needed: Readonly<Partial<Record<RequestKind, Shape>>> = {
   database: { id: text, title: optional(list), data_sources: optional(listOf(object)) },
   dataSource: { id: text, title: optional(list), properties: optional(schemas) },
   page: { id: text, properties: optional(object), last_edited_time: optional(text) },
-  view: { id: text, type: text },
+  view: { id: text, type: optional(text) },
   viewQuery: { id: text },
 };
 

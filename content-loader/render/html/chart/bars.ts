@@ -11,7 +11,7 @@ import { toSegments, toValueScale } from './value-scale.ts';
 const BAND = 0.72;
 const LEFT = 56;
 const BOTTOM = 34;
-const TOP = 18;
+const TOP = 30;
 /** For the names of horizontal bars, and of each of their rows. */
 const NAMES = 150;
 const ROW = 34;

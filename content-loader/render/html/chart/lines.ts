@@ -10,7 +10,7 @@ import { toSegments, toValueScale } from './value-scale.ts';
 
 const LEFT = 56;
 const BOTTOM = 34;
-const TOP = 18;
+const TOP = 30;
 
 interface Point {
   readonly x: number;
