@@ -7,10 +7,10 @@ export type { WordLanguage } from './words/words.ts';
 export type { Workspace, WorkspaceOptions, WorkspaceSettings } from './loader/create-workspace.ts';
 
 /**
- * The collections of one Notion workspace, for `content.config.ts`. Loaded by Node itself: Vite,
- * which loads `content.config.ts`, would take a second to translate three hundred modules.
+ * The collections of one Notion workspace, for `content.config.ts`. Node itself loads this module:
+ * Vite, which loads `content.config.ts`, would take a second to transform three hundred modules.
  */
 export const { createWorkspace } = createRequire(import.meta.url)(
   './loader/create-workspace.ts',
-  // What the file is, which `require` cannot know.
+  // The type of the module, which `require` does not know.
 ) as typeof Workspaces;

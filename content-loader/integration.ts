@@ -5,7 +5,7 @@ import { createAssetMiddleware } from './output/asset-middleware.ts';
 import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './output/site-folders.ts';
 import { reusePages } from './output/reuse-pages.ts';
-import type { Steps } from './live/watch-notion.ts';
+import type { NotionWatch } from './live/watch-notion.ts';
 import { LOOK_EVENT, watchNotion } from './live/watch-notion.ts';
 import { readMode } from './core/mode.ts';
 import { loadEnvironment } from './cli/load-environment.ts';
@@ -24,13 +24,13 @@ import { beginStage } from './pipeline/stage-times.ts';
 /** Puts local files into the site and keeps Astro's incremental build honest. */
 export function quire(): AstroIntegration {
   const paths = { root: '', cache: '', assets: '', base: '', out: '' };
-  const live: { steps: Steps | undefined } = { steps: undefined };
+  const live: { watch: NotionWatch | undefined } = { watch: undefined };
   return {
     name: 'quire',
     hooks: {
       'astro:config:setup': async ({ config: given, command, updateConfig, injectScript }) => {
         paths.root = fileURLToPath(given.root);
-        // Astro's own commands read no `.env` into the environment; ours have.
+        // Astro's own commands do not read `.env` into the environment; ours do.
         loadEnvironment(paths.root);
         const config = updateConfig(fromEnvironment(given, paths.root));
         paths.cache = fileURLToPath(config.cacheDir);
@@ -40,15 +40,15 @@ export function quire(): AstroIntegration {
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         paths.base = config.base;
         paths.out = fileURLToPath(config.outDir);
-        // Adding a page can rename chunks while restored HTML keeps the old names: what all pages
-        // are built from must be part of the build's hash (withastro/astro#17976).
+        // Adding a page can rename chunks while restored HTML has the old names, so everything that
+        // pages are built from must be part of the build's hash (withastro/astro#17976).
         const sources = await digestSources([
           { root: paths.root, folder: 'src' },
           { root: import.meta.dirname, folder: '.' },
         ]);
         updateConfig({
           vite: {
-            // A server would look for it where it was not built.
+            // A server would look for it in another place than the build did.
             plugins: config.adapter ? [] : [readStoreByPath(paths.cache)],
             define: {
               __QUIRE_SOURCES__: JSON.stringify(sources),
@@ -56,7 +56,7 @@ export function quire(): AstroIntegration {
             },
             server: {
               watch: { ignored: [isNoSource(paths)] },
-              // Vite's own list, and the caches, for requests that no middleware sees.
+              // Vite's own list, and the caches, for requests that reach no middleware.
               fs: {
                 deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', ...toDenied(paths.root)],
               },
@@ -82,10 +82,10 @@ export function quire(): AstroIntegration {
         });
       },
       'astro:server:start': () => {
-        live.steps?.start();
+        live.watch?.start();
       },
       'astro:server:done': () => {
-        live.steps?.stop();
+        live.watch?.stop();
       },
       'astro:build:start': async ({ setPrerenderer }) => {
         beginStage('render');
@@ -120,7 +120,7 @@ export function quire(): AstroIntegration {
 
 /** A build by Astro's own command: it ends as ours does, but for what only ours can promise. */
 async function endPlainBuild({ root, cache }: { root: string; cache: string }): Promise<void> {
-  // Most builds are our command's, which has it loaded.
+  // Loaded late: most builds are started by our command, which has it loaded.
   const { completeReport, formatBuilt, keepRecords, toBuiltView } =
     await import('./cli/end-build.ts');
   const records = await keepRecords(cache, root, process.env);
@@ -132,7 +132,9 @@ async function endPlainBuild({ root, cache }: { root: string; cache: string }): 
   );
 }
 
-/** What the environment says of the site's address and of the caches; the site's own settings win. */
+/**
+ * The address and the cache folder from the environment; the site's own settings override these.
+ */
 function fromEnvironment(
   { site }: Pick<AstroConfig, 'site'>,
   root: string,
@@ -143,20 +145,20 @@ function fromEnvironment(
   return { site: origin, base, cacheDir };
 }
 
-/** Globs of Astro's cache wherever it stands, and of ours where the environment puts it. */
+/** Globs of Astro's cache in every place, and of ours where the environment sets it. */
 function toDenied(root: string): readonly string[] {
   const own = readOwnCacheFolder(process.env, root).replaceAll('\\', '/');
   return ['**/.astro/**', `${own.replace(/[()[\]{}!*?+@|]/gu, '\\$&')}/**`];
 }
 
-/** Built sites and caches: whoever develops does not edit them. */
+/** Built sites and caches, which authors do not edit. */
 function isNoSource({ root, cache }: { root: string; cache: string }): (path: string) => boolean {
-  // A change of a JSON file in sight has Astro read `content.config.ts` anew.
+  // Astro would read `content.config.ts` again after a change of a watched JSON file.
   const ignored = [cache, readOwnCacheFolder(process.env, root), join(root, 'dist')];
   return (path) => ignored.some((folder) => path.startsWith(folder));
 }
 
-/** Whoever comes back from Notion to the page wants to see what he wrote. */
+/** Check for edits as soon as the tab becomes visible. */
 const lookScript = `
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}');

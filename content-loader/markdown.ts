@@ -1,6 +1,6 @@
 import { renderMarkdown } from './render/markdown.ts';
 
-/** A page's title as the first line of its Markdown text, escaped like all that follows. */
+/** A page's title as the first line of its Markdown, escaped like the rest. */
 export function toTitleLine(title: string): string {
   // A line break would end the heading.
   const value = title.replace(/\s+/gu, ' ').trim();

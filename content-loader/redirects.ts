@@ -5,7 +5,7 @@ import { writeAddressRecord } from './plan/address-record.ts';
 import type { PlannedRedirects } from './plan/planned-redirects.ts';
 import { readPlannedRedirects } from './plan/planned-redirects.ts';
 
-/** Where former addresses lead, without the site's base: as the build that runs has planned it. */
+/** The targets of former addresses, without the site's base, as planned by the current build. */
 export async function readRedirects(): Promise<PlannedRedirects['redirects']> {
   return (await readPlanned(readPagePlace().cache)).redirects;
 }
@@ -33,7 +33,7 @@ export async function publishRedirects(
   const lines = redirects.map(
     ({ from, to }) => `${prefix}${encodeURI(from)} ${prefix}${encodeURI(to)} 301\n`,
   );
-  // `public/_redirects`, if there is one, comes first: what its author says goes before.
+  // The lines of `public/_redirects`, if it exists, come first and win.
   if (lines.length > 0) await appendFile(join(folder, '_redirects'), lines.join(''));
   if (keep) await writeAddressRecord(root, record);
 }

@@ -1,8 +1,8 @@
 import type { EntryData, PropertyValue } from './entry/entry.ts';
 
-// What the types that Astro writes into `.astro/loaders/` are made of.
+// The types that Astro's generated files in `.astro/loaders/` use.
 
-/** What the store holds of a page, with the properties of its database. */
+/** The store's data of a page, with the properties of its database. */
 export type EntryOf<Properties, Collections extends string> = Omit<
   EntryData,
   'properties' | 'authors' | LinkField
@@ -17,7 +17,7 @@ export type EntryOf<Properties, Collections extends string> = Omit<
 
 type LinkField = 'related' | 'links' | 'translations';
 
-/** As Astro's `reference()` gives it; `getEntry` and `getEntries` take it. */
+/** In the form of Astro's `reference()`; `getEntry` and `getEntries` accept it. */
 export interface ReferenceTo<Collection extends string> {
   collection: Collection;
   id: string;
@@ -26,12 +26,12 @@ export interface ReferenceTo<Collection extends string> {
 /** The value of a property by its kind. */
 export type ValueOf<Kind extends PropertyValue['type']> = Extract<PropertyValue, { type: Kind }>;
 
-/** A value whose kind only the page knows: a rollup's. */
+/** A value whose kind differs between pages: a rollup's. */
 export type AnyValue = PropertyValue;
 
 export type AnyProperties = EntryData['properties'];
 
-/** A value that is one or more of these options. */
+/** A value with one or more of these options. */
 export interface OptionsOf<Option extends string> {
   type: 'select';
   options: { name: Option; color: string }[];

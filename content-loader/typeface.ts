@@ -9,13 +9,10 @@ import type { Typeface } from './typeface/typeface.ts';
 export type { Typeface };
 
 /**
- * Cuts a typeface from npm into the files that pages load, `<slice>-<style>.woff2`, with the style sheet
- * `faces.css` that names them. Made once for the same packages and the same typeface;
- *
- * @param from folders to look for its packages from, as Node does
- * @param cache folder of Astro's caches
- * @returns where they are, and the digest of all that they are made of
- * @throws Error if a file of the typeface is not installed
+ * Cuts a font from npm into the files that pages load, `<slice>-<style>.woff2`, with the style
+ * sheet `faces.css` for them. It is done once for the same packages and settings. @param from
+ * folders to resolve its packages from @param cache folder of Astro's caches @returns their folder,
+ * and the digest of all inputs @throws Error if a file of the font is not installed
  */
 export async function makeTypeface(
   typeface: Typeface,
@@ -41,7 +38,7 @@ export async function makeTypeface(
   return { folder, digest };
 }
 
-/** `@scope/package/files/x` where that package is; else where it would be. */
+/** The path of `@scope/package/files/x` in the installed package; else where it would be. */
 function toPath(file: string, from: readonly string[]): string {
   const [name = '', rest = ''] = /^((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(file)?.slice(1) ?? [];
   return join(findPackage(name, from) ?? join(from[0] ?? '', 'node_modules', name), rest);

@@ -10,8 +10,8 @@ import { cleanText } from './scope.ts';
 import type { State } from './state.ts';
 
 /**
- * A card for an address: a link with what is known of its target. A page or database of this site
- * shows its own title; an unpublished one neither title nor address.
+ * A card for an address: a link with the known data of its target. A page or database of this site
+ * shows its own title; an unpublished one shows neither title nor address.
  */
 export function toCard(
   state: State,

@@ -17,8 +17,8 @@ const players: ReadonlySet<string> = new Set(['embed', 'link_preview']);
 const closed: ReadonlySet<string> = new Set(['child_page', 'child_database', 'template']);
 
 /**
- * Everything outside of a page's own blocks that the conversion of its tree will ask for. Blocks
- * without `children` are looked at alone.
+ * Everything outside of a page's blocks that the conversion of its tree will look up. Blocks
+ * without `children` are read alone.
  */
 export function collectReferences(tree: { readonly blocks: readonly object[] }): References {
   const found = createFound();
@@ -88,7 +88,7 @@ function collectIcon(found: Found, blockId: string, icon: unknown): void {
 
 function collectValue(found: Found, pageId: string, property: Fields): void {
   const value = property[nameOf(property['type'])];
-  // What a rollup lists is named by the rows that it comes from; some may not be published.
+  // The items of a rollup are found by its rows; some of these may be unpublished.
   if (property['type'] === 'rollup') return;
   collectRichText(found, pageId, { value });
   const items = itemsOf(value);

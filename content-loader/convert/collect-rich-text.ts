@@ -2,9 +2,9 @@ import type { Fields } from './content.ts';
 import { fieldsOf, stringOf, nameOf } from './content.ts';
 import type { Found } from './found.ts';
 
-/** Adds what the rich text anywhere in an object names: in text, captions, cells, titles. */
+/** Adds the references of all rich text in an object: in text, captions, cells, titles. */
 export function collectRichText(found: Found, blockId: string, value: unknown, depth = 0): void {
-  // Deeper than anything the API nests; a cyclic object must end.
+  // Deeper than anything that the API nests; ends cyclic objects.
   if (depth > 8) return;
   if (Array.isArray(value)) {
     for (const item of value) {

@@ -19,13 +19,13 @@ export const notionColors: readonly NotionColor[] = hues.flatMap((hue): NotionCo
   `${hue}_background`,
 ]);
 
-/** Undefined: a colour nobody knows. A missing one is the default. */
+/** Undefined: an unknown colour. A missing one is the default. */
 export function parseColor(value: unknown): NotionColor | undefined {
   if (value === undefined || value === null) return 'default';
   return notionColors.find((color) => color === value);
 }
 
-/** Classes that carry the colour; none for the default. */
+/** Classes for the colour; none for the default. */
 export function colorClasses(color: NotionColor): string[] {
   return color === 'default' ? [] : [`notion-${color}`];
 }

@@ -8,8 +8,8 @@ type ContentKey<T extends BlockType> = T extends BlockType
   : never;
 
 /**
- * A block's own object (`block.quote` of a quote) with every field unproven: old recordings lack
- * fields, and `null` stands where the SDK's types promise objects.
+ * A block's own object (`block.quote` of a quote) with all fields unverified: old recordings lack
+ * fields, and `null` occurs where the SDK's types promise objects.
  */
 export type Content<T extends BlockType> = Readonly<Partial<Record<ContentKey<T>, unknown>>>;
 
@@ -18,7 +18,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** The value as an object; an empty one if it is none. */
 export function fieldsOf(value: unknown): Fields {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  // The one place where a checked object becomes a record of unproven fields.
+  // The only place where a checked object becomes a record of unverified fields.
   return isObject ? (value as Fields) : {};
 }
 
@@ -44,12 +44,12 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The name of a type or colour; for anything but a string, what it is instead. */
+/** The name of a type or colour; for other values, a description of the value. */
 export function nameOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value;
 }
 
 export function childrenOf(block: object): readonly BlockNode[] {
-  // Trees are made by our fetcher, yet a cut or hand-made one may lack the list.
+  // Our fetcher makes the trees, but a truncated or hand-made one may lack the list.
   return itemsOf(fieldsOf(block)['children']) as readonly BlockNode[];
 }

@@ -35,14 +35,14 @@ export type LinkResolution =
   /** A route of the site, with base and `#b-…` anchor, or `#b-…` alone on the same page. */
   | { readonly kind: 'route'; readonly href: string }
   | { readonly kind: 'external'; readonly href: string }
-  /** Loses its link, keeps its text. `rule` says how it is reported. */
+  /** The text loses its link. `rule`: how it is reported. */
   | {
       readonly kind: 'none';
       readonly rule: 'link-private' | 'link-broken' | 'link-forbidden';
       readonly detail: string;
     };
 
-/** What became of a file that a block, a property or an icon names. */
+/** The outcome for a file in a block, a property or an icon. */
 export type AssetView =
   | { readonly kind: 'image'; readonly image: ImageView; readonly file: FileView }
   | { readonly kind: 'file'; readonly file: FileView }
@@ -50,7 +50,7 @@ export type AssetView =
       readonly kind: 'unavailable';
       readonly reason:
         | 'gone'
-        /** An external address that is a page to read, not a file. */
+        /** The address is a web page, not a file. */
         | 'web-page'
         | 'unreachable'
         | 'refused'
@@ -83,17 +83,17 @@ export interface ShownView {
   readonly node: ContainerNode<'view'>;
 }
 
-/** A row that may be shown, as the API gave it: what rollups over it are made of. */
+/** A row that may be shown, unchanged from the API: rollups over it use its values. */
 export interface RowView {
   readonly properties: Fields;
   readonly schema: PropertySchema;
-  /** Its own files, where the page that shows them does not name them. */
+  /** Its own files, if the page that shows them does not contain them. */
   readonly resolveAsset?: ConvertContext['resolveAsset'] | undefined;
 }
 
 /**
- * Everything a conversion asks of the world outside a page's own blocks. All lookups are
- * synchronous and without I/O: the loader has resolved, fetched and downloaded before.
+ * All lookups of a conversion outside of a page's own blocks. They are synchronous and without I/O:
+ * the loader has resolved, fetched and downloaded everything before.
  */
 export interface ConvertContext {
   /** The page's own published form, for breadcrumbs and links to itself. */
@@ -103,27 +103,29 @@ export interface ConvertContext {
   /** BCP 47 tag for dates, and the site's IANA time zone. */
   readonly locale: string;
   readonly timeZone: string;
-  /** What a page shows and no author wrote, in the site's language. */
+  /** Words of pages that no author wrote, in the site's language. */
   readonly words: Words;
   resolvePage(id: string): PageResolution;
   /**
-   * A page that a relation names and that no collection holds: its title, if it may be shown.
-   * Asked only where `resolvePage` knows no published page.
+   * A page that a relation names and that is in no collection: its title, if it may be shown.
+   * Called only if `resolvePage` finds no published page.
    */
   resolveRelated?(id: string): { readonly title: string } | undefined;
   /** Why no row of a data source is shown, for the report. Undefined: rows of it are. */
   whyHidden?(dataSource: string): string | undefined;
-  /** The row itself, of a page that one of these two may show. Undefined: it is not known. */
+  /** The row of a page that one of these two may show. Undefined: not known. */
   resolveRow?(id: string): RowView | undefined;
   /** `href`: any string that Notion can hold as a link. */
   resolveLink(href: string): LinkResolution;
-  /** `url`: as it stands in the block. Undefined: nobody asked for it before (a bug, reported). */
+  /**
+   * `url`: unchanged from the block. Undefined: the file was not prepared before (a bug, reported).
+   */
   resolveAsset(url: string): AssetView | undefined;
   resolveCard(url: string): CardView | undefined;
   resolveDatabase(id: string): DatabaseView | undefined;
-  /** A person of whom the API gave only the id. Undefined: may not be known. */
+  /** A person of whom the API returned only the id. Undefined: the name may not be read. */
   resolvePerson(id: string): PersonView | undefined;
-  /** The site asks for the names of creators and editors. */
+  /** Whether the site shows the names of creators and editors. */
   readonly showCreators: boolean;
 }
 

@@ -12,7 +12,10 @@ export interface ConvertedPage {
   readonly linkedPages: string[];
 }
 
-/** Converts a page's blocks to mdast and directives. Pure; never throws on what a tree holds. */
+/**
+ * Converts a page's blocks to mdast and directives. Pure; it never throws for the content of a
+ * tree.
+ */
 export function convertPage(tree: PageTree, context: ConvertContext): ConvertedPage {
   const state = createState(context, { handlers, unknown: unknownBlock });
   const root: Root = { type: 'root', children: state.blocks(tree.blocks) };

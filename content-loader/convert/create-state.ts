@@ -72,7 +72,7 @@ function createWarnings(): { readonly warnings: readonly Warning[]; readonly war
   return { warnings, warn };
 }
 
-/** `key`: what must not be converted inside of itself, a block or a synced original's id. */
+/** `key`: prevents recursion: the id of a block or of a synced original. */
 function createGuard(
   warn: State['warn'],
 ): (block: BlockNode, key: string | BlockNode, convert: () => Flow[]) => Flow[] {

@@ -1,4 +1,4 @@
-/** A range as its language writes it: each end, and what stands between them. */
+/** A range in the format of a language: each end, and the text between them. */
 export interface RangeText {
   readonly start: string;
   readonly separator: string;
@@ -7,8 +7,8 @@ export interface RangeText {
 }
 
 /**
- * Says what two moments share once: the day, the month, the time zone. The zone of one end stands
- * for both where it is called the same.
+ * Formats a range and writes shared parts once: the day, the month, the time zone. The zone of one
+ * end is enough if both have the same name.
  */
 export function toRangeText(format: Intl.DateTimeFormat, start: Date, end: Date): RangeText {
   if (end < start) {
@@ -22,7 +22,7 @@ export function toRangeText(format: Intl.DateTimeFormat, start: Date, end: Date)
   }
   return {
     start: toText(parts.slice(0, last + 1)),
-    // Some languages have thin spaces there, which many typefaces lack.
+    // Some languages use thin spaces there, which many fonts lack.
     separator: parts
       .slice(last + 1, first)
       .map(({ value }) => value)
@@ -38,12 +38,12 @@ function withoutSecondZone(parts: Parts): Parts {
   const zones = parts.filter(({ type }) => type === 'timeZoneName');
   const [one, two] = zones;
   if (!one || two?.value !== one.value) return parts;
-  // Languages that put the zone behind the time say it last, the others first.
+  // Languages with the zone after the time write it at the end, others at the start.
   const isBehind = parts.findLastIndex(({ type }) => type === 'hour') < parts.indexOf(two);
   return parts.filter((part) => part !== (isBehind ? one : two));
 }
 
-/** Without what stood around a zone: its brackets, one of its spaces. */
+/** Also removes brackets or one space around a zone. */
 function toText(parts: Parts): string {
   return parts
     .map(({ value }) => value)

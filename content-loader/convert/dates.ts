@@ -8,7 +8,7 @@ import { toRangeText } from './date-range.ts';
 export interface DateEnd {
   /** For `time[datetime]`: `2026-03-01`, or `2026-03-01T09:00:00.000+01:00`. */
   readonly value: string;
-  /** As the site writes it. */
+  /** In the site's format. */
   readonly text: string;
   readonly hasTime: boolean;
   /** IANA name, when one is known. */
@@ -18,7 +18,7 @@ export interface DateEnd {
 export interface DateRange {
   readonly start: DateEnd;
   readonly end: DateEnd | undefined;
-  /** Both ends as the site writes them together; of a single date the start alone. */
+  /** Both ends in one text; of a single date, the start alone. */
   readonly text: RangeText;
 }
 
@@ -42,7 +42,7 @@ export function convertDate(date: Fields, place: Place): DateRange | undefined {
 
 function toText(start: Moment, end: Moment | undefined, locale: string): RangeText {
   if (!end) return { start: start.text, separator: '', end: '' };
-  // One zone for both: what is shared is said once.
+  // The same zone for both ends, so that shared parts are written once.
   if (start.hasTime === end.hasTime && start.shownIn === end.shownIn) {
     const format = start.hasTime ? timeFormat(locale, start.shownIn) : dayFormat(locale);
     return toRangeText(format, start.instant, end.instant);
@@ -50,7 +50,7 @@ function toText(start: Moment, end: Moment | undefined, locale: string): RangeTe
   return { start: start.text, separator: ' – ', end: end.text };
 }
 
-/** An end with what its text was made from. */
+/** An end with the inputs of its text. */
 interface Moment extends DateEnd {
   readonly instant: Date;
   /** Zone that the text is in. */
@@ -81,7 +81,7 @@ function toEnd(
   return { value: full, text, hasTime: true, timeZone: zone, instant, shownIn };
 }
 
-/** The zone that the date names, unless the time has an offset that is not the zone's then. */
+/** The zone of the date, unless its offset is another one at that time. */
 function toZone(
   wallClock: string,
   offset: string | undefined,
@@ -92,7 +92,7 @@ function toZone(
   return own === offset.replace(':', '') ? timeZone : undefined;
 }
 
-/** Making one takes longer than a thousand uses, and every page has dates. */
+/** Cached: creating one takes longer than a thousand uses, and every page has dates. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormat(locale: string): Intl.DateTimeFormat {

@@ -7,7 +7,10 @@ import { phrasingText } from './phrasing-text.ts';
 import { resolveHref } from './resolve-href.ts';
 import type { State } from './state.ts';
 
-/** A known provider's player, titled by its caption. Undefined: nobody's player, or unsafe. */
+/**
+ * The player of a known provider, titled by its caption. Undefined: an unknown provider, or an
+ * unsafe address.
+ */
 export function toEmbedFigure(
   state: State,
   block: BlockNode,

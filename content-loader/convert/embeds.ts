@@ -1,14 +1,17 @@
 import type { EmbedView } from '../render/directives.ts';
 import type { Words } from '../words/words.ts';
 
-/** A player, its title still to be said in the site's language. */
+/** A player without its title, which is written in the site's language later. */
 export interface Embed extends Omit<EmbedView, 'title'> {
   readonly title: (words: Words) => string;
 }
 
 interface Provider {
   readonly hosts: RegExp;
-  /** Reads the address and makes the player's from checked ids. Undefined: no player for it. */
+  /**
+   * Parses the address and makes the player's address from validated ids. Undefined: there is no
+   * player for it.
+   */
   readonly read: (url: URL) => Embed | undefined;
 }
 

@@ -5,9 +5,9 @@ import type { Medium } from './media.ts';
 import { parseNotionLink } from './notion-links.ts';
 
 export interface FileReference {
-  /** As it stands in the block. */
+  /** Unchanged from the block. */
   readonly url: string;
-  /** `notion`: behind a signed address, which the block's next fetch renews. */
+  /** `notion`: a signed URL, which is renewed by fetching the block again. */
   readonly owner: 'notion' | 'external';
   readonly medium: Medium | 'icon';
   /** Where the file stands: a block, or the page itself. */
@@ -15,7 +15,10 @@ export interface FileReference {
   readonly name?: string;
 }
 
-/** What must be resolved before a conversion. Ids are 32 hex digits; nothing is listed twice. */
+/**
+ * Everything that must be resolved before a conversion. Ids are 32 hex digits; each item is listed
+ * once.
+ */
 export interface References {
   readonly files: readonly FileReference[];
   /** Addresses that are shown as cards. */
@@ -25,9 +28,9 @@ export interface References {
   readonly pages: readonly string[];
   /** People of whom only the id is known. */
   readonly users: readonly string[];
-  /** The others, as they were called when the object was fetched. */
+  /** Other people, with their names when the object was fetched. */
   readonly names: readonly (readonly [id: string, name: string])[];
-  /** Links without a scheme, as they stand in the text: mostly addresses of the site's own pages. */
+  /** Links without a scheme, unchanged from the text: mostly addresses of the site's own pages. */
   readonly paths: readonly string[];
   /** Blocks that are linked, as `page#block`. */
   readonly anchors: readonly string[];

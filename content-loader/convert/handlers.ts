@@ -26,7 +26,7 @@ import { toggle } from './blocks/toggle.ts';
 import { unsupported } from './blocks/unsupported.ts';
 import type { BlockHandlers } from './state.ts';
 
-/** Which handler makes what of each block type. `leaf`: children, if any, follow indented. */
+/** The handler for each block type. `leaf`: children, if any, follow with an indent. */
 export const handlers: BlockHandlers = {
   audio: leaf(audio),
   bookmark: leaf<'bookmark'>(bookmark),

@@ -22,7 +22,7 @@ export function convertIcon(scope: Scope, icon: unknown): IconView | undefined {
     : { kind: 'glyph', name: source.name, color: 'gray' };
 }
 
-/** The picture of a small icon, local; undefined (and reported) if it could not be had. */
+/** The local picture of a small icon; undefined (and reported) if it could not be loaded. */
 export function resolveIcon(scope: Scope, url: string): string | undefined {
   const asset = scope.context.resolveAsset(url);
   if (asset?.kind === 'image') return asset.image.src;

@@ -1,4 +1,4 @@
-/** Notion's ids come with and without dashes; here they are 32 lower-case hex digits. */
+/** Converts ids of Notion, with or without dashes, to 32 lower-case hex digits. */
 export function toId(id: string): string {
   return id.replaceAll('-', '').toLowerCase();
 }

@@ -10,8 +10,8 @@ const listTypes: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Converts siblings and joins each maximal run of list items of one type into one list. Any other
- * block ends a run, also one that shows nothing.
+ * Converts sibling blocks and joins each maximal run of list items of one type into one list. Any
+ * other block ends a run, even if it is not shown.
  */
 export function joinLists(
   siblings: readonly BlockNode[],

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { NotionColor } from '../render/directives.ts';
 import { inline, link } from './nodes.ts';
 
-/** What stands around a piece of text. `link`: the resolved address. */
+/** The marks around a piece of text. `link`: the resolved address. */
 export interface Marks {
   readonly link: string | undefined;
   readonly color: NotionColor | undefined;
@@ -20,7 +20,7 @@ export interface Piece {
 type Mark = keyof Marks;
 type Wrap = (children: PhrasingContent[], marks: Marks) => PhrasingContent;
 
-/** How a mark becomes a node. The order decides which of two equally long marks is outside. */
+/** The node for each mark. If two marks are equally long, the first in this order is outside. */
 const wraps: Readonly<Record<Mark, Wrap>> = {
   link: (children, marks) => link(marks.link ?? '', children),
   color: (children, marks) => inline('color', { color: marks.color ?? 'default' }, children),
@@ -33,8 +33,8 @@ const wraps: Readonly<Record<Mark, Wrap>> = {
 const markNames = Object.keys(wraps) as readonly Mark[];
 
 /**
- * Nests overlapping marks into a tree: the mark that reaches furthest stands outside, a link is
- * never cut in two, and neighbours with equal marks share one node.
+ * Nests overlapping marks into a tree: the longest mark is outside, a link is never split, and
+ * adjacent texts with equal marks share one node.
  */
 export function nestMarks(pieces: readonly Piece[]): PhrasingContent[] {
   return nest(pieces, new Set());
@@ -82,13 +82,13 @@ function findEnd(
   let end = at + 1;
   while (pieces[end]?.marks[mark] === value) end += 1;
   if (mark === 'link' || open.has('link')) return end;
-  // Step back to the start of a link that goes on behind the end.
+  // Go back to the start of a link that continues beyond the end.
   const cut = pieces[end]?.marks.link;
   while (cut !== undefined && end > at && pieces[end - 1]?.marks.link === cut) end -= 1;
   return end;
 }
 
-/** Text beside text and code beside code are one; elsewhere nothing changes. */
+/** Adjacent texts, and adjacent code, are merged; other nodes do not change. */
 export function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const node of nodes) {
@@ -104,7 +104,7 @@ export function mergeNeighbours(nodes: readonly PhrasingContent[]): PhrasingCont
 
 type Literal = Extract<PhrasingContent, { type: 'text' | 'inlineCode' }>;
 
-/** Words that stand in for others stay apart from an author's. */
+/** Placeholders are never merged with an author's text. */
 function isAlike(left: Literal, right: Literal): boolean {
   return left.type === right.type && left.data?.standIn === right.data?.standIn;
 }

@@ -1,16 +1,16 @@
 import type { Fields } from './content.ts';
 import { fieldsOf, stringOf } from './content.ts';
 
-/** Where the file of a media block is. */
+/** The location of a media block's file. */
 export interface MediaSource {
   readonly url: string;
   /** `notion`: behind a signed address that expires and must never be published. */
   readonly owner: 'notion' | 'external';
-  /** The name Notion gives, else the end of the address. */
+  /** The name in Notion, else the last segment of the address. */
   readonly name: string | undefined;
 }
 
-/** Reads `{ type, external | file: { url }, name }`; undefined: there is no address. */
+/** Parses `{ type, external | file: { url }, name }`; undefined: there is no address. */
 export function mediaSource(content: object): MediaSource | undefined {
   const fields = fieldsOf(content);
   const hosted = stringOf(fieldsOf(fields['file'])['url']);
@@ -25,7 +25,7 @@ function nameOf(fields: Fields, url: string): string | undefined {
   const name = stringOf(fields['name']);
   if (name !== undefined) return name;
   const address = URL.parse(url);
-  // What stands in a `data:` address is no name.
+  // The content of a `data:` address is not a name.
   const path = address?.protocol === 'data:' ? '' : (address?.pathname ?? '');
   const last = path.split('/').at(-1) ?? '';
   try {

@@ -15,7 +15,7 @@ import type { State } from './state.ts';
 
 export type Medium = 'image' | 'video' | 'audio' | 'pdf' | 'file';
 
-/** A media block, its source read and its caption converted. */
+/** A media block with its parsed source and its converted caption. */
 export interface Media {
   readonly block: BlockNode;
   readonly medium: Medium;
@@ -23,7 +23,7 @@ export interface Media {
   readonly caption: PhrasingContent[];
 }
 
-/** The local copy as what it is; a link or a name where there is none. */
+/** Shows the local copy by its kind, or a link or a name if there is no copy. */
 export function toMediaFigure(state: State, media: Media): Flow {
   const { block, medium, source } = media;
   const asset = source && state.context.resolveAsset(source.url);
@@ -45,7 +45,7 @@ export function toMediaFigure(state: State, media: Media): Flow {
   return toFile(media, medium === 'image' ? 'file' : medium, file);
 }
 
-/** A web page where a file was expected: what an `embed` makes of it. */
+/** A web page in place of a file is shown like an `embed`. */
 function toPageFigure(state: State, { block, caption }: Media, { url }: MediaSource): Flow {
   return toEmbedFigure(state, block, { url, caption }) ?? toCard(state, block, { url, caption });
 }
@@ -53,7 +53,7 @@ function toPageFigure(state: State, { block, caption }: Media, { url }: MediaSou
 function isPlayable(medium: Medium, { type }: FileView): boolean {
   if (medium === 'file') return true;
   if (medium === 'pdf') return type === 'application/pdf';
-  // Ogg and MP4 hold either; browsers play both in either element.
+  // Ogg and MP4 may contain audio or video; browsers play both in either element.
   return type.startsWith(`${medium}/`) || (medium !== 'image' && /^(?:audio|video)\//.test(type));
 }
 
@@ -85,10 +85,10 @@ function toUnavailable(state: State, media: Media, asset: AssetView | undefined)
   const gone = asset?.kind === 'unavailable' ? asset : undefined;
   state.warn(
     source ? `${medium}-unavailable` : 'malformed-block',
-    gone?.detail ?? (source ? 'nobody asked for the file' : 'the block names no file'),
+    gone?.detail ?? (source ? 'the file was not requested' : 'the block names no file'),
     block,
   );
-  // No link holds a whole file.
+  // A link cannot contain a whole file.
   const isAddress = source?.owner === 'external' && !/^\s*data:/i.test(source.url);
   const external = isAddress ? source.url : undefined;
   const url = external === undefined ? undefined : resolveHref(scope, external);
@@ -102,7 +102,7 @@ function toUnavailable(state: State, media: Media, asset: AssetView | undefined)
   return figure(payload, paragraph([url === undefined ? shown : link(url, [shown])]), caption);
 }
 
-/** The name that Notion shows of a file, though its address is missing. */
+/** The name of a file in Notion if its address is missing. */
 function nameOfFile(block: BlockNode): string | undefined {
   return stringOf(fieldsOf(contentOf(block))['name']);
 }

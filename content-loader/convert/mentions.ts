@@ -13,7 +13,7 @@ import { isHiddenPage, resolveHref } from './resolve-href.ts';
 import type { Scope } from './scope.ts';
 import { cleanText } from './scope.ts';
 
-/** `value`: what stands under the mention's type. `plain`: Notion's own text for it. */
+/** `value`: the value under the mention's type. `plain`: Notion's own text for it. */
 type ConvertMention = (scope: Scope, value: Fields, plain: string) => PhrasingContent[];
 
 const converters: Readonly<Record<MentionType, ConvertMention>> = {
@@ -30,8 +30,8 @@ const converters: Readonly<Record<MentionType, ConvertMention>> = {
 };
 
 /**
- * Replaces a mention by what it names: a name, a date, a page's current title. Notion's own text
- * is shown only where it cannot hold a title or an address.
+ * Replaces a mention by its target: a name, a date, a page's current title. Notion's own text is
+ * shown only if it cannot contain a title or an address.
  */
 export function convertMention(scope: Scope, mention: Fields, plain: string): PhrasingContent[] {
   const type = nameOf(mention['type']);
@@ -80,7 +80,7 @@ function webLink(
   return [href === undefined ? text(shown) : link(href, [text(shown)])];
 }
 
-/** The title of a page or database of this site, or of a web page that is known. */
+/** The title of a page or database of this site, or of a known web page. */
 function titleOf({ context }: Scope, url: string): string | undefined {
   const id = parseNotionLink(url)?.pageId;
   const target = id === undefined ? undefined : ownTarget(context, id);

@@ -25,7 +25,7 @@ declare module 'mdast' {
     blockId?: string | undefined;
   }
   interface TextData {
-    /** Words in the place of what may not be shown: they are no part of excerpts. */
+    /** Placeholders for private content, which are not part of excerpts. */
     standIn?: true | undefined;
   }
   interface InlineCodeData {
@@ -37,14 +37,14 @@ declare module 'mdast' {
   }
 }
 
-/** What a block becomes. */
+/** The result of converting a block. */
 export type Flow = BlockContent;
 
 export function text(value: string): Text {
   return { type: 'text', value };
 }
 
-/** Words that no author wrote, in the place of what may not be shown. */
+/** Placeholders for private content, which no author wrote. */
 export function standIn(value: string): Text {
   return { type: 'text', value, data: { standIn: true } };
 }
@@ -96,7 +96,7 @@ export function inline<N extends TextName>(
   return node as unknown as TextNode<N>;
 }
 
-/** `plain`: what a Markdown reader shows instead. */
+/** `plain`: the text for other Markdown readers. */
 export function figure(payload: FigurePayload, plain: Flow, captions: PhrasingContent[]): Flow {
   return container('figure', payload, [plain, ...(captions.length > 0 ? [caption(captions)] : [])]);
 }

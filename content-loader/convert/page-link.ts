@@ -4,12 +4,12 @@ import { toId } from './ids.ts';
 import { inline, link, standIn, text } from './nodes.ts';
 import type { Scope } from './scope.ts';
 
-/** What an id names, as far as the one who names it knows. */
+/** The known kind of an id. */
 type Named = 'page' | 'database';
 
 /**
- * A link to a page or database with its current icon and title; "Private page" or "Private database"
- * if it is not published, so that no draft's title gets out.
+ * A link to a page or database with its current icon and title. If it is not published it is shown
+ * as "Private page" or "Private database", so that a draft's title stays private.
  */
 export function pageLink(scope: Scope, rawId: string | undefined, named: Named): PhrasingContent {
   const { words } = scope.context;

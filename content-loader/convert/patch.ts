@@ -2,7 +2,7 @@ import type { NotionColor } from '../render/directives.ts';
 import { colorClasses } from './colors.ts';
 import type { Patchable } from './state.ts';
 
-/** The node with the block's anchor and the classes of its colour. */
+/** The node with the block's anchor and its colour classes. */
 export function patch<N extends Patchable>(node: N, id: string | undefined, color: NotionColor): N {
   const className = colorClasses(color);
   const hProperties = {

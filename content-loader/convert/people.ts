@@ -4,12 +4,14 @@ import { stringOf } from './content.ts';
 import { toId } from './ids.ts';
 import { normalizeText } from './normalize-text.ts';
 
-/** Is this one e-mail address, or a mention (`@…`) of one? */
+/** Whether this is one e-mail address, or a mention (`@…`) of one. */
 export function isMailAddress(text: unknown): boolean {
   return typeof text === 'string' && /^\S+@\S+\.\S+$/.test(text.trim());
 }
 
-/** A person's name, as it is today if that is known; undefined if nobody gave one. Never an e-mail address. */
+/**
+ * A person's current name if it is known; undefined if there is no name. Never an e-mail address.
+ */
 export function personName(user: Fields, context: ConvertContext): string | undefined {
   const id = stringOf(user['id']);
   const known = id === undefined ? undefined : context.resolvePerson(toId(id));

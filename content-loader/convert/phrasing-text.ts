@@ -1,11 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 
-/** The text of running text: TeX for equations, names for custom emoji, LF for line breaks. */
+/** Running text as plain text: TeX for equations, names for custom emoji, LF for line breaks. */
 export function phrasingText(nodes: readonly PhrasingContent[]): string {
   return nodes.map(textOfNode).join('');
 }
 
-/** The same as a summary tells it: an ellipsis stands for what may not be shown. */
+/** The same for summaries: an ellipsis replaces private content. */
 export function summaryText(nodes: readonly PhrasingContent[]): string {
   const withGaps = nodes.map(markGap);
   const words = phrasingText(withGaps).trim();
@@ -35,7 +35,7 @@ function emojiName(data: object | undefined): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** White space and line breaks only: nothing that a reader could see. */
+/** Only white space and line breaks: nothing visible. */
 export function isBlank(nodes: readonly PhrasingContent[]): boolean {
   return nodes.every((node) => {
     if (node.type === 'break') return true;
@@ -45,7 +45,9 @@ export function isBlank(nodes: readonly PhrasingContent[]): boolean {
   });
 }
 
-/** Directives that show nothing but their text; the others (an emoji, an icon) can be seen. */
+/**
+ * Directives that show only their text; the others (an emoji, an icon) are visible without text.
+ */
 function isMark(name: string): boolean {
   return name === 'color' || name === 'underline';
 }

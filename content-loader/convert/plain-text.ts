@@ -4,8 +4,8 @@ import { convertRichText } from './rich-text.ts';
 import { createSilentScope } from './scope.ts';
 
 /**
- * The one place where text is derived from rich text: for titles, excerpts, alternative texts.
- * Mentions are replaced as on the page, so that no draft's title gets out through one.
+ * The only place where plain text is derived from rich text: for titles, excerpts, alternative
+ * texts. Mentions are replaced as on the page, so that a draft's title stays private.
  */
 export function plainText(richText: unknown, context: ConvertContext): string {
   return phrasingText(convertRichText(createSilentScope(context), richText));

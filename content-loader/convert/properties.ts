@@ -19,8 +19,8 @@ export interface ConvertedProperties {
 }
 
 /**
- * Converts all of a page's properties to plain, typed values. Whatever cannot be converted is
- * reported; nothing throws. `schema`: what the data source knows of them, by property name.
+ * Converts all of a page's properties to plain, typed values. Values that cannot be converted are
+ * reported; it never throws. `schema`: the data source's schema, by property name.
  */
 export function convertProperties(
   page: PageObjectResponse,

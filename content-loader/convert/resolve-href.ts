@@ -1,7 +1,10 @@
 import type { Scope } from './scope.ts';
 import { parseNotionLink } from './notion-links.ts';
 
-/** The address a link gets on the site. Undefined: the text stands alone, which is reported. */
+/**
+ * The address of a link on the site. Undefined: the text is shown without a link, which is
+ * reported.
+ */
 export function resolveHref(scope: Scope, href: string): string | undefined {
   const resolution = scope.context.resolveLink(href);
   if (resolution.kind === 'none') {
@@ -16,8 +19,8 @@ export function resolveHref(scope: Scope, href: string): string | undefined {
 }
 
 /**
- * The address is that of a Notion page which is not shown: it may hold the page's title
- * (`/Secret-plan-0123…`), so that its text must not be shown either.
+ * The address of a Notion page that is not shown may contain the page's title
+ * (`/Secret-plan-0123…`), so its text must not be shown either.
  */
 export function isHiddenPage(scope: Scope, href: string): boolean {
   return parseNotionLink(href) !== undefined && scope.context.resolveLink(href).kind === 'none';

@@ -21,7 +21,7 @@ const converters: Readonly<Record<RichText['type'], Convert>> = {
     convertMention(scope, fieldsOf(item['mention']), plainTextOf(scope, item)),
 };
 
-/** Turns a rich text array, whatever it really holds, into nested running text. */
+/** Converts a rich text array, even a malformed one, to nested running text. */
 export function convertRichText(scope: Scope, richText: unknown): PhrasingContent[] {
   const pieces = itemsOf(richText).map((item) => toPiece(scope, fieldsOf(item)));
   return dropEmptyLinks(nestMarks(pieces.filter((piece) => piece.nodes.length > 0)));
@@ -76,7 +76,7 @@ function toMarks(scope: Scope, item: Fields, annotations: Fields): Marks {
 }
 
 function linkOf(scope: Scope, item: Fields): string | undefined {
-  // A mention is its own link; its `href` is Notion's address of what it names.
+  // A mention makes its own link; its `href` is the Notion address of its target.
   if (item['type'] === 'mention') return undefined;
   const href = stringOf(item['href']) ?? stringOf(fieldsOf(fieldsOf(item['text'])['link'])['url']);
   return href === undefined ? undefined : resolveHref(scope, href);
@@ -91,7 +91,7 @@ function toCode(node: PhrasingContent): PhrasingContent {
   return 'children' in node ? { ...node, children: node.children.map(toCode) } : node;
 }
 
-/** A link around white space alone has no name and cannot be seen: the space stays. */
+/** A link around white space has no name and is invisible: the space stays without the link. */
 function dropEmptyLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const kept = nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'link') {

@@ -2,7 +2,7 @@ import type { Rule } from '../core/rules.ts';
 import type { ConvertContext } from './context.ts';
 import { normalizeText } from './normalize-text.ts';
 
-/** What the conversion of running text needs to know and may report. */
+/** The lookups and reports of converting running text. */
 export interface Scope {
   readonly context: ConvertContext;
   warn(rule: Rule, detail: string): void;
@@ -10,12 +10,12 @@ export interface Scope {
   noteLink(pageId: string): void;
 }
 
-/** For text that another place reports on already. */
+/** For text that is already reported in another place. */
 export function createSilentScope(context: ConvertContext): Scope {
   return { context, warn: () => undefined, noteLink: () => undefined };
 }
 
-/** An author's text as it can be published; what had to be replaced is reported. */
+/** An author's text in a publishable form; replaced characters are reported. */
 export function cleanText(scope: Scope, value: string): string {
   const clean = normalizeText(value);
   if (clean !== value) {

@@ -6,7 +6,7 @@ import type { ConvertContext, Warning } from './context.ts';
 import type { Flow } from './nodes.ts';
 import type { Scope } from './scope.ts';
 
-/** Turns one block into nodes; `undefined`: nothing of it is shown. */
+/** Converts one block to nodes; `undefined`: it is not shown. */
 export type BlockHandler<T extends BlockType = BlockType> = (
   state: State,
   block: BlockNode<T>,
@@ -15,7 +15,7 @@ export type BlockHandler<T extends BlockType = BlockType> = (
 /** One handler for each of the SDK's block types: leaving one out does not compile. */
 export type BlockHandlers = { readonly [T in BlockType]: BlockHandler<T> };
 
-/** What handlers share: the way to recurse, and what has been found so far. */
+/** Shared by all handlers: recursion, and what has been found so far. */
 export interface State {
   readonly context: ConvertContext;
   /** The block's children. */
@@ -24,14 +24,14 @@ export interface State {
   readonly blocks: (siblings: readonly BlockNode[]) => Flow[];
   readonly one: (block: BlockNode) => Flow[];
   readonly richText: (block: BlockNode, richText: unknown) => PhrasingContent[];
-  /** Where the text of a block reports and looks things up. */
+  /** How the text of a block reports and looks things up. */
   readonly scope: (block: BlockNode) => Scope;
   readonly color: (block: BlockNode, value: unknown) => NotionColor;
-  /** The block's anchor, given once: of a synced block shown twice the first keeps it. */
+  /** The block's anchor, given once: if a synced block is shown twice, the first has it. */
   readonly claimId: (block: BlockNode) => string | undefined;
   /** Puts the block's anchor and colour on the node. */
   readonly patch: <N extends Patchable>(block: BlockNode, node: N, color?: NotionColor) => N;
-  /** Runs `convert` unless the block `id` is being converted already, around this one. */
+  /** Runs `convert`, except inside a conversion of the same `id`. */
   readonly guard: (block: BlockNode, id: string, convert: () => Flow[]) => Flow[];
   readonly warn: (rule: Rule, detail: string, block: BlockNode | undefined) => void;
   readonly warnings: readonly Warning[];

@@ -42,7 +42,7 @@ export const ruleMeanings = {
   'link-private':
     'links to and mentions of pages that are not published here: the link is gone, mentions read “Private page”',
   'malformed-block': 'blocks without what they should hold: what there is of them is shown',
-  'malformed-date': 'dates that nobody can read: they are shown as they were typed, or left out',
+  'malformed-date': 'dates that are malformed: they are shown as they were typed, or left out',
   'malformed-property': 'property values without what they should hold: they are left out',
   'media-wrong-type': 'files that are not what their block says: they are offered as downloads',
   'no-gate': 'databases without a publishing gate: everything in them is published',

@@ -5,7 +5,7 @@ import { pass, warn } from './check.ts';
 import type { Sample } from './check-database.ts';
 import { toFailedCheck } from './to-failed-check.ts';
 
-/** May the connection read who people are? Without it, nobody is named. */
+/** Checks whether the connection may read names of people. Without that, pages show no names. */
 export async function checkPeople(
   notion: Notion,
   site: WorkspaceSettings,

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { PhrasingContent } from 'mdast';
 
-/** What the Astro store holds of a page: metadata only. Its HTML and Markdown are files. */
+/** The data of a page in Astro's store: only metadata. Its HTML and Markdown are files. */
 
 const iconSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emoji'), emoji: z.string() }),
@@ -15,7 +15,7 @@ const imageSchema = z.object({
   width: z.number(),
   height: z.number(),
   variants: z.array(z.object({ src: z.string(), width: z.number() })).readonly(),
-  /** A tiny copy as a `data:` address, to stand blurred in its place. */
+  /** A tiny copy as a `data:` address, shown blurred until the image has loaded. */
   preview: z.string().optional(),
 });
 
@@ -35,7 +35,8 @@ export interface Reference {
   id: string;
 }
 
-// Not a copy: the store writes an object once that many entries have, and ten thousand pages link.
+// Not a copy: the store writes an object once even if many entries share it, and ten thousand pages
+// have links.
 const referenceSchema = z.custom<Reference>(isReference, 'Expected { collection, id }');
 
 function isReference(value: unknown): value is Reference {
@@ -54,7 +55,7 @@ export const valueSchemas = {
   text: z.object({
     type: z.literal('text'),
     text: z.string(),
-    /** The same as running text, present when there is more to it than characters. */
+    /** The same as running text, present if the text has marks. */
     nodes: z.array(z.custom<PhrasingContent>()).optional(),
   }),
   number: z.object({ type: z.literal('number'), value: z.number(), formatted: z.string() }),
@@ -80,7 +81,7 @@ export const valueSchemas = {
         id: z.string(),
         title: z.string(),
         href: z.string().optional(),
-        /** Where the related database is a collection: the page is a reference to its entry. */
+        /** If the related database is a collection: the page is a reference to its entry. */
         collection: z.string().optional(),
       }),
     ),
@@ -88,10 +89,10 @@ export const valueSchemas = {
   list: z.object({
     type: z.literal('list'),
     items: z.array(z.string()),
-    /** The same items as running text, present when one is more than characters. */
+    /** The same items as running text, present if one has marks. */
     nodes: z.array(z.array(z.custom<PhrasingContent>())).optional(),
   }),
-  /** A type newer than this program, as the API gave it. */
+  /** A type newer than this program, unchanged from the API. */
   raw: z.object({ type: z.literal('raw'), value: z.unknown() }),
 } as const;
 

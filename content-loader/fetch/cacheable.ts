@@ -4,11 +4,12 @@ import { clean } from './clean.ts';
 import type { Fetching } from './fetching.ts';
 
 /**
- * An object of Notion's as it may be kept: caches leave the machine, and pull requests of strangers
- * read those of a workflow. Without signatures, people's e-mail addresses, and titles of pages that
- * are only mentioned; all else stays, in its order. What is fetched is cleaned before anything is
- * made of it, so that a page is the same whether its tree comes from Notion or from the disk.
- * Signed addresses are noted for the downloads of this build.
+ * Cleans an object of Notion before it is cached, because caches leave the machine, and pull
+ * requests of strangers can read those of a workflow. Signatures, e-mail addresses of people, and
+ * titles of pages that are only mentioned are removed; everything else stays, in its order. Fetched
+ * objects are cleaned before anything is made from them, so that a page is the same whether its
+ * tree comes from Notion or from the disk. Signed URLs are remembered for the downloads of this
+ * build.
  */
 export function toCacheable<Value extends object>(
   { signedUrls }: Pick<Fetching, 'signedUrls'>,
@@ -16,7 +17,8 @@ export function toCacheable<Value extends object>(
 ): Value {
   const scope = {
     isCache: true,
-    // A title in an address is one too many; links and mentions are resolved by their ids.
+    // A URL may contain a title, so no page counts as shown; links and mentions are resolved by
+    // ids.
     isShown: () => false,
     storedUrl(signed: string): string {
       const bare = signed.split(/[?#]/, 1)[0] ?? signed;
@@ -25,11 +27,11 @@ export function toCacheable<Value extends object>(
     },
     noteSigned: (bare: string, signed: string) => void signedUrls.set(bare, signed),
   };
-  // Cleaning empties fields and leaves out what nothing reads; it changes no type.
+  // Cleaning empties fields and removes unused ones; it changes no type.
   return clean(value, scope) as Value;
 }
 
-/** A database as it may be kept: its title in plain text may name pages that are not published. */
+/** A database for the cache: its plain title may contain names of unpublished pages. */
 export function toCacheableDatabase(
   sources: Pick<Fetching, 'signedUrls'>,
   database: DatabaseInfo,

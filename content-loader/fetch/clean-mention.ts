@@ -5,8 +5,8 @@ import { isMailAddress } from '../convert/people.ts';
 import type { CleanScope } from './clean.ts';
 
 /**
- * A mention without what Notion says of somebody's address, or of a page that is not part of the
- * snapshot. The text of a mention of a page is always the page's title, and goes with it.
+ * A mention without e-mail addresses of people, and without data of pages outside the snapshot. The
+ * text of a mention of a page is always the page's title, so it is removed too.
  */
 export function cleanMention(item: Fields, scope: CleanScope): Fields {
   const mention = fieldsOf(item['mention']);
@@ -20,7 +20,7 @@ export function cleanMention(item: Fields, scope: CleanScope): Fields {
   return { ...item, plain_text: '', mention: { type, [type]: { [field]: href } } };
 }
 
-/** Where the mentions of web pages have their address. */
+/** The fields with the address of a mentioned web page. */
 const addressFields: ReadonlyMap<string, string> = new Map([
   ['link_preview', 'url'],
   ['link_mention', 'href'],

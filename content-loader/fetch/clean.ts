@@ -6,28 +6,27 @@ import { isMailAddress } from '../convert/people.ts';
 import { stripSignature } from '../core/strip-signature.ts';
 import { cleanMention } from './clean-mention.ts';
 
-/** What is asked of an object's surroundings while it is cleaned. */
+/** The lookups of cleaning. */
 export interface CleanScope {
-  /** For a cache: fields keep their order, and signed files stay known as such. */
+  /** For a cache: fields keep their order, and signed files stay recognisable. */
   readonly isCache?: boolean;
-  /** Told of every address that loses a signature, in whichever field it stands. */
+  /** Called for every address that loses its signature, in any field. */
   readonly noteSigned?: (bare: string, signed: string) => void;
-  /** `stored:…` for a file that was had, else its address without a signature. */
+  /** `stored:…` for a downloaded file, else its address without a signature. */
   readonly storedUrl: (signedUrl: string) => string;
-  /** Is this page or database (any form of id) part of the snapshot? */
+  /** Whether this page or database (any form of id) is part of the snapshot. */
   readonly isShown: (id: string) => boolean;
 }
 
-/** What a snapshot's objects look up while they are written. */
+/** The lookups of writing a snapshot's objects. */
 export interface SnapshotScope extends CleanScope {
-  /** Is this property made of rows that are shown alone? */
+  /** Whether this property depends only on rows that are shown. */
   readonly isOpen: (row: RowView, name: string) => boolean;
 }
 
 /**
- * An object of the API without what changes from answer to answer (signatures, request ids, the
- * order of keys), what is nobody's business (e-mail addresses of people), and without titles of
- * pages that are not published.
+ * An object of the API without volatile data (signatures, request ids, the order of keys), private
+ * data (e-mail addresses of people), and titles of unpublished pages.
  */
 export function clean(value: unknown, scope: CleanScope): unknown {
   if (typeof value === 'string') return withoutSignature(value, scope);
@@ -46,16 +45,16 @@ export function clean(value: unknown, scope: CleanScope): unknown {
   return Object.fromEntries(scope.isCache ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Instead of when a signature ends that is not there any more. */
+/** Replaces the expiry time of a removed signature. */
 const EXPIRED = '1970-01-01T00:00:00.000Z';
 
-/** Titles of other pages, which no conversion takes from here. */
+/** Titles of other pages, which no conversion reads from here. */
 function cleanTitle(fields: Fields, scope: CleanScope): Fields {
   if (fields['type'] === 'mention') return cleanMention(fields, scope);
   return fields['type'] === 'child_page' ? { ...fields, child_page: { title: '' } } : fields;
 }
 
-/** What differs from answer to answer, and who was invited to a meeting. Properties may be called so. */
+/** Volatile fields, and the invited people of a meeting. Properties may have the same names. */
 function isLeftOut(key: string, value: unknown): boolean {
   return (
     (key === 'request_id' && typeof value === 'string') ||
@@ -69,13 +68,13 @@ function withoutSignature(text: string, { noteSigned }: CleanScope): string {
   return bare;
 }
 
-/** The value of one field: addresses are told by the field's name. */
+/** The value of one field: addresses are recognised by the field's name. */
 export function cleanField(key: string, value: unknown, scope: CleanScope): unknown {
   const isAddress = (key === 'url' || key === 'href') && typeof value === 'string';
   return isAddress ? cleanLink(withoutSignature(value, scope), scope) : clean(value, scope);
 }
 
-/** The address of a page that is not published may hold its title: only its id stays. */
+/** The address of an unpublished page may contain its title: only its id stays. */
 export function cleanLink(href: string, { isShown }: CleanScope): string {
   const link = parseNotionLink(href);
   if (!link || isShown(link.pageId)) return href;
@@ -83,7 +82,7 @@ export function cleanLink(href: string, { isShown }: CleanScope): string {
   return `${href.startsWith('/') ? '' : 'https://www.notion.so'}/${link.pageId}${block}`;
 }
 
-/** Who somebody is, and nothing of how to reach them: a name may be an e-mail address. */
+/** A person without contact data: a name may be an e-mail address. */
 function cleanUser(user: Fields, scope: CleanScope): Fields {
   const { id, name, avatar_url, type } = user;
   return {

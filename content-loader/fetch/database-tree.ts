@@ -5,15 +5,15 @@ import type { SitePage } from './site-page.ts';
 /** A database that is a page of a tree shows itself: its text is the list of its rows. */
 export function toDatabaseTree({ page }: Pick<SitePage, 'page'>): PageTree {
   const { id, last_edited_time } = page;
-  const nobody = { object: 'user', id: '' } as const;
+  const unknownUser = { object: 'user', id: '' } as const;
   const block: BlockNode<'child_database'> = {
     ...formerFields,
     object: 'block',
     id,
     created_time: last_edited_time,
-    created_by: nobody,
+    created_by: unknownUser,
     last_edited_time,
-    last_edited_by: nobody,
+    last_edited_by: unknownUser,
     parent: { type: 'page_id', page_id: id },
     type: 'child_database',
     child_database: { title: '' },

@@ -11,9 +11,9 @@ interface Kept<Value> {
 }
 
 /**
- * Something outside the collections that a page shows: asked for at most once a day, because
- * nothing in the collections tells that it changed, and once in a build, whoever shows it.
- * @param schema of what is kept: another version of Quire may have kept something else
+ * Data outside the collections that a page shows. It is fetched at most once a day, because no edit
+ * time tells that it changed, and once in a build for all pages that show it. @param schema of the
+ * cached value: another version of Quire may have stored another shape
  */
 export function fetchDependency<Value>(
   sources: Remembering,
@@ -55,7 +55,7 @@ async function readOrFetch<Value>(
   return value;
 }
 
-/** Notes that this was seen now, so that it need not be asked for again today. */
+/** Stores that this was just fetched, so that it need not be fetched again today. */
 export async function keepDependency(
   { records, notion, dependencies }: Pick<Fetching, 'records' | 'notion' | 'dependencies'>,
   key: string,

@@ -13,11 +13,13 @@ export interface Fetching {
   readonly assets: Assets;
   readonly trees: PageCache;
   readonly records: JsonCache;
-  /** Addresses of Notion's files by what is kept of them, which has no signature. */
+  /**
+   * Signed URLs of Notion's files, by the URL without its signature, which is what caches contain.
+   */
   readonly signedUrls: Map<string, string>;
-  /** What this build knows of things outside the collections, by key. */
+  /** Cached data outside the collections, by key. */
   readonly dependencies: Map<string, Promise<unknown>>;
-  /** Where Notion broke its promises in this build. */
+  /** Malformed blocks and values from Notion in this build. */
   readonly treeFaults: TreeFaults;
   readonly findings: Finding[];
 }

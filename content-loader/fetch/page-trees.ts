@@ -23,22 +23,22 @@ export type TreeSources = Omit<Fetching, 'assets'> & {
 
 export interface OpenedTree {
   readonly tree: PageTree;
-  /** Asked of Notion in this build. */
+  /** The tree was fetched from Notion in this build. */
   readonly fetched: boolean;
 }
 
-/** The block trees of a build: from the cache where they are current, else from Notion. */
+/** The block trees of a build: from the cache if they are current, else from Notion. */
 export interface PageTrees {
-  /** `pages`: all pages of the site, on which originals of synced blocks may stand. */
+  /** `pages`: all pages of the site; originals of synced blocks may be on them. */
   open(page: SitePage, pages: SitePages): Promise<OpenedTree>;
-  /** Puts the page's tree into the cache. A failure is told to whoever opens it. */
+  /** Puts the page's tree into the cache. An error is thrown to the later reader of the tree. */
   prefetch(page: SitePage): Promise<void>;
 }
 
 /**
- * A cached tree holds synced blocks as they were when it was fetched. Originals that stand on
- * pages of the site are taken from those pages, without a request; others are asked for once a
- * day. `current`: ids of pages whose tree was fetched for this build already.
+ * A cached tree contains synced blocks as they were when it was fetched. Originals on pages of the
+ * site are taken from the trees of those pages, without a request; other originals are fetched once
+ * a day. `current`: ids of pages whose tree was already fetched for this build.
  */
 export function createPageTrees(sources: TreeSources, current: readonly string[] = []): PageTrees {
   const underWay = new Map<string, Promise<OpenedTree>>();
@@ -50,8 +50,8 @@ export function createPageTrees(sources: TreeSources, current: readonly string[]
     sources.progress?.fetched(page.id);
     return opened;
   };
-  // Joins callers that come at the same time; a tree is held no longer than that, and a failure
-  // until it is told to the reader who opens the page.
+  // Shares a fetch between parallel callers. The tree is dropped afterwards; an error is kept until
+  // a reader gets it.
   const openOwn = (page: SitePage): Promise<OpenedTree> => {
     const known = underWay.get(page.id);
     if (known) return known;
@@ -90,7 +90,7 @@ export function createPageTrees(sources: TreeSources, current: readonly string[]
 }
 
 function noteNothing(): void {
-  // The tree is on disk, or the failure waits for whoever opens it.
+  // The tree is on disk, or the error is kept for the reader.
 }
 
 async function openTree(sources: TreeSources, page: SitePage): Promise<OpenedTree> {
@@ -100,7 +100,10 @@ async function openTree(sources: TreeSources, page: SitePage): Promise<OpenedTre
   return { tree: await fetchTreeAnew(sources, page), fetched: true };
 }
 
-/** Fetches a tree, however lately that was done, and keeps it. @throws VanishedPages, NotionProblem */
+/**
+ * Fetches a tree, even if the cache has a recent one, and caches it. @throws VanishedPages,
+ * NotionProblem
+ */
 export async function fetchTreeAnew(
   sources: TreeSources,
   page: Pick<SitePage, 'id' | 'page'>,
@@ -123,7 +126,7 @@ async function fetchTree(
   };
   try {
     const tree = await notion.fetchTree(page);
-    // What is refused may be so because the page went away meanwhile.
+    // The request may be refused because the page was deleted in the meantime.
     if (tree.problems.some(({ rule }) => rule === 'block-refused')) await assertThere();
     return tree;
   } catch (error) {
@@ -145,7 +148,7 @@ async function readCachedTree(
   throw new QuireError(problems.nothingCached());
 }
 
-/** Where originals stand, and that those of other places have just been seen. */
+/** Stores where originals are, and that originals outside of the site were just fetched. */
 async function rememberOriginals(
   sources: TreeSources,
   page: Pick<SitePage, 'id'>,
@@ -159,7 +162,7 @@ async function rememberOriginals(
   }
 }
 
-/** What an original outside the collections holds; nothing, if it is gone. */
+/** The content of an original outside the collections; empty if it is gone. */
 async function fetchOriginal(sources: TreeSources, id: string): Promise<readonly BlockNode[]> {
   const fetchBlocks = async (): Promise<readonly BlockNode[]> => {
     try {
@@ -175,12 +178,12 @@ async function fetchOriginal(sources: TreeSources, id: string): Promise<readonly
   return (await fetchDependency(sources, originalKey(id), fetchBlocks, blocksSchema)) ?? [];
 }
 
-/** Says of a record whether it names a page of these on which an original stands. */
+/** Whether a record names one of these pages as the place of an original. */
 export function isOwnerIn(pages: SitePages): (key: string, value: () => unknown) => boolean {
   return (key, value) => key.startsWith(ownerKey('')) && pages.has(String(value()));
 }
 
-/** It stands on no page of the site. */
+/** The original is on no page of the site. */
 function toOriginalFinding({ rule, detail, blockId }: TreeProblem): Finding {
   return { rule, detail: `${detail} (block ${blockId})`, page: undefined, blockId };
 }

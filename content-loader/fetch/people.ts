@@ -5,8 +5,8 @@ import type { Remembering } from './fetching.ts';
 import { fetchDependency, keepDependency } from './dependencies.ts';
 
 /**
- * The name of somebody whom a page names, or of whom it knows only the id; asked for at most once a day. Undefined:
- * the connection may not read people, or it is nobody's.
+ * The name of a person in a page, or of a person of whom the page has only the id. It is fetched at
+ * most once a day. Undefined: the connection may not read users, or the id does not exist.
  */
 export async function fetchPerson(
   sources: Remembering,
@@ -14,14 +14,14 @@ export async function fetchPerson(
 ): Promise<PersonView | undefined> {
   const fetchName = async (): Promise<string | null> => {
     const user = await sources.notion.fetchUser(id);
-    // Some are called by their address, which is kept nowhere.
+    // Some people have their e-mail address as name; it is not cached.
     return 'name' in user && !isMailAddress(user.name) ? user.name : null;
   };
   const name = await fetchDependency(sources, keyOf(id), fetchName, z.string().nullable());
   return name == null ? undefined : { name, avatar: undefined };
 }
 
-/** Somebody was called so a moment ago. */
+/** Stores a name that was just received. */
 export async function keepPerson(sources: Remembering, id: string, name: string): Promise<void> {
   await keepDependency(sources, keyOf(id), name);
 }

@@ -5,18 +5,18 @@ import type { Fetching, Remembering } from './fetching.ts';
 
 type CardView = NonNullable<ReturnType<ConvertContext['resolveCard']>>;
 
-/** What the conversion may ask of files and addresses: fetched before, looked up then. */
+/** Lookups of files and addresses for the conversion: everything is fetched before. */
 export interface Resolved {
   readonly assets: ReadonlyMap<string, AssetView>;
   readonly cards: ReadonlyMap<string, CardView | undefined>;
   readonly databases: ReadonlyMap<string, DatabaseView | undefined>;
-  /** Linked blocks that are there, as `page#block`. */
+  /** Linked blocks that exist, as `page#block`. */
   readonly anchors: ReadonlySet<string>;
   readonly people: ReadonlyMap<string, PersonView | undefined>;
 }
 
 export interface ResolveOptions {
-  /** Fetches what the files stand in again, to have its URLs signed anew. */
+  /** Fetches the block or page of a file again, to get newly signed URLs. */
   fetchAgain(file: FileReference): Promise<readonly FileReference[]>;
   resolveDatabase(id: string): Promise<DatabaseView | undefined>;
   resolveAnchors(anchors: readonly string[]): Promise<ReadonlySet<string>>;
@@ -27,7 +27,7 @@ export interface ResolveOptions {
 /** What references are resolved with. */
 export type ReferenceSources = Remembering & Pick<Fetching, 'assets' | 'signedUrls'>;
 
-/** Downloads every file and reads every card that the references name. @throws AssetFailure */
+/** Downloads every file and reads every card of the references. @throws AssetFailure */
 export async function resolveReferences(
   sources: ReferenceSources,
   references: Pick<References, 'files' | 'cards' | 'databases' | 'anchors' | 'users' | 'names'>,
@@ -47,7 +47,7 @@ export async function resolveReferences(
           medium: file.medium,
           ...(file.name === undefined ? {} : { name: file.name }),
           renew: () => renewUrl(file, options),
-          // Offline there is nobody to ask.
+          // Offline, names cannot be requested.
           revalidate: options.changed && !sources.settings.offline,
         }),
     ),
@@ -56,7 +56,7 @@ export async function resolveReferences(
     options.resolveAnchors(references.anchors),
     resolvePeople(sources, references, options),
   ]);
-  // Which addresses of files are pages is known when they have come.
+  // Only after the downloads it is known which files are web pages.
   const pages = [...files].filter(
     ([, file]) => file.kind === 'unavailable' && file.reason === 'web-page',
   );
@@ -68,7 +68,7 @@ export async function resolveReferences(
   return { assets: files, cards: new Map([...cards, ...more]), databases, anchors, people };
 }
 
-/** Whoever is named in a page that was fetched in this build is called so today. */
+/** Names in a page that was fetched in this build are current. */
 async function resolvePeople(
   sources: Remembering,
   { users, names }: Pick<References, 'users' | 'names'>,
@@ -88,7 +88,7 @@ async function toMap<Item, Value>(
   return new Map(await Promise.all(entries));
 }
 
-/** A file is the path of its URL; what follows is its signature. */
+/** The path of a URL identifies a file; the rest is the signature. */
 async function renewUrl(file: FileReference, options: ResolveOptions): Promise<string> {
   const path = pathOf(file.url);
   const found = await options.fetchAgain(file);

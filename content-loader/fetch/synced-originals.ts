@@ -6,19 +6,19 @@ import type { BlockNode } from '../notion/types.ts';
 
 export type Originals = ReadonlyMap<string, readonly BlockNode[]>;
 
-/** The originals of synced blocks that stand in these blocks, by id, with what they hold. */
+/** The originals of synced blocks among these blocks, by id, with their children. */
 export function findOriginals(blocks: readonly BlockNode[]): Map<string, readonly BlockNode[]> {
   return collect(blocks, (block) => (originalOf(block) === undefined ? toId(block.id) : undefined));
 }
 
-/** What references in these blocks show, by the id of their original. */
+/** The content of references among these blocks, by the id of their original. */
 export function findReferenced(blocks: readonly BlockNode[]): Map<string, readonly BlockNode[]> {
   return collect(blocks, originalOf);
 }
 
 /**
- * The blocks with every reference showing what its original holds in `originals`.
- * @throws NotionProblem `too-much`: originals that hold one another double at every step
+ * The blocks, with the content of each reference replaced from `originals`. @throws NotionProblem
+ * `too-much`: originals that contain one another would double at every step
  */
 export function graftOriginals(blocks: readonly BlockNode[], originals: Originals): BlockNode[] {
   return graft(blocks, originals, [], { count: 0 });
@@ -54,7 +54,7 @@ function collect(
   return new Map(found);
 }
 
-/** Undefined: the block is an original itself, or no synced block. */
+/** Undefined: the block is an original itself, or not a synced block. */
 function originalOf(block: BlockNode): string | undefined {
   const id = block.type === 'synced_block' ? toOriginalId(block) : undefined;
   return id === undefined ? undefined : toId(id);

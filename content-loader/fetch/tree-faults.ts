@@ -3,9 +3,9 @@ import { QuireError, problems } from '../core/errors.ts';
 import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
 import type { SitePages } from './site-page.ts';
 
-/** What Notion broke of its own promises in a build: one block is no reason to stop it, many are. */
+/** Malformed data of Notion in a build: one block is not a reason to stop it, but many are. */
 export interface TreeFaults {
-  /** Counts a tree that was read in this build. */
+  /** Counts a tree of this build. */
   note(pageId: string, tree: Pick<PageTree, 'blocks' | 'problems'>): void;
   /** Counts values of a row that were left out. */
   noteProperties(pageId: string, malformed: readonly string[]): void;
@@ -14,7 +14,7 @@ export interface TreeFaults {
 }
 
 const MOST_FAULTS = 20;
-/** Of the blocks with children that were read. */
+/** The number of blocks with children that were read. */
 const MOST_SHARE = 0.01;
 
 interface Fault {
@@ -62,7 +62,7 @@ function isFault({ rule }: TreeProblem): boolean {
   return rule === 'block-incomplete';
 }
 
-/** Is the tree to be read again by the next build, though its page is not edited? */
+/** Whether the next build reads the tree again although its page was not edited. */
 export function mayChange({ problems: found }: Pick<PageTree, 'problems'>): boolean {
   return found.some(({ mayPass }) => mayPass === true);
 }

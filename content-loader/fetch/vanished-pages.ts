@@ -1,4 +1,4 @@
-/** Pages that were there when the rows were queried and are gone now: unpublished meanwhile. */
+/** Pages that the queries returned and that are gone now: they were unpublished in the meantime. */
 export class VanishedPages extends Error {
   readonly ids: readonly string[];
 

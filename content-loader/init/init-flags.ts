@@ -42,7 +42,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch {
-    // `parseArgs` throws for nothing but what was typed.
+    // `parseArgs` throws only for wrong arguments.
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new QuireError(problems.unknownFlag(args.join(' '), known));
   }

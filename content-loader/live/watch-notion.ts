@@ -21,7 +21,7 @@ export interface StepOptions extends OverlayOptions {
 export const LOOK_EVENT = 'quire:look';
 
 /** Keeps the development site up to date with Notion. */
-export interface Steps {
+export interface NotionWatch {
   start(): void;
   stop(): void;
 }
@@ -38,7 +38,7 @@ interface State {
  * Polls for edits every few seconds, less often when nothing changes, and immediately when a page
  * becomes visible. An error of Notion is shown over the page until it is over.
  */
-export function watchNotion(options: StepOptions): Steps {
+export function watchNotion(options: WatchOptions): NotionWatch {
   const { server, workspaceFolder } = options;
   const pace = createPollPace();
   const state: State = {
@@ -106,7 +106,7 @@ function createSchedule(options: StepOptions, state: State, pace: PollPace): () 
 type Outcome = 'nothing' | 'shown' | 'not-now';
 
 async function step(
-  { refreshContent, logger }: StepOptions,
+  { refreshContent, logger }: WatchOptions,
   state: State,
   overlay: Overlay,
 ): Promise<Outcome> {
@@ -128,7 +128,7 @@ async function step(
 
 /** Whether the loader received the refresh. */
 async function refresh(
-  refreshContent: StepOptions['refreshContent'],
+  refreshContent: WatchOptions['refreshContent'],
   state: State,
 ): Promise<boolean> {
   const heard: CheckForEdits[] = [];

@@ -20,9 +20,9 @@ export interface Workspace {
 }
 
 /**
- * Made once in `content.config.ts`: its collections share one set of queries, one rate limiter
- * and one answer to which page lives where. A site of several workspaces makes one for each, and
- * gives each further one a `name`.
+ * Created once in `content.config.ts`: its collections share one set of queries, one rate limiter
+ * and one plan of addresses. A site with several workspaces creates one for each, and gives each
+ * further one a `name`.
  */
 export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   const site = toWorkspaceSettings(options);

@@ -19,7 +19,7 @@ export function createLoader(
 ): CollectionLoader {
   return {
     name: `quire-${collection}`,
-    // Astro calls it whenever it loads, whether or not it then loads this collection.
+    // Astro calls it at every load, even if it does not load this collection then.
     async createSchema() {
       const known = build.known();
       const made = await describeCollection(collection, known ?? (await lookAround(opening)));
@@ -30,11 +30,11 @@ export function createLoader(
   };
 }
 
-/** A loader that makes its own schema. */
+/** A loader that creates its own schema. */
 export type CollectionLoader = Extract<Loader, { createSchema?: unknown }>;
 
 /**
- * The order of events for one collection, after the queries and the slugs of all. The answer puts
+ * The steps for one collection, after the queries and the slugs of all. The returned function puts
  * the entries into Astro's store.
  */
 async function loadCollection(
@@ -64,7 +64,7 @@ async function loadCollection(
   });
 }
 
-/** Answers how many others were removed. */
+/** Returns the number of other entries that were removed. */
 function storeEntries(
   store: LoaderContext['store'],
   entries: readonly { readonly id: string; readonly data: EntryData }[],
@@ -72,7 +72,7 @@ function storeEntries(
   const gone = new Set(store.keys());
   for (const { id, data } of entries) {
     gone.delete(id);
-    // Astro wants a record of anything; entries are one of known things.
+    // Astro requires a record of any values; entries have a specific type.
     store.set({ id, data: { ...data }, digest: digestOf(data) });
   }
   for (const id of gone) store.delete(id);

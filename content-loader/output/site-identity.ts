@@ -16,7 +16,7 @@ export interface SiteIdentity {
   readonly hasIcon: boolean;
 }
 
-/** The loader and the pages are different module instances: a file connects them. */
+/** The loader and the pages are different module instances, so they communicate by a file. */
 const fileName = 'site-identity.json';
 
 const sampleSchema = z.object({ title: z.string(), description: z.string() });

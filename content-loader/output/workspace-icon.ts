@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 
-/** The icon of the main database, which the site shows as its own. */
+/** The icon of the main database, which becomes the site's icon. */
 export type WorkspaceIcon =
   | { readonly kind: 'emoji'; readonly emoji: string }
-  /** A picture among the published files. */
+  /** The name of a picture among the published files. */
   | { readonly kind: 'image'; readonly fileName: string };
 
-/** The loader and the pages are different module instances: a file connects them. */
+/** The loader and the pages are different module instances, so they communicate by a file. */
 const fileName = 'workspace-icon.json';
 
 const iconSchema = z.object({
@@ -22,8 +22,8 @@ const iconSchema = z.object({
 });
 
 /**
- * Undefined: the database has none, or one of Notion's own, whose pictures its API does not give;
- * or nothing was built yet. @throws QuireError
+ * Undefined: the database has no icon, or one of Notion's own icons, or there was no build yet.
+ * @throws QuireError
  */
 export async function readWorkspaceIcon(cacheFolder: string): Promise<WorkspaceIcon | undefined> {
   return (await readCacheFile(join(cacheFolder, fileName), iconSchema))?.icon;

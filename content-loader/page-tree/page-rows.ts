@@ -41,15 +41,15 @@ export function toDatabaseRow(
   draft: Row['draft'],
 ): Row {
   const edited = database.dataSources.map(({ lastEditedTime }) => lastEditedTime).sort();
-  const nobody = { object: 'user', id: '' } as const;
+  const unknownUser = { object: 'user', id: '' } as const;
   const page: PageObjectResponse = {
     ...formerFields,
     object: 'page',
     id: database.id,
     created_time: createdTime,
     last_edited_time: edited.at(-1) ?? createdTime,
-    created_by: nobody,
-    last_edited_by: nobody,
+    created_by: unknownUser,
+    last_edited_by: unknownUser,
     in_trash: false,
     is_archived: false,
     is_locked: false,

@@ -14,7 +14,7 @@ interface TitledEntry {
   readonly data: Pick<EntryData, 'title' | 'cover' | 'language'>;
 }
 
-/** Posts whose title no typeface here can draw, and that have no cover to show instead. */
+/** Posts whose title no installed font can draw, and that have no cover to show instead. */
 export async function findUndrawnTitles(
   entries: readonly TitledEntry[],
   site: WorkspaceSettings,

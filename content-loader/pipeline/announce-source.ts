@@ -39,7 +39,7 @@ async function describeSource(
     const title = (await readSiteIdentity(cacheFolder))?.title ?? '';
     return `"${title || 'Untitled'}" from what earlier builds kept, without asking Notion`;
   }
-  // Whoever asks for the rows is told why it cannot be had.
+  // The request for the rows reports the error.
   const opened = await fetchSource(MAIN_COLLECTION).catch(() => undefined);
   const isPage = opened?.kind === 'page';
   const database = isPage ? toRootDatabase(opened.page) : opened?.database;

@@ -4,8 +4,8 @@ import type { WorkspaceBuild } from './start-build.ts';
 import { assertWordsKept, findLostWords, reportLostWords } from './word-guard.ts';
 
 /**
- * Looks at all that a build made, before anything of it changes a store: of every collection, once.
- * @throws QuireError when it should not be published
+ * Checks the result of a build, over all collections, before a store is changed. @throws QuireError
+ * when it should not be published
  */
 export async function assertPublishable({ open, plan }: WorkspaceBuild): Promise<void> {
   const { fetching, memory, notes } = open;

@@ -16,12 +16,15 @@ export function collectFindings({ findings, assets, notion }: FindingSources): F
     ...failed.map(({ url, detail, reason }) => toFinding(`file-${reason}`, `${url}: ${detail}`)),
     ...notices.map(({ url, detail }) => toFinding('file-changed', `${url}: ${detail}`)),
   ];
-  // A plan that was made twice finds everything twice.
+  // If the plan is made twice, it reports everything twice.
   const shown = all.map((finding) => ({ ...finding, detail: withoutFolders(finding.detail) }));
   return [...new Map(shown.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-/** What a library or a plugin says may name folders of this machine. Not `/app`: that may be a route. */
+/**
+ * Messages of libraries and plugins may contain folders of this machine. `/app` is not replaced,
+ * because it may be a route.
+ */
 function withoutFolders(detail: string): string {
   const folders = [process.cwd(), homedir()].filter((folder) => /[^/\\][/\\]./.test(folder));
   return folders.reduce((text, folder) => text.replaceAll(folder, '…'), detail);
@@ -43,7 +46,7 @@ export function assertNoFindings(sources: FindingSources & Pick<Fetching, 'setti
   const { strict, mode } = sources.settings;
   const found = strict && mode === 'build' ? collectFindings(sources) : [];
   if (found.length === 0) return;
-  // All of them: a build that publishes nothing writes no report.
+  // The message lists all of them, because a failed build writes no report.
   const lines = formatFindings(found, Infinity);
   throw new QuireError(problems.strictFindings(found.length, lines.join('\n')));
 }

@@ -13,7 +13,7 @@ import { findFormerNames } from '../types/former-names.ts';
 import { toEntrySchema } from '../types/to-entry-schema.ts';
 import { toEntryTypes, toLooseTypes } from '../types/to-entry-types.ts';
 
-/** The collections, as far as they are known. */
+/** The known collections. */
 export interface KnownWorkspace {
   readonly settings: Settings;
   readonly collections: readonly KnownCollection[];
@@ -21,21 +21,21 @@ export interface KnownWorkspace {
 
 interface KnownCollection {
   readonly name: string;
-  /** Under which its schema is kept. */
+  /** The key under which its schema is stored. */
   readonly key: string;
   /** Undefined: it could not be asked, or the collection is made of pages. */
   readonly database?: DatabaseInfo | undefined;
 }
 
-/** What Astro wants of a collection before it loads it: a schema, and a module of its types. */
+/** The schema and type module that Astro requests before it loads a collection. */
 export interface CollectionSchema {
   readonly schema: z.ZodType;
   readonly types: string;
 }
 
 /**
- * Asks every database, together. Whatever keeps one from being asked, the build asks the same a
- * moment later, and says why.
+ * Reads every database in parallel. Errors are ignored here: the build sends the same requests a
+ * moment later, and reports them.
  */
 export async function lookAround(opening: Opening): Promise<KnownWorkspace | undefined> {
   const workspace = await opening.open().catch(() => undefined);
@@ -50,8 +50,8 @@ export async function lookAround(opening: Opening): Promise<KnownWorkspace | und
 }
 
 /**
- * The schema and the types of a collection's entries from its database. Where that is not known:
- * the types that it had at the last build, else any; and no further check of what was checked.
+ * The schema and types of a collection's entries. If the database cannot be read, the types are
+ * those of the last build, else `any`, and entries are not validated by the schema.
  */
 export async function describeCollection(
   name: string,
@@ -75,7 +75,7 @@ export async function describeCollection(
   };
 }
 
-/** Where a module among Astro's types finds what ours are made of. */
+/** The path from Astro's types folder to the module with our types. */
 function toDoor(): string {
   const door = join(import.meta.dirname, '..', 'typed-properties.ts');
   return relative(toTypesFolder(), door).replaceAll('\\', '/');

@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Resolved } from '../fetch/resolve-references.ts';
 import type { OpenBuild } from './open.ts';
 
-/** Makes a page's HTML and Markdown from its blocks, and keeps them. @throws CacheWriteError */
+/** Makes a page's HTML and Markdown from its blocks, and caches them. @throws CacheWriteError */
 export async function convertTree(
   { facts, converting }: Pick<OpenBuild, 'facts' | 'converting'>,
   plan: Plan,

@@ -15,7 +15,7 @@ import type { OpenBuild } from './open.ts';
 import type { ResolveTargets } from './resolve.ts';
 import { resolvePage } from './resolve.ts';
 
-/** What a page's blocks become: files in the page cache, and facts for its entry. */
+/** The result of converting a page's blocks: files in the page cache, and data for its entry. */
 export interface BuiltPage {
   readonly facts: ContentFacts;
   readonly fetched: boolean;
@@ -25,8 +25,8 @@ export interface BuiltPage {
 type ConvertParts = Pick<OpenBuild, 'facts' | 'fetching' | 'converting' | 'notes'>;
 
 /**
- * Fetches a page's blocks if they changed, downloads their files, converts and renders them if
- * anything that they show changed. @throws NotionProblem, AssetFailure
+ * Fetches a page's blocks if they changed, downloads its files, and converts and renders it if
+ * anything that it shows has changed. @throws NotionProblem, AssetFailure
  */
 export async function buildPage(
   open: ConvertParts,
@@ -50,7 +50,7 @@ export async function buildPage(
   return { facts: conversion.facts, fetched, converted };
 }
 
-/** The conversion of a page that shows what it showed, found without a look at its blocks. */
+/** Returns the cached conversion of an unchanged page without reading its blocks. */
 async function findUnchanged(
   open: ConvertParts,
   page: PlannedPage,
@@ -127,7 +127,7 @@ function toParts(
     own: digestOf([page.title, page.href, icon]),
     ancestors: digestOf([...context.ancestors]),
     blocks,
-    // Asked as the conversion asks: a second rule for what a link leads to would differ some day.
+    // Uses the conversion's own function: a second implementation could give different links.
     pages: digestOf(
       references.pages.map((id) => [
         context.resolvePage(id),

@@ -11,7 +11,7 @@ import {
   findReferences,
 } from '../types/describe-properties.ts';
 
-/** A page whose files are in the caches, and what the store is to hold of it. */
+/** A page whose files are in the caches, and its data for the store. */
 export interface BuiltEntry {
   readonly page: PlannedPage;
   readonly built: BuiltPage;
@@ -19,8 +19,8 @@ export interface BuiltEntry {
 }
 
 /**
- * Builds every page of a collection, after the queries and the slugs of all.
- * @throws QuireError naming every page that failed; VanishedPages
+ * Builds every page of a collection, after the queries and the slugs of all collections. @throws
+ * QuireError that names every page that failed; VanishedPages
  */
 export async function buildCollection(
   collection: string,
@@ -33,7 +33,7 @@ export async function buildCollection(
       database ? describeProperties(database, createFindCollection(collections)) : [],
     ),
   );
-  // One object for each page, however many refer to it.
+  // One object for each page, shared by all pages that refer to it.
   const entries = new Map(
     [...plan.byId.values()].map(({ id, collection: of }) => [id, { collection: of, id }]),
   );

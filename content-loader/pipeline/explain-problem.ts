@@ -5,14 +5,14 @@ import { NotionProblem } from '../notion/errors.ts';
 import { PublishedNamesError } from '../notion/gates.ts';
 import { UnknownPropertyError } from '../notion/property-names.ts';
 
-/** What a problem concerns, for its message. */
+/** The subject of a problem, for its message. */
 export interface Concern {
-  /** The database as the user wrote it; undefined: no database in particular. */
+  /** The database as the user wrote it; undefined: the problem is about no database. */
   readonly reference?: string;
   readonly baseUrl?: string;
 }
 
-/** Turns what inner modules throw into an error for people; passes on what it does not know. */
+/** Converts errors of inner modules to errors for users; returns unknown errors unchanged. */
 export function explainProblem(error: unknown, concern: Concern = {}): unknown {
   if (error instanceof NotionProblem) {
     return new QuireError(explanations[error.kind](error, concern), error);

@@ -4,7 +4,7 @@ import type { Fetching } from '../fetch/fetching.ts';
 import type { OpenBuild } from './open.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 
-/** Pages that no earlier build has seen as they are now. */
+/** Pages without a cached tree of their current version. */
 export async function findEdited(
   sources: Pick<Fetching, 'records'>,
   pages: readonly PlannedPage[],
@@ -17,8 +17,8 @@ export async function findEdited(
 }
 
 /**
- * Begins to fetch the trees of these pages until `stop` is called, so that Notion's limit is used
- * while files are downloaded. Those under way then are finished for whoever opens them.
+ * Fetches the trees of these pages until `stop` is called, so that the requests run while files are
+ * downloaded. Trees that are being fetched then are completed for the later readers.
  */
 export function fetchAhead(
   { pageGate }: Pick<OpenBuild, 'pageGate'>,

@@ -1,4 +1,4 @@
-/** What a page's HTML depends on. */
+/** The inputs of a page's HTML. */
 export const fingerprintParts = [
   'program',
   'settings',

@@ -3,10 +3,10 @@ import { isOwnerIn } from '../fetch/page-trees.ts';
 import type { OpenBuild } from './open.ts';
 
 /**
- * Removes from the caches what the site does not show any more: an author who takes a page from the site
- * does not want its words to go on travelling with the caches. Last of all, when all is written
- * that is needed. Where drafts are shown, several servers may use one cache, and nothing of it leaves
- * the machine.
+ * Removes from the caches what the site no longer shows: an author who unpublishes a page does not
+ * want its text to stay in the caches. It runs last, when everything needed is written. Where
+ * drafts are shown nothing is removed: several servers may use one cache, and it does not leave the
+ * machine.
  */
 export async function forgetUnpublished(
   {
@@ -18,7 +18,7 @@ export async function forgetUnpublished(
 ): Promise<void> {
   const isAlone = settings.mode === 'build';
   await trees.keepOnly(plan.byId.keys(), !isAlone);
-  // Astro may have loaded some of the collections only.
+  // Astro may have loaded only some of the collections.
   if (!plan.pages.every(({ id }) => visits.has(id))) return;
   await pageContents.keepOnly(contents, !isAlone);
   if (isAlone && !settings.offline) records.keepUsed(isOwnerIn(plan.byId));

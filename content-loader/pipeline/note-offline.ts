@@ -3,7 +3,7 @@ import type { Fetching } from '../fetch/fetching.ts';
 import { describeAge, readSnapshotInfo } from '../source/snapshot-info.ts';
 import { toPrintable } from '../core/printable.ts';
 
-/** Says what an offline build is made from, and how old that is. */
+/** Reports the source of an offline build and its age. */
 export async function noteOffline(
   { settings, findings }: Pick<Fetching, 'settings' | 'findings'>,
   collections: readonly CollectionRows[],

@@ -20,11 +20,11 @@ export interface OpenWorkspace {
   readonly notion: Notion;
   /** What the settings say of each collection's source, by the collection's name. */
   readonly references: ReadonlyMap<string, string>;
-  /** Asks once, whoever asks first. @throws NotionProblem, QuireError */
+  /** Fetched once, at the first call. @throws NotionProblem, QuireError */
   readonly fetchSource: (collection: string) => Promise<FetchedSource>;
 }
 
-/** What a site says of its connection wins over the environment. */
+/** The site's own connection settings override the environment. */
 function withConnection(
   environment: Environment,
   { token, database, baseUrl }: Connection = {},
@@ -53,9 +53,15 @@ export async function openWorkspace(
   return { settings, source, notion, references, fetchSource };
 }
 
-/** Seconds that Notion may tell a server of drafts to wait: its windows last for one minute. */
+/**
+ * The longest wait time, in seconds, that Notion may request from a server of drafts: its windows
+ * last one minute.
+ */
 const DEV_HOLD = 120;
-/** Seconds. Who looks at the site while writing wants to hear of trouble soon; it is tried again anyway. */
+/**
+ * In seconds. A short limit, because an author wants to see errors soon; the server tries again
+ * anyway.
+ */
 const DEV_PATIENCE = 8;
 
 export function openNotion(

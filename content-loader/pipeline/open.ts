@@ -68,20 +68,20 @@ export interface Converting {
 export interface BuildNotes {
   /** Digests of the contents that this build's pages show. */
   readonly contents: Set<string>;
-  /** Words of this build's pages, by id. */
+  /** Word counts of this build's pages, by id. */
   readonly wordCounts: Map<string, number>;
   /** What was done for each page, by id. */
   readonly visits: Map<string, PageVisit>;
   readonly times: Record<string, number>;
 }
 
-/** Enough for the transport never to wait for a page, though some wait for slow downloads. */
+/** Enough pages that the transport never waits for one, even if some wait for slow downloads. */
 const PAGES_AT_ONCE = 200;
 
 export interface OpenOptions {
   readonly settings: Settings;
   readonly source: OpenSource;
-  /** A client of the source, if there is one already. */
+  /** An existing client of the source. */
   readonly notion?: Notion;
   readonly site: WorkspaceSettings;
   readonly root: string;
@@ -92,7 +92,7 @@ export interface OpenOptions {
   readonly publicPath: string;
 }
 
-/** Only for builds that ask Notion: the others need none, and drafts are nobody else's. */
+/** Used by production builds from Notion only; never for drafts, the sample or snapshots. */
 async function openShared(settings: Settings): Promise<SharedCache | undefined> {
   const { cacheUrl, cacheKey, offline, mode, source } = settings;
   if (cacheUrl === undefined || offline || mode !== 'build' || source.kind !== 'notion') {
@@ -106,7 +106,7 @@ type Kept = Pick<Fetching, 'notion' | 'signedUrls'> & Pick<Converting, 'renderer
 
 export async function openBuild(options: OpenOptions, before?: Kept): Promise<OpenBuild> {
   const { settings, source, site, root, base, publicPath } = options;
-  // What a snapshot says must not be taken for what Notion says.
+  // Data of a snapshot must not replace data of Notion.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
   const kept = before ?? (await createKept(options));

@@ -5,8 +5,8 @@ import type { Project } from '../settings/place.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
- * Astro asks for schemas before it loads, and loads what they are of: the build goes on with the
- * workspace that the schemas have opened, so that nothing is asked twice.
+ * Astro requests schemas before it loads the collections. The build reuses the workspace that was
+ * opened for the schemas, so that nothing is requested twice.
  */
 export interface Opening {
   /** For schemas: the first call opens. Rejects as `openWorkspace` does. */

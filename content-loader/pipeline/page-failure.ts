@@ -4,14 +4,14 @@ import { QuireError, problems } from '../core/errors.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 
-/** A page that could not be built, and why. */
+/** A page that could not be built, and its error. */
 export interface PageFailure {
   readonly title: string;
   readonly url: string;
   readonly error: unknown;
 }
 
-/** Runs every task to its end, so that one error names all failing pages, not the first. */
+/** Waits for all tasks, so that one error names all failing pages, not only the first. */
 export async function forEveryPage<Page, Result>(
   pages: readonly Page[],
   describe: (page: Page) => { readonly title: string; readonly url: string },
@@ -33,7 +33,7 @@ export async function forEveryPage<Page, Result>(
 }
 
 function toError(failures: readonly PageFailure[]): unknown {
-  // A token that is refused or a disk that is full concerns no page in particular.
+  // A refused token or a full disk is not an error of one page.
   const general = failures.find(
     ({ error }) =>
       isNotionProblem(error, 'unauthorized') ||
@@ -54,6 +54,6 @@ function toReason(error: unknown): string {
   if (isNotionProblem(error) || error instanceof AssetFailure || error instanceof QuireError) {
     return error.message;
   }
-  // Anything else is a bug of ours: its trace is what a report of it needs.
+  // Any other error is a bug of Quire: a report of it needs the trace.
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -27,7 +27,7 @@ const referencesSchema: z.ZodType<References> = z.object({
   anchors: texts,
 });
 
-/** JSON leaves out what is undefined. */
+/** JSON omits fields that are undefined. */
 const absent = <Schema extends z.ZodType>(schema: Schema) =>
   schema.optional().transform((value): z.infer<Schema> | undefined => value);
 
@@ -38,7 +38,7 @@ const findingSchema: z.ZodType<Finding> = z.object({
   blockId: absent(z.string()),
 });
 
-/** What `writePageRecord` is given, as it comes back from the disk. */
+/** The schema of what `writePageRecord` writes. */
 export const pageRecordSchema: z.ZodType<PageRecord> = z.object({
   source: z.object({ blocks: z.string(), references: referencesSchema }),
   conversion: z.object({

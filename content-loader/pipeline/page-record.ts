@@ -9,33 +9,39 @@ import { pageRecordSchema } from './page-record-schema.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { Converting } from './open.ts';
 
-/** What a page's blocks hold and name: enough to see whether its conversion still stands. */
+/**
+ * The references and the digest of a page's blocks, enough to check whether its conversion is still
+ * valid.
+ */
 export interface PageSource {
   /** Digest of the blocks. */
   readonly blocks: string;
   readonly references: References;
 }
 
-/** Everything that a page's HTML depends on, each as a short digest. */
+/** Every input of a page's HTML, each as a short digest. */
 export type FingerprintParts = Readonly<Record<FingerprintPart, string>>;
 
 export type FingerprintPart = (typeof fingerprintParts)[number];
 
-/** What a conversion found out, kept until something that the page shows changes. */
+/** The results of a conversion, valid until something that the page shows changes. */
 export interface Conversion {
   /** Digest of everything that the page's HTML depends on. */
   readonly fingerprint: string;
-  /** Digests of the parts of the fingerprint, to say what changed. */
+  /** Digests of the parts of the fingerprint, to report what changed. */
   readonly parts: FingerprintParts;
   readonly facts: ContentFacts;
   readonly findings: readonly Finding[];
 }
 
-/** All that must be known of an unchanged page, so that its tree need not even be read. */
+/** Everything about an unchanged page, so that its tree need not be read. */
 export interface PageRecord {
   readonly source: PageSource;
   readonly conversion: Conversion;
-  /** The tree it was made from. Undefined: it may have changed, though the page was not edited. */
+  /**
+   * The tree from which it was made. Undefined: the tree may have changed although the page was not
+   * edited.
+   */
   readonly tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'> | undefined;
 }
 
@@ -46,7 +52,7 @@ export function readPageRecord(
   return records.read(keyOf(id), pageRecordSchema);
 }
 
-/** Keeps the record if it says anything new. @throws CacheWriteError */
+/** Stores the record if it differs. @throws CacheWriteError */
 export async function writePageRecord(
   { records }: Pick<Fetching, 'records'>,
   { id }: PlannedPage,
@@ -56,17 +62,17 @@ export async function writePageRecord(
   if (JSON.stringify(record) !== JSON.stringify(before)) await records.write(keyOf(id), record);
 }
 
-/** Does the record speak of the page as it is now? */
+/** Whether the record is of the current version of the page. */
 export function isCurrentRecord({ tree }: PageRecord, { page }: PlannedPage): boolean {
   return tree !== undefined && isCurrent(tree, page.last_edited_time);
 }
 
-/** Was the page not edited since, as far as can be told without its tree? */
+/** Whether the page was edited since, as far as this is known without its tree. */
 export function isOfThisEdit({ tree }: PageRecord, { page }: PlannedPage): boolean {
   return tree === undefined || isCurrent(tree, page.last_edited_time);
 }
 
-/** The conversion, if it still stands and its files are whole. */
+/** The cached conversion, if it is still valid and its files are undamaged. */
 export async function findKept(
   { pageContents }: Pick<Converting, 'pageContents'>,
   record: PageRecord | undefined,

@@ -12,21 +12,26 @@ import type { RenderOrder } from './render-thread.ts';
 import type { SitePlugins } from './run-plugins.ts';
 import { createPluggedRender } from './run-plugins.ts';
 
-/** Makes what readers get of pages' trees. */
+/** Renders trees to HTML, Markdown and plain text. */
 export interface PageRenderer {
   render(root: Root): Promise<RenderedPage>;
-  /** Ends its threads but for so many, and counts anew: the next build may be one page's. */
+  /**
+   * Ends all threads but this many, and resets the counts: the next build may have only one page.
+   */
   close(kept?: number): Promise<void>;
 }
 
-/** A thread loads for half a second what few pages need half a second for. */
+/** A thread needs half a second to load; fewer pages than this do not. */
 const PAGES_BEFORE_THREADS = 50;
-/** Trees that wait for a thread; what comes on top is rendered here, if it may be. */
+/**
+ * The number of trees that may be queued for a thread; further ones are rendered in the main
+ * thread, if possible.
+ */
 const QUEUE_LENGTH = 64;
-/** Trees that are worth a further thread. */
+/** The number of queued trees that is worth another thread. */
 const BUSY = 8;
 const MAX_THREADS = 3;
-/** For one page: the slowest of ours takes a hundredth of it. */
+/** The time limit of one page: the slowest of our test pages takes a hundredth of it. */
 const LIMITS: ThreadLimits = { milliseconds: 20_000, megabytes: 2048 };
 
 interface Lane {
@@ -35,16 +40,17 @@ interface Lane {
 }
 
 /**
- * Code, formulas and diagrams are read by parsers of others, in threads that can be ended; all
- * else is rendered here while there is little, and beside the fetching where there is much.
- * @param threads 0: everything here, without any limit
+ * Code, formulas and diagrams are parsed by libraries, in threads that can be ended. Other pages
+ * are rendered in the main thread while there are few of them, and in threads, parallel to the
+ * fetching, if there are many. @param threads 0: render everything in the main thread, without time
+ * limits
  */
 export function createPageRenderer(
   { language, words, players, ...plugins }: RenderSettings & SitePlugins,
   threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)),
   limits = LIMITS,
 ): PageRenderer {
-  // Nothing else of the site: a thread is told it by cloning.
+  // Only these settings of the site: they are cloned for each thread.
   const withTree = (plugins.rehypePlugins ?? []).length > 0;
   const settings: RenderSettings = { language, players, withTree, ...(words && { words }) };
   const here: Promise<RenderPage>[] = [];
@@ -68,7 +74,7 @@ export function createPageRenderer(
     return lane;
   }
 
-  /** Undefined: the page is better rendered here. */
+  /** Undefined: render the page in the main thread. */
   function findLane(mustBeBounded: boolean): Lane | undefined {
     if (!mustBeBounded && rendered <= PAGES_BEFORE_THREADS) return undefined;
     const [idlest] = lanes.toSorted((a, b) => a.pending - b.pending);

@@ -3,8 +3,8 @@ import { findParsed } from '../render/parsed-nodes.ts';
 import type { ParserWatch } from '../render/parser-watch.ts';
 
 /**
- * Writes into `place` which text of a page is being read, counted from one; 0: none is. The thread
- * that started this one looks there after it had to end it. `givenUp` are texts to leave alone.
+ * Writes the number of the text that is being parsed into `place`, counted from one; 0: none. The
+ * main thread reads it after it had to end this thread. Texts in `givenUp` are not parsed.
  */
 export function createPageWatch(
   root: Root,

@@ -123,7 +123,7 @@ function toMalformedWarning(detail: string): Warning {
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
 
-/** Titles twice: a title may mention a page, whose title must be known then. */
+/** Titles are computed twice: a title may mention a page whose title must be known before. */
 function planPages(
   facts: SiteFacts & Pick<Fetching, 'findings'>,
   collections: readonly CollectionRows[],
@@ -151,13 +151,13 @@ function planPages(
 const readTextWith =
   (context: Parameters<typeof plainText>[1]): ReadText =>
   ({ page, schema }, name = '') => {
-    // Nothing is taken for granted here: broken objects must not stop the plan of all pages.
+    // Rows are not trusted: malformed objects must not stop the plan of all pages.
     const property = fieldsOf(fieldsOf(page.properties)[name]);
     const type = nameOf(property['type']);
     const value = property[type];
     if (type === 'title' || type === 'rich_text') return plainText(value, context).trim();
     if (type === 'select' || type === 'status') return stringOf(fieldsOf(value)['name']) ?? '';
-    // An address would tell the title of a related page that is not published.
+    // The address would contain the title of an unpublished related page.
     return isSelfContained(schema, name) ? (stringOf(fieldsOf(value)['string']) ?? '') : '';
   };
 

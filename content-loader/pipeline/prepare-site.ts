@@ -13,15 +13,17 @@ import type { Project } from '../settings/place.ts';
 import type { BuildPlace, WorkspaceBuild } from './start-build.ts';
 import { planWithout, startBuild } from './start-build.ts';
 
-/** All that a build makes before Astro renders it, for commands that do something else with it. */
+/**
+ * Everything that a build makes before Astro renders it, for commands that use it in another way.
+ */
 export interface PreparedSite {
   readonly build: WorkspaceBuild;
   readonly entries: readonly BuiltEntry[];
 }
 
 /**
- * Fetches and converts every published page, from the caches where nothing has changed: what a
- * build has done is not done again. @throws QuireError
+ * Fetches and converts every published page, from the caches where nothing has changed. @throws
+ * QuireError
  */
 export async function prepareSite(
   { root, environment }: Project,
@@ -45,7 +47,7 @@ export async function prepareSite(
   }
 }
 
-/** Pages that were unpublished meanwhile are left out, as if they had never been there. */
+/** Pages that were unpublished in the meantime are left out. */
 async function buildAll(build: WorkspaceBuild): Promise<PreparedSite> {
   try {
     const built = await Promise.all(

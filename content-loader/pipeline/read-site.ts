@@ -8,25 +8,25 @@ import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { toWorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
- * What `src/site.ts` says, for commands that run outside Astro.
- * @throws QuireError when it cannot be read or exports no `site`
+ * Reads the settings of `src/site.ts`, for commands that run outside Astro. @throws QuireError when
+ * it cannot be read or exports no `site`
  */
 export async function readSite(root: string): Promise<WorkspaceSettings> {
   const file = join(root, 'src', 'site.ts');
   try {
-    // A command may have written it since it was read.
+    // A command may have changed the file since it was imported.
     const edited = (await ifPresent(stat(file)))?.mtimeMs ?? 0;
     const module: unknown = await import(`${pathToFileURL(file).href}?edited=${edited}`);
     const site =
       typeof module === 'object' && module !== null && 'site' in module ? module.site : undefined;
     if (typeof site === 'object' && site !== null && 'collections' in site) {
-      // `defineSite` fills in the rest; TypeScript has checked what the file may say.
+      // `defineSite` fills in defaults; TypeScript has checked the types of the file.
       return site as WorkspaceSettings;
     }
   } catch (error) {
-    // A setting that cannot be right says so itself.
+    // The schema reports invalid settings itself.
     if (error instanceof Error && 'hint' in error) throw error;
-    // A site with templates of its own says everything in `content.config.ts`.
+    // A site with its own templates has its settings in `content.config.ts`.
     if (!existsSync(file)) return toWorkspaceSettings({});
     throw new QuireError(problems.siteUnreadable(String(error)), error);
   }

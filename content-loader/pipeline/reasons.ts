@@ -13,7 +13,7 @@ const meanings = {
   cards: 'a bookmark shows something else',
   databases: 'a database that it shows changed',
   anchors: 'a block that it links to came or went',
-  people: 'somebody that it mentions has another name',
+  people: 'a person in it has another name',
 } as const satisfies Record<FingerprintPart, string>;
 
 /** Why a page was requested from Notion: the end of a sentence after "because". */

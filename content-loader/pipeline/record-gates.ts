@@ -13,7 +13,7 @@ import type { SourceReading } from '../plan/source-gates.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
- * Notes what this build knows of gates, for when the site stands. Only builds that publish what is in
+ * Stores the gates of this build until the site is complete. Only builds that publish pages of
  * Notion do: the sample must not change the repository. @throws NotionProblem, CacheWriteError
  */
 export async function noteGates(
@@ -28,7 +28,7 @@ export async function noteGates(
     await memories.forgetNext();
     return;
   }
-  // What a build found that did not publish is no less true.
+  // The data of a build that failed to publish is used too, because it is correct.
   const last = (await memories.readNext()) ?? (await memories.readLast());
   const closed = await Promise.all(
     gates.readings.map(async (reading) => {
@@ -46,7 +46,7 @@ export async function noteGates(
   });
 }
 
-/** What was published is what the next build knows. `isNew`: a data source was built first. */
+/** The outcome of confirming the gates. `isNew`: a data source was built for the first time. */
 export interface GatesOutcome {
   readonly kept: GatesFile;
   readonly record: GatesRecord;
@@ -54,8 +54,8 @@ export interface GatesOutcome {
 }
 
 /**
- * When the site stands. `cacheFolders`: of all its workspaces. Undefined: the build noted nothing.
- * @throws CacheWriteError, QuireError
+ * Confirms the gates when the site is complete. `cacheFolders`: of all its workspaces. Undefined:
+ * the build stored nothing. @throws CacheWriteError, QuireError
  */
 export async function recordGates(
   cacheFolders: readonly string[],
@@ -79,7 +79,7 @@ function toKnownGates(reading: SourceReading, site: WorkspaceSettings): KnownGat
   const roles = gateRoles.map(
     (role) => [role, gates.gates.filter(isOf(role)).map(toKnownGate)] as const,
   );
-  // A first build that went on was told that they are none.
+  // A first build with look-alikes succeeds only when a setting says that they are not gates.
   const passed = known === undefined ? findSourceLookAlikes(reading, site) : [];
   const none = [...gates.none, ...passed.map(({ id }) => id)];
   return {

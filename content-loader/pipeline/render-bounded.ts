@@ -9,12 +9,12 @@ export type RenderThreads = BoundedThreads<RenderOrder, RenderedPage>;
 /** How often each parser had to be ended, by its name. */
 export type Runaways = Map<string, number>;
 
-/** A parser that ran away so often in a build reads nothing more in it. */
+/** After this many endless runs, a parser is not used again in the build. */
 const MOST_RUNAWAYS = 3;
 
 /**
- * Renders a page in a thread; without the text that a parser ran away with, if one does.
- * Undefined: its thread cannot, for whatever reason.
+ * Renders a page in a thread. If a parser does not finish, the page is rendered again without that
+ * text. Undefined: rendering failed; the main thread renders it again and reports the error.
  */
 export async function renderBounded(
   threads: RenderThreads,
@@ -38,7 +38,7 @@ export async function renderBounded(
     if (outcome.kind === 'failed') return undefined;
     const number = Atomics.load(place, 0);
     const node = parsed[number - 1];
-    // Not a parser: the page itself is too much for a thread.
+    // No parser was running: the whole page is too much for a thread.
     if (!node) return undefined;
     lost.add(number);
     runaways.set(toParserName(node), (runaways.get(toParserName(node)) ?? 0) + 1);

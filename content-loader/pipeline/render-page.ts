@@ -5,7 +5,7 @@ import type { WordSettings } from '../words/words.ts';
 import { createWords } from '../words/words.ts';
 import type { ParserWatch } from '../render/parser-watch.ts';
 
-/** What readers get of a page's tree, and what its entry says of it. */
+/** The rendered forms of a page's tree, and the data for its entry. */
 export interface RenderedPage {
   readonly content: PageContent;
   readonly excerpt: string;
@@ -31,9 +31,7 @@ export type RenderPage = (trees: PageTrees, watch?: ParserWatch) => Promise<Rend
 
 const EXCERPT_LENGTH = 200;
 
-/**
- * Loads grammars and pipelines: only for builds that render anything, and few do.
- */
+/** Loads grammars and pipelines. It is imported only by builds that render a page. */
 export async function createRenderPage(settings: RenderSettings): Promise<RenderPage> {
   const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
     await Promise.all([
@@ -59,7 +57,7 @@ export async function createRenderPage(settings: RenderSettings): Promise<Render
   };
 }
 
-/** Words as a reader of the language counts them: Japanese and Chinese have no spaces. */
+/** Words as defined by the language: Japanese and Chinese have no spaces. */
 function countWords(segmenter: Intl.Segmenter, text: string): number {
   let count = 0;
   for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;

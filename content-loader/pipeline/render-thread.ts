@@ -4,16 +4,16 @@ import { createPageWatch } from './page-watch.ts';
 import type { RenderPage, RenderSettings, RenderedPage } from './render-page.ts';
 import { createRenderPage } from './render-page.ts';
 
-/** What `page-renderer.ts` sends to this thread: one tree, for one page. */
+/** An order of `page-renderer.ts` for this thread: the tree of one page. */
 export interface RenderOrder {
-  /** JSON of an mdast root: a tree of small objects takes several times as long to clone. */
+  /** JSON of an mdast root: cloning a tree of small objects takes several times as long. */
   readonly tree: string;
   /** The same of the tree that the HTML is made of, if it is another one. */
   readonly shown: string | undefined;
   readonly settings: RenderSettings;
-  /** Shared: which text of the page is being read. */
+  /** Shared memory: the number of the text that is being parsed. */
   readonly place: Int32Array;
-  /** Texts that are shown as they are. */
+  /** Texts that are shown unparsed. */
   readonly givenUp: readonly number[];
 }
 
@@ -21,10 +21,10 @@ const renderer: { render?: Promise<RenderPage> } = {};
 
 serveOrders(async (order: RenderOrder): Promise<RenderedPage> => {
   const { tree, settings, place, givenUp } = order;
-  // All orders of one thread have the settings of one site.
+  // All orders of one thread have the settings of the same site.
   renderer.render ??= createRenderPage(settings);
   const render = await renderer.render;
-  // Written by `page-renderer.ts` alone.
+  // Only `page-renderer.ts` sends orders.
   const root = JSON.parse(tree) as Root;
   const shown = order.shown === undefined ? root : (JSON.parse(order.shown) as Root);
   return render({ root, shown }, createPageWatch(shown, place, new Set(givenUp)));

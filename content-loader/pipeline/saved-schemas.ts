@@ -10,7 +10,7 @@ import type { ValueShape } from '../types/value-shapes.ts';
 import type { NameHistory } from '../types/former-names.ts';
 import { addNames } from '../types/former-names.ts';
 
-/** What was known of a collection's database when a build last succeeded. */
+/** The properties of a collection's database at the last successful build. */
 export interface SavedSchema {
   readonly title: string;
   readonly url: string;
@@ -18,7 +18,7 @@ export interface SavedSchema {
   readonly names: NameHistory;
 }
 
-/** By the collection's key. What Notion says of a database is the same for every kind of build. */
+/** Schemas by the collection's key. They are the same for every kind of build. */
 export interface SavedSchemas {
   /** Undefined: no build has succeeded since the cache was deleted. */
   read(key: string): Promise<SavedSchema | undefined>;
@@ -47,7 +47,7 @@ const savedSchema: z.ZodType<SavedSchema> = z.object({
 });
 
 export function openSavedSchemas({ sharedFolder, source }: Settings): SavedSchemas {
-  // What a snapshot says must not be taken for what Notion says.
+  // The schema of a snapshot must not replace the schema of Notion.
   const own = source.kind === 'snapshot' ? 'snapshot' : '';
   const records = createJsonCache(join(sharedFolder, own, 'schemas.sqlite'));
   return {
@@ -67,7 +67,7 @@ export async function saveSchemas(
     // The rows of a tree are of several databases, or of none.
     if (tree?.kind === 'page') continue;
     const { url, titleRichText } = database;
-    // What mentions in a title say is kept nowhere.
+    // Titles of mentioned pages are not stored.
     const title = toPlainText(titleRichText.filter(({ type }) => type !== 'mention'));
     const properties = describeProperties(database, findCollection);
     const names = addNames((await schemas.read(key))?.names ?? [], properties);

@@ -14,7 +14,8 @@ import { finishBuild } from './finish.ts';
 import { closeBuild } from './open.ts';
 
 /**
- * A collection's work: everything that may fail, then, as its answer, what changes Astro's store.
+ * A collection's work: everything that may fail, and then, as its result, a function that changes
+ * Astro's store.
  */
 export type CollectionWork = (build: WorkspaceBuild) => Promise<() => PageCounts>;
 
@@ -22,38 +23,41 @@ export type CollectionWork = (build: WorkspaceBuild) => Promise<() => PageCounts
 export interface SharedBuild {
   /** Runs a collection's work inside it. */
   run(context: LoaderContext, work: CollectionWork): Promise<void>;
-  /** The collections as a further build would find them. Undefined: there was none. */
+  /**
+   * The collections, with the time of their queries, for a later build. Undefined: there was no
+   * build.
+   */
   known(): KnownWorkspace | undefined;
 }
 
 interface Running {
   build: Promise<WorkspaceBuild>;
-  /** The work of all members: the store is changed when all of it is done, for the same plan. */
+  /** The work of all members: the store is changed when all work is done for the same plan. */
   readonly prepared: { done: Promise<Prepared> }[];
-  /** Whether what they made may be published. */
-  verdict: Promise<void> | undefined;
+  /** The check whether the result may be published. */
+  check: Promise<void> | undefined;
   readonly counts: PageCounts[];
   members: number;
 }
 
-/** What a member's work has come to, and for which plan. */
+/** The result of a member's work, and its plan. */
 interface Prepared {
   readonly planned: Promise<WorkspaceBuild>;
   readonly store: () => PageCounts;
 }
 
-/** For builds that follow one another in one process. */
+/** For successive builds in one process. */
 export interface BuildHooks {
-  /** Instead of asking for everything. */
+  /** Starts from known data instead of querying everything. */
   readonly start: (context: LoaderContext) => Promise<WorkspaceBuild>;
-  /** What the store shows from here on. */
+  /** The data that the store shows from now on. */
   readonly built?: (build: WorkspaceBuild) => void;
 }
 
 /**
- * Astro runs all loaders at once, or only some. The first to arrive starts the queries of all;
- * the last to leave writes what the build did. What fails one fails them all, before any has
- * changed the store.
+ * Shares one build between all loaders that Astro runs at once. The first loader starts the shared
+ * queries; the last one to finish writes the report. An error of one loader fails all of them,
+ * before any has changed the store.
  */
 export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBuild {
   const run = shareBuilds({
@@ -63,11 +67,11 @@ export function shareBuild(site: WorkspaceSettings, opening: Opening): SharedBui
   return { run, known: () => undefined };
 }
 
-/** The same, begun and ended in another way. */
+/** The same with custom start and end. */
 export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
   let running: Running | undefined;
   return async (context, work) => {
-    running ??= { build: start(context), prepared: [], verdict: undefined, counts: [], members: 0 };
+    running ??= { build: start(context), prepared: [], check: undefined, counts: [], members: 0 };
     const own = running;
     own.members += 1;
     try {
@@ -83,7 +87,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
       own.members -= 1;
       if (own.members === 0) {
         running = undefined;
-        // What waits for the build gets its failure.
+        // Callers that wait for the build get its error.
         void own.build.then(
           ({ open }) => {
             closeTextDatabases();
@@ -91,7 +95,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
             void open.converting.renderer.close(open.facts.settings.mode === 'build' ? 0 : 1);
             void closeBuild(open);
           },
-          // Those that asked for the build have been told.
+          // The callers have received the error.
           () => undefined,
         );
       }
@@ -100,8 +104,8 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
 }
 
 /**
- * Works until all members have, for the same plan: anew, if pages of another member turned out to
- * be gone. What all of them made is looked at before any changes the store.
+ * Repeats the work until all members have done it for the same plan: pages of another member may
+ * turn out to be gone. The result of all members is checked before any changes the store.
  */
 async function prepare(running: Running, work: CollectionWork): Promise<() => PageCounts> {
   const own = { done: workThrough(running, work) };
@@ -109,18 +113,18 @@ async function prepare(running: Running, work: CollectionWork): Promise<() => Pa
   for (;;) {
     const { planned, store } = await own.done;
     const all = await Promise.all(running.prepared.map(({ done }) => done));
-    // Members may have joined meanwhile.
+    // More members may have joined in the meantime.
     if (all.length < running.prepared.length) continue;
     if (planned !== running.build) own.done = workThrough(running, work);
     else if (all.every((one) => one.planned === planned)) {
-      running.verdict ??= planned.then(assertPublishable);
-      await running.verdict;
+      running.check ??= planned.then(assertPublishable);
+      await running.check;
       return store;
     }
   }
 }
 
-/** Plans anew without the pages that turned out to be gone; what was fetched is cached. */
+/** Makes a new plan without the pages that turned out to be gone; fetched data is cached. */
 async function workThrough(running: Running, work: CollectionWork): Promise<Prepared> {
   const planned = running.build;
   try {

@@ -1,15 +1,15 @@
 /**
- * Times of a build's stages, one after the other. Astro loads its configuration, the loaders and
- * the command as different module instances, so they meet on the process's own timeline.
+ * The durations of a build's consecutive stages. Astro loads its configuration, the loaders and the
+ * command as different module instances, so they share the process's performance timeline.
  */
 const PREFIX = 'quire stage: ';
 
-/** The stage before ends here, and this one begins. */
+/** Ends the previous stage and begins this one. */
 export function beginStage(name: string): void {
   performance.mark(PREFIX + name);
 }
 
-/** Milliseconds of each stage since it began; the last one lasts until now. */
+/** Milliseconds of each stage since it began; the last one is still running. */
 export function readStageTimes(): Readonly<Record<string, number>> {
   const marks = performance
     .getEntriesByType('mark')

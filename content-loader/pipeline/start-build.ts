@@ -34,7 +34,7 @@ export interface WorkspaceBuild {
   readonly resolveDatabase: ResolveDatabase;
 }
 
-/** What of Astro's configuration a build must know; Astro's loaders are given all of it. */
+/** The parts of Astro's configuration that a build needs; Astro passes more to loaders. */
 export interface BuildPlace {
   readonly config: {
     readonly root: URL;
@@ -46,7 +46,7 @@ export interface BuildPlace {
     };
   };
   readonly logger: { info(message: string): void };
-  /** Present where somebody watches the site while it is written. */
+  /** Present in the development server. */
   readonly watcher?: unknown;
   /** Says what is built, and from where, as soon as that is known. */
   readonly announce?: (line: string) => void;
@@ -63,14 +63,14 @@ export async function startBuild(
   const root = fileURLToPath(config.root);
   const workspace = await opening.handOver(root);
   const { settings: given, source, notion } = workspace;
-  // Whoever watches, or shows drafts to himself, publishes nothing.
+  // The development server and a preview of drafts publish nothing.
   const publishes = watcher === undefined && given.mode === 'build';
   const isSnapshot = given.source.kind === 'snapshot';
   const settings = {
     ...given,
     allowDrop: given.allowDrop || !publishes,
     allowLostFiles: given.allowLostFiles || !publishes,
-    // What a snapshot holds was published when it was recorded.
+    // The pages of a snapshot were published when it was recorded.
     allowGates: given.allowGates || isSnapshot,
   };
   const base = config.base.replace(/\/+$/, '') || '/';
@@ -133,7 +133,7 @@ export function planWithout(
   return planBuild(open, remaining, trees);
 }
 
-/** What was found on pages that are gone concerns no page of the site. */
+/** Findings on pages that are gone are dropped. */
 function forgetFindings(
   { findings }: Pick<Fetching, 'findings'>,
   collections: readonly CollectionRows[],
@@ -149,7 +149,7 @@ function forgetFindings(
   for (const finding of kept) findings.push(finding);
 }
 
-/** A further build of what is known already. `current`: ids of pages whose tree was just fetched. */
+/** A later build from known data. `current`: ids of pages whose tree was just fetched. */
 export async function buildAgain(
   { open }: WorkspaceBuild,
   collections: readonly CollectionRows[],

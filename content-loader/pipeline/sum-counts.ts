@@ -1,6 +1,6 @@
 import type { PageCounts } from '../core/report.ts';
 
-/** What all collections came to. */
+/** The sum of the counts of all collections. */
 export function sumCounts(counts: readonly PageCounts[]): PageCounts {
   const of = (key: keyof PageCounts): number =>
     counts.reduce((total, count) => total + count[key], 0);

@@ -5,9 +5,9 @@ import type { PublishedPages } from '../plan/published-pages.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 
 const LEAST_WORDS = 200;
-/** A page that keeps this share of its words, or less, has lost most of them. */
+/** A page that keeps this share of its words, or less, counts as emptied. */
 const KEPT_SHARE = 0.3;
-/** Few pages may be emptied at once, or this share of all. */
+/** The number of pages that may be emptied at once, or this share of all pages. */
 const MOST_PAGES = 5;
 const MOST_SHARE = 0.1;
 
@@ -17,7 +17,7 @@ interface Loss {
   readonly now: number;
 }
 
-/** Reports the pages that lost most of their words since they were published last. */
+/** Reports the pages that lost most of their words since the last build. */
 export function reportLostWords(
   { findings }: Pick<Fetching, 'findings'>,
   losses: readonly Loss[],
@@ -29,7 +29,7 @@ export function reportLostWords(
   }
 }
 
-/** @throws QuireError that names the pages, when they are too many to be meant */
+/** @throws QuireError that names the pages, when they are too many for an intended edit */
 export function assertWordsKept(losses: readonly Loss[], pages: number): void {
   if (losses.length <= Math.max(MOST_PAGES, pages * MOST_SHARE)) return;
   const named = losses.map(({ page, before, now }) => ({
@@ -54,7 +54,7 @@ export function findLostWords(
   });
 }
 
-/** Words of the pages that a build published last, by id: those that it counted. */
+/** Words of the pages that the last build published, by id; only pages with a count. */
 export function toLastWords(last: PublishedPages): Map<string, number> {
   return new Map(
     Object.values(last)

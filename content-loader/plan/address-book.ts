@@ -2,14 +2,13 @@ import { foldCase } from '../core/slugs.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**
- * The addresses that are taken, without regard to case: those of the site's own files, and those
- * that have been given away. A page is a folder with a file in it, so neither may a file stand where
- * a page's folder is to be, nor a folder where a page's file is to be.
+ * The addresses in use, compared without case: those of the site's own files, and those of pages. A
+ * page is a folder with a file in it, so a file and a page's folder must not have the same address.
  */
 export interface AddressBook {
-  /** `files`: what stands beside the page, such as `/posts/hello.md`. */
+  /** `files`: the files beside the page, such as `/posts/hello.md`. */
   isFree(route: string, files?: readonly string[]): boolean;
-  /** True if a file stands where one of the folders above the page would be. */
+  /** True if a file has the address of a folder above the page. */
   isBelowFile(route: string): boolean;
   take(route: string, files?: readonly string[]): void;
 }

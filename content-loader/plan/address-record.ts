@@ -15,17 +15,17 @@ const termTexts = z
   })
   .readonly();
 
-/** Where pages and terms are and were, without base; `src/redirects.json`. */
+/** The current and former addresses of pages and terms, without base; `src/redirects.json`. */
 export const recordSchema = z.object({
   /** Page id → its route in the last build in which it was published. */
   routes: texts.default({}),
-  /** Former route → id of the page that had it last. */
+  /** Former route → id of the last page at this route. */
   moved: texts.default({}),
-  /** Page id → what its `Slug` said when it got its route; empty: nothing. Absent: not known. */
+  /** Page id → the `Slug` property when it got its route; empty: none. Absent: not known. */
   slugs: texts.default({}),
-  /** Name → slug, of every kind of term. Absent: no build has remembered them yet. */
+  /** Name → slug, for every kind of term. Absent: no build has stored them yet. */
   terms: termTexts.optional(),
-  /** Former slug → name of the term that had it. */
+  /** Former slug → name of its term. */
   movedTerms: termTexts.optional(),
 });
 
@@ -33,10 +33,10 @@ export type AddressRecord = z.infer<typeof recordSchema>;
 
 const nothingRecorded: AddressRecord = { routes: {}, moved: {}, slugs: {} };
 
-// Not a file that pages import: all pages are rendered again when one of those changes.
+// Pages must not import this file: all pages are rendered again when an imported file changes.
 const recordPath = (root: string): string => join(root, 'src', 'redirects.json');
 
-/** What the last build remembered; nothing where there is no file. @throws QuireError if it is damaged */
+/** The record of the last build; empty if there is no file. @throws QuireError if it is damaged */
 export async function readAddressRecord(root: string): Promise<AddressRecord> {
   const text = await readRecordText(root);
   if (text === undefined) return nothingRecorded;
@@ -48,7 +48,7 @@ export async function readAddressRecord(root: string): Promise<AddressRecord> {
   }
 }
 
-/** For the next build. A file that says so already is not touched. */
+/** Writes the record for the next build, unless it is unchanged. */
 export async function writeAddressRecord(root: string, record: AddressRecord): Promise<void> {
   const text = `${JSON.stringify(record, null, 2)}\n`;
   if (text !== (await readRecordText(root))) writeFileAtomic(recordPath(root), text);

@@ -10,7 +10,7 @@ import type { RouteLayout } from './routes.ts';
 import { toHref } from './routes.ts';
 import type { SiteFiles } from './site-files.ts';
 
-/** A published page and the place that it has on the site. */
+/** A published page and its address on the site. */
 export interface PlannedPage extends Row {
   /** 32 hex digits. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface PlannedPage extends Row {
   readonly kind: PageKind;
   /** Plain text; may be empty. */
   readonly title: string;
-  /** What its `Slug` says; empty: nothing. */
+  /** The `Slug` property; empty: none. */
   readonly typed: string;
   readonly slug: string;
   /** Without base. */
@@ -27,26 +27,26 @@ export interface PlannedPage extends Row {
   readonly href: string;
 }
 
-/** Derives plain text of a property in which nothing unpublished is named. */
+/** Derives the plain text of a property, without names of unpublished pages. */
 export type ReadText = (row: Row, property: string | undefined) => string;
 
-/** What the site knows of addresses before it asks Notion. */
+/** The known addresses before any request to Notion. */
 export interface KnownAddresses {
   readonly record: AddressRecord;
   readonly files: SiteFiles;
   readonly layout: RouteLayout;
   /** Posts on one page of a list. */
   readonly postsPerPage: number;
-  /** Does the site know where it lives? Feeds need that. */
+  /** Whether the site's origin is known, which feeds need. */
   readonly hasOrigin: boolean;
 }
 
 export type Candidate = Omit<PlannedPage, 'slug' | 'route' | 'href'>;
 
 /**
- * Gives every page its title, slug and route. The page that has an address keeps it; of new ones
- * the older gets what two wish for, and no draft takes an address from a published page.
- * `changes`: the pages that did not get their wish.
+ * Gives every page its title, slug and route. A page keeps its address. If two new pages want the
+ * same address, the older one gets it; a draft never takes the address of a published page.
+ * `changes`: the pages that got another address than they wanted.
  */
 export function assignAddresses(
   collections: readonly CollectionRows[],
@@ -93,7 +93,7 @@ function toCandidate(
   };
 }
 
-/** By its type where the row, older than its database's schema, calls the title otherwise. */
+/** By type if the cached row has another name for the title than its database's schema. */
 function findTitle({ page, names }: Row): string | undefined {
   const properties = fieldsOf(page.properties);
   if (names.title !== undefined && Object.hasOwn(properties, names.title)) return names.title;

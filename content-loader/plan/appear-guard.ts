@@ -8,30 +8,31 @@ import type { PageStates } from './closed-pages.ts';
 import { LAG_MS, toStates } from './closed-pages.ts';
 import type { SourceReading } from './source-gates.ts';
 
-/** A handful of pages that appears may be meant, and so may a tenth of the site. */
+/** A build may open this many pages, or a tenth of the site, without a question. */
 const LEAST_APPEARED = 5;
 const SHARE = 1 / 10;
 
-/** Pages that were closed at the last build, and whose own gates were not opened since. */
+/** Pages that were closed at the last build and whose own gates did not change. */
 export interface Appeared {
   readonly reading: SourceReading;
   /** They are published. */
   readonly pages: readonly PageObjectResponse[];
-  /** They would be, were options known by their names. */
+  /** They would be published if options were known by their names. */
   readonly held: readonly PageObjectResponse[];
-  /** How many others are published. */
+  /** The number of other published pages. */
   readonly others: number;
 }
 
-/** What a build knows of the last one on this machine. */
+/** The data of the last build on this machine. */
 export interface LastBuild {
   readonly memory: GateMemory | undefined;
   readonly published: PublishedPages;
 }
 
 /**
- * What appears although nothing but its gates changed. Without a memory nothing does: then
- * `src/gates.json` alone decides. A date that has come and a box that was ticked open a gate.
+ * The pages that appear only because the definition of gates changed. Without data of the last
+ * build there are none: then only `src/gates.json` decides. A date that has passed and a ticked box
+ * open a gate normally.
  */
 export function findAppeared(reading: SourceReading, last: LastBuild): Appeared {
   const { gates, pages } = reading;
@@ -47,7 +48,7 @@ export function findAppeared(reading: SourceReading, last: LastBuild): Appeared 
   };
 }
 
-/** @throws QuireError when many pages appear, in one collection or in all */
+/** @throws QuireError when many pages appear, in one collection or in all together */
 export function assertFewAppear(found: readonly Appeared[]): void {
   const groups = [found, ...Map.groupBy(found, ({ reading }) => reading.collection).values()];
   for (const group of groups) {
@@ -76,7 +77,10 @@ function wasClosed(reading: SourceReading, page: PageObjectResponse, last: LastB
   return isMissed(page, closed.asOf, builtAt) && !hasComeSince(reading, page, builtAt);
 }
 
-/** Was every gate that was closed opened by its own state? One that is meant to be none was. */
+/**
+ * Whether every closed gate was opened by its own state. A gate that was removed by a setting
+ * counts as opened.
+ */
 function isOpened(before: PageStates, now: PageStates): boolean {
   return Object.entries(before).every(([id, state]) => {
     const current = now[id];
@@ -87,12 +91,12 @@ function isOpened(before: PageStates, now: PageStates): boolean {
   });
 }
 
-/** Edits are told by the minute. */
+/** Edit times are rounded to the minute. */
 const MINUTE_MS = 60_000;
 
 /**
- * A page that was made after the closed ones were asked for, and not edited since a build did not
- * publish it: its gates were not opened by hand.
+ * A page that was created after the query of closed pages, and not edited since a build that did
+ * not publish it: its gates were not opened by hand.
  */
 function isMissed(page: PageObjectResponse, asOf: string, builtAt: string): boolean {
   const built = Date.parse(builtAt);

@@ -135,7 +135,7 @@ function take(assignment: Assignment, page: Candidate, slug: string): void {
 function toWish(page: Candidate, isBelowFile: (slug: string) => boolean): string {
   const wished = toTypedSlug(page.typed) || toSlug(page.title) || page.id;
   const parts = wished.split('/');
-  // `notes.md` would be a file of another page, and no file can be a folder.
+  // `notes.md` would be the Markdown file of another page, and a file cannot be a folder.
   const folders = parts
     .slice(0, -1)
     .map((part) => (/\.(?:md|html|xml)$/i.test(part) ? `${part}-2` : part));

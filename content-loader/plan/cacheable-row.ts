@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { fieldsOf } from '../convert/content.ts';
 
-/** A row without the columns that are never shown. */
+/** A row without its hidden columns. */
 export function withoutColumns(
   page: PageObjectResponse,
   hidden: ReadonlySet<string>,
@@ -12,8 +12,8 @@ export function withoutColumns(
 }
 
 /**
- * A row without the columns that are never shown, for the caches, which may leave the machine.
- * `only`: names or ids of the columns that matter; undefined: all.
+ * A row without its hidden columns, for the caches, which may leave the machine. `only`: names or
+ * ids of needed columns; undefined: all.
  */
 export function toCacheableRow(
   page: PageObjectResponse,

@@ -7,26 +7,26 @@ import type { Gate, Gates } from '../notion/gates.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { SourceReading } from './source-gates.ts';
 
-/** What each gate of a page says, by the gate's id: see `toStates`. */
+/** The state of each gate of a page, by the gate's id: see `toStates`. */
 export type PageStates = Readonly<Record<string, string>>;
 
-/** The pages of a data source that are not published: their ids and the states of their gates, no more. */
+/** The unpublished pages of a data source: only their ids and the states of their gates. */
 export interface ClosedPages {
-  /** When the data source was asked, ISO 8601. */
+  /** When the data source was queried, ISO 8601. */
   readonly asOf: string;
-  /** Digest of what was published then: while that is the same, nothing is asked. */
+  /** Digest of the pages that were published then: while it is unchanged, nothing is queried. */
   readonly seen: string;
-  /** Digest of the gates that the states are of. */
+  /** Digest of the gates that the states belong to. */
   readonly shape: string;
   readonly pages: Readonly<Record<string, PageStates>>;
 }
 
-/** An index may lag behind, and times are rounded to the minute. */
+/** Notion's index may lag behind, and times are rounded to the minute. */
 export const LAG_MS = 120_000;
 
 /**
- * What is closed now: all rows of a data source that was not asked before, else those that were
- * edited since, with nothing but the properties that are gates.
+ * The currently closed pages: all rows of a new data source, else those edited since the last
+ * query, with only the properties that are gates.
  */
 export async function fetchClosedPages(
   { notion, settings }: Pick<Fetching, 'notion' | 'settings'>,
@@ -51,7 +51,7 @@ export async function fetchClosedPages(
         };
   const ids = gates.gates.map(({ id }) => id);
   const rows = await notion.fetchPages(source, edited, ids).catch((error: unknown) => {
-    // A server that knows no selection of properties.
+    // A server that cannot select properties.
     if (isNotionProblem(error, 'invalid')) return notion.fetchPages(source, edited);
     throw error;
   });
@@ -64,7 +64,7 @@ export async function fetchClosedPages(
   return { asOf, seen, shape, pages: Object.fromEntries(closed) };
 }
 
-/** `closed select 3f…`: whether it is open, what it is, and its state by ids. */
+/** `closed select 3f…`: whether it is open, its type, and its state by ids. */
 export function toStates(gates: Gates, page: PageObjectResponse): PageStates {
   return Object.fromEntries(
     gates
@@ -76,7 +76,10 @@ export function toStates(gates: Gates, page: PageObjectResponse): PageStates {
   );
 }
 
-/** What decides what a state means: another type, or another formula, makes it another gate. */
+/**
+ * Everything that decides what a state means: with another type or another formula it is another
+ * gate.
+ */
 function toKind({ type, meaning }: Gate): string {
   return meaning === '' ? type : `${type}-${digestOf([meaning]).slice(0, 8)}`;
 }

@@ -22,15 +22,15 @@ import { openSourceGates, passUnreadable } from './source-gates.ts';
 export interface RowSources
   extends GateSources, Pick<Fetching, 'signedUrls' | 'treeFaults' | 'records'> {}
 
-/** A published row as it came from Notion, with the names its data source uses. */
+/** A published row, unchanged from Notion, with the property names of its data source. */
 export interface Row {
   readonly page: PageObjectResponse;
   readonly names: PropertyNames;
-  /** What the data source knows of the properties: number formats, what rollups follow. */
+  /** Schema data of the properties: number formats, targets of rollups. */
   readonly schema: PropertySchema;
   /** Why it is not published; only where drafts are shown. */
   readonly draft?: EntryData['draft'];
-  /** Values that Notion gave in a shape that it does not promise, and which were left out. */
+  /** Malformed values, which were left out. */
   readonly malformed?: readonly string[];
   /** Where it stands, if it is a page of a tree. */
   readonly tree?: RowPlace;
@@ -48,11 +48,11 @@ export interface RowPlace {
 
 export interface CollectionRows {
   readonly name: string;
-  /** Under which the rows are kept for building offline. */
+  /** The cache key of the rows, for building offline. */
   readonly key: string;
   readonly database: DatabaseInfo;
   readonly rows: readonly Row[];
-  /** When Notion was asked for them, ISO 8601. */
+  /** When Notion was queried for them, ISO 8601. */
   readonly queriedAt: string;
   /** Present where pages of it stand in a tree. */
   readonly tree?: TreeOfRows;
@@ -72,7 +72,7 @@ export interface TreeOfRows {
   readonly databases: readonly DatabaseInfo[];
 }
 
-/** Names a collection of a database on a server, for what is kept of it. */
+/** The cache key of a collection: its database and its server. */
 export function toCollectionKey({ source }: Settings, name: string, reference: string): string {
   const server = source.kind === 'notion' ? source.baseUrl : 'sample';
   return `rows-${digestOf([name, reference, server])}`;
@@ -91,7 +91,7 @@ export async function keepCollectionRows(
   }
 }
 
-/** Without what pages that are not published decide. */
+/** The row without values that depend on unpublished pages. */
 function withoutDerived(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
   const closed = Object.entries(row.page.properties)
     .filter(([, property]) => derived.has(fieldsOf(property)['type']))
@@ -139,9 +139,9 @@ function toFilter({ settings }: RowSources, { gates }: SourceGates): Gates['filt
   return settings.mode === 'build' ? gates.filter : undefined;
 }
 
-/** Makes rows of what a data source answers. */
+/** Converts query results to rows. */
 export interface RowReader {
-  /** With its properties complete. Undefined: it is not shown. */
+  /** With complete properties. Undefined: it is not shown. */
   fetchRow(page: PageObjectResponse): Promise<Row | undefined>;
 }
 

@@ -5,8 +5,8 @@ import type { DataSourceInfo } from '../notion/database.ts';
 import { withoutNames } from './without-names.ts';
 
 /**
- * A row with everything that Notion cut, but for lists of rollups: they are made of the related rows,
- * and what Notion lists may come from rows that are not published. So it is dropped.
+ * A row with everything that Notion truncated, except lists of rollups: these are made from the
+ * related rows, and Notion's list may contain values of unpublished rows, so it is dropped.
  */
 export async function completeRow(
   notion: Pick<Notion, 'completeProperties'>,
@@ -27,7 +27,7 @@ export async function completeRow(
 
 type Property = PageObjectResponse['properties'][string];
 
-/** Nothing is taken for granted of a property: one that is broken must not stop a build. */
+/** Properties are not trusted: a malformed one must not stop a build. */
 function isList(property: Property): boolean {
   return fieldsOf(fieldsOf(property)['rollup'])['type'] === 'array';
 }

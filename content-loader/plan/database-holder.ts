@@ -5,12 +5,12 @@ import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';
 import type { PolicySources } from './policy-sources.ts';
 
-/** Blocks in blocks: Notion's pages are not nested deeper by hand. */
+/** The largest depth of nested blocks: authors do not nest deeper by hand. */
 const MOST_LEVELS = 20;
 
 /**
- * The page (32 hex digits) that a database lives in, itself or in one of its blocks. Undefined: none,
- * or it cannot be told.
+ * The page (32 hex digits) that contains a database, directly or in one of its blocks. Undefined:
+ * none, or not known.
  */
 export async function findHolder(
   sources: PolicySources,
@@ -23,7 +23,7 @@ export async function findHolder(
     const holder = await fetchDependency(sources, `holder-${toId(home.id)}`, fetchNow, schema);
     return holder ?? undefined;
   } catch (error) {
-    // What cannot be read is no page that is published.
+    // An unreadable page is not a published page.
     if (isNotionProblem(error)) return undefined;
     throw error;
   }

@@ -5,9 +5,9 @@ import type { DataSourceInfo } from '../notion/database.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { DatabaseSetting, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-/** What `databases` of `src/site.ts` says of one database. */
+/** The setting for one database in `databases` of `src/site.ts`. */
 export interface ChosenRows {
-  /** Undefined: nothing, so that the usual rules decide. */
+  /** Undefined: no setting, so that the default rules decide. */
   readonly rows: 'public' | 'private' | undefined;
   /** Names of columns, as they were typed. */
   readonly hide: readonly string[];
@@ -16,7 +16,10 @@ export interface ChosenRows {
 /** By id of the database or data source, 32 hex digits. */
 export type DatabaseSettings = ReadonlyMap<string, ChosenRows>;
 
-/** @throws QuireError for a key without an id, or a value that is none: it may have meant to close */
+/**
+ * @throws QuireError for a key without an id, or an invalid value: the author may have wanted to
+ * close a database
+ */
 export function readDatabaseSettings({
   databases = {},
 }: Pick<WorkspaceSettings, 'databases'>): DatabaseSettings {
@@ -32,7 +35,7 @@ export function readDatabaseSettings({
   );
 }
 
-/** What is said of a data source and of its database together; what closes counts. */
+/** The settings of a data source and of its database together; a closing one wins. */
 export function findChosen(
   settings: DatabaseSettings,
   { id, databaseId = '' }: Pick<DataSourceInfo, 'id' | 'databaseId'>,
@@ -45,7 +48,7 @@ export function findChosen(
   };
 }
 
-/** Astro checks no types: anything may stand there. */
+/** Astro does not check types: the value may be anything. */
 function toChosen(setting: DatabaseSetting): ChosenRows | undefined {
   if (setting === 'public' || setting === 'private') return { rows: setting, hide: [] };
   const { rows, hide } = fieldsOf(setting);

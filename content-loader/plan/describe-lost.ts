@@ -4,17 +4,17 @@ import { toId } from '../convert/ids.ts';
 import type { GateProblem } from '../notion/gates.ts';
 import type { GateRole } from '../notion/known-gates.ts';
 
-/** A gate of which it cannot be told any more what it decided. */
+/** A gate that can no longer be read. */
 export interface LostGate {
   readonly collection: string;
   readonly role: GateRole;
-  /** What happened, for people. */
+  /** What happened, for the user. */
   readonly line: string;
 }
 
 /**
- * Gates that are gone, that cannot be read, and that were made anew in a way that would publish what
- * was closed: without a memory of the last build that cannot be ruled out.
+ * Gates that are gone, unreadable, or replaced in a way that would publish closed pages. Without
+ * data of the last build that is possible for every replacement.
  */
 export function describeLost(reading: SourceReading, last: LastBuild): readonly LostGate[] {
   const { collection, database, gates, problems } = reading;
@@ -48,7 +48,7 @@ function describeProblem(problem: GateProblem, closed: number | undefined): stri
   return `"${property}" is of type ${type} and cannot say what is published: that takes ${wanted.join(' or ')}.${closing}`;
 }
 
-/** Undefined: every page that the gone gate closed is still closed. */
+/** Undefined: every page that the missing gate closed is still closed. */
 function describeRisk(reading: SourceReading, gone: string, last: LastBuild): string | undefined {
   const before = last.memory?.closed[toId(reading.source.id)]?.pages;
   if (before === undefined) {

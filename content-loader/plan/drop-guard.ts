@@ -4,26 +4,25 @@ import type { PublishedPages } from './published-pages.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
-/** A handful of pages that goes is meant to go. */
+/** Up to this many pages may disappear at once. */
 const LEAST_LOST = 5;
-/** A database that loses all of its pages loses more than a handful; one page may be all there is. */
+/** A database that loses all its pages must lose more than this many to stop the build. */
 const LEAST_WHOLE = 2;
-/** Of a small site more than half, of a large one more than a third, is no day's work. */
+/** The share of a small site, and of a large one, that may disappear at once. */
 const SMALL_SITE_SHARE = 1 / 2;
 const LARGE_SITE_SHARE = 1 / 3;
 const MANY_LOST = 30;
 
-/** How many pages there were and are. */
+/** The numbers of pages before and after. */
 interface Change {
   readonly before: number;
   readonly now: number;
 }
 
 /**
- * Stops a build that would publish far fewer pages than the last one, in one database or in all:
- * mostly a filter was typed wrong, or sharing was removed. Pages of databases that are new or no
- * longer asked for do not count.
- * @throws QuireError with the numbers and some of the pages that would vanish
+ * Stops a build that would publish far fewer pages than the last one, in one database or in all.
+ * Mostly a filter is wrong or sharing was removed. Databases that are new or no longer used do not
+ * count. @throws QuireError with the numbers and some of the pages that would disappear
  */
 export function assertNoDrop(last: PublishedPages, collections: readonly CollectionRows[]): void {
   const known = collections.filter(({ database }) => last[toId(database.id)] !== undefined);
@@ -44,7 +43,7 @@ export function assertNoDrop(last: PublishedPages, collections: readonly Collect
   throw new QuireError(problems.fewerPages(total, counts.join(', '), lost));
 }
 
-/** What a plan publishes, for the next build to compare. `words`: of each page, by its id. */
+/** The pages that a plan publishes, for the comparison by the next build. `words`: by page id. */
 export function toPublishedPages(
   collections: readonly CollectionRows[],
   pages: readonly PlannedPage[],

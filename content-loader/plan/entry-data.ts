@@ -16,7 +16,7 @@ import {
 } from './role-values.ts';
 import type { TermKind, TermSlugs } from './terms.ts';
 
-/** What the conversion of a page's own blocks adds to its properties. */
+/** The results of converting a page's blocks, which are added to its properties. */
 export interface ContentFacts {
   /** Digest that names the page's files. */
   readonly content: string;
@@ -43,7 +43,7 @@ export interface EntryParts {
 
 const WORDS_PER_MINUTE = 220;
 
-/** Puts together what the store holds of a page. Absent values are left out, never empty. */
+/** Assembles the store's data of a page. Missing values are absent, never empty. */
 export function toEntryData(parts: EntryParts): EntryData {
   const { page, icon, cover, facts, findEntry } = parts;
   const values = linkRelations(parts);
@@ -90,7 +90,10 @@ export function toEntryData(parts: EntryParts): EntryData {
   };
 }
 
-/** Related pages that are entries say which; all pages of a relation to a collection are. */
+/**
+ * Related pages that are entries get a reference; in a relation to a collection all pages are
+ * entries.
+ */
 function linkRelations({ values, references, findEntry }: EntryParts): Values {
   const linked = Object.entries(values).flatMap(([name, value]) => {
     if (value.type !== 'relation' || !references.has(name)) return [[name, value] as const];
@@ -124,11 +127,11 @@ function toTerms(
 }
 
 function present<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  // A computed key widens to `string`, which no annotation can undo.
+  // A computed key has the type `string`, which no annotation can undo.
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
-/** Only what a browser can go to: anything may be typed into a property. */
+/** Only links that a browser can open: a property may contain any text. */
 function toWebAddress(text: string | undefined): string | undefined {
   const url = text === undefined ? null : URL.parse(text);
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;

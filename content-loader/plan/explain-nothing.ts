@@ -12,7 +12,7 @@ const meanings = {
   date: 'with a date in the future',
 } as const satisfies Record<GateKind, string>;
 
-/** Says which gate keeps how many pages closed, when a database has no published page. */
+/** Tells how many pages each gate closes, when a database has no published page. */
 export async function explainNothing(
   sources: GateSources,
   { name, database }: CollectionRows,

@@ -1,6 +1,6 @@
 import { toSlug, withSuffix } from '../core/slugs.ts';
 
-/** Slugs that the former rule kept free everywhere, also where no route takes them. */
+/** Slugs that an earlier rule reserved everywhere, even where no route uses them. */
 const formerlyReserved: ReadonlySet<string> = new Set([
   'posts',
   'tags',
@@ -16,8 +16,9 @@ const formerlyReserved: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The slugs that terms had when none was remembered, by name: reserved and all-digit ones got `-1`, names
- * without letters were `untitled`. Those addresses lead to today's. To go with the next major version.
+ * The slugs of terms before slugs were stored, by name: reserved and all-digit ones got `-1`, names
+ * without letters were `untitled`. Those addresses redirect to the current ones. Remove this with
+ * the next major version.
  */
 export function assignFormerSlugs(names: readonly string[]): ReadonlyMap<string, string> {
   const slugs = new Map<string, string>();

@@ -19,8 +19,9 @@ import type { Finding } from '../core/report.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
- * Stops a build that cannot tell what is published, or whose gates open by themselves: what is not
- * certainly published is not published. `rows`: all that would be. @throws QuireError
+ * Stops a build when it is not known what is published, or when gates open by themselves: only
+ * pages that are certainly published are published. `rows`: the rows that would be published.
+ * @throws QuireError
  */
 export function assertGates(
   { gates, settings, findings, site }: GateSources & Pick<Fetching, 'findings'>,
@@ -46,7 +47,7 @@ export function assertGates(
   );
 }
 
-/** As the row has it: without the names of pages that its title mentions. */
+/** The title from the row, without names of mentioned pages. */
 function toPlace(rows: readonly Row[], { id, url }: PageObjectResponse): Finding['page'] {
   const row = rows.find(({ page }) => page.id === id)?.page;
   const title = Object.values(row?.properties ?? {}).find(({ type }) => type === 'title');
@@ -54,7 +55,7 @@ function toPlace(rows: readonly Row[], { id, url }: PageObjectResponse): Finding
   return { title: text, url: row?.url ?? url };
 }
 
-/** What a build says of gates, whether it publishes or only shows. */
+/** Findings about gates, for all kinds of builds. */
 export function findGateNotes({
   gates,
   site,
@@ -82,7 +83,7 @@ function assertNoneLost(readings: readonly SourceReading[], last: LastBuild): vo
   throw new QuireError(problems.gatesLost(lines, [...new Set(leave)].join(' ')));
 }
 
-/** Only at the first build of a data source: later ones have been answered. */
+/** Only at the first build of a data source: later ones have a setting. */
 function assertNoLookAlike(readings: readonly SourceReading[], site: WorkspaceSettings): void {
   const lines = readings
     .filter(({ known }) => known === undefined)

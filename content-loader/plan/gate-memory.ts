@@ -5,13 +5,13 @@ import type { ClosedPages } from './closed-pages.ts';
 import type { GatesRecord } from './gates-record.ts';
 import { gatesRecord } from './gates-record.ts';
 
-/** What a build that succeeded leaves for the next one on this machine. */
+/** Data of a successful build for the next one on this machine. */
 export interface GateMemory {
-  /** When it asked for its rows, ISO 8601. */
+  /** The time when it requested its rows, ISO 8601. */
   readonly builtAt: string;
   /** By data source. */
   readonly closed: Readonly<Record<string, ClosedPages>>;
-  /** For `src/gates.json`: of the data sources that it asked for. */
+  /** For `src/gates.json`: the gates of the data sources that it queried. */
   readonly gates: GatesRecord;
 }
 
@@ -29,21 +29,24 @@ const memory = z.object({
   gates: gatesRecord,
 });
 
-/** A loader knows what it would publish; that it was published is known when the site stands. */
+/**
+ * The data is stored in two steps: a loader writes what it will publish, and a later step confirms
+ * it when the site is complete.
+ */
 export interface GateMemories {
   /** Undefined: no build has succeeded since the caches were deleted. */
   readLast(): Promise<GateMemory | undefined>;
-  /** Undefined: what was wanted has been published. */
+  /** Undefined: everything is confirmed. */
   readNext(): Promise<GateMemory | undefined>;
   /** @throws CacheWriteError */
   writeNext(next: GateMemory): Promise<void>;
-  /** There is nothing to commit. @throws CacheWriteError */
+  /** Removes unconfirmed data. @throws CacheWriteError */
   forgetNext(): Promise<void>;
-  /** What was wanted has been published. @throws CacheWriteError */
+  /** Confirms the data: the site is published. @throws CacheWriteError */
   commit(): Promise<GateMemory | undefined>;
 }
 
-/** `cacheFolder`: Quire's own. It stays on this machine. */
+/** `cacheFolder`: Quire's own. The file stays on this machine. */
 export function openGateMemories(cacheFolder: string): GateMemories {
   const records = createJsonCache(join(cacheFolder, 'gates.sqlite'));
   const read = (key: string): Promise<GateMemory | undefined> => records.read(key, memory);

@@ -6,14 +6,14 @@ import { errorCode } from '../core/error-code.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { KnownGates } from '../notion/known-gates.ts';
 
-/** What the last build that succeeded knew of gates, by the data source's id: `src/gates.json`. */
+/** The gates of the last successful build, by the data source's id: `src/gates.json`. */
 export type GatesRecord = Readonly<Record<string, KnownGates>>;
 
 const ids = z.array(z.string());
 const gates = z.array(
   z.strictObject({ property: z.string(), open: ids.optional(), closed: ids.optional() }),
 );
-/** The shape of the file. */
+/** The schema of the file. */
 export const gatesRecord = z.record(
   z.string(),
   z.strictObject({
@@ -28,7 +28,10 @@ export const gatesFile = 'src/gates.json';
 
 const pathIn = (root: string): string => join(root, ...gatesFile.split('/'));
 
-/** Nothing, where no build has written it yet. @throws QuireError when it cannot be read or is damaged */
+/**
+ * An empty record if no build has written it yet. @throws QuireError when it cannot be read or is
+ * damaged
+ */
 export async function readGatesRecord(root: string): Promise<GatesRecord> {
   const text = await readText(root);
   if (text === undefined) return {};
@@ -43,7 +46,7 @@ export async function readGatesRecord(root: string): Promise<GatesRecord> {
 /** `unwritable`: why it could not be written. */
 export type GatesFile = 'same' | 'written' | { readonly unwritable: string };
 
-/** Writes it where it differs. A host may hold the project in folders that cannot be written. */
+/** Writes the file if it differs. On some hosts the project's folders are read-only. */
 export async function writeGatesRecord(root: string, next: GatesRecord): Promise<GatesFile> {
   const text = toGatesText(next);
   if ((await readText(root)) === text) return 'same';

@@ -5,7 +5,10 @@ import { createRouteLayout } from './routes.ts';
 import { readSiteFiles } from './site-files.ts';
 import { findThemeRoutes } from './theme-routes.ts';
 
-/** `origin`: where the site will live, as Astro's own settings say it. @throws QuireError if the record is damaged */
+/**
+ * `origin`: the address of the site in Astro's own settings. @throws QuireError if the record is
+ * damaged
+ */
 export async function readKnownAddresses(
   root: string,
   { postsPerPage = Infinity, routes = {} }: WorkspaceSettings,

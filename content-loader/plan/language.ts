@@ -3,7 +3,7 @@ import type { PropertyNames } from '../notion/property-names.ts';
 import type { Values } from './role-values.ts';
 import { readRole, toText } from './role-values.ts';
 
-/** Languages that may be called by their name, in English or in themselves. */
+/** Languages that may be written by name, in English or in the language itself. */
 const named = [
   ...['ar', 'bn', 'cs', 'da', 'de', 'el', 'en', 'es', 'fa', 'fi', 'fr', 'he', 'hi', 'hu', 'id'],
   ...[
@@ -38,12 +38,12 @@ const byName = new Map(
 );
 
 /**
- * The BCP 47 tag that a `Language` property means: `de`, `pt-BR`, `German`, `日本語`. Undefined:
- * it means none.
+ * The BCP 47 tag of a `Language` property: `de`, `pt-BR`, `German`, `日本語`. Undefined: it is not a
+ * language.
  */
 export function toLanguageTag(text: string): string | undefined {
   const tag = byName.get(fold(text)) ?? text.trim().replaceAll('_', '-');
-  // Any word of five to eight letters would be well-formed, but only codes name languages.
+  // Any word of five to eight letters would be a well-formed tag, so only codes are accepted.
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
@@ -53,12 +53,12 @@ export function toLanguageTag(text: string): string | undefined {
   }
 }
 
-/** The tag of a page's own language; undefined: it has none, or none that is known. */
+/** The tag of a page's own language; undefined: it has none, or an unknown one. */
 export function readLanguage(values: Values, names: PropertyNames): string | undefined {
   return toLanguageTag(toText(readRole(values, names, 'language')) ?? '');
 }
 
-/** Says so where a page's language means nothing: the page has that of the site then. */
+/** Reports an unknown language; the page then has the language of the site. */
 export function findUnknownLanguage(values: Values, names: PropertyNames): Warning[] {
   const text = toText(readRole(values, names, 'language'));
   if (text === undefined || text.trim() === '' || toLanguageTag(text) !== undefined) return [];

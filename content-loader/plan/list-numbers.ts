@@ -1,15 +1,15 @@
 import type { Candidate, KnownAddresses } from './addresses.ts';
 import { termKinds } from './term-kinds.ts';
 
-/** The addresses that the further pages of lists take: `/posts/2/`, `/tags/ink/2/`. */
+/** The addresses of the further pages of lists: `/posts/2/`, `/tags/ink/2/`. */
 export interface ListNumbers {
   /** There is such a page today. */
   isShown(route: string): boolean;
-  /** There is, or there soon will be: a list grows, and no page is to move because of it. */
+  /** The page exists, or may exist soon: lists grow, and no page should have to move then. */
   isReserved(route: string): boolean;
 }
 
-/** Lists may grow this far before they come to a page's address. */
+/** The number of list pages that are reserved for growth. */
 const LEAST_PAGES = 10;
 const GROWTH = 2;
 

@@ -4,7 +4,7 @@ import { findLookAlikes, toSiteLines } from '../notion/gate-look-alikes.ts';
 import type { Finding } from '../core/report.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-/** Properties of a data source that look like gates and are none. */
+/** Properties of a data source that look like gates but are not used as gates. */
 export function findSourceLookAlikes(
   { source, names, known, pages, collection }: SourceReading,
   { noGates = {} }: WorkspaceSettings,
@@ -13,12 +13,15 @@ export function findSourceLookAlikes(
   const found = findLookAlikes(source.properties, { names, known, notGates });
   return found.filter(({ name }) => {
     const values = pages.map(({ properties }) => properties[name]);
-    // What a formula gives is told by its values alone: a number decides nothing.
+    // Only values tell the result type of a formula; a number cannot be a gate.
     return !values.some((value) => value?.type === 'formula' && value.formula.type === 'number');
   });
 }
 
-/** What stops a first build: how many pages nothing closes, and the lines that say what is meant. */
+/**
+ * Why a first build stops: the number of pages that no gate closes, and the settings that can be
+ * written.
+ */
 export function describeLookAlikes(
   reading: SourceReading,
   found: readonly LookAlike[],
@@ -33,7 +36,7 @@ export function describeLookAlikes(
   ];
 }
 
-/** How many pages a build would publish, and why so many. */
+/** How many pages a build would publish, and why. */
 export function describeOpen({ database, gates, pages }: SourceReading): string {
   const title = `"${database.title || 'Untitled'}" (${database.url})`;
   const count = countPages(pages.filter((page) => gates.isOpen(page)).length);
@@ -45,7 +48,7 @@ export function describeOpen({ database, gates, pages }: SourceReading): string 
   return `${count.text} of ${title} would be published, ${why}.`;
 }
 
-/** The same of a data source that was built before: a finding alone. */
+/** The same for a data source that was built before: only a finding. */
 export function toLookAlikeFindings(
   { collection, database }: SourceReading,
   found: readonly LookAlike[],
@@ -58,7 +61,7 @@ export function toLookAlikeFindings(
   });
 }
 
-/** Of a database without any gate. */
+/** For a database without gates. */
 export function describeUngated(count: number, found: readonly LookAlike[]): string {
   const pages = countPages(count);
   const alike =

@@ -11,7 +11,7 @@ import { toCacheableRow } from './cacheable-row.ts';
 import { pageSchema } from './rows-schema.ts';
 import type { RowPolicy } from './row-policy.ts';
 
-/** Which rows, and what of them; nothing: all of both. */
+/** Which rows and columns are needed; absent: all. */
 export interface WantedRows {
   /** 32 hex digits each. */
   readonly ids?: readonly string[] | undefined;
@@ -23,8 +23,8 @@ export interface WantedRows {
 export type RowSources = Remembering & Pick<Fetching, 'signedUrls'>;
 
 /**
- * The rows of a data source outside the collections that its policy publishes; asked for at most
- * once a day, and at once when the policy changes. @throws NotionProblem
+ * The rows of a data source outside the collections that its policy publishes. They are fetched at
+ * most once a day, and again when the policy changes. @throws NotionProblem
  */
 export async function fetchOutsideRows(
   sources: RowSources,

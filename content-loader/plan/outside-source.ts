@@ -10,21 +10,24 @@ import { sourceSchema } from './rows-schema.ts';
 
 /** A data source outside the collections, and which of its rows are published. */
 export interface OutsideSource {
-  /** Without columns, if no row is published: the names of options alone may tell a lot. */
+  /** Without columns if no row is published: names of options may be private. */
   readonly source: DataSourceInfo;
   readonly policy: RowPolicy;
 }
 
-interface KeptSource {
+interface CachedSource {
   readonly source: DataSourceInfo;
   readonly isBare: boolean;
 }
 
-const keptSchema: z.ZodType<KeptSource> = z.object({ source: sourceSchema, isBare: z.boolean() });
+const cachedSchema: z.ZodType<CachedSource> = z.object({
+  source: sourceSchema,
+  isBare: z.boolean(),
+});
 
 /**
- * Asks at most once a day, and nothing of a database that the site closes.
- * @param stub what is known of it already. @throws NotionProblem
+ * Fetches the data source at most once a day, and not if the site closes its database. @param stub
+ * the known part of it. @throws NotionProblem
  */
 export async function fetchOutsideSource(
   sources: Remembering,
@@ -34,22 +37,22 @@ export async function fetchOutsideSource(
   const asked = await policyOf(stub);
   if (asked.kind === 'private') return { source: stub, policy: asked };
   const key = `source-${toId(stub.id)}`;
-  const fetchNow = async (): Promise<KeptSource> => {
+  const fetchNow = async (): Promise<CachedSource> => {
     const found = await sources.notion.fetchDataSource(stub.id);
     const source = { ...found, home: found.home ?? stub.home };
     const { isClosed } = await policyOf(source);
     return { source: isClosed ? toBare(source) : source, isBare: isClosed };
   };
-  const kept = await fetchDependency(sources, key, fetchNow, keptSchema);
-  if (!kept) return closed(stub);
-  const policy = await policyOf(kept.source);
-  if (!kept.isBare || policy.isClosed) return { source: kept.source, policy };
-  // Without its columns nothing is known of its gates: it is asked for again.
-  if (isCacheOnly(sources.settings)) return closed(kept.source);
-  return await openAgain(sources, policyOf, kept.source);
+  const cached = await fetchDependency(sources, key, fetchNow, cachedSchema);
+  if (!cached) return closed(stub);
+  const policy = await policyOf(cached.source);
+  if (!cached.isBare || policy.isClosed) return { source: cached.source, policy };
+  // Without its columns the gates are not known: fetch it again.
+  if (isCacheOnly(sources.settings)) return closed(cached.source);
+  return await openAgain(sources, policyOf, cached.source);
 }
 
-/** It was opened since it was kept, or a gate that cannot be read closes it. */
+/** The database was opened since it was cached, or an unreadable gate closes it. */
 async function openAgain(
   sources: Remembering,
   policyOf: FindRowPolicy,
@@ -68,5 +71,5 @@ function toBare(source: DataSourceInfo): DataSourceInfo {
 }
 
 function closed(source: DataSourceInfo): OutsideSource {
-  return { source, policy: close('unreadable', 'nothing is kept of it') };
+  return { source, policy: close('unreadable', 'nothing is cached of it') };
 }

@@ -14,9 +14,9 @@ import type { RelatedRows } from './related-rows.ts';
 import type { Resolved } from '../fetch/resolve-references.ts';
 import type { SiteFacts } from './site-facts.ts';
 
-/** What of a plan a conversion looks up. */
+/** The parts of a plan that a conversion uses. */
 export interface PlanLookups {
-  /** How links and mentions show a page. */
+  /** The titles and icons that links and mentions show. */
   readonly resolvePage: (id: string) => PageResolution;
   /** Every route of the site, without base. */
   readonly routes: Routes;
@@ -33,7 +33,7 @@ export interface PlanLookups {
 
 export type ContextFacts = Pick<SiteFacts, 'site' | 'base' | 'words' | 'known'>;
 
-/** Answers what a page's conversion asks, from what the build has found out before. */
+/** The lookups of a page's conversion, from what the build has fetched before. */
 export function createPageContext(
   { site, base, words, known }: ContextFacts,
   plan: PlanLookups,
@@ -101,7 +101,7 @@ export function createPageContext(
   };
 }
 
-/** For text that is needed before any file or neighbour is known. */
+/** For text that is needed before files and other pages are known. */
 export const nothingResolved: Resolved = {
   assets: new Map(),
   cards: new Map(),

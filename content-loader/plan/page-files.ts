@@ -11,8 +11,8 @@ import { resolveReferences } from '../fetch/resolve-references.ts';
 import type { PlannedPage } from './addresses.ts';
 
 /**
- * Downloads the files that a page's icon, cover and properties name. `changed`: the page was edited
- * since the last build, so its files may be others. @throws AssetFailure
+ * Downloads the files in a page's icon, cover and properties. `changed`: the page was edited since
+ * the last build, so its files may have changed. @throws AssetFailure
  */
 export function resolvePageFiles(
   sources: ReferenceSources,
@@ -22,13 +22,13 @@ export function resolvePageFiles(
   const { page } = planned;
   const covers = new Set(coverUrls(planned));
   const references = collectPageReferences(page);
-  // A cover is a picture to show, though its property is one of files to download.
+  // A cover is shown as a picture, although its property has files to download.
   const files = references.files.map((file) =>
     covers.has(file.url) ? { ...file, medium: 'image' as const } : file,
   );
   return resolveReferences(
     sources,
-    // What rows say of people is of today.
+    // Names of people in rows are current.
     { ...references, files, names: [] },
     {
       fetchAgain: async () => {
@@ -42,7 +42,7 @@ export function resolvePageFiles(
   );
 }
 
-/** The page's icon as links to it show it. */
+/** The page's icon for links to it. */
 export function toPageIcon(
   facts: ContextFacts,
   lookups: PlanLookups,

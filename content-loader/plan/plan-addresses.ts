@@ -14,7 +14,7 @@ import { foldCase } from '../core/slugs.ts';
 import type { TermSlugs } from './terms.ts';
 import { assignTermSlugs, findFormerTerms, withoutCurrent } from './terms.ts';
 
-/** The addresses of everything that is not a page, and what is to be remembered of all. */
+/** The addresses of everything that is not a page, and the record of all addresses. */
 export interface SiteAddresses {
   readonly terms: TermSlugs;
   readonly routes: Routes;
@@ -23,7 +23,7 @@ export interface SiteAddresses {
   readonly record: AddressRecord;
 }
 
-/** Gives terms their addresses, beside those of the pages, and leads former ones to today's. */
+/** Gives terms their addresses, after those of the pages, and redirects former ones. */
 export function planAddresses(
   {
     known,
@@ -42,7 +42,7 @@ export function planAddresses(
   for (const { route } of pages) book.take(route);
   const isTaken = (route: string): boolean => !book.isFree(route);
   const former = record.movedTerms ?? findFormerTerms(namesOf);
-  // A site that remembers nothing has no readers of former addresses, as far as can be known.
+  // A site without a record has no known former addresses.
   const isKnown = Object.keys(record.routes).length > 0;
   const reserved = { record, former: isKnown ? former : undefined };
   const { terms, collisions } = assignTermSlugs(namesOf, reserved, isTaken);
@@ -84,7 +84,7 @@ export function planAddresses(
   };
 }
 
-/** What the `Slug` of every remembered page says. */
+/** The `Slug` property of every page in the record. */
 function rememberSlugs(
   { slugs }: AddressRecord,
   routes: AddressRecord['routes'],

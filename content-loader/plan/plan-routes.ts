@@ -7,12 +7,12 @@ import { furtherPages } from './routes.ts';
 import type { TermKind } from './term-kinds.ts';
 import { termKinds } from './term-kinds.ts';
 
-/** Every address of the built site, without base: pages with a slash at their end, and files. */
+/** Every address of the built site, without base: pages with a trailing slash, and files. */
 export interface Routes {
   has(route: string): boolean;
 }
 
-/** What of the plan makes addresses. */
+/** The parts of the plan that create addresses. */
 export interface RoutedPlan {
   readonly collections: readonly string[];
   readonly pages: readonly PlannedPage[];
@@ -21,9 +21,9 @@ export interface RoutedPlan {
   readonly terms: Readonly<Record<TermKind, ReadonlyMap<string, number>>>;
 }
 
-/** The collection whose newest edits have a list. */
+/** The collection that has a list of recent edits. */
 const MAIN = 'posts';
-/** Made only where the site knows its origin. */
+/** Created only if the site's origin is known. */
 const withOrigin: ReadonlySet<string> = new Set([
   '/rss.xml',
   '/atom.xml',
@@ -31,7 +31,7 @@ const withOrigin: ReadonlySet<string> = new Set([
   '/sitemap-index.xml',
 ]);
 
-/** The addresses that are there whatever is published, and those of the lists of all posts. */
+/** The addresses that always exist, and those of the lists of all posts. */
 export function firstRoutes(
   collections: readonly string[],
   { files, hasOrigin, layout }: KnownAddresses,
@@ -41,7 +41,7 @@ export function firstRoutes(
   return new Set(['/', ...fixed, ...lists]);
 }
 
-/** All addresses of the site but former ones. */
+/** All addresses of the site except former ones. */
 export function planRoutes(
   plan: RoutedPlan,
   known: KnownAddresses,
@@ -89,7 +89,7 @@ function termRoutes({ terms }: RoutedPlan, { postsPerPage, hasOrigin }: KnownAdd
   );
 }
 
-/** The list of the newest edits is there only if a post was edited after its day. */
+/** The list of recent edits exists only if a post was edited after its day. */
 function hasEdits({ pages, properties }: RoutedPlan, timeZone: string): boolean {
   return pages.some(({ id, collection, kind, names, page }) => {
     if (collection !== MAIN || kind !== 'post') return false;

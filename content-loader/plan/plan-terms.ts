@@ -12,7 +12,7 @@ const roles = {
   authors: 'authors',
 } as const satisfies Record<TermKind, string>;
 
-/** The pages that a name is used on, oldest first; of every kind of term. */
+/** The pages with each name, oldest first; for every kind of term. */
 export type TermUses = Readonly<Record<TermKind, ReadonlyMap<string, readonly PlannedPage[]>>>;
 
 export function collectTerms(
@@ -30,7 +30,7 @@ export function collectTerms(
   });
 }
 
-/** How many posts each term's list shows. Standalone pages stand on no list. */
+/** The number of posts in each term's list. Standalone pages are in no list. */
 export function countPosts(
   uses: TermUses,
   terms: TermSlugs,
@@ -52,7 +52,7 @@ const kindNames = {
   authors: 'author',
 } as const satisfies Record<TermKind, string>;
 
-/** Names the oldest page that the term stands on. */
+/** Names the oldest page that has the term. */
 export function toTermFinding(
   { kind, name, wished, slug, holder }: TermCollision,
   uses: TermUses,

@@ -16,7 +16,7 @@ export interface CollectionDatabase {
   readonly page?: string;
 }
 
-/** What a page shows of itself outside its text. */
+/** The data of a page that other pages show. */
 export interface PageProperties {
   readonly values: Values;
   readonly icon: IconView | undefined;
@@ -24,11 +24,11 @@ export interface PageProperties {
 }
 
 /**
- * What is published and where: known before any page is converted, so that every link can be
- * resolved.
+ * What is published and where. It is complete before any page is converted, so that every link can
+ * be resolved.
  */
 export interface Plan extends PlanLookups, SiteAddresses {
-  /** Oldest first; drafts, where they are shown, after all that is published. */
+  /** Oldest first; drafts, where they are shown, after all published pages. */
   readonly pages: readonly PlannedPage[];
   readonly byId: ReadonlyMap<string, PlannedPage>;
   readonly properties: ReadonlyMap<string, PageProperties>;

@@ -5,7 +5,7 @@ import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { recordSchema } from './address-record.ts';
 
-/** What the plan leaves for the pages and for the end of the build. */
+/** Data of the plan for the pages and for the end of the build. */
 const plannedSchema = z.object({
   record: recordSchema,
   redirects: z.array(z.object({ from: z.string(), to: z.string() }).readonly()).readonly(),
@@ -24,8 +24,8 @@ export function writePlannedRedirects(
 }
 
 /**
- * What the current build has planned.
- * @throws QuireError if the file is missing or damaged: without it, redirects would be lost
+ * The plan of the current build. @throws QuireError if the file is missing or damaged, because
+ * redirects would be lost
  */
 export async function readPlannedRedirects(cacheFolder: string): Promise<PlannedRedirects> {
   const path = plannedPath(cacheFolder);

@@ -2,29 +2,29 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createJsonCache } from '../store/json-cache.ts';
 
-/** A page that a build published, as it may be named later, when it is gone. */
+/** A page that a build published, with what messages show of it when it is gone. */
 export interface PublishedPage {
   readonly id: string;
   readonly title: string;
-  /** In Notion. */
+  /** Its URL in Notion. */
   readonly url: string;
-  /** Undefined: the build did not count them. */
+  /** Undefined: the build did not count its words. */
   readonly words?: number | undefined;
 }
 
-/** The pages of every database that a build published, by the database's id. */
+/** The pages that a build published, by the database's id. */
 export type PublishedPages = Readonly<Record<string, readonly PublishedPage[]>>;
 
 /**
- * What the site shows, to see what would leave it. A loader only knows what it wants to publish;
- * that it was published is known when the site stands.
+ * The published pages, to see which would disappear. A loader writes what it will publish, and a
+ * later step confirms it when the site is complete.
  */
 export interface PublishedRecord {
-  /** Nothing, when no build has succeeded since the caches were deleted. */
+  /** An empty list if no build has succeeded since the caches were deleted. */
   readLast(): Promise<PublishedPages>;
   /** @throws CacheWriteError */
   writeNext(pages: PublishedPages): Promise<void>;
-  /** What was wanted has been published. @throws CacheWriteError */
+  /** Confirms the data: the site is published. @throws CacheWriteError */
   commit(): Promise<void>;
 }
 

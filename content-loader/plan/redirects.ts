@@ -13,13 +13,11 @@ export interface Redirect {
 export type PageRoutes = Pick<AddressRecord, 'routes' | 'moved'>;
 
 /**
- * What to remember after a build, and where former addresses lead now. A page that is not
- * published keeps its record, unless another has its address now, but leads nowhere. Every redirect
- * leads straight to a page of today, and none starts at an address that is in use: some file
- * systems take addresses that differ in case only for one.
- *
- * @param current page id → route of every published page
- * @param taken further routes of the site
+ * The record after a build, and the targets of former addresses. An unpublished page keeps its
+ * record, unless another page has its address now, but has no redirect. Every redirect leads
+ * directly to a current page, and none starts at an address in use, ignoring case, because some
+ * file systems do. @param current page id → route of every published page @param taken further
+ * routes of the site
  */
 export function planRedirects(
   recorded: PageRoutes,
@@ -48,7 +46,7 @@ export function planRedirects(
   };
 }
 
-/** Where the former addresses of terms lead: their lists, and the feeds of tags. */
+/** The targets of former addresses of terms: their lists, and the feeds of tags. */
 export function planTermRedirects(
   movedTerms: FormerTerms,
   terms: TermSlugs,
@@ -67,7 +65,7 @@ export function planTermRedirects(
   );
 }
 
-/** Slugs of terms by name; one that no page has any more keeps its slug until another has it. */
+/** Slugs of terms by name; an unused term keeps its slug until another one needs it. */
 export function rememberTerms(
   recorded: AddressRecord['terms'],
   terms: TermSlugs,

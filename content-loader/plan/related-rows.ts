@@ -17,7 +17,7 @@ import { collectTargets } from './relation-targets.ts';
 import type { FindRowPolicy, RowPolicy } from './row-policy.ts';
 import { close, explainClosed } from './row-policy.ts';
 
-/** A row of a database outside the collections that relations may show. */
+/** A row outside the collections that relations may show. */
 export interface RelatedRow extends RowView {
   readonly title: string;
   readonly page: PageObjectResponse;
@@ -30,19 +30,19 @@ export interface RelatingRow {
   readonly schema: PropertySchema;
 }
 
-/** What relations lead to outside the collections, as far as it is published. */
+/** The published targets of relations outside the collections. */
 export interface RelatedRows {
-  /** By its id, 32 hex digits. Undefined: not published, or nobody has asked for it. */
+  /** By its id, 32 hex digits. Undefined: not published, or not fetched. */
   get(id: string): RelatedRow | undefined;
-  /** Every one that is known. */
+  /** Every row that is known. */
   all(): readonly RelatedRow[];
-  /** Fetches what these rows relate to; one query serves a hundred. */
+  /** Fetches the rows that these rows relate to; one query returns a hundred. */
   load(rows: readonly RelatingRow[]): Promise<void>;
-  /** Why no row of a data source is shown; undefined: rows of it are, or no relation led there. */
+  /** Why no row of a data source is shown; undefined: some rows are, or no relation leads there. */
   whyHidden(source: string): string | undefined;
 }
 
-/** Rollups may take what a related row takes from a row of its own. */
+/** The depth of rollups over rollups of related rows. */
 const MOST_STEPS = 3;
 
 /** @param context for titles */
@@ -96,7 +96,7 @@ interface AskedTarget extends Omit<RelationTarget, 'ids'> {
   readonly ids: readonly string[];
 }
 
-/** A failure shows nothing, and is not remembered. */
+/** After a failure nothing is shown, and nothing is cached. */
 async function openTarget(
   sources: ReferenceSources,
   policyOf: FindRowPolicy,
@@ -110,14 +110,14 @@ async function openTarget(
     const wanted = isDerived ? { ids } : { ids, columns };
     return { source, policy, pages: await fetchOutsideRows(sources, source, policy, wanted) };
   } catch (error) {
-    // A full disk is told as what it is. Whatever else is wrong with the database closes it.
+    // A full disk is reported as such. Any other error closes the database.
     if (isOfCache(error)) throw error;
     const policy = close('unreadable', `it cannot be read: ${describeError(error)}`);
     return { source: undefined, policy, pages: [] };
   }
 }
 
-/** A rollup or formula is made of other columns, which say whether it may be shown. */
+/** A rollup or formula depends on other columns, which decide whether it may be shown. */
 function goesFurther({ properties }: DataSourceInfo, columns: ReadonlySet<string>): boolean {
   return Object.entries(properties).some(
     ([name, { id, type }]) =>
@@ -125,7 +125,7 @@ function goesFurther({ properties }: DataSourceInfo, columns: ReadonlySet<string
   );
 }
 
-/** All that a relation tells of where it leads. */
+/** The data about its target that a relation contains. */
 function toStub(id: string, databaseId: string | undefined): DataSourceInfo {
   return { id, databaseId, name: '', properties: {}, lastEditedTime: '' };
 }

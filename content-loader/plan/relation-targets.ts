@@ -4,18 +4,18 @@ import type { PropertySchema } from '../convert/properties.ts';
 import { isMentioned } from '../convert/properties/formula-mentions.ts';
 import type { RelatingRow } from './related-rows.ts';
 
-/** What relations want of one data source. */
+/** The rows and columns of one data source that relations need. */
 export interface RelationTarget {
   /** Id of the data source. */
   readonly source: string;
   readonly database: string | undefined;
   /** 32 hex digits each. */
   readonly ids: ReadonlySet<string>;
-  /** Names and ids of the columns that rollups take their values from. */
+  /** Names and ids of the columns that rollups use. */
   readonly columns: ReadonlySet<string> | 'all';
 }
 
-/** What the relations of these rows lead to, one target for each data source. */
+/** The targets of these rows' relations, one for each data source. */
 export function collectTargets(
   rows: readonly RelatingRow[],
   isKnown: (dataSource: string) => boolean,
@@ -49,7 +49,7 @@ function join(wishes: readonly Wish[]): RelationTarget {
   };
 }
 
-/** Columns that rollups over this relation show; all, where a formula goes over it. */
+/** Columns that rollups over this relation show; all columns if a formula uses it. */
 function findColumns(schema: PropertySchema, relation: string): RelationTarget['columns'] {
   const details = Object.values(schema);
   const id = schema[relation]?.id;

@@ -7,7 +7,7 @@ export interface LinkSources {
   resolvePage(id: string): PageResolution;
   /** Route of a database that is a collection. */
   resolveDatabaseHref(id: string): string | undefined;
-  /** Is this block (32 hex digits) shown on that page? */
+  /** Whether this block (32 hex digits) is shown on that page. */
   readonly hasBlock: (pageId: string, blockId: string) => boolean;
   /** Every route of the site, without base, with a trailing slash or a file name. */
   readonly routes: { has(route: string): boolean };
@@ -17,9 +17,10 @@ export interface LinkSources {
 
 const KEPT_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
-/** Turns any string that Notion can hold as a link into what the site links to. */
+/** Converts any string that Notion may have as a link to the link on the site. */
 export function resolveLink(href: string, sources: LinkSources): LinkResolution {
-  // URL parsers drop tabs and newlines wherever they stand: `java\nscript:` is a scheme to them.
+  // URL parsers ignore tabs and newlines everywhere: `java
+  // script:` has a scheme for them.
   const cleaned = href.replace(/[\t\n\r]/g, '').trim();
   const notion = parseNotionLink(cleaned);
   if (notion) return resolveNotionLink(notion, sources);
@@ -40,7 +41,7 @@ function resolveNotionLink(
   { pageId, blockId }: { readonly pageId: string; readonly blockId?: string | undefined },
   sources: LinkSources,
 ): LinkResolution {
-  // A block that was deleted since it was linked: the page itself is the next best place.
+  // If the linked block was deleted, the link leads to its page.
   const anchor = blockId && sources.hasBlock(pageId, blockId) ? `#b-${blockId}` : '';
   const databaseHref = sources.resolveDatabaseHref(pageId);
   if (databaseHref !== undefined) return { kind: 'route', href: databaseHref };
@@ -65,7 +66,9 @@ function resolveRoute(path: string, { routes, base }: LinkSources): LinkResoluti
   return { kind: 'none', rule: 'link-broken', detail: `"${path}" names no page of this site` };
 }
 
-/** The route that a path means, typed with the site's base or without, and with its last slash or without. */
+/**
+ * The route of a path, typed with or without the site's base and with or without a trailing slash.
+ */
 function findRoute(
   pathname: string,
   routes: LinkSources['routes'],
@@ -73,7 +76,7 @@ function findRoute(
 ): string | undefined {
   if (!pathname.startsWith('/')) return undefined;
   const isBased = base !== '/' && (pathname === base || pathname.startsWith(`${base}/`));
-  // A page of the site may begin with the name of its base.
+  // The path of a page may begin with the same name as the base.
   const paths = isBased ? [pathname.slice(base.length) || '/', pathname] : [pathname];
   return paths
     .flatMap((each) => [decode(each), decode(`${each}/`)])

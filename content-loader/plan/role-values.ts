@@ -11,7 +11,7 @@ export interface Name {
   readonly avatar: string | undefined;
 }
 
-/** What plays a role on this page; undefined when the page has no value for it. */
+/** The value of a role on this page; undefined when the page has no value for it. */
 export function readRole(
   values: Values,
   names: PropertyNames,
@@ -21,7 +21,7 @@ export function readRole(
   return name === undefined ? undefined : values[name];
 }
 
-/** The names in a value that lists things: options, people, related pages, or one text. */
+/** The names in a value with several items: options, people, related pages, or one text. */
 export function toNames(value: PropertyValue | undefined): Name[] {
   const plain = (name: string): Name => ({ name, color: 'default', avatar: undefined });
   switch (value?.type) {
@@ -40,14 +40,14 @@ export function toNames(value: PropertyValue | undefined): Name[] {
   }
 }
 
-/** A value's text, for roles that are text: summary, language, address. */
+/** A value as text, for roles that are text: summary, language, address. */
 export function toText(value: PropertyValue | undefined): string | undefined {
   if (value?.type === 'link') return value.href;
   const text = toNames(value)[0]?.name;
   return text === '' ? undefined : text;
 }
 
-/** A summary in one line, without words that stand in for what may not be shown. */
+/** A summary in one line, without placeholders for private content. */
 export function toSummary(value: PropertyValue | undefined): string | undefined {
   const nodes = value?.type === 'text' ? value.nodes : undefined;
   if (!nodes) return toText(value);

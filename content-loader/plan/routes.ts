@@ -2,22 +2,22 @@ import { QuireError, problems } from '../core/errors.ts';
 
 export type PageKind = 'post' | 'page';
 
-/** Where the pages of a site have their addresses; all without base. */
+/** The addresses of a site's pages; all without base. */
 export interface RouteLayout {
-  /** Does the theme make lists, feeds and files beside the pages? */
+  /** Whether the theme creates lists, feeds and files beside the pages. */
   readonly hasTheme: boolean;
   readonly pageRoute: (collection: string, kind: PageKind, slug: string) => string;
   /** Of a page below another page of a tree, and of a root: below its collection's address. */
   readonly treeRoute: (collection: string, path: string) => string;
   /** The list of a collection's posts. */
   readonly listRoute: (collection: string) => string;
-  /** Files that stand beside a post's page: its Markdown and its picture for social networks. */
+  /** The files beside a post's page: its Markdown and its picture for social networks. */
   readonly filesBeside: (collection: string, kind: PageKind, slug: string) => string[];
 }
 
 /**
- * @param patterns of collections whose addresses differ from `/<collection>/:slug/`
- * @throws QuireError for a pattern that does not end in `/:slug/`
+ * @param patterns of collections with other addresses than `/<collection>/:slug/` @throws
+ * QuireError for a pattern that does not end in `/:slug/`
  */
 export function createRouteLayout(
   patterns: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export function furtherPages(list: string, posts: number, postsPerPage: number):
   return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => `${list}${index + 2}/`);
 }
 
-/** Puts the site's base in front and encodes what a URL cannot hold. */
+/** Adds the site's base and encodes characters that a URL cannot contain. */
 export function toHref(route: string, base: string): string {
   return (base === '/' ? '' : base) + encodeURI(route);
 }

@@ -7,11 +7,11 @@ import type { NamedRole } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-/** What decides which rows of a database that is no collection are published. */
+/** Decides which rows of a database that is not a collection are published. */
 export interface RowGates {
   /** Names of the properties that are gates. */
   readonly names: readonly string[];
-  /** A gate that cannot be read; undefined: all can. */
+  /** An unreadable gate; undefined: all can be read. */
   readonly unreadable: string | undefined;
   /** For the query: never stricter than `isOpen`. */
   readonly filter: QueryFilter | undefined;
@@ -23,8 +23,9 @@ type GateRole = Extract<NamedRole, 'published' | 'status' | 'date'>;
 type Site = Pick<WorkspaceSettings, 'properties' | 'publishedNames' | 'timeZone'>;
 
 /**
- * The gates of a database that is no blog: `Published`, a `Status` that knows one of the published
- * names, and a date beside one of them. Another `Status` is a workflow, another date an event.
+ * The gates of a database that is not a collection: `Published`, a `Status` with one of the
+ * published names, and a date if one of these exists. Another `Status` is a workflow, another date
+ * is an event.
  */
 export function buildRowGates(properties: Properties, site: Site, now: Date): RowGates {
   const names = findNames(properties, site);
@@ -51,7 +52,7 @@ interface RowGate {
   isOpen(page: PageObjectResponse): boolean;
 }
 
-/** By their usual names; where those are missing, as the site calls them in its collections. */
+/** By their usual names; else by the site's names for its collections. */
 function findNames(
   properties: Properties,
   site: Site,
@@ -75,7 +76,7 @@ function toPublished(
   if (name === undefined || type === undefined) return undefined;
   if (type === 'checkbox') return toUsual(properties, 'published', name, settings);
   if (type !== 'formula') return toUnreadable(name);
-  // A schema does not tell what a formula gives: each row does.
+  // The schema does not tell the result type of a formula: each row does.
   return toFormula(name, ({ type: result, ...value }) => {
     return result === 'boolean' && 'boolean' in value && value.boolean === true;
   });
@@ -92,7 +93,7 @@ function toStatus(
     return toUsual(properties, 'status', name, settings);
   }
   if (schema.type !== 'multi_select') return undefined;
-  // Several of its options may be chosen at once: what that means is not known.
+  // Several of its options may be selected at once: the meaning of that is not known.
   const asSelect = { ...schema, type: 'select' as const, select: schema.multi_select };
   const readable = toUsual({ [name]: asSelect }, 'status', name, settings);
   return readable && toUnreadable(name);
@@ -106,7 +107,7 @@ function toDate(
   const type = name === undefined ? undefined : properties[name]?.type;
   if (name === undefined || type === undefined) return undefined;
   if (type === 'date') return toUsual(properties, 'date', name, settings);
-  // These are never in the future.
+  // Types that are never in the future.
   if (type === 'created_time' || type === 'last_edited_time') return undefined;
   if (type !== 'formula') return toUnreadable(name);
   return toFormula(name, (formula) => {
@@ -116,7 +117,7 @@ function toDate(
   });
 }
 
-/** As a collection reads it. Undefined: none of its options means "published". */
+/** The gate of a collection. Undefined: none of its options means "published". */
 function toUsual(
   properties: Properties,
   role: GateRole,

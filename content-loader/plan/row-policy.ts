@@ -13,40 +13,40 @@ import type { PolicySources } from './policy-sources.ts';
 import type { RowGates } from './row-gates.ts';
 import { buildRowGates } from './row-gates.ts';
 
-/** Where a database stands, as far as that decides which of its rows are published. */
+/** Where a database is, as far as that decides which of its rows are published. */
 export type RowPolicyKind =
-  /** It is a collection of the site: its entries are. */
+  /** It is a collection of the site: its entries are published. */
   | 'collection'
-  /** It lives in a published page and is part of it: all rows that no gate closes. */
+  /** It is in a published page and part of it: all rows that no gate closes. */
   | 'in-page'
-  /** Elsewhere, and `src/site.ts` opens it: all rows that no gate closes. */
+  /** It is elsewhere, and `src/site.ts` opens it: all rows that no gate closes. */
   | 'public'
-  /** Elsewhere, with a gate: the rows that it opens. */
+  /** It is elsewhere and has a gate: the rows that the gate opens. */
   | 'gated'
-  /** Elsewhere, and nothing says what in it is published: no row. */
+  /** It is elsewhere, and nothing decides what is published: no row. */
   | 'ungated'
   /** `src/site.ts` closes it: no row. */
   | 'private'
-  /** It, or a gate of it, cannot be read; or a column to leave out is not there: no row. */
+  /** It, or a gate of it, cannot be read, or a hidden column does not exist: no row. */
   | 'unreadable';
 
 /** Which rows of a data source are shown, in tables, relations, rollups and mentions alike. */
 export interface RowPolicy {
   readonly kind: RowPolicyKind;
-  /** Is there no row that may be shown? */
+  /** Whether no row may be shown. */
   readonly isClosed: boolean;
   /** Does a value of the row decide, so that rows may be closed that the query knows nothing of? */
   readonly isGated: boolean;
   /** Why, for a report: goes on after "because". */
   readonly reason: string;
-  /** For the query: never stricter than `isOpen`. Undefined: every row is asked for. */
+  /** For the query: never stricter than `isOpen`. Undefined: every row is queried. */
   readonly filter: QueryFilter | undefined;
   /** Names of the columns that are never shown. */
   readonly hidden: ReadonlySet<string>;
   isOpen(page: PageObjectResponse): boolean;
 }
 
-/** Answers for any data source; the only place that decides whose rows are published. */
+/** Decides for any data source; the only place that decides which rows are published. */
 export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
 
 /** @throws QuireError when `databases` of `src/site.ts` cannot be read */
@@ -70,9 +70,9 @@ export function createRowPolicies(
   };
 }
 
-/** What of a plan the policy looks up. */
+/** The parts of a plan that the policy needs. */
 export interface PolicyPlan extends Pick<Plan, 'databases'> {
-  /** Is this page (32 hex digits) one of the site's? */
+  /** Whether this page (32 hex digits) is one of the site's. */
   readonly isPublished: (id: string) => boolean;
 }
 
@@ -167,7 +167,7 @@ function toHidden(source: DataSourceInfo, { hide }: ChosenRows): ReadonlySet<str
   return new Set(hide.flatMap((name) => findColumn(source, name) ?? []));
 }
 
-/** By its name in any capitalisation, or its id. */
+/** By its name in any capitalisation, or by its id. */
 function findColumn({ properties }: DataSourceInfo, wanted: string): string | undefined {
   const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   const names = Object.keys(properties);
@@ -180,7 +180,7 @@ function toList(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(' and ');
 }
 
-/** Why no row is shown, and what to write into `src/site.ts` where that would show them. */
+/** Why no row is shown, and the setting in `src/site.ts` that would show them. */
 export function explainClosed(
   { kind, reason }: Pick<RowPolicy, 'kind' | 'reason'>,
   { source, database }: { readonly source: string; readonly database?: string | undefined },

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
-// What Notion says of a page or database stays as it is and is not copied: the conversion takes
-// nothing of it for granted. Only what the program relies on is looked at.
+// Objects of Notion stay unchanged and are not copied: the conversion trusts none of their fields.
+// Only the fields that the program relies on are checked.
 const anything = z.record(z.string(), z.unknown());
 
 const page = z.looseObject({
@@ -63,5 +63,5 @@ const check = <Value>(shape: z.ZodType) =>
 export const pageSchema = check<PageObjectResponse>(page);
 export const sourceSchema = check<DataSourceInfo>(source);
 export const databaseSchema = check<DatabaseInfo>(database);
-/** Rows as `keepCollectionRows` is given them. */
+/** The rows that `keepCollectionRows` stores. */
 export const rowsSchema = check<CollectionRows>(rows);

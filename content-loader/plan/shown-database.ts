@@ -15,7 +15,7 @@ import { fetchShownRows } from './shown-rows.ts';
 
 type Sources = Remembering & Pick<Fetching, 'signedUrls'>;
 
-/** A database that pages show and no collection is, with the rows that are published. */
+/** A database on a page that is not a collection, with its published rows. */
 export interface ShownDatabase {
   readonly database: DatabaseInfo;
   readonly sources: readonly ShownSource[];
@@ -56,7 +56,7 @@ export async function fetchHead(session: Sources, id: string): Promise<DatabaseI
     return head ?? undefined;
   } catch (error) {
     if (!isNotionProblem(error)) throw error;
-    // Not remembered: the next build asks again.
+    // Not cached: the next build tries again.
     return undefined;
   }
 }
@@ -75,7 +75,7 @@ export async function openShownSource(
     return { source, policy, rows: await fetchShownRows(session, source, policy) };
   } catch (error) {
     if (isOfCache(error)) throw error;
-    // Whatever else is wrong with somebody's database closes it, and is said.
+    // Any other error of the database closes it, and is reported.
     return none(close('unreadable', `it cannot be read: ${describeError(error)}`));
   }
 }

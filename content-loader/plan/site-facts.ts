@@ -7,10 +7,10 @@ import type { KnownAddresses } from './addresses.ts';
 export interface SiteFacts {
   readonly settings: Settings;
   readonly site: WorkspaceSettings;
-  /** What pages show and no author wrote. */
+  /** Words of pages that no author wrote. */
   readonly words: Words;
   /** `/` or `/blog`. */
   readonly base: string;
-  /** What the site knows of addresses: those of its own files, and those that were given away. */
+  /** The known addresses: those of the site's own files, and those used by earlier builds. */
   readonly known: KnownAddresses;
 }

@@ -2,24 +2,24 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
 
-/** Addresses that the project's own files make, whatever is published. All without base. */
+/** Addresses of the project's own files, which always exist. All without base. */
 export interface SiteFiles {
-  /** Where readers can go: pages with a slash at their end, and files. */
+  /** Pages with a trailing slash, and files. */
   readonly routes: ReadonlySet<string>;
-  /** Pages whose address is known only when they are built, below a folder of their own. */
+  /** Pages whose address is known only when they are built, below a folder. */
   readonly patterns: readonly RegExp[];
-  /** What no page of Notion can have as its address. */
+  /** Addresses that no page of Notion may have. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** Made beside the pages: files for browsers and the search, and what hosts read and do not serve. */
+/** Files created beside the pages: for browsers, for the search, and configuration of hosts. */
 const madeByBuild = ['/_astro', '/pagefind', '/_headers', '/_redirects'];
-/** Astro and hosts take them for what they are called. */
+/** Names with a special meaning for Astro and hosts. */
 const reserved = ['/index/', '/404/', '/500/', ...madeByBuild];
-/** Hosts read these and serve nobody. */
+/** Configuration files, which hosts read and do not serve. */
 const unserved: ReadonlySet<string> = new Set(['/_headers', '/_redirects']);
 
-/** Reads what the theme, `src/pages/` and `public/` hold. */
+/** Reads the files of the theme, `src/pages/` and `public/`. */
 export async function readSiteFiles(
   root: string,
   themeRoutes: string | undefined,
@@ -32,7 +32,7 @@ export async function readSiteFiles(
   const served = files.map((path) => `/${path}`).filter((path) => !unserved.has(path));
   const shown = [...theme, ...pages];
   const routes = [...shown.flatMap(toRoutes), ...served.flatMap(withFolder)];
-  // The plan knows every address of the theme's pages, also where the site has its own in their place.
+  // The plan knows the addresses of all theme pages, even if the site replaces some of them.
   const known = new Set(theme.map(withoutNames));
   return {
     routes: new Set(routes),
@@ -67,23 +67,23 @@ function toRoute(path: string): string[] {
   return [`/${page}/`.replace(/(?:^|\/)index\/$/, '/')];
 }
 
-/** What a parameter is called does not decide which addresses a page has. */
+/** The name of a parameter does not change a page's addresses. */
 function withoutNames(path: string): string {
   return path.replace(/\[(\.\.\.)?[^\]]+\]/g, '[$1]').replace(/\.[a-z]+$/, '');
 }
 
-/** A file called `index.html` is what its folder's address shows. */
+/** A file named `index.html` has the address of its folder. */
 function withFolder(path: string): string[] {
   return path.endsWith('/index.html') ? [path, path.slice(0, -'index.html'.length)] : [path];
 }
 
-/** `updated/[...page].astro` makes `/updated/`, or may. */
+/** `updated/[...page].astro` may create `/updated/`. */
 function toFirstPage(path: string): string[] {
   const folder = /^([^[]+\/)\[\.\.\.[^\]]+\]\.[a-z]+$/.exec(path)?.[1];
   return folder === undefined ? [] : [`/${folder}`];
 }
 
-/** Only below a folder with a name: `/[slug]/` would be every address. */
+/** Only below a named folder: `/[slug]/` would be every address. */
 function toPattern(path: string): RegExp[] {
   const route = toRoute(path)[0];
   if (route === undefined || !path.includes('[') || path.startsWith('[')) return [];

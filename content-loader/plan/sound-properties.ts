@@ -4,13 +4,13 @@ import { describeValueFlaw } from '../notion/property-shape.ts';
 
 export interface SoundPage {
   readonly page: PageObjectResponse;
-  /** What was left out, and why. */
+  /** The values that were left out, and why. */
   readonly malformed: readonly string[];
 }
 
 /**
- * The page without values that are not what the API promises, or not of the type that its
- * database's schema says: entries are checked by that schema.
+ * The page without malformed values, and without values whose type differs from the database's
+ * schema, by which entries are validated.
  */
 export function toSoundPage(
   page: PageObjectResponse,
@@ -33,7 +33,7 @@ function describeOtherType(
   property: PageObjectResponse['properties'][string],
   schema: DataSourceInfo['properties'][string] | undefined,
 ): string | undefined {
-  // The SDK's schemas do not name every type that the API answers.
+  // The SDK's schemas lack some types that the API returns.
   const [own, promised]: readonly [string, string | undefined] = [property.type, schema?.type];
   if (promised === undefined || own === promised) return undefined;
   return `a value of type "${own}" in a property of type "${promised}"`;

@@ -11,29 +11,29 @@ import type { KnownGates } from '../notion/known-gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
-/** A data source as it decides what is published. */
+/** A data source with its gates. */
 export interface SourceGates {
   readonly names: PropertyNames;
   readonly gates: Gates;
-  /** What the last build knew of it. Undefined: this is the first build of it. */
+  /** Its gates in the last build. Undefined: this is its first build. */
   readonly known: KnownGates | undefined;
 }
 
-/** The same, with the rows that it was asked for. */
+/** The same, with its rows. */
 export interface SourceReading extends SourceGates {
   readonly collection: string;
   readonly database: Pick<DatabaseInfo, 'id' | 'title' | 'url'>;
   readonly source: DataSourceInfo;
   readonly pages: readonly PageObjectResponse[];
-  /** Gates whose values answered neither yes nor no. */
+  /** Gates with values that answered neither yes nor no. */
   readonly problems: readonly GateProblem[];
 }
 
-/** What is known of the gates of the collections. */
+/** The gates of the collections. */
 export interface GateBook {
-  /** By the last build that succeeded. */
+  /** Those of the last successful build. */
   readonly recorded: GatesRecord;
-  /** What this build found, a data source each. */
+  /** Those that this build found, one per data source. */
   readonly readings: SourceReading[];
 }
 
@@ -53,8 +53,8 @@ export interface SourceSettings {
 }
 
 /**
- * The gates of a collection's data source. `passed`: names of properties that are meant to be none.
- * @throws UnknownPropertyError for an unknown role, PublishedNamesError
+ * The gates of a collection's data source. `passed`: names of properties that are not gates by a
+ * setting. @throws UnknownPropertyError for an unknown role, PublishedNamesError
  */
 export function readSourceGates(
   { id, properties }: Pick<DataSourceInfo, 'id' | 'properties'>,
@@ -109,8 +109,8 @@ export function openSourceGates(
 }
 
 /**
- * Gates that these pages show not to answer are problems, but for those that are meant to be none.
- * A formula tells its kind by its values alone.
+ * Gates with unreadable values on these pages are problems, unless a setting says that they are not
+ * gates. Only values tell the result type of a formula.
  */
 export function passUnreadable(
   sources: GateSources,

@@ -1,3 +1,3 @@
-/** What lists posts under a name; also the first part of the list's address. */
+/** The kinds of terms that group posts; also the first segment of a list's address. */
 export const termKinds = ['tags', 'categories', 'series', 'authors'] as const;
 export type TermKind = (typeof termKinds)[number];

@@ -9,7 +9,7 @@ export type { TermKind } from './term-kinds.ts';
 /** Name → slug, for each kind of term. */
 export type TermSlugs = Readonly<Record<TermKind, ReadonlyMap<string, string>>>;
 
-/** A term whose slug is not its name's, because another term has that. */
+/** A term whose slug differs from its name, because another term has that slug. */
 export interface TermCollision {
   readonly kind: TermKind;
   readonly name: string;
@@ -19,15 +19,15 @@ export interface TermCollision {
   readonly holder: string | undefined;
 }
 
-/** Which names are used, in the order of the pages that use them, oldest page first. */
+/** The names in use, in the order of the pages that have them, oldest page first. */
 export type NamesOf = (kind: TermKind) => readonly string[];
 
-/** Former slug → name of the term that had it, for each kind of term. */
+/** Former slug → name of its term, for each kind of term. */
 export type FormerTerms = Readonly<Record<TermKind, Readonly<Record<string, string>>>>;
 
 /**
- * Gives every tag, category, series and author a slug. A term that has one keeps it; a new one
- * gets what is free, and what leads to no other term. `isTaken`: is something else at this route?
+ * Gives every tag, category, series and author a slug. A term keeps its slug; a new one gets a free
+ * slug that redirects to no other term. `isTaken`: whether another page has this route.
  */
 export function assignTermSlugs(
   namesOf: NamesOf,
@@ -60,7 +60,7 @@ export function assignTermSlugs(
   return { terms, collisions };
 }
 
-/** The slugs that the rule of earlier versions gave to these terms. */
+/** The slugs of these terms by the rule of earlier versions. */
 export function findFormerTerms(namesOf: NamesOf): FormerTerms {
   return mapKinds((kind) => {
     const slugs = assignFormerSlugs([...new Set(namesOf(kind))]);
@@ -68,7 +68,7 @@ export function findFormerTerms(namesOf: NamesOf): FormerTerms {
   });
 }
 
-/** Those of them that are not the terms' own today. */
+/** Those of them that differ from the current slugs. */
 export function withoutCurrent(former: FormerTerms, terms: TermSlugs): FormerTerms {
   return mapKinds((kind) =>
     Object.fromEntries(
@@ -77,7 +77,7 @@ export function withoutCurrent(former: FormerTerms, terms: TermSlugs): FormerTer
   );
 }
 
-/** The same made for every kind. */
+/** Maps every kind. */
 export function mapKinds<Value>(make: (kind: TermKind) => Value): Record<TermKind, Value> {
   const [tags, categories, series, authors] = termKinds;
   return {

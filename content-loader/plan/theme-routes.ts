@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPackage } from '../core/find-package.ts';
 
-/** In the repository that engine and theme are made in. */
+/** The folder in the repository of engine and theme. */
 const beside = join(import.meta.dirname, '..', '..', 'src', 'routes');
 
 /**
- * Absolute folder of the routes that the theme's integration injects. Commands that do not start
- * Astro must know them too, so they are not told by the integration. Undefined: the project at
- * `root` has templates of its own.
+ * The absolute folder of the routes that the theme's integration injects. Commands that do not
+ * start Astro need it too, so the integration cannot pass it. Undefined: the project at `root` has
+ * its own templates.
  */
 export function findThemeRoutes(root: string): string | undefined {
   if (existsSync(beside)) return beside;

@@ -1,14 +1,14 @@
-/** How far the fetching of a build has come. */
+/** The progress of a build's fetching. */
 export interface ProgressState {
-  /** Pages that are fetched, converted and kept. */
+  /** Pages that are fetched, converted and cached. */
   readonly done: number;
   /** Pages whose blocks are there, those that are done among them. */
   readonly fetched: number;
   /** Undefined: the rows are still being queried. */
   readonly total: number | undefined;
-  /** Answers so far. */
+  /** Responses so far. */
   readonly requests: number;
-  /** Answers a second, lately. */
+  /** Responses per second, recently. */
   readonly rate: number;
   /** Undefined: too early to say. */
   readonly secondsLeft: number | undefined;
@@ -44,7 +44,7 @@ function toList(names: readonly string[]): string {
   return `${count(names.length)} files (${named}${names.length > NAMED_FILES ? ', …' : ''})`;
 }
 
-/** One line for a terminal of so many columns, with a bar as wide as there is room. */
+/** One line for a terminal with this many columns, with a bar in the remaining space. */
 export function toProgressLine(state: ProgressState, columns: number): string {
   const text = toProgressText(state);
   const { done, fetched, total } = state;

@@ -1,4 +1,4 @@
-/** What had been done by when. Times in milliseconds. */
+/** Counts of completed work with their times in milliseconds. */
 interface Sample {
   readonly at: number;
   readonly pages: number;
@@ -6,7 +6,7 @@ interface Sample {
   readonly requests: number;
 }
 
-/** How fast things went lately: early figures (a burst, cached pages) must not weigh for ever. */
+/** The recent speed: early counts (a burst, cached pages) must not influence it for ever. */
 export interface Pace {
   add(sample: Sample): void;
   requestsPerSecond(): number;

@@ -3,9 +3,12 @@ import { toProgressLine, toProgressText } from './format-progress.ts';
 import type { Pace } from './pace.ts';
 import { createPace } from './pace.ts';
 
-/** Shows how far a build has come while it fetches. */
+/** Shows the progress of a build while it fetches. */
 export interface Progress {
-  /** Begins a collection of so many pages, or begins it anew. Call the answer for every page done. */
+  /**
+   * Starts, or restarts, the count of a collection with this many pages. Call the returned function
+   * for every completed page.
+   */
   begin(collection: string, pages: number): () => void;
   /** The blocks of a page are there; the same page counts once. */
   fetched(id: string): void;
@@ -14,23 +17,23 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  /** Where it is shown: standard error, as a rule. */
+  /** The output, usually standard error. */
   readonly stream: ProgressStream;
-  /** Answers so far. */
+  /** Responses so far. */
   readonly countRequests: () => number;
   /** Names of files that are downloaded or wait for it. */
   readonly listFiles?: () => readonly string[];
   readonly now?: () => number;
 }
 
-/** The part of a terminal or a pipe that is needed. */
+/** The part of a terminal or a pipe that is used. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** A build that ends sooner needs no progress. */
+/** A shorter build shows no progress. */
 const FIRST_MS = 3_000;
 const TERMINAL_MS = 200;
 const LOG_MS = 5_000;
@@ -80,11 +83,11 @@ export function createProgress(options: ProgressOptions): Progress {
     if (at < next || isOver) return;
     next = at + (terminal ? TERMINAL_MS : LOG_MS);
     shown = true;
-    // A terminal that does not know its width says 0.
+    // A terminal of unknown width reports 0.
     if (terminal) stream.write(CLEAR_LINE + toProgressLine(read(at), stream.columns || 80));
     else stream.write(`${toProgressText(read(at))}\n`);
   };
-  // Unlike a listener it must not keep a process alive whose build is over.
+  // Unlike a listener, a timer can be unreferenced, so that the process can exit.
   const timer = setInterval(tick, TICK_MS).unref();
   return {
     begin(collection, total) {

@@ -31,7 +31,7 @@ export function toStepSummary(report: BuildReport): string {
 
 /** Why a build stopped, as Markdown. */
 function toStepFailure({ title, message, hint }: Failure): string {
-  // What stands between fences is shown as it is; titles of pages may hold anything, fences too.
+  // Text between fences is shown unchanged; titles of pages may contain anything, fences too.
   const fence = '`'.repeat(
     Math.max(3, ...[...message.matchAll(/`+/g)].map(([run]) => run.length + 1)),
   );
@@ -53,7 +53,7 @@ interface Failure {
   readonly hint: string;
 }
 
-/** Adds the summary to the file that GitHub names in GITHUB_STEP_SUMMARY; elsewhere nothing. */
+/** Adds the summary to the file in GITHUB_STEP_SUMMARY on GitHub; elsewhere it does nothing. */
 export async function writeStepSummary(
   path: string | undefined,
   report: BuildReport,
@@ -71,7 +71,7 @@ async function append(path: string | undefined, text: string): Promise<void> {
   try {
     await appendFile(path, `${toPrintable(text)}\n`);
   } catch {
-    // The site is built: a summary that cannot be shown must not say otherwise.
+    // The site is built: an error of the summary must not fail the build.
   }
 }
 
@@ -96,7 +96,7 @@ function toPlace({ page, detail, blockId }: Finding): string {
   return `[${escapeMarkdown(page.title || 'Untitled')}](<${page.url}${anchor}>): ${escapeMarkdown(detail)}`;
 }
 
-/** Titles are anybody's text. */
+/** Titles are untrusted text. */
 function escapeMarkdown(text: string): string {
   return escapeHtml(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]|~#@]/g, '\\$&');
 }

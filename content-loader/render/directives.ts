@@ -5,9 +5,9 @@ import type { EntryPayload, GroupPayload, ViewPayload } from './view-payloads.ts
 export type * from './view-payloads.ts';
 
 /**
- * The vocabulary between `convert/` and `render/`: what mdast has no word for. A directive's
- * `payload` is typed data; `render/` makes from it both the HTML and the attributes of the text
- * form (`:::callout{icon="💡"}`). Nothing in a payload is ever markup.
+ * The directives between `convert/` and `render/`: everything that mdast cannot express. A
+ * directive's `payload` is typed data, from which `render/` makes both the HTML and the attributes
+ * of the text form (`:::callout{icon="💡"}`). A payload is never markup.
  */
 export interface ContainerPayloads {
   /** Children: the text (a paragraph) and the callout's own children. */
@@ -66,9 +66,12 @@ export interface TextPayloads {
   underline: Nothing;
   /** Inline code around what `inlineCode` cannot hold: an equation or a custom emoji. */
   code: Nothing;
-  /** Children: the date as the site writes it. `start`, `end`: values for `time[datetime]`. */
+  /** Children: the formatted date. `start`, `end`: values for `time[datetime]`. */
   date: { readonly start: string; readonly end: string | undefined };
-  /** A custom emoji in running text. `src` undefined: its file could not be had, the name is shown. */
+  /**
+   * A custom emoji in running text. `src` undefined: its file could not be loaded, the name is
+   * shown.
+   */
   emoji: { readonly src: string | undefined; readonly name: string };
   /** A page's icon in front of its title: decorative, not part of the text. */
   icon: { readonly icon: IconView };
@@ -85,7 +88,10 @@ export type FigurePayload =
   | { readonly kind: 'card'; readonly url: string; readonly card: CardView | undefined }
   /** A code block with a caption. Its first child is the `code` node. */
   | { readonly kind: 'code' }
-  /** Media that cannot be shown; `url` undefined: not even linked. The first child says what it was. */
+  /**
+   * Media that cannot be shown; `url` undefined: there is no link either. The first child tells its
+   * kind.
+   */
   | { readonly kind: 'unavailable'; readonly medium: string; readonly url: string | undefined };
 
 export type HeadingLevel = 2 | 3 | 4 | 5;
@@ -126,7 +132,7 @@ export interface ImageView {
   readonly height: number;
   /** Smaller copies for `srcset`, ascending by width; empty for SVG and small images. */
   readonly variants: readonly { readonly src: string; readonly width: number }[];
-  /** A tiny copy as a `data:` address, for the time before it is loaded. */
+  /** A tiny copy as a `data:` address, shown until the image has loaded. */
   readonly preview: string | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface HeadingView {
   readonly text: string;
 }
 
-/** Longest slug in UTF-8 bytes: the contract's limit for every slug. */
+/** The longest slug in UTF-8 bytes; the same limit for every slug. */
 const MAX_BYTES = 180;
 
 /**
@@ -52,7 +52,7 @@ function toHeading(node: Nodes): FoundHeading | undefined {
     : undefined;
 }
 
-/** The contract's slug rule; text without letters, marks or digits gives `section`. */
+/** A slug; text without letters, marks or digits gives `section`. */
 function toHeadingSlug(text: string): string {
   const slug = text
     .normalize('NFC')

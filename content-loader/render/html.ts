@@ -29,7 +29,7 @@ import type { ParserWatch } from './parser-watch.ts';
 import { NO_WATCH } from './parser-watch.ts';
 
 export interface HtmlOptions {
-  /** English, where none are given. */
+  /** English by default. */
   readonly words?: Words | undefined;
   /** The `sizes` attribute of pictures in running text. */
   readonly imageSizes?: string | undefined;
@@ -52,11 +52,11 @@ export interface RenderWarning {
 }
 
 export interface HtmlRenderer {
-  /** Loads what the page's code needs: grammars, the engine that draws diagrams. */
+  /** Loads what the page's code needs: grammars, the diagram engine. */
   prepare(root: Root): Promise<void>;
   /**
-   * Synchronous and without I/O; the tree is not changed. Code of a page that was not prepared
-   * has no colours.
+   * Synchronous and without I/O; the tree is not changed. Code of a page without `prepare` has no
+   * colours.
    */
   renderHtml(root: Root, watch?: ParserWatch): RenderedHtml;
 }

@@ -27,6 +27,6 @@ const processor = unified()
  * extensions it holds the same text, links and structure; the tree is not changed.
  */
 export function renderMarkdown(root: Root): string {
-  // A byte order mark at the start of a file is dropped by whoever reads it.
+  // Readers drop a byte order mark at the start of a file.
   return processor.stringify(toTextTree(root)).replace(/^\uFEFF/u, '&#xFEFF;');
 }

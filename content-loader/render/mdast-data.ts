@@ -4,7 +4,7 @@ import type {} from 'mdast-util-directive';
 /** What `convert/` writes on mdast nodes and `render/` reads, beside the payloads of directives. */
 declare module 'mdast' {
   interface TextData {
-    /** Words in the place of what may not be shown: they are no part of excerpts. */
+    /** Placeholders for private content, which are not part of excerpts. */
     standIn?: true | undefined;
   }
   interface InlineCodeData {

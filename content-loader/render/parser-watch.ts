@@ -1,19 +1,19 @@
 import type { ParsedNode } from './parsed-nodes.ts';
 
 /**
- * Stands around every parser of others that reads an author's text. No limit of ours bounds what a
- * regular expression of a grammar takes, so some watches end the thread that a parser runs away with.
+ * Wraps every call of a library's parser with an author's text. The time of a grammar's regular
+ * expression cannot be limited from inside, so in threads the watch allows to end the thread.
  */
 export interface ParserWatch {
-  /** Undefined: this text was given up, and is shown as it is. */
+  /** Undefined: this text was given up, and is shown unparsed. */
   attempt<Result>(node: ParsedNode, parse: () => Result): Result | undefined;
 }
 
-/** Lets everything run: for pages whose time somebody else bounds. */
+/** Runs every parser: for pages whose time is limited elsewhere. */
 export const NO_WATCH: ParserWatch = { attempt: (_node, parse) => parse() };
 
-/** Lets nothing run. */
+/** Runs no parser. */
 export const GIVE_ALL_UP: ParserWatch = { attempt: () => undefined };
 
-/** What a finding says of a text that was given up. */
+/** The message of a finding about a text that was given up. */
 export const GIVEN_UP = 'it took too much time or memory to read';

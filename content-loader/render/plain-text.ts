@@ -11,9 +11,9 @@ export function toPlainText(root: Root): string {
 }
 
 /**
- * The first sentences of a tree in one line, at most `max` characters, cut between words and
- * marked by an ellipsis. Headings, code, tables and captions only count when there is nothing else.
- * What the page hides until a click does not count at all.
+ * The first sentences of a tree in one line, at most `max` characters, cut between words and ended
+ * by an ellipsis. Headings, code, tables and captions are used only if there is no other text. Text
+ * that is hidden until a click is not used.
  */
 export function toExcerpt(root: Root, max: number): string {
   const shown = toShownTree(root);
@@ -57,7 +57,7 @@ function collectChildren(node: Parents, wanted: Wanted): string[] {
   return node.children.flatMap((child) => collectBlocks(child, wanted));
 }
 
-/** A figure's own text: code, what an unavailable medium was, and the caption. */
+/** The own text of a figure: code, the description of unavailable media, and the caption. */
 function collectFigure(node: Parents, wanted: Wanted): string[] {
   const caption = toCaption(node);
   const code = node.children.filter((child) => child.type === 'code');
@@ -83,7 +83,7 @@ function nonEmpty(text: string): string[] {
   return text.trim() === '' ? [] : [text];
 }
 
-// Making one takes longer than using it.
+// Cached: creating one takes longer than using it.
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -5,22 +5,21 @@ import { toContent, toLabel } from './label.ts';
 import type {} from './mdast-data.ts';
 
 /**
- * What a reader sees of a page before a click, and an author wrote: without what toggles, closed
- * details and later tabs hide, and without words that stand in for what may not be shown. Titles of
- * parts become headings.
+ * The visible text by an author: without the content of toggles, closed details and later tabs, and
+ * without placeholders for private content. Titles of parts become headings.
  */
 export function toShownTree(root: Root): Root {
   return { ...root, children: root.children.flatMap((node) => toShown(node)) };
 }
 
 function toShown<Node extends Nodes>(node: Node): Node[] {
-  // Every case gives nodes that may stand where `node` stood.
+  // Every case returns nodes that are valid in the place of `node`.
   const shown = (nodes: readonly Nodes[]): Node[] => nodes as readonly unknown[] as Node[];
   if (node.type === 'code') return isDiagram(node) ? [] : [node];
   if (isRunningText(node)) return shown(toShownText(node));
   if (node.type === 'containerDirective') return shown(toShownContainer(node));
   if (!('children' in node)) return [node];
-  // Children are of the kinds that they were, whatever their parent is.
+  // The kinds of children do not change.
   const parent = node as Root;
   return shown([{ ...parent, children: parent.children.flatMap((child) => toShown(child)) }]);
 }
@@ -33,7 +32,7 @@ function isRunningText(node: Nodes): node is RunningText {
 
 function toShownContainer(node: ContainerDirective): RootContent[] {
   if (node.name === 'toggle') return toTitle(node, hasLevel(node));
-  // A database's label goes with its rows, which are no prose.
+  // A database's label is removed with its rows, which are not prose.
   if (node.name === 'tab' || node.name === 'meeting') {
     return [...toTitle(node, true), ...toContent(node).flatMap((child) => toShown(child))];
   }
@@ -60,7 +59,7 @@ function hasLevel(node: ContainerDirective): boolean {
   );
 }
 
-/** A line that says nothing but such words goes; within other words an ellipsis tells the gap. */
+/** A line with only placeholders is removed; within other text an ellipsis marks the gap. */
 function toShownText<Text extends RunningText>(node: Text): Text[] {
   const marked = node.children.map(markGaps);
   if (!marked.some(isGap)) return [node];

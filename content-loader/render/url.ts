@@ -1,7 +1,8 @@
-/** Schemes a link may have. `convert/` decides what a link becomes; this is the second line. */
+/** The schemes of links. `convert/` decides first; this is the second check. */
 const LINK = /^(?:https?:|mailto:|tel:|#|\/(?![/\\]))/i;
 const RESOURCE = /^(?:https?:\/\/|\/(?![/\\]))/i;
-// Browsers drop these before they read the scheme: `java\nscript:` runs.
+// Browsers remove these characters before they read the scheme: `java
+// script:` runs.
 const IGNORED = /[\u0000-\u0020\u007F-\u009F]/g;
 
 /** True for http, https, mailto, tel, `#…` and root-relative addresses; all others are refused. */
@@ -14,7 +15,7 @@ export function isSafeResource(url: string): boolean {
   return RESOURCE.test(url.replace(IGNORED, ''));
 }
 
-/** What a link tells browsers of its target: nothing within the site. */
+/** The `rel` of a link; none for links within the site. */
 export function toRel(url: string): string[] | undefined {
   return /^https?:/i.test(url.replace(IGNORED, '')) ? ['noopener'] : undefined;
 }

@@ -3,10 +3,10 @@ import { readAstroCacheFolder } from './settings.ts';
 import type { Place } from './place.ts';
 import { findProject } from './place.ts';
 
-/** The integration has the bundler write it into the code of pages. */
+/** The bundler replaces this by the integration's value. */
 declare const __QUIRE_PLACE__: Place | undefined;
 
-/** Where pages find what was made for them; outside of a bundle, where the environment says. */
+/** The folders of the data for pages; outside of a bundle, from the environment. */
 export function readPagePlace(): Place {
   if (typeof __QUIRE_PLACE__ !== 'undefined') return __QUIRE_PLACE__;
   const root = process.cwd();

@@ -5,7 +5,7 @@ export interface Place {
   readonly root: string;
   /** Astro's `cacheDir`. */
   readonly cache: string;
-  /** The engine's own, where Node finds what it depends on. */
+  /** The engine's own folder, from which Node resolves its dependencies. */
   readonly engine: string;
 }
 
@@ -19,8 +19,9 @@ const key = Symbol.for('quire.project');
 const claims = Symbol.for('quire.workspaces');
 
 /**
- * Notes where the project is, for loaders: Astro asks them for schemas without saying it. Kept by the
- * process, because the integration and the loaders may be different instances of their modules.
+ * Stores the folders of the project for loaders: Astro asks them for schemas without passing these.
+ * They are stored in the process, because the integration and the loaders may be different
+ * instances of their modules.
  */
 export function noteProject(project: Project): void {
   Object.assign(globalThis, { [key]: project });
@@ -33,11 +34,11 @@ export function findProject(): Project | undefined {
 }
 
 /**
- * Takes a name for a workspace. False: a workspace of another database has it. Astro reads
- * `content.config.ts` several times, so the same database may take it again.
+ * Reserves a name for a workspace. False: a workspace of another database has it. Astro reads
+ * `content.config.ts` several times, so the same database may reserve it again.
  */
 export function claimWorkspace(name: string, database: string): boolean {
-  // This function alone writes it.
+  // Only this function writes it.
   const known = (Reflect.get(globalThis, claims) ?? new Map()) as Map<string, string>;
   const holder = known.get(name) ?? database;
   known.set(name, holder);

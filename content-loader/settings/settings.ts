@@ -7,8 +7,8 @@ import type { Mode } from '../core/mode.ts';
 import { readMode } from '../core/mode.ts';
 
 /**
- * Where pages come from. `sample`: the embedded workspace over the local API; `snapshot`: a
- * recorded one, chosen by `chooseSource` for builds offline.
+ * The source of pages. `sample`: the embedded workspace over the local API; `snapshot`: a recorded
+ * one, chosen by `chooseSource` for offline builds.
  */
 export type Source =
   | { readonly kind: 'sample' }
@@ -16,7 +16,7 @@ export type Source =
       readonly kind: 'snapshot';
       /** Absolute. */
       readonly folder: string;
-      /** Undefined: the one that was recorded as the site's. */
+      /** Undefined: the database that was recorded as the main one. */
       readonly database: string | undefined;
     }
   | {
@@ -30,27 +30,27 @@ export interface Settings {
   readonly source: Source;
   readonly mode: Mode;
   readonly offline: boolean;
-  /** Ask again for everything outside the collections, however lately it was fetched. */
+  /** Fetch everything outside the collections again, even if the cache is recent. */
   readonly fresh: boolean;
-  /** Publish, although far fewer pages are published than last time. */
+  /** Publish although far fewer pages would be published than last time. */
   readonly allowDrop: boolean;
-  /** Publish, although many files that Notion stores could not be had. */
+  /** Publish although many files stored by Notion could not be loaded. */
   readonly allowLostFiles: boolean;
-  /** Publish, although a gate is gone or cannot be read, or a property looks like one. */
+  /** Publish although a gate is gone or unreadable, or a property looks like a gate. */
   readonly allowGates: boolean;
-  /** Publish, although many pages appear whose gates were not opened. */
+  /** Publish although many pages appear whose gates did not change. */
   readonly allowAppear: boolean;
   /** Publish nothing while there is a finding. */
   readonly strict: boolean;
   /** Absolute folder of Quire's own caches, inside Astro's; another one where drafts are shown. */
   readonly cacheFolder: string;
-  /** Absolute folder of what is the same whether drafts are shown: Notion's own answers, files. */
+  /** Absolute folder of data that does not depend on drafts: responses of Notion, files. */
   readonly sharedFolder: string;
-  /** Absolute folder that `record` writes and builds offline read; it need not be there. */
+  /** Absolute folder that `record` writes and offline builds read; it need not exist. */
   readonly snapshotFolder: string;
-  /** A store that machines share their caches in; it may hold a password. Undefined: none. */
+  /** A shared cache of several machines; the address may contain a password. Undefined: none. */
   readonly cacheUrl: string | undefined;
-  /** What the machines that share that store know besides; undefined: the token does. */
+  /** The shared secret of the machines with that cache; undefined: the token. */
   readonly cacheKey: string | undefined;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
@@ -58,15 +58,15 @@ export interface Settings {
   readonly maxDownload: number | undefined;
   /** Requests to Notion per second, at most; undefined: what Notion allows. */
   readonly maxRate: number | undefined;
-  /** Seconds that an outage of Notion is borne; undefined: the usual ones. */
+  /** Seconds that an outage of Notion is retried; undefined: the default. */
   readonly patience: number | undefined;
 }
 
 const PUBLIC_API = 'https://api.notion.com';
 
 /**
- * Reads the environment once. `workspace`: the name of a further workspace of the site, whose
- * caches are its own. @throws QuireError for anything half-configured.
+ * Reads the environment once. `workspace`: the name of a further workspace of the site, which has
+ * its own caches. @throws QuireError for incomplete or invalid settings
  */
 export function readSettings(environment: Environment, root: string, workspace = ''): Settings {
   const own = workspaceFolder(workspace);
@@ -95,24 +95,29 @@ export function readSettings(environment: Environment, root: string, workspace =
   };
 }
 
-/** Astro's `cacheDir`. One of its own where drafts are shown: no build may find a word of them. */
+/**
+ * Astro's `cacheDir`. Drafts have a folder of their own: no production build can find one there.
+ */
 export function readAstroCacheFolder(environment: Environment, root: string): string {
   const folder = readOwnCacheFolder(environment, root);
   return readMode(environment) === 'build' ? folder : join(folder, 'drafts');
 }
 
-/** Offline, the sample and a snapshot answer within this process; what else there is, was kept. */
+/**
+ * Offline, the sample and a snapshot respond within this process; everything else comes from the
+ * cache.
+ */
 export function isCacheOnly({ offline, source }: Settings): boolean {
   return offline && source.kind === 'notion';
 }
 
-/** All caches are in it: `QUIRE_CACHE_DIR`, else where Astro keeps its caches by itself. */
+/** The folder of all caches: `QUIRE_CACHE_DIR`, else Astro's default. */
 export function readOwnCacheFolder(environment: Environment, root: string): string {
   const chosen = environment['QUIRE_CACHE_DIR']?.trim();
   return chosen ? resolve(root, chosen) : join(root, 'node_modules', '.astro');
 }
 
-/** What there is of a connection before it is complete, for `init`. @throws QuireError */
+/** The connection settings so far, for `init`. @throws QuireError */
 export function readConnection(environment: Environment): {
   readonly token: string | undefined;
   readonly database: string | undefined;
@@ -152,7 +157,7 @@ function toBaseUrl(value: string | undefined): string {
   return `${url.origin}${url.pathname.replace(/\/(v1\/?)?$/, '')}`;
 }
 
-/** Never shown: it may hold a password. */
+/** Never printed: it may contain a password. */
 function readCacheUrl(environment: Environment): string | undefined {
   const value = environment['QUIRE_CACHE_URL']?.trim() ?? '';
   if (value === '') return undefined;
@@ -163,7 +168,7 @@ function readCacheUrl(environment: Environment): string | undefined {
 /** A secret that can be guessed protects nothing: the store shows what was signed with it. */
 const SHORTEST_KEY = 16;
 
-/** Nothing is as good as unset: a secret that CI does not have arrives like that. */
+/** An empty variable counts as unset: a secret that is missing in CI is empty. */
 function readCacheKey(environment: Environment): string | undefined {
   const value = environment['QUIRE_CACHE_KEY']?.trim() ?? '';
   if (value === '') return undefined;

@@ -2,15 +2,15 @@ import { QuireError, problems } from '../core/errors.ts';
 import type { Environment } from './environment-values.ts';
 
 export interface SiteAddress {
-  /** `https://example.com`; undefined: no origin is known. */
+  /** `https://example.com`; undefined: the origin is not known. */
   readonly origin: string | undefined;
-  /** The path under which the site lives: `/` or `/blog`. */
+  /** The base path of the site: `/` or `/blog`. */
   readonly base: string;
 }
 
 /**
- * `SITE_URL`, else what the host says of itself (Cloudflare Pages, Netlify, Vercel), else nothing.
- * The sample has the address of `astro preview`.
+ * `SITE_URL`, else the host's own variable (Cloudflare Pages, Netlify, Vercel), else none. The
+ * sample has the address of `astro preview`.
  */
 export function readSiteAddress(environment: Environment): SiteAddress {
   const own = environment['SITE_URL']?.trim();
@@ -24,7 +24,7 @@ export function readSiteAddress(environment: Environment): SiteAddress {
 function hostAddress(environment: Environment): SiteAddress | undefined {
   for (const name of ['CF_PAGES_URL', 'URL', 'VERCEL_PROJECT_PRODUCTION_URL']) {
     const value = environment[name]?.trim();
-    // Vercel gives a host without a scheme. `URL` is a common name: other programs may use it.
+    // Vercel gives a host without a scheme. `URL` is a common name, which other programs may use.
     const url = value && URL.parse(value.includes('://') ? value : `https://${value}`);
     if (url && /^https?:$/.test(url.protocol)) return { origin: url.origin, base: '/' };
   }

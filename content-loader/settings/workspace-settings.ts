@@ -1,7 +1,7 @@
 import type { PluggableList } from 'unified';
 import type { WordTexts } from '../words/texts.ts';
 
-/** Where a workspace is; what is not given, the environment says. */
+/** The location of a workspace; missing values come from the environment. */
 export interface Connection {
   /** Else NOTION_TOKEN. */
   readonly token?: string | undefined;
@@ -11,45 +11,48 @@ export interface Connection {
   readonly baseUrl?: string | undefined;
 }
 
-/** What a site says of one of its workspaces; all may be left out. */
+/** The site's settings of one workspace; all are optional. */
 export interface WorkspaceOptions extends Connection, Partial<WorkspaceSettings> {}
 
-/** What the loader wants to know of the site; `src/site.ts` is one of these. */
+/** The site's settings for the loader; `src/site.ts` has this type. */
 export interface WorkspaceSettings {
-  /** BCP 47 tag: how dates and numbers are written. */
+  /** BCP 47 tag: the format of dates and numbers. */
   readonly language: string;
-  /** Words that pages show and no author wrote, where they differ from the language's usual. */
+  /** Custom words of pages that no author wrote, in place of the language's usual ones. */
   readonly words?: Readonly<Partial<WordTexts>>;
   /** IANA zone in which a calendar date begins. */
   readonly timeZone: string;
-  /** Names of properties that differ from the usual: role → Notion name. */
+  /** Names of properties that differ from the usual ones: role → Notion name. */
   readonly properties: Readonly<Partial<Record<string, string>>>;
-  /** Values of `Status` that mean "published", besides the usual. */
+  /** Values of `Status` that mean "published", in addition to the usual ones. */
   readonly publishedNames: readonly string[];
-  /** Properties, or roles, that are no gates, by collection name. */
+  /** Properties, or roles, that are not gates, by collection name. */
   readonly noGates?: Readonly<Record<string, readonly string[]>>;
   /** Further databases and trees of pages by collection name; what is said of `posts` is of the main one. */
   readonly collections: Readonly<Record<string, CollectionSource>>;
   /** How authors mark pages of a tree that are not to be published. */
   readonly draftMarks?: DraftMarks;
-  /** What is shown of databases that are no collection: id or URL → setting. Absent: by their gates. */
+  /**
+   * What is shown of databases that are not collections: id or URL → setting. Absent: their gates
+   * decide.
+   */
   readonly databases?: Readonly<Record<string, DatabaseSetting>>;
   readonly showEditors: boolean;
-  /** `direct`: players of other sites load at once, and not when they are pressed. */
+  /** `direct`: players of other sites load with the page, not after a click. */
   readonly players?: 'pressed' | 'direct';
   /** The site's own, between a page's tree and its HTML. Its Markdown and excerpt keep Notion's text. */
   readonly remarkPlugins?: PluggableList;
   /** The site's own, for the HTML tree that Quire makes. */
   readonly rehypePlugins?: PluggableList;
-  /** Of a further workspace of the same site: names the folder of its caches. */
+  /** For a further workspace of the same site: the name of its cache folder. */
   readonly name?: string;
-  /** Instead of what the environment says. */
+  /** Overrides the environment. */
   readonly connection?: Connection;
-  /** Addresses of a collection's posts, where they are not `/<collection>/:slug/`: `/p/:slug/`. */
+  /** Addresses of a collection's posts, if they differ from `/<collection>/:slug/`: `/p/:slug/`. */
   readonly routes?: Readonly<Record<string, string>>;
   /** Posts on one page of a list; absent: lists have one page. */
   readonly postsPerPage?: number;
-  /** Has every post a picture for social networks beside it? */
+  /** Whether every post has a picture for social networks. */
   readonly socialImages?: boolean;
 }
 
@@ -82,7 +85,7 @@ export interface DraftMarks {
 export type DatabaseSetting =
   'public' | 'private' | { readonly rows?: 'public' | 'private'; readonly hide: readonly string[] };
 
-/** Fills in what a site leaves out. */
+/** Fills in default values. */
 export function toWorkspaceSettings(options: WorkspaceOptions): WorkspaceSettings {
   const { token, database, baseUrl, ...site } = options;
   const connection = { token, database, baseUrl };

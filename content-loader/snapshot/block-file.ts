@@ -6,7 +6,9 @@ import type { SnapshotScope } from '../fetch/clean.ts';
 import { clean, cleanField } from '../fetch/clean.ts';
 import { toShortText } from './short-text.ts';
 
-/** Blocks as a workspace folder holds them, with what a reader of the folder adds left out. */
+/**
+ * Blocks in the format of a workspace folder, without fields that the reader of the folder adds.
+ */
 export function toBlockFiles(blocks: readonly BlockNode[], scope: SnapshotScope): Fields[] {
   return blocks.map((block) => toBlockFile(block, scope));
 }
@@ -21,7 +23,7 @@ function toBlockFile(block: BlockNode, scope: SnapshotScope): Fields {
     return { id, child_database: { database: id } };
   const raw = fields[type];
   const content = fieldsOf(raw);
-  // What a reference shows stands with its original.
+  // The content of a reference is stored with its original.
   const isReference = type === 'synced_block' && content['synced_from'] != null;
   const children = isReference ? [] : toBlockFiles(childrenOf(block), scope);
   return {
@@ -56,7 +58,7 @@ function toField(key: string, value: unknown, scope: SnapshotScope): unknown {
 
 const rank = (key: string): number => (key === 'rich_text' ? 0 : 1);
 
-/** What whoever reads the folder fills in. */
+/** Fields that the reader of the folder fills in. */
 function isDefault(key: string, value: unknown): boolean {
   if (key === 'color') return value === 'default';
   if (key === 'icon') return value === null;

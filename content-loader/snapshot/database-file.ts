@@ -9,13 +9,13 @@ import { clean } from '../fetch/clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toShortText } from './short-text.ts';
 
-/** A data source with the rows of it that the snapshot holds. */
+/** A data source with its rows in the snapshot. */
 export interface RecordedSource {
   readonly source: DataSourceInfo;
   readonly rows: readonly PageObjectResponse[];
 }
 
-/** A database with its data sources, as a workspace folder holds it. */
+/** A database with its data sources, in the format of a workspace folder. */
 export function toDatabaseFile(
   id: string,
   database: DatabaseInfo,
@@ -40,7 +40,7 @@ export function toDatabaseFile(
 
 /** Notion calls a data source like its database, with the titles of pages that are mentioned there. */
 function toName({ id, name }: DataSourceInfo, { titleRichText }: DatabaseInfo): string {
-  // What the mentioned page is called is not known here: it was left out of what is kept.
+  // The title of the mentioned page is not known here: it was removed before caching.
   const told = titleRichText.some(({ type }) => type === 'mention');
   return told || name === '' ? id : name;
 }
@@ -51,7 +51,7 @@ function toSchema(
   rows: readonly PageObjectResponse[],
   scope: SnapshotScope,
 ): Fields {
-  // A gate is told by its options, whether a row has them or not.
+  // The options of a gate are part of its definition, even if no row has them.
   const gate = resolvePropertyNames(properties, {}).status;
   const entries = Object.entries(properties).map(([name, property]): [string, unknown] => {
     const { id, type, name: _, ...rest } = fieldsOf(property);

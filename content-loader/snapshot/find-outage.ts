@@ -1,9 +1,9 @@
-/** Kinds of a NotionProblem that mean: Notion is down, or so slow that it is no use. */
+/** Kinds of NotionProblem that mean: Notion is down, or too slow to use. */
 const outages: ReadonlySet<unknown> = new Set(['unreachable', 'gave-up']);
 
 /**
- * Why Notion could not be had, if that is what stopped a build; undefined: something else did.
- * Told by names: a loader's errors come from another instance of our modules.
+ * Why Notion was unavailable, if that stopped a build; undefined: another error did. Errors are
+ * recognised by names: a loader's errors come from another instance of our modules.
  */
 export function findOutage(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

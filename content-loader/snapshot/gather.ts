@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';
 import { toRecordedDatabases } from './recorded-databases.ts';
 
-/** Everything that a site shows, as the API gave it. */
+/** Everything that a site shows, unchanged from the API. */
 export interface GatheredSite {
   readonly pages: readonly { readonly entry: BuiltEntry; readonly blocks: readonly BlockNode[] }[];
   readonly databases: readonly RecordedDatabase[];
@@ -25,7 +25,7 @@ export interface GatheredSite {
   readonly cards: ReadonlySet<string>;
 }
 
-/** Reads from the caches what the build has just put there, and asks for what it kept otherwise. */
+/** Reads from the caches what the build has just stored, and fetches the rest. */
 export async function gatherSite({ build, entries }: PreparedSite): Promise<GatheredSite> {
   const { open, plan, trees } = build;
   const pages = await Promise.all(

@@ -11,7 +11,7 @@ import { toPropertyFile } from './property-file.ts';
 
 type Schema = DataSourceInfo['properties'];
 
-/** A row of a database as a workspace folder holds it. */
+/** A row of a database in the format of a workspace folder. */
 export function toRowFile(
   page: PageObjectResponse,
   source: DataSourceInfo,
@@ -33,13 +33,13 @@ export function toRowFile(
   };
 }
 
-/** By id alone: names are nowhere shown from here. */
+/** By id alone: pages never show names from here. */
 function toAuthor(name: 'created_by' | 'last_edited_by', page: Fields): Fields {
   const id = stringOf(fieldsOf(page[name])['id']);
   return id === undefined ? {} : { [name]: { id } };
 }
 
-/** In the order of the schema; a row knows no other properties. */
+/** In the order of the schema; a row has no other properties. */
 function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Fields {
   const properties = fieldsOf(page['properties']);
   const row = { properties, schema: readPropertySchema(schema) };
@@ -53,10 +53,10 @@ function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Field
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** What other rows decide. */
+/** Values that depend on other rows. */
 const isDerived: ReadonlySet<string> = new Set(['rollup', 'formula']);
 
-/** The title, whatever a row calls it. */
+/** The title, under any property name. */
 function findTitle(properties: Fields, { type }: Schema[string]): unknown {
   if (type !== 'title') return undefined;
   return Object.values(properties).find((property) => fieldsOf(property)['type'] === type);
@@ -69,12 +69,12 @@ const ofThePage: ReadonlySet<string> = new Set([
   'last_edited_by',
 ]);
 
-/** Left out by the API: whoever reads the folder would take it from the page. */
+/** Omitted, because the reader of the folder takes the values from the page. */
 function toMissing(type: string): Fields | undefined {
   return ofThePage.has(type) ? { type, [type]: null } : undefined;
 }
 
-/** Times, which whoever reads the folder takes from the page. */
+/** Times that the reader of the folder takes from the page. */
 function saysPageItself(property: Fields, page: Fields): boolean {
   const { type } = property;
   const isTime = type === 'created_time' || type === 'last_edited_time';

@@ -4,12 +4,12 @@ import type { SnapshotScope } from '../fetch/clean.ts';
 import { clean, cleanLink } from '../fetch/clean.ts';
 import { toShortText } from './short-text.ts';
 
-/** A value in the short form; `undefined`: nothing to write; `full`: only the API's form says it. */
+/** A value in the short form; `undefined`: nothing to write; `full`: it needs the API's form. */
 type Shorten = (value: unknown, scope: SnapshotScope, config: Fields) => unknown;
 
 const full: unique symbol = Symbol('full');
 
-/** Objects are not always what the SDK's types say: what is not stays in full, as it came. */
+/** Objects may differ from the SDK's types: such objects stay unchanged, in the full form. */
 const ifType =
   (type: 'number' | 'boolean' | 'string'): Shorten =>
   (value) => {
@@ -59,9 +59,9 @@ function orFull(items: readonly unknown[]): unknown {
 }
 
 /**
- * A property of a row as a workspace folder holds it; undefined: there is nothing to say.
- * @param schema the property in its data source
- * @param isPublished for a rollup or formula: is it made of what is published alone?
+ * A property of a row in the format of a workspace folder; undefined: nothing to write. @param
+ * schema the property in its data source @param isPublished for a rollup or formula: whether it
+ * depends only on published rows
  */
 export function toPropertyFile(
   property: unknown,
@@ -84,7 +84,7 @@ export function toPropertyFile(
   return { type, [type]: clean(shown, scope) ?? null };
 }
 
-/** A name, if the schema knows it like that. */
+/** A name, if the schema has an option with this name. */
 function toOption(value: unknown, config: Fields): unknown {
   const { name, color, id } = fieldsOf(value);
   const known = itemsOf(config['options'])
@@ -99,7 +99,7 @@ function toShortDate({ start, end, time_zone }: Fields): unknown {
   return { start, ...(end == null ? {} : { end }), ...(time_zone == null ? {} : { time_zone }) };
 }
 
-/** A file that has an address. */
+/** A file with an address. */
 function toFile(item: Fields, scope: SnapshotScope): Fields | typeof full {
   const { name, file, external } = item;
   const from = stringOf(fieldsOf(file)['url']) === undefined ? { external } : { file };
@@ -108,8 +108,8 @@ function toFile(item: Fields, scope: SnapshotScope): Fields | typeof full {
 }
 
 /**
- * A list is made anew from the rows that it goes over; a figure over rows that are not all shown is
- * nothing. Said in full: who reads the folder would compute it.
+ * A list is made again from its rows; a figure over rows that are not all shown is removed. In the
+ * full form, because the reader of the folder would compute it.
  */
 function toDerived(type: string, value: Fields, isPublished: boolean): Fields {
   const result = nameOf(value['type']);

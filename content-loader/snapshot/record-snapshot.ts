@@ -30,10 +30,10 @@ export interface RecordedSnapshot extends WrittenSnapshot {
 }
 
 /**
- * Records everything that the site shows into a folder: the published workspace with its files,
- * in the format of the local API, and what it shows of the web. Drafts, signatures and addresses
- * of people stay out; when nothing was edited, nothing in the folder changes.
- * @throws QuireError
+ * Records everything that the site shows into a folder: the published workspace with its files, in
+ * the format of the local API, and the web data that it shows. Drafts, signatures and e-mail
+ * addresses of people are left out; if nothing was edited, nothing in the folder changes. @throws
+ * QuireError
  */
 export async function recordSnapshot(
   project: Project,
@@ -85,7 +85,7 @@ function toShownIds({ database, sources }: RecordedDatabase): string[] {
   return [database, ...parts].map(({ id }) => toId(id));
 }
 
-/** Everything in which a file of Notion's may stand. */
+/** Everything that may contain a file of Notion. */
 function listValues(
   { pages, databases, originals }: GatheredSite,
   collections: ReadonlyMap<string, { readonly database: object }>,

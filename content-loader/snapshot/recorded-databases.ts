@@ -5,15 +5,15 @@ import type { RelatedRow } from '../plan/related-rows.ts';
 import type { ShownDatabase, ShownSource } from '../plan/shown-database.ts';
 import type { SnapshotInfo } from '../source/snapshot-info.ts';
 
-/** A database that is no collection, with those of its rows that the site shows somewhere. */
+/** A database that is not a collection, with the rows that the site shows. */
 export interface RecordedDatabase {
   readonly database: DatabaseInfo;
   readonly sources: readonly Pick<ShownSource, 'source' | 'rows'>[];
 }
 
 /**
- * Databases that pages show, and those that relations lead to. Of the latter only the rows and
- * columns that relations and rollups show are recorded, and no name.
+ * Databases on pages, and targets of relations. Of the latter only the rows and columns that
+ * relations and rollups show are recorded, and no name.
  */
 export function toRecordedDatabases(
   shown: readonly ShownDatabase[],
@@ -60,7 +60,7 @@ function toNameless(id: string): DatabaseInfo {
   return { ...nothing, id, title: '', url: '', dataSources: [] };
 }
 
-/** What an offline build is told of them: their gates have been asked. */
+/** The policy for offline builds: the gates were checked when the snapshot was recorded. */
 export function toRecordedSettings(
   databases: readonly RecordedDatabase[],
 ): NonNullable<SnapshotInfo['databases']> {

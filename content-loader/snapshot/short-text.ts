@@ -6,8 +6,8 @@ import { clean, cleanLink } from '../fetch/clean.ts';
 const marks = ['bold', 'italic', 'strikethrough', 'underline', 'code'] as const;
 
 /**
- * Rich text in the short form of workspace folders, so that differences can be read: a string,
- * where it is one plain run; anything that the short form cannot say stays in full.
+ * Rich text in the short form of workspace folders, so that diffs are readable: a string if it is
+ * one plain run; text that the short form cannot express stays in full.
  */
 export function toShortText(items: unknown, scope: SnapshotScope): unknown {
   const short = itemsOf(items).map((item) => toShortItem(fieldsOf(item), scope));
@@ -23,7 +23,7 @@ function toShortItem(item: Fields, scope: SnapshotScope): unknown {
   return isPlain ? all['text'] : all;
 }
 
-/** Undefined: it has something that the short form cannot say. */
+/** Undefined: the short form cannot express it. */
 function toShortAnnotations(annotations: Fields): Fields | undefined {
   const known = new Set<string>([...marks, 'color']);
   if (!Object.keys(annotations).every((key) => known.has(key))) return undefined;
@@ -52,7 +52,7 @@ function toShortContent(item: Fields, scope: SnapshotScope): Fields | undefined 
   return type === 'mention' ? toShortMention(fieldsOf(item['mention'])) : undefined;
 }
 
-/** Pages and databases by id alone: whoever reads the snapshot looks their titles up. */
+/** Pages and databases by id alone: the reader of the snapshot looks their titles up. */
 function toShortMention(mention: Fields): Fields | undefined {
   const { type } = mention;
   if (type !== 'page' && type !== 'database') return undefined;

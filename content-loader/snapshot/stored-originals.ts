@@ -5,20 +5,20 @@ import type { Assets } from '../assets/assets.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { toPath } from '../source/web-file.ts';
 
-/** The files of Notion's that a snapshot's objects name. */
+/** The files of Notion in a snapshot's objects. */
 export interface StoredOriginals {
-  /** What an object says in place of the signed address. `depth`: of its file in the folder. */
+  /** The address that replaces a signed one. `depth`: of the object's file in the folder. */
   storedUrl(signedUrl: string, depth: number): string;
-  /** Path in the snapshot → where the bytes are. */
+  /** Path in the snapshot → path of the bytes. */
   readonly files: ReadonlyMap<string, string>;
-  /** Files that could not be had, by their address without a signature. */
+  /** Files that could not be loaded, by their address without a signature. */
   readonly failures: readonly { readonly url: string; readonly original: Original }[];
 }
 
-/** Enough to keep a disk busy; downloads have a limit of their own. */
+/** Enough to keep a disk busy; downloads have their own limit. */
 const AT_ONCE = 16;
 
-/** Fetches every signed file that the values name, from the cache where it is there. @throws AssetFailure */
+/** Fetches every signed file in the values, from the cache if it is there. @throws AssetFailure */
 export async function fetchStoredOriginals(
   assets: Assets,
   values: readonly unknown[],

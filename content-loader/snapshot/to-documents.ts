@@ -11,7 +11,7 @@ import { toDatabaseFile } from './database-file.ts';
 import type { GatheredSite } from './gather.ts';
 import { toRowFile } from './page-file.ts';
 
-/** Makes the scope for a file that stands so many folders deep. */
+/** Creates the scope for a file at this depth of folders. */
 export type ScopeAt = (depth: number) => SnapshotScope;
 
 /** The JSON files of a snapshot by path, in the format of workspace folders. */
@@ -78,9 +78,9 @@ function isRowOf({ parent }: PlannedPage['page'], { id, databaseId }: DataSource
   return parent.type === 'database_id' && toId(parent.database_id) === toId(databaseId ?? '');
 }
 
-/** Its slug, as its address has it; posts and standalone pages may have the same. */
+/** The slug in its address; posts and standalone pages may have the same. */
 function toFileName({ slug, id }: PlannedPage, taken: Set<string>): string {
-  // One folder holds all: a slug may have parts, and file systems may know no case.
+  // All are in one folder: a slug may have segments, and file systems may ignore case.
   const own = slug.replaceAll('/', '-');
   const name = taken.has(foldCase(own)) ? `${own}-${id}` : own;
   taken.add(foldCase(name));
@@ -103,10 +103,10 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
   });
 }
 
-/** Nobody asks when a page was made of which only blocks are shown. */
+/** The creation time of a page with only synced blocks is never read. */
 const SOME_TIME = '2000-01-01T00:00:00.000Z';
 
-/** Each on a page of its own, which nothing else names. */
+/** Each on a page of its own, which no other object names. */
 function toOriginals({ originals }: GatheredSite, scope: SnapshotScope): Document[] {
   return [...originals].map(([id, blocks]) => {
     const children = toBlockFiles(blocks, scope);

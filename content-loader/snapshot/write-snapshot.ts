@@ -13,7 +13,7 @@ export interface SnapshotContent {
   readonly databases?: NonNullable<SnapshotInfo['databases']>;
   /** Path → JSON value. */
   readonly documents: ReadonlyMap<string, unknown>;
-  /** Path → where the bytes are. A path never has other bytes. */
+  /** Path → path of the bytes. A path never has other bytes. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -23,9 +23,9 @@ export interface WrittenSnapshot {
 }
 
 /**
- * Makes the folder hold this snapshot: writes what differs, removes what no longer belongs to it.
- * Files that no snapshot would hold (a README, `.gitattributes`) stay.
- * @throws QuireError when the folder holds something else
+ * Makes the folder contain exactly this snapshot: writes differences and removes old files. Files
+ * that no snapshot would contain (a README, `.gitattributes`) stay. @throws QuireError when the
+ * folder contains something else
  */
 export async function writeSnapshot(
   folder: string,
@@ -68,7 +68,7 @@ function toText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The kinds of files that `record` makes, in the places where it makes them. */
+/** The files that `record` makes, by their places. */
 function findOurs(present: readonly string[]): string[] {
   const folders = new Set([
     ...present.filter((path) => path.endsWith('/database.json')).map((path) => dirname(path)),
@@ -98,7 +98,7 @@ async function writeIfChanged(path: string, text: string): Promise<boolean> {
 
 async function remove(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
-  // Empty folders are not part of anything.
+  // Empty folders are removed.
   for (let at = dirname(path); at !== '.'; at = dirname(at)) {
     if (!removeEmpty(join(folder, at))) return;
   }

@@ -5,9 +5,9 @@ import type { Settings } from '../settings/settings.ts';
 import { RECORDING_FILE, readSnapshotInfo } from './snapshot-info.ts';
 
 /**
- * Where an offline build takes its pages from: the snapshot, if there is one; else what the
- * settings name, which is then read from the cache, or is the sample.
- * @throws QuireError for a snapshot that is not whole
+ * The source of an offline build: the snapshot, if there is one; else the source in the settings,
+ * which is then read from the cache, or is the sample. @throws QuireError for an incomplete
+ * snapshot
  */
 export async function chooseSource(settings: Settings): Promise<Settings> {
   if (!settings.offline) return settings;

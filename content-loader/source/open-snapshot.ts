@@ -10,8 +10,8 @@ import { FILES_FOLDER, parseWebFile } from './web-file.ts';
 export const WEB_FILE = 'web.json';
 
 /**
- * Puts what a snapshot holds of the web where the build looks for it, and forgets what earlier
- * builds read from the snapshot: it may be another one now. @throws QuireError
+ * Puts the web data of a snapshot into the build's cache, and drops what earlier builds read from
+ * the snapshot, because it may have been replaced. @throws QuireError
  */
 export async function openSnapshot(
   { cacheFolder, sharedFolder }: Settings,

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
 
-/** How to reach the API that the settings name. */
+/** How to reach the API from the settings. */
 export interface OpenSource {
   readonly token: string;
   readonly baseUrl: string;
-  /** Serves `baseUrl` in this process; undefined: it is reached over the network. */
+  /** Answers requests to `baseUrl` in this process; undefined: over the network. */
   readonly fetch: typeof fetch | undefined;
   readonly database: string;
 }
@@ -15,8 +15,8 @@ const SAMPLE_URL = 'http://notion.localhost';
 const SNAPSHOT_URL = 'http://snapshot.localhost';
 
 /**
- * Notion over the network, or the sample or a snapshot over the local API in this process. What
- * follows cannot tell them apart.
+ * Opens Notion over the network, or the sample or a snapshot over the local API in this process.
+ * The later steps do not differ.
  */
 export async function openSource({ source }: Settings): Promise<OpenSource> {
   if (source.kind === 'notion') {

@@ -6,25 +6,25 @@ import { parseJson } from '../core/parse-json.ts';
 import { QuireError, problems } from '../core/errors.ts';
 
 const infoSchema = z.object({
-  /** What `record` writes. Another number: written by another version. */
+  /** The version of the format that `record` writes. */
   format: z.literal(1),
   /** The database or data source of the main collection. */
   database: z.string(),
-  /** When `record` last found something new, ISO 8601. */
+  /** When `record` last found a change, ISO 8601. */
   changed: z.iso.datetime(),
-  /** Data sources that are no collection: are the rows that the folder holds shown? */
+  /** Data sources that are not collections: whether their recorded rows are shown. */
   databases: z.record(z.string(), z.enum(['public', 'private'])).optional(),
 });
 
-/** `snapshot.json`: that a folder is a snapshot, of which database, and how old it is. */
+/** `snapshot.json`: marks a folder as a snapshot, with its database and its time. */
 export type SnapshotInfo = Readonly<z.infer<typeof infoSchema>>;
 
 export const INFO_FILE = 'snapshot.json';
 
-/** Stands in a folder while it is recorded; afterwards: the recording was broken off. */
+/** The marker of a folder that is being recorded; if it stays, the recording was interrupted. */
 export const RECORDING_FILE = '.recording';
 
-/** Undefined: the folder is no snapshot. @throws QuireError when it is one that is damaged */
+/** Undefined: the folder is not a snapshot. @throws QuireError when it is damaged */
 export async function readSnapshotInfo(folder: string): Promise<SnapshotInfo | undefined> {
   const text = await ifPresent(readFile(join(folder, INFO_FILE), 'utf8'));
   if (text === undefined) return undefined;

@@ -4,12 +4,12 @@ import { cardRecordSchema } from '../assets/card-record.ts';
 import type { CardData } from '../assets/card-record.ts';
 import { refusalSchema } from '../assets/source-record.ts';
 
-/** Folder of a snapshot's files; no database can have such a name. */
+/** The folder of a snapshot's files; a database cannot have this name. */
 export const FILES_FOLDER = '_files';
 
 const owner = z.enum(['notion', 'external']);
 
-/** `web.json`: what the pages show that is not Notion's, and what could not be had. */
+/** `web.json`: the external data on the pages, and files that could not be loaded. */
 const webFileSchema = z.object({
   files: z.array(
     z.discriminatedUnion('kind', [
@@ -17,7 +17,7 @@ const webFileSchema = z.object({
         kind: z.literal('content'),
         url: z.string(),
         owner,
-        /** Below the snapshot's folder of files; its name is its SHA-256. */
+        /** The path below the snapshot's folder of files; its name is its SHA-256. */
         file: z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{1,8}$/),
         bytes: z.number().int().nonnegative(),
         group: z.enum(['image', 'svg', 'html', 'file']),
@@ -26,7 +26,7 @@ const webFileSchema = z.object({
       z.object({ kind: z.literal('failure'), url: z.string(), owner, refusal: refusalSchema }),
     ]),
   ),
-  /** `card` is absent for a page that says nothing of itself. */
+  /** `card` is absent for a page without metadata. */
   cards: z.array(z.object({ url: z.string(), card: cardRecordSchema.options[0].optional() })),
 });
 export type WebFile = z.infer<typeof webFileSchema>;
@@ -39,7 +39,7 @@ export function toWebEntry(
 ): WebEntry {
   if (original.kind === 'failure') {
     const { reason, bytes } = original.refusal;
-    // What exactly went wrong differs from one attempt to the next.
+    // The exact error differs between attempts.
     const detail = `${reason} when it was recorded`;
     const refusal = { reason, detail, ...(bytes === undefined ? {} : { bytes }) };
     return { kind: 'failure', url, owner: whose, refusal };
@@ -49,12 +49,12 @@ export function toWebEntry(
   return { kind: 'content', url, owner: whose, file, bytes: blob.bytes, group, type };
 }
 
-/** Where a snapshot keeps some bytes: by their content, so that each is kept once. */
+/** The path of some bytes in a snapshot: by content, so that each is stored once. */
 export function toPath({ blob }: Extract<Original, { kind: 'content' }>): string {
   return `${FILES_FOLDER}/${blob.hash}.${blob.ext}`;
 }
 
-/** The same whatever the order in which things were found. */
+/** Sorted, so that the result does not depend on the order of discovery. */
 export function toWebFile(
   files: readonly WebEntry[],
   cards: readonly { readonly url: string; readonly card: CardData | undefined }[],

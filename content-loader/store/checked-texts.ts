@@ -4,28 +4,28 @@ import { openTextDatabase } from './text-database.ts';
 import { FORM } from './text-layout.ts';
 
 /**
- * Texts on disk by key, each with a checksum over kind, key and text: one that is truncated,
- * corrupt, or put in another's place is as good as absent. Safe to delete at any time, and for
- * several processes at once.
+ * Texts on disk by key, each with a checksum over kind, key and text: a text that is truncated,
+ * damaged, or under another key counts as missing. It is safe to delete them at any time, and
+ * several processes may use them at once.
  */
 export interface CheckedTexts {
   read(key: string): string | undefined;
   /** @throws CacheWriteError */
   write(key: string, text: string): void;
-  /** Is it there, and whole? Also protects it from another build's `keepOnly`. */
+  /** Whether the text exists and is valid. Also protects it from another build's `keepOnly`. */
   has(key: string): boolean;
-  /** The text that another machine has shared; one that is of use is then on this disk too. */
+  /** A text that another machine has shared; a valid one is then stored on this disk too. */
   fetch(key: string, isOfUse: (text: string) => boolean): Promise<string | undefined>;
   /**
-   * Deletes all others. `grace`: but those used within the hour, since another build may just have
-   * written or checked a text that this build knows nothing of.
+   * Deletes all other texts. `grace`: except those used within the last hour, because another build
+   * may have just written or checked a text that this build does not know.
    */
   keepOnly(isWanted: (key: string) => boolean, grace: boolean): void;
 }
 
 const GRACE_MS = 3_600_000;
 
-/** @param kind goes into the checksum: texts of another kind are foreign */
+/** @param kind is part of the checksum: texts of another kind are invalid */
 export function createCheckedTexts(path: string, kind: string, shared?: SharedStore): CheckedTexts {
   const database = openTextDatabase(path);
   const toChecksum = (key: string, text: string): string =>
@@ -59,7 +59,7 @@ export function createCheckedTexts(path: string, kind: string, shared?: SharedSt
     },
     has(key) {
       const stored = read(key);
-      // To note each use would make a write of every look.
+      // Recording each use would turn every read into a write.
       const now = Date.now();
       if (stored && now - stored.used > GRACE_MS / 2) database.touch(key, now);
       return stored !== undefined;
@@ -71,7 +71,7 @@ export function createCheckedTexts(path: string, kind: string, shared?: SharedSt
   };
 }
 
-/** Under which machines share it, for each form: a digest, because a key may be any string. */
+/** The name in the shared cache: a digest, because a key may be any string. */
 function toName(kind: string, key: string): string {
   return `${kind}-${FORM}/${hash('sha256', key).slice(0, 40)}`;
 }

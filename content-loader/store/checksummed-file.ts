@@ -4,8 +4,8 @@ import { ifPresent } from '../core/if-present.ts';
 import { writeFileAtomic } from './write-file.ts';
 
 /**
- * Files that programs read by their path, so that no checksum can stand in them: it stands in one
- * beside each.
+ * Files that other programs read by path, so that the checksum cannot be inside: it is in a second
+ * file beside each.
  */
 const CHECKSUM = '.sha256';
 
@@ -15,7 +15,7 @@ export function writeChecksummedFile(path: string, content: Uint8Array): void {
   writeFileAtomic(`${path}${CHECKSUM}`, hash('sha256', content));
 }
 
-/** Is the file as it was written? */
+/** Whether the file is unchanged. */
 export async function isChecksummedFile(path: string): Promise<boolean> {
   const [content, checksum] = await Promise.all([
     ifPresent(readFile(path)),

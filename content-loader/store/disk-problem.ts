@@ -4,7 +4,7 @@ import { errorCode } from '../core/error-code.ts';
 import type { UserFacing } from '../core/errors.ts';
 import { problems } from '../core/errors.ts';
 
-/** What each code of the system asks of people. */
+/** What the user has to do for each error code. */
 const byCode: ReadonlyMap<string, (reason: string) => UserFacing> = new Map([
   ['ENOSPC', problems.diskFull],
   ['EDQUOT', problems.diskFull],
@@ -16,7 +16,7 @@ const byCode: ReadonlyMap<string, (reason: string) => UserFacing> = new Map([
   ['EIO', problems.diskBroken],
 ]);
 
-/** What the disk refused, if that is behind an error; undefined: something else is. */
+/** The refused operation of the disk, if it caused an error; undefined: another cause. */
 export function findDiskProblem(error: unknown): UserFacing | undefined {
   if (!(error instanceof Error)) return undefined;
   const ofCache = findCacheProblem(error);
@@ -30,7 +30,7 @@ function findCacheProblem(error: Error): ((reason: string) => UserFacing) | unde
   return error instanceof CacheReadError ? problems.cacheUnreadable : undefined;
 }
 
-/** Sockets have such codes too, but no system call of files. */
+/** Sockets have such codes too, but only file operations have a system call and a path. */
 function isOfFile(error: Error): boolean {
   const call = 'syscall' in error ? String(error.syscall) : '';
   return !['connect', 'listen', 'bind', 'getaddrinfo'].includes(call);

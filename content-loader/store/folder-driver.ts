@@ -4,7 +4,7 @@ import type { Driver } from 'unstorage';
 import { writeFileAtomic } from './write-file.ts';
 import { ifPresent } from '../core/if-present.ts';
 
-/** A folder that several machines mount. Unlike `fs-lite` it writes whole files or none. */
+/** A folder that several machines mount. Unlike `fs-lite`, it writes files atomically. */
 export function createFolderDriver(folder: string): Driver {
   const toPath = (key: string): string => join(folder, ...key.split(':'));
   const read = async (key: string): Promise<Buffer | null> =>

@@ -5,11 +5,14 @@ import { parseJson } from '../core/parse-json.ts';
 
 /** Small JSON values on disk by any string key: fingerprints, bookmark data, … */
 export interface JsonCache {
-  /** Undefined: absent, damaged, or nothing that the schema knows: another version wrote it. */
+  /** Undefined: missing, damaged, or not valid for the schema: another version wrote it. */
   read<Value>(key: string, schema: z.ZodType<Value>): Promise<Value | undefined>;
   /** @throws CacheWriteError */
   write(key: string, value: unknown): Promise<void>;
-  /** Deletes all that was neither read nor written since it was opened, nor is wanted. */
+  /**
+   * Deletes everything that was neither read nor written since it was opened and is not in
+   * `wanted`.
+   */
   keepUsed(isWanted: (key: string, value: () => unknown) => boolean): void;
 }
 

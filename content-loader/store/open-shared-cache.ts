@@ -7,7 +7,7 @@ import { createFolderDriver } from './folder-driver.ts';
 import type { SharedCache } from './shared-cache.ts';
 import { createSharedCache } from './shared-cache.ts';
 
-/** Drivers are loaded when they are asked for: each brings a client of its own. */
+/** Drivers are loaded when they are needed: each loads its own client. */
 const drivers: Readonly<Record<string, (url: URL) => Promise<Driver>>> = {
   'redis:': openRedis,
   'rediss:': openRedis,
@@ -34,8 +34,8 @@ const drivers: Readonly<Record<string, (url: URL) => Promise<Driver>>> = {
 const clients = ['ioredis', 'aws4fetch', '@vercel/blob', '@netlify/blobs'];
 
 /**
- * Connects to the store that the address names. `secret`: what all machines know that share it.
- * @throws QuireError that does not show the address
+ * Connects to the shared cache at the address. `secret`: shared by all machines that use it.
+ * @throws QuireError without the address
  */
 export async function openSharedCache(address: string, secret: string): Promise<SharedCache> {
   const url = new URL(address);
@@ -59,8 +59,8 @@ async function openRedis(url: URL): Promise<Driver> {
     maxRetriesPerRequest: 1,
     retryStrategy: (times: number) => (times > 2 ? null : 200),
   });
-  // Requests fail by themselves; without a listener the client prints every lost connection.
-  // ioredis mixes the emitter in, so that it is no instance of it.
+  // Requests report their errors themselves; without a listener the client would print every lost
+  // connection. ioredis mixes the emitter in, so `instanceof` does not work.
   const client = redis.getInstance?.() as EventEmitter | undefined;
   client?.on('error', () => undefined);
   return redis;

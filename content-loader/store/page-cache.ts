@@ -7,19 +7,22 @@ import { treeSchema } from './tree-schema.ts';
 /** Block trees on disk by page. */
 export interface PageCache {
   /**
-   * The page's tree, if it is whole, of this edit, and fetched late enough after it. Else
-   * undefined: fetch it.
+   * The page's tree if it is valid, of this edit, and fetched long enough after it. Undefined:
+   * fetch it.
    */
   readTree(pageId: string, lastEditedTime: string): Promise<PageTree | undefined>;
-  /** The tree as it was last fetched, however old: for building offline. */
+  /** The last fetched tree, however old: for building offline. */
   readAnyTree(pageId: string): Promise<PageTree | undefined>;
   /** @throws CacheWriteError */
   writeTree(tree: PageTree): Promise<void>;
-  /** Forgets the trees of all other pages; `grace`: but those used within the hour. */
+  /** Removes the trees of all other pages; `grace`: except those used within the last hour. */
   keepOnly(pageIds: Iterable<string>, grace: boolean): Promise<void>;
 }
 
-/** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
+/**
+ * `last_edited_time` is rounded to the minute: for this long, an edit after the last fetch is not
+ * visible.
+ */
 const EDIT_ROUNDING_MS = 60_000;
 
 export function createPageCache(path: string, shared?: SharedStore): PageCache {
@@ -34,7 +37,7 @@ export function createPageCache(path: string, shared?: SharedStore): PageCache {
     async readTree(pageId, lastEditedTime) {
       const own = readAny(pageId);
       if (own && isCurrent(own, lastEditedTime)) return own;
-      // Another machine may have fetched this edit; an older one must not take the place of ours.
+      // Another machine may have fetched this edit; an older tree must not replace ours.
       const toCurrent = (text: string | undefined): PageTree | undefined => {
         const tree = toTree(pageId, text);
         return tree && isCurrent(tree, lastEditedTime) ? tree : undefined;
@@ -60,8 +63,8 @@ function toKey(pageId: string): string {
 }
 
 /**
- * Was the tree fetched from this edit, and late enough after it? Both times are the server's, so a
- * wrong clock on this machine does no harm.
+ * Whether the tree was fetched from this edit, and long enough after it. Both times are the
+ * server's, so a wrong clock on this machine has no effect.
  */
 export function isCurrent(
   tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'>,

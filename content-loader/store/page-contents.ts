@@ -9,7 +9,7 @@ export interface PageHeading {
   readonly text: string;
 }
 
-/** What a page's conversion produced. */
+/** The result of a page's conversion. */
 export interface PageContent {
   readonly html: string;
   readonly markdown: string;
@@ -29,10 +29,12 @@ const toContent = (text: string | undefined): PageContent | undefined =>
 export interface PageContents {
   /** @throws CacheWriteError */
   write(digest: string, content: PageContent): Promise<void>;
-  /** Is the whole content there? Reads it: a damaged file is made again before it is needed. */
+  /**
+   * Whether all parts exist. Reads them, so that a damaged file is made again before it is needed.
+   */
   has(digest: string): Promise<boolean>;
   read(digest: string): Promise<PageContent | undefined>;
-  /** Forgets all others; `grace`: but those used within the hour. */
+  /** Removes all others; `grace`: except those used within the last hour. */
   keepOnly(digests: ReadonlySet<string>, grace: boolean): Promise<void>;
 }
 

@@ -6,9 +6,9 @@ import { findDiskProblem } from './disk-problem.ts';
 import { QuireError, problems } from '../core/errors.ts';
 
 /**
- * A JSON file by which parts of a build, or two commands, tell each other something. Undefined:
- * there is none. One that is damaged is not as good as absent: a site would lose what it says.
- * @throws QuireError that names the file
+ * Reads a JSON file that parts of a build, or two commands, use to communicate. Undefined: there is
+ * none. A damaged file does not count as missing, because the site would lose its data. @throws
+ * QuireError that names the file
  */
 export async function readCacheFile<Value>(
   path: string,
@@ -23,7 +23,7 @@ export async function readCacheFile<Value>(
   }
 }
 
-/** A list of all that does not fit would be longer than the file. */
+/** The complete list of errors would be longer than the file. */
 function toShort(cause: unknown): unknown {
   if (!(cause instanceof z.ZodError)) return cause;
   const path = cause.issues[0]?.path.join('.') ?? '';

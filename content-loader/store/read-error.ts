@@ -1,6 +1,6 @@
 import { errorCode } from '../core/error-code.ts';
 
-/** A cache is there and cannot be read: damaged, not ours, or something else stands in its place. */
+/** A cache exists and cannot be read: damaged, not accessible, or another kind of file. */
 export class CacheReadError extends Error {
   readonly code: string | undefined;
 

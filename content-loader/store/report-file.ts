@@ -8,7 +8,7 @@ import type { BuildReport } from '../core/report.ts';
 import { QuireError } from '../core/errors.ts';
 import { isRule } from '../core/rules.ts';
 
-/** Where a build says what it did, for the command that started it and for whoever asks later. */
+/** The file with the report of a build, for the command that started it and for later commands. */
 const fileName = 'report.json';
 
 const numbers = z.record(z.string(), z.number());

@@ -4,38 +4,44 @@ import { createStorage } from 'unstorage';
 import type { Signer } from './signature.ts';
 import { createSigner } from './signature.ts';
 
-/** A store behind the disks of several machines. A failure costs time, never the build. */
+/**
+ * A shared cache behind the disks of several machines. A failure costs time and never fails a
+ * build.
+ */
 export interface SharedCache {
   read(name: string): Promise<Uint8Array | undefined>;
   write(name: string, content: () => Promise<Uint8Array>): void;
-  /** Waits for what is still to be written, and hangs up. Twice is once. */
+  /** Waits for pending writes and closes the connection. A second call does nothing. */
   close(): Promise<void>;
-  /** Why it could not be used; undefined: it could. */
+  /** Why it could not be used; undefined: it worked. */
   problem(): string | undefined;
-  /** How many values were there that no machine with this secret has written. */
+  /** The number of values that no machine with this secret has written. */
   refused(): number;
 }
 
 export interface SharedCacheOptions {
-  /** What all machines that share it know: values are signed with a key that is made of it. */
+  /** A secret of all machines that share it: the key for signatures is derived from it. */
   readonly secret: string;
-  /** What must not be shown of what the store says. */
+  /** Texts that must not appear in messages of the store. */
   readonly secrets?: readonly string[];
-  /** For one answer. Default 10 s. */
+  /** The timeout of one request. Default 10 s. */
   readonly timeoutMs?: number;
-  /** What takes longer counts like a failure, although it is used. Default 5 s. */
+  /** A slower response counts as a failure, although it is used. Default 5 s. */
   readonly slowMs?: number;
 }
 
-/** Parts of a key that change when the form of what is kept does. */
+/** A prefix of all keys, changed with the format of values. */
 const PREFIX = 'quire:2:';
 const TIMEOUT = 10_000;
 const WRITES_AT_ONCE = 8;
-/** A store that fails so often in a row, reading or writing, is not read or written any more. */
+/**
+ * After this many consecutive failures of reads, or of writes, the store is not used for these any
+ * more.
+ */
 const MOST_FAILURES = 3;
 
 interface State {
-  /** In a row: a store may answer reads and forbid writes. */
+  /** Consecutive failures: a store may allow reads and forbid writes. */
   readonly failures: { read: number; write: number };
   problem: string | undefined;
   refused: number;
@@ -43,9 +49,9 @@ interface State {
 }
 
 /**
- * Every value is written whole, with a signature over its name and content in front: the last of two
- * builds wins, and what is torn, damaged, put in another's place or written by a stranger is as good
- * as absent.
+ * Every value is written at once, with a signature over its name and content in front: the last of
+ * two builds wins. A value that is truncated, damaged, under another name or written by a stranger
+ * counts as missing.
  */
 export function createSharedCache(driver: Driver, options: SharedCacheOptions): SharedCache {
   const { timeoutMs = TIMEOUT } = options;
@@ -86,7 +92,7 @@ export function createSharedCache(driver: Driver, options: SharedCacheOptions): 
   };
 }
 
-/** Does something with the store while it is of use; undefined: it failed, or is left alone. */
+/** Executes a request while the store works; undefined: it failed, or is not used any more. */
 function createAttempt(
   state: State,
   { secret, secrets = [], timeoutMs = TIMEOUT, slowMs = 5_000 }: SharedCacheOptions,
@@ -116,7 +122,7 @@ function open(signer: Signer, state: State, name: string, bytes: Buffer): Uint8A
   return content;
 }
 
-/** Drivers give buffers, typed arrays or texts. */
+/** Drivers return buffers, typed arrays or texts. */
 function toBytes(value: unknown): Buffer | undefined {
   if (value instanceof ArrayBuffer) return Buffer.from(value);
   if (ArrayBuffer.isView(value))
@@ -147,5 +153,5 @@ function toReason(error: unknown, secrets: readonly string[]): string {
 }
 
 function ignore(): void {
-  // It hangs up as well when this process ends.
+  // Ending the process closes the connection too.
 }

@@ -1,7 +1,7 @@
-/** Whole files that several machines share, behind the disk of each. Never throws. */
+/** Files that several machines share, behind the disk of each. Never throws. */
 export interface SharedStore {
-  /** Undefined: not there, or not to be had now. What comes must be checked. */
+  /** Undefined: missing or not available now. The caller must validate the result. */
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Takes it in its turn; `content` is asked for it then. */
+  /** Queues a write; `content` is called when it is sent. */
   write(name: string, content: () => Promise<Uint8Array>): void;
 }

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /**
- * Proves that a value was written under this name by a machine that knows the secret: whoever may
- * write to the store could otherwise publish any page and any script.
+ * Proves that a machine with the secret wrote a value under this name. Otherwise, anyone with write
+ * access to the store could publish pages and scripts.
  */
 export interface Signer {
   sign(name: string, content: Uint8Array): Buffer;
@@ -11,7 +11,7 @@ export interface Signer {
 }
 
 const BYTES = 32;
-/** Part of the key: no other use of the same secret has the same. */
+/** A part of the key derivation: other uses of the same secret get other keys. */
 const PURPOSE = 'quire shared cache';
 
 export function createSigner(secret: string): Signer {

@@ -1,14 +1,17 @@
 export const SQLITE_ERROR = 1;
-/** Of a file that we may not write, or whose header says so: a user who may delete it can make it anew. */
+/**
+ * The code for a read-only file, or a file whose header says so: a user who may delete it can
+ * create it again.
+ */
 const SQLITE_READONLY = 8;
-/** Said at once, without waiting, by a few statements that would wait for each other. */
+/** Codes that some statements return immediately, without waiting, when they would deadlock. */
 export const SQLITE_BUSY = 5;
 const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
-/** What the system calls that of which SQLite tells only its own number. */
+/** The system's code for errors of which SQLite only has its own number. */
 export const systemCodes: ReadonlyMap<number, string> = new Map([
   [SQLITE_READONLY, 'EROFS'],
   [SQLITE_IOERR, 'EIO'],

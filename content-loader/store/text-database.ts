@@ -10,37 +10,37 @@ import { CacheWriteError } from './write-file.ts';
 export interface StoredText {
   readonly checksum: string;
   readonly text: string;
-  /** When it was last written or used, in milliseconds. */
+  /** The time of the last write or use, in milliseconds. */
   readonly used: number;
 }
 
 /**
- * Texts by key in one SQLite file: to make a file for each of 10,000 pages takes up to twenty times
- * as long as a row. Several processes may use it at once, and be killed; what they wrote stays. A
- * database that is damaged is made anew, for all that a cache holds can be made again.
+ * Texts by key in one SQLite file: a file for each of 10,000 pages takes up to twenty times as long
+ * as a row. Several processes may use it at once, and may be killed; their writes stay. A damaged
+ * database is created again, because everything in a cache can be made again.
  */
 export interface TextDatabase {
   /** Undefined: absent. @throws CacheReadError */
   read(key: string): StoredText | undefined;
   /** @throws CacheWriteError */
   write(key: string, stored: StoredText): void;
-  /** Notes a use, if that can be done. */
+  /** Records a use, if possible. */
   touch(key: string, used: number): void;
-  /** Those that were not used since. */
+  /** Keys that were not used since. */
   listUnused(since: number): string[];
-  /** Deletes them, so that no byte of them stays in the file or its log, if that can be done. */
+  /** Deletes them completely, also from the file's free space and its log, if possible. */
   remove(keys: readonly string[]): void;
 }
 
 /** Processes wait for each other's writes, each of which takes well below a millisecond. */
 const WAIT_MS = 10_000;
 
-// Copies of rows stay where pages of the file were split, and in the log.
+// Copies of rows remain where pages of the file were split, and in the log.
 const leaveNothing = 'VACUUM; PRAGMA wal_checkpoint(TRUNCATE);';
 
 interface Connection {
   readonly database: DatabaseSync;
-  /** Of the file that it reads: another may have taken its name. */
+  /** Of the open file: another file may have its name by now. */
   readonly inode: number | undefined;
   readonly read: StatementSync;
   readonly write: StatementSync;
@@ -49,10 +49,10 @@ interface Connection {
   readonly remove: StatementSync;
 }
 
-// Every page that is rendered opens its texts, and connecting takes longer than reading.
+// Cached: every rendered page opens its texts, and connecting takes longer than reading.
 const connections = new Map<string, Connection>();
 
-/** Makes the file and its folder when something is written. */
+/** Creates the file and its folder at the first write. */
 export function openTextDatabase(path: string): TextDatabase {
   const known = connections.get(path);
   if (known && known.inode !== readInode(path)) disconnect(path);
@@ -75,7 +75,7 @@ export function openTextDatabase(path: string): TextDatabase {
       }
     }
   };
-  /** Tidying: what fails is done by a later build. A file that cannot be used is told by `read`. */
+  /** Cleaning up: a later build repeats what fails. `read` reports an unusable file. */
   const attemptQuietly = <T>(work: (connection: Connection) => T): T | undefined => {
     if (!isThere()) return undefined;
     try {
@@ -88,7 +88,7 @@ export function openTextDatabase(path: string): TextDatabase {
     read(key) {
       if (!isThere()) return undefined;
       try {
-        // The columns are those of a stored text.
+        // The columns of a stored text.
         return attempt(({ read }) => read.get(key) as StoredText | undefined);
       } catch (error) {
         throw new CacheReadError(path, error, systemCodes.get(toResultCode(error) ?? 0));
@@ -142,7 +142,7 @@ function openOrRemake(path: string): Connection {
   try {
     return open(path);
   } catch (error) {
-    // A file of another layout, as an older program made it, cannot be used either.
+    // A file of another layout, written by another version, is unusable too.
     if (!(error instanceof OtherForm) && toResultCode(error) !== SQLITE_ERROR) throw error;
     discardTextDatabase(path);
     return open(path);
@@ -169,7 +169,7 @@ function open(path: string): Connection {
   }
 }
 
-/** Forgets all that stands in the file, and the file. */
+/** Closes and deletes the file. */
 export function discardTextDatabase(path: string): void {
   disconnect(path);
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
@@ -180,7 +180,7 @@ function disconnect(path: string): void {
   connections.delete(path);
 }
 
-/** Leaves one file of each database at rest; whoever uses one again opens it again. */
+/** Closes the databases, which leaves one file of each; the next use opens it again. */
 export function closeTextDatabases(): void {
   for (const path of connections.keys()) disconnect(path);
 }
@@ -191,7 +191,7 @@ function readInode(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
-/** As SQLite waits itself: without a turn for anybody else. */
+/** Blocks like SQLite's own waiting. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }

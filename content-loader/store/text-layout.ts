@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Raised when what is kept takes another form: all that an older Quire kept is dropped, for nothing
- * tells what it left out or left in.
+ * Raised when the format of values changes: everything in an older format is dropped, because it is
+ * not known what it contains.
  */
 export const FORM = 2;
 
-// The log keeps what a killed process wrote. After a power cut, checksums tell. What is deleted is
-// overwritten: it may be the words of a page that is not to be read any more.
+// The log preserves writes of a killed process. After a power failure, checksums detect damage.
+// Deleted data is overwritten: it may be text of an unpublished page.
 export const layout = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
@@ -20,8 +20,8 @@ export const layout = `
 export class OtherForm extends Error {}
 
 /**
- * Marks a new file; one that has its mark is not written, so that to open a cache changes nothing.
- * @throws OtherForm when an older or a newer program made the file
+ * Marks a new file; a marked one is not written, so that opening a cache changes nothing. @throws
+ * OtherForm when an older or newer version made the file
  */
 export function assertForm(database: DatabaseSync): void {
   const isNew = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageTree } from '../notion/types.ts';
 
-// A block's own fields are Notion's, and the conversion takes nothing of them for granted.
+// The fields of a block are Notion's, and the conversion does not trust them.
 const block = z.looseObject({
   type: z.string(),
   get children() {
@@ -18,7 +18,7 @@ const shape = z.object({
   syncedFrom: z.array(z.object({ blockId: z.string(), lastEditedTime: z.string().nullable() })),
 });
 
-/** A tree as `writeTree` is given it. Its blocks stay as they are: none is copied. */
+/** The schema of what `writeTree` stores. Its blocks are not copied. */
 export const treeSchema = z.custom<PageTree>((value) => shape.safeParse(value).success);
 
 /** Blocks with their children. */

@@ -17,15 +17,14 @@ export class CacheWriteError extends Error {
   }
 }
 
-/** Ends the name of a file that is being written; left over only by a process that was killed. */
+/** The suffix of a file that is being written; such files remain only after a killed process. */
 const TEMPORARY = '.tmp';
 
 /**
- * Writes a whole file or nothing: readers and a killed process see the old one or the new one.
- * Makes the folders on the way. Synchronous inside: for files of some kilobytes a turn through
- * the thread pool costs more than the write, and thousands at once would run out of descriptors.
- * Not synced to the platter: after a power cut, checksums tell.
- * @throws CacheWriteError
+ * Writes a file atomically: readers see the old one or the new one, also after a killed process.
+ * Creates missing folders. Synchronous inside: for files of some kilobytes the thread pool costs
+ * more than the write, and thousands in parallel would need too many descriptors. Not synced to the
+ * disk: after a power failure, checksums detect damage. @throws CacheWriteError
  */
 export function writeFileAtomic(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`;
@@ -42,7 +41,7 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What failed before is the news.
+    // The first error is the one to report.
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Typeface } from './typeface.ts';
 
 /**
- * The `@font-face` rules of a typeface, whose files stand beside the style sheet. `optional`: what is preloaded
- * is there in time, or the page stays as it is; text never moves under a reader's eyes.
+ * The `@font-face` rules of a font, whose files are beside the style sheet. `optional`: a preloaded
+ * font is used if it arrives in time, else not at all, so that text never moves.
  */
 export function toFaceRules({ family, styles, slices }: Typeface): string {
   const rules = styles.flatMap(({ name, style, weight }) =>

@@ -9,11 +9,11 @@ import { writeFileAtomic } from '../store/write-file.ts';
 import { toCharacters, toRanges } from '../pictures/unicode-range.ts';
 
 export interface SliceFile {
-  /** Without ending. */
+  /** The file name without extension. */
   readonly name: string;
-  /** The font that it is cut from. */
+  /** The path of the complete font. */
   readonly source: Uint8Array;
-  /** As in `unicode-range`. */
+  /** In the format of `unicode-range`. */
   readonly characters: string;
 }
 
@@ -24,11 +24,11 @@ export interface Slices {
   readonly features: readonly string[];
 }
 
-/** Names and digests of all files in the folder, written when they stand there. */
+/** Names and digests of all files in the folder, written when these are complete. */
 const listName = 'list.json';
 const listSchema = z.record(z.string(), z.string());
 
-/** Makes what is missing or damaged; `folder` is for these slices alone. */
+/** Creates missing or damaged files; the folder contains only these slices. */
 export async function openSlices(folder: string, slices: Slices): Promise<void> {
   if (await isWhole(folder)) return;
   const list: Record<string, string> = {};
@@ -36,7 +36,7 @@ export async function openSlices(folder: string, slices: Slices): Promise<void> 
     writeFileAtomic(join(folder, name), content);
     list[name] = digestOf(content);
   };
-  // One after the other: the library has one memory for all.
+  // One after the other, because all calls of the library share one memory.
   for (const { name, source, characters } of slices.files) {
     const text = toCharacters(toRanges(characters));
     const options = { keepFeatures: [...slices.features], noHinting: true };

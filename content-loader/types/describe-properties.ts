@@ -4,10 +4,10 @@ import type { DatabaseInfo } from '../notion/database.ts';
 import type { FindCollection, ValueShape } from './value-shapes.ts';
 import { toValueShapes } from './value-shapes.ts';
 
-/** A property of a collection, as its schema and its types need to know it. */
+/** A property of a collection, with the data for its schema and its types. */
 export interface TypedProperty {
   readonly name: string;
-  /** In each data source that has a property of this name: ids outlive names. */
+  /** One id for each data source with a property of this name: ids survive a rename. */
   readonly ids: readonly string[];
   /** Notion's names of its type. */
   readonly types: readonly string[];
@@ -15,8 +15,8 @@ export interface TypedProperty {
 }
 
 /**
- * The properties of all data sources of a database; those of one name are one. Buttons, which have
- * no value, are none.
+ * The properties of all data sources of a database; those with the same name are merged. Buttons,
+ * which have no value, are left out.
  */
 export function describeProperties(
   { dataSources }: Pick<DatabaseInfo, 'dataSources'>,
@@ -24,7 +24,7 @@ export function describeProperties(
 ): readonly TypedProperty[] {
   const all = dataSources.flatMap(({ properties }) => Object.entries(properties));
   const properties = [...Map.groupBy(all, ([name]) => name)].map(([name, same]) => {
-    // Nothing is taken for granted of a schema: one that is broken must not stop a build.
+    // Schemas are not trusted: a malformed one must not stop a build.
     const schemas = same.map(([, schema]) => fieldsOf(schema));
     const shapes = schemas.flatMap((schema) => toValueShapes(schema, findCollection));
     return {
@@ -48,7 +48,7 @@ export function isReference(shapes: readonly ValueShape[]): boolean {
   return shapes.length > 0 && shapes.every(({ target }) => target !== undefined);
 }
 
-/** Knows the collections whose databases are known. */
+/** Contains the collections with known databases. */
 export function createFindCollection(
   collections: readonly {
     readonly name: string;
@@ -56,7 +56,7 @@ export function createFindCollection(
   }[],
 ): FindCollection {
   const owners = collections.flatMap(({ name, database }) => {
-    // One data source alone stands for its own database.
+    // A database's only data source has the same collection as the database.
     const ids = database ? [database, ...database.dataSources].map(({ id }) => toId(id)) : [];
     return [...new Set(ids)].map((id) => ({ id, name }));
   });

@@ -1,22 +1,25 @@
 import type { TypedProperty } from './describe-properties.ts';
 
-/** Every name under which a property was ever seen, with the property's id; oldest first. */
+/** Every former name of a property, with the property's id; oldest first. */
 export type NameHistory = readonly (readonly [name: string, id: string])[];
 
-/** A name that a property had, and the one that it has. */
+/** A former name of a property, and its current one. */
 export interface FormerName {
   readonly former: string;
   readonly name: string;
 }
 
-/** The history with the names of today. A name that another property has taken over is its. */
+/**
+ * The history with the current names. A name that another property has now belongs to that
+ * property.
+ */
 export function addNames(history: NameHistory, properties: readonly TypedProperty[]): NameHistory {
   const today = toNames(properties);
   const taken = new Set(today.map(([name]) => name));
   return [...history.filter(([name]) => !taken.has(name)), ...today];
 }
 
-/** The last renamed first. */
+/** The last rename first. */
 export function findFormerNames(
   history: NameHistory,
   properties: readonly TypedProperty[],

@@ -5,17 +5,17 @@ import { isReference } from './describe-properties.ts';
 import type { ValueShape } from './value-shapes.ts';
 
 /**
- * What the store may hold of a page whose database has these properties: each of the kinds that its
- * type can give. Options may have come since, so their names are not checked.
+ * The schema of a page's data in the store, from its database's properties: each of the kinds that
+ * a property's type can have. Names of options are not checked, because there may be new ones.
  */
 export function toEntrySchema(properties: readonly TypedProperty[]): z.ZodType {
   const shape = Object.fromEntries(
     properties
-      // Zod would find what every object inherits under such a name: "constructor".
+      // Zod would find inherited members of objects under such a name: "constructor".
       .filter(({ name }) => !(name in Object.prototype))
       .map(({ name, shapes }) => [name, toValueSchema(shapes).optional()]),
   );
-  // What a row has and its data source does not: it came in this very moment.
+  // A property that the row has and its data source lacks was created just now.
   return entrySchema.extend({ properties: z.object(shape).catchall(propertySchema) });
 }
 

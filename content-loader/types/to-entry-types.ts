@@ -14,8 +14,8 @@ export interface EntryTypes {
 }
 
 /**
- * The text of a module whose `Entry` is what the store holds of a page, for the editor and the
- * compiler. `door`: where the module finds `typed-properties.ts`.
+ * The text of a module whose `Entry` is the type of a page's data in the store, for editors and the
+ * compiler. `door`: the module's path to `typed-properties.ts`.
  */
 export function toEntryTypes(types: EntryTypes, door: string): string {
   const { title, url, collections, properties } = types;
@@ -35,10 +35,10 @@ export type Entry = Quire.EntryOf<
 `;
 }
 
-/** The same where nothing is known of the database: any property by any name. */
+/** The same for an unknown database: any property by any name. */
 export function toLooseTypes(collections: readonly string[], door: string): string {
   return `${toHead(door)}
-/** Its database could not be asked, and was not before: any name, any kind of value. */
+/** Its database could not be read, now and before: any name, any kind of value. */
 export type Entry = Quire.EntryOf<Quire.AnyProperties, ${toUnion(collections)}>;
 `;
 }
@@ -49,7 +49,7 @@ import type * as Quire from ${JSON.stringify(door)};
 `;
 }
 
-/** The compiler says it of a name that does not exist, and cuts it after some 300 characters. */
+/** The compiler prints it for a name that does not exist, and cuts it after some 300 characters. */
 function toHint({ properties, formerNames }: EntryTypes): string {
   const renamed = formerNames.map(({ former, name }) => `“${former}” is called “${name}” now; `);
   const names = properties.map(({ name }) => `“${name}”`);

@@ -4,22 +4,22 @@ import { normalizeText } from '../convert/normalize-text.ts';
 import type { PropertyValue } from '../entry/entry.ts';
 import type { PropertyType } from '../notion/types.ts';
 
-/** What a value of a property may be. */
+/** The possible values of a property. */
 export interface ValueShape {
-  /** `any`: only the page knows. */
+  /** `any`: it differs between pages. */
   readonly kind: PropertyValue['type'] | 'any';
-  /** The names that a value may hold, as the page shows them; absent: any. */
+  /** The possible names, as pages show them; absent: any. */
   readonly options?: readonly string[];
-  /** The collection whose entries a relation names; absent: none of the site's. */
+  /** The collection of a relation's entries; absent: none of the site's. */
   readonly target?: string;
 }
 
-/** Finds the collection that a database or data source fills; undefined: none, or more than one. */
+/** Finds the collection of a database or data source; undefined: none, or more than one. */
 export type FindCollection = (id: string) => string | undefined;
 
 type Kind = ValueShape['kind'];
 
-/** All 24 types: leaving one out does not compile. An address that is none is a text. */
+/** All 24 types: leaving one out does not compile. An invalid address is a text. */
 const kinds: Readonly<Record<PropertyType, readonly Kind[]>> = {
   button: [],
   title: ['text'],
@@ -47,12 +47,12 @@ const kinds: Readonly<Record<PropertyType, readonly Kind[]>> = {
   verification: ['text'],
 };
 
-/** The shapes that values of such a property have; none: it has no values. */
+/** The shapes of such a property's values; none: it has no values. */
 export function toValueShapes(
   schema: Fields,
   findCollection: FindCollection,
 ): readonly ValueShape[] {
-  // A type from the future may have any.
+  // A newer type may have any value.
   const type = nameOf(schema['type']);
   const known = isPropertyType(type) ? kinds[type] : (['any'] as const);
   return known.map((kind) => {

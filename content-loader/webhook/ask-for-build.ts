@@ -1,4 +1,4 @@
-/** Who builds the site when asked to. */
+/** The service that builds the site on request. */
 export type BuildTarget =
   /** A deploy hook of Cloudflare, Netlify, Vercel …: its URL is a secret. */
   | { readonly kind: 'hook'; readonly url: string }
@@ -18,8 +18,8 @@ const LONGEST_PAUSE = 10_000;
 const TIMEOUT = 10_000;
 
 /**
- * Asks for a build, up to four times while the target is away or busy.
- * @throws Error, without secrets, when it refuses or stays away
+ * Requests a build, up to four times while the target is unavailable or busy. @throws Error,
+ * without secrets, when it refuses or stays unavailable
  */
 export async function askForBuild(target: BuildTarget, outside: Outside): Promise<void> {
   const attempt = async (tries: number): Promise<void> => {
@@ -27,7 +27,7 @@ export async function askForBuild(target: BuildTarget, outside: Outside): Promis
       .fetch(toRequest(target))
       .catch((error: unknown) => toReason(error));
     if (typeof answer !== 'string') {
-      // An unread body keeps a connection open.
+      // An unread body keeps the connection open.
       await answer.body?.cancel();
       if (answer.ok) return;
     }

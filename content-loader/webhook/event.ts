@@ -68,13 +68,13 @@ type WebhookPayload =
 
 export type WebhookEventType = WebhookPayload['type'];
 
-/** What a delivery says, as far as it matters here. Ids as Notion writes them, with dashes. */
+/** The relevant fields of a delivery. Ids have dashes, as in Notion. */
 export interface WebhookEvent {
   readonly id: string;
   readonly type: WebhookEventType;
-  /** Milliseconds since 1970: when it happened, not when it was delivered. */
+  /** When it happened, not when it was delivered; milliseconds since 1970. */
   readonly time: number;
-  /** What the event is about. */
+  /** The object of the event. */
   readonly entity: string | undefined;
   readonly parent: WebhookParent | undefined;
 }
@@ -115,7 +115,7 @@ const changesSite: Readonly<Record<WebhookEventType, boolean>> = {
   'page.transcription_block.transcript_deleted': true,
   'page.undeleted': true,
   'page.unlocked': false,
-  // Child databases are shown as their views show them.
+  // Child databases are shown in the form of their views.
   'view.created': true,
   'view.deleted': true,
   'view.updated': true,
@@ -124,11 +124,11 @@ const changesSite: Readonly<Record<WebhookEventType, boolean>> = {
 export type Delivery =
   | { readonly kind: 'handshake'; readonly token: string }
   | { readonly kind: 'event'; readonly event: WebhookEvent }
-  /** An event that says nothing about a site, or one that Notion has invented since. */
+  /** An event without a meaning for a site, or of a newer type. */
   | { readonly kind: 'other'; readonly type: string }
   | { readonly kind: 'malformed' };
 
-/** What the body of a delivery says. Pure; its signature is checked elsewhere. */
+/** Parses the body of a delivery. Pure; the caller checks its signature. */
 export function toDelivery(body: string): Delivery {
   const fields = parseObject(body);
   if (!fields) return { kind: 'malformed' };

@@ -14,32 +14,32 @@ export interface WebhookOptions extends Outside {
   readonly store: WebhookStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Lines for the person who runs it: never a secret, but for the token of a first handshake. */
+  /** Log lines for the operator: no secrets, except the token of the first handshake. */
   readonly log: (line: string) => void;
-  /** How long, in milliseconds, a burst of edits must be over before a build. */
+  /** How long, in milliseconds, there must be no edit before a build. */
   readonly quiet: number;
-  /** Of one delivery's body. */
+  /** The size limit of one delivery's body. */
   readonly bodyLimits?: BodyLimits;
 }
 
-/** Keeps work alive that goes on after the answer, as hosts of functions offer it. */
+/** Keeps the function alive for work after the response, on hosts that offer it. */
 export type WaitUntil = (work: Promise<void>) => void;
 
 export type WebhookHandler = (request: Request, waitUntil?: WaitUntil) => Promise<Response>;
 
 const BODY_LIMITS = { bytes: 256 * 1024, milliseconds: 10_000 };
-/** Notion tries again for about a day; what is older has been recorded by somebody. */
+/** Notion repeats a delivery for about a day; an older one was recorded by an attacker. */
 const OLDEST_EVENT = 26 * 60 * 60 * 1000;
-/** Writing without a pause must not keep a build waiting for ever. */
+/** Continuous edits must not delay a build for ever. */
 const LONGEST_BURST = 60_000;
-/** The clocks of two machines differ, and a build reads what Notion shows a moment later. */
+/** The clocks of two machines differ, and a build reads the state of a moment later. */
 const CLOCK_TOLERANCE = 60_000;
 const REMEMBERED = 200;
 
 /**
- * Answers Notion's deliveries and asks for one build after each burst of edits. With `waitUntil`
- * it answers at once and waits for the end of the burst; without, it asks before it answers, and
- * answers 502 when it could not, so that Notion delivers again.
+ * Answers Notion's deliveries and requests one build after each burst of edits. With `waitUntil` it
+ * answers immediately and waits for the end of the burst; without it, it requests the build before
+ * it answers, and answers 502 if that failed, so that Notion delivers again.
  */
 export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
   return async (request, waitUntil) => {
@@ -64,9 +64,9 @@ export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
 }
 
 /**
- * The token signs all deliveries to come; whoever runs this must hand it to Notion once. Anybody can
- * send a handshake, so the address that Notion was told holds a code, and each code works once.
- * Nothing is logged of others: a stranger could fill the log.
+ * The token signs all later deliveries; the operator must give it to Notion once. Anyone can send a
+ * handshake, so the address at Notion contains a code, and each code works once. Other handshakes
+ * are not logged: a stranger could fill the log.
  */
 async function answerHandshake(
   request: Request,
@@ -89,7 +89,7 @@ async function answerHandshake(
   return answer(200, 'the token was received');
 }
 
-/** Takes the same time wherever the two differ. */
+/** The time does not depend on where the two differ. */
 function isSame(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
   for (let index = 0; index < expected.length; index += 1) {
@@ -124,7 +124,7 @@ async function takeEvent(
   return answer(202, 'a build will follow');
 }
 
-/** Why nothing is left to do for an event; undefined: something is. Order does not matter to it. */
+/** Why an event needs no work; undefined: it does. The order of events does not matter. */
 function explainKnown(event: WebhookEvent, state: WebhookState, now: number): string | undefined {
   if (state.seen.includes(event.id)) return 'delivered before';
   if (event.time < now - OLDEST_EVENT) return 'too old';
@@ -142,7 +142,7 @@ function take(event: WebhookEvent, state: WebhookState, now: number): WebhookSta
   };
 }
 
-/** The last delivery of a burst builds, or one that finds the burst too long. */
+/** The last delivery of a burst requests the build, or one that finds the burst too long. */
 async function buildAfterBurst(
   event: WebhookEvent,
   taken: WebhookState,
@@ -155,8 +155,9 @@ async function buildAfterBurst(
 }
 
 /**
- * Whether a later delivery will build, or a build was asked for since. By time, because a store may
- * show the past for a while, or have kept nothing: then each delivery builds for itself.
+ * Whether a later delivery will request a build, or one was requested since. It compares times,
+ * because a store may return old data for a while, or store nothing: then each delivery requests a
+ * build.
  */
 function isLeftToOthers(taken: WebhookState, state: WebhookState): boolean {
   const { latest, latestAt = 0 } = taken;
@@ -165,8 +166,8 @@ function isLeftToOthers(taken: WebhookState, state: WebhookState): boolean {
 }
 
 /**
- * Asks for a build; false, and everything as before, when it could not. The burst is closed before
- * the build is asked for: what is delivered meanwhile may be newer than what the build reads.
+ * Requests a build. False: it failed, and the state is restored. The burst is closed before the
+ * request: a delivery in the meantime may be newer than what the build reads.
  */
 async function build(
   event: WebhookEvent,

@@ -3,7 +3,7 @@ export interface BodyLimits {
   readonly milliseconds: number;
 }
 
-/** The bytes of a request's body, or why there are none: it is read no further then. */
+/** The bytes of a request's body, or why they are refused: then the rest is not read. */
 export async function readBody(
   request: Request,
   limits: BodyLimits,
@@ -48,7 +48,7 @@ async function giveUp<Reason>(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   reason: Reason,
 ): Promise<Reason> {
-  // The sender may have gone: there is nothing left to cancel then.
+  // The sender may have disconnected, so there is nothing to cancel.
   await reader.cancel().catch(() => undefined);
   return reason;
 }

@@ -3,15 +3,15 @@ import type { BuildTarget } from './ask-for-build.ts';
 import type { Watched } from './watch.ts';
 
 export interface WebhookSettings {
-  /** Undefined until Notion's handshake has told it. */
+  /** Undefined until Notion's handshake contains it. */
   readonly verificationToken: string | undefined;
-  /** What the address of the handshake must hold, as `?code=…`. Undefined: none is answered. */
+  /** The required `?code=…` in the address of the handshake. Undefined: handshakes are refused. */
   readonly handshakeCode: string | undefined;
   readonly target: BuildTarget;
   readonly watched: Watched;
 }
 
-/** What is wrong with the settings: names of variables, never values. Printed without a trace. */
+/** The invalid settings: names of variables, never values. Printed without a stack trace. */
 export class WebhookSetupError extends Error {
   readonly hint = 'docs/deploy/webhook.md lists the variables of the webhook.';
   override readonly name = 'The webhook is not set up';
@@ -20,8 +20,8 @@ export class WebhookSetupError extends Error {
 type Environment = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the environment of the webhook, which is a program of its own: hosts hand it over in
- * different ways, and nothing of it belongs to a build. @throws WebhookSetupError
+ * Reads the environment of the webhook, which is a separate program: hosts pass it in different
+ * ways, and it is not part of a build. @throws WebhookSetupError
  */
 export function readWebhookSettings(environment: Environment): WebhookSettings {
   return {

@@ -1,24 +1,24 @@
 import { parseJson } from '../core/parse-json.ts';
 
-/** What must be known from one delivery to the next. */
+/** The state between two deliveries. */
 export interface WebhookState {
-  /** Ids of the newest deliveries that were taken, oldest first. */
+  /** Ids of the newest accepted deliveries, oldest first. */
   readonly seen: readonly string[];
-  /** The delivery after which a build is due, while one is. */
+  /** The delivery that will request a build, while one is due. */
   readonly latest?: string;
-  /** When that was taken; milliseconds since 1970. */
+  /** When that delivery was accepted; milliseconds since 1970. */
   readonly latestAt?: number;
-  /** When the first delivery of this burst came; milliseconds since 1970. */
+  /** When the first delivery of this burst arrived; milliseconds since 1970. */
   readonly since?: number;
-  /** When the last build was asked for; milliseconds since 1970. */
+  /** When the last build was requested; milliseconds since 1970. */
   readonly builtAt?: number;
-  /** The code of the handshake that was answered. */
+  /** The code of the accepted handshake. */
   readonly usedCode?: string;
 }
 
 /**
- * Where the state lives. A store that forgets, or that several machines see differently for a
- * while, costs builds too many and never one too few.
+ * Stores the state. If the store loses data, or several machines see different data for a while,
+ * there are too many builds but never one too few.
  */
 export interface WebhookStore {
   read(): Promise<WebhookState>;
@@ -27,7 +27,7 @@ export interface WebhookStore {
 
 const nothing: WebhookState = { seen: [] };
 
-/** Lives as long as the process, or as a host lets its functions live. */
+/** In memory, as long as the process or the host's function lives. */
 export function createMemoryStore(): WebhookStore {
   const memory = { state: nothing };
   return {
@@ -39,21 +39,21 @@ export function createMemoryStore(): WebhookStore {
   };
 }
 
-/** The part of Cloudflare KV, or of anything like it, that is used. */
+/** The methods of Cloudflare KV, or of a similar store, that are used. */
 export interface KeyValue {
   get(key: string): Promise<string | null>;
   put(key: string, value: string): Promise<void>;
 }
 
-/** Shared by all machines of a host. What cannot be read counts as nothing. */
+/** Shared by all machines of a host. An unreadable state counts as empty. */
 export function createKeyValueStore(values: KeyValue, key = 'quire-webhook'): WebhookStore {
   return {
     async read() {
       return toState(await values.get(key));
     },
     async write(state) {
-      // Cloudflare takes one write a second of a key: in a burst another delivery has written then.
-      // Whatever else a host refuses costs at most a build that was not needed.
+      // Cloudflare allows one write per second of a key: in a burst another delivery has written
+      // then. Any other refusal costs at most an unnecessary build.
       await values.put(key, JSON.stringify(state)).catch(() => undefined);
     },
   };

@@ -5,10 +5,10 @@ import type { WebhookEvent } from './event.ts';
 export type Watched = ReadonlySet<string> | 'everything';
 
 /**
- * Whether an event may change the site. A row tells its database and data source. Of something
- * below a page only the page is told, which may be anywhere, a row of the site's included: so it
- * counts, because a build too many costs less than an edit that never shows. What lies beside the
- * databases (at the top of a workspace or teamspace) does not.
+ * Whether an event may change the site. An event of a row has its database and data source. An
+ * event below a page has only the page, which may be anywhere, also in a row of the site: it
+ * counts, because an unnecessary build is better than a missing edit. Events outside the databases
+ * (at the top of a workspace or teamspace) do not count.
  */
 export function concernsSite({ entity, parent }: WebhookEvent, watched: Watched): boolean {
   if (watched === 'everything') return true;

@@ -3,10 +3,10 @@ import { createWebhookHandler } from './handler.ts';
 import { readWebhookSettings } from './settings.ts';
 import type { WebhookStore } from './store.ts';
 
-/** Seconds are short on hosts of functions: work after an answer may last some 30 of them. */
+/** In seconds: hosts of functions allow some 30 for work after a response. */
 const QUIET = 8_000;
 
-/** The webhook as a host runs it. @throws WebhookSetupError */
+/** Creates the webhook for a host. @throws WebhookSetupError */
 export function createWebhook(
   environment: Readonly<Record<string, unknown>>,
   store: WebhookStore,
@@ -25,17 +25,20 @@ export function createWebhook(
   });
 }
 
-/** Problems that this process has told. */
+/** Problems that this process has already logged. */
 const told = new Set<string>();
 
-/** As `createWebhook`, but answers 503 while the settings are wrong: a function must not crash. */
+/**
+ * Like `createWebhook`, but it answers 503 while the settings are invalid: a function must not
+ * crash.
+ */
 export function createHostedWebhook(...host: Parameters<typeof createWebhook>): WebhookHandler {
   try {
     return createWebhook(...host);
   } catch (error) {
     const [, , log] = host;
     const problem = error instanceof Error ? error.message : String(error);
-    // A host makes the webhook anew for every request: one line for all of them.
+    // A host creates the webhook for every request, so each problem is logged once.
     if (!told.has(problem)) log(problem);
     told.add(problem);
     return () => {

@@ -3,15 +3,15 @@
  * `{heading}`, `{provider}` and `{property}` are filled in.
  */
 export interface WordTexts {
-  /** In the place of a page or database that is not published. */
+  /** Replaces an unpublished page or database. */
   readonly privatePage: string;
   readonly privateDatabase: string;
-  /** In the place of a person whose name may not be known. */
+  /** Replaces a person whose name may not be read. */
   readonly someone: string;
   readonly untitled: string;
-  /** The folded part of meeting notes. */
+  /** The collapsed part of meeting notes. */
   readonly transcript: string;
-  /** What Notion's verification of a page says. */
+  /** The state of Notion's verification of a page. */
   readonly verified: string;
   readonly expired: string;
   /** Media and files without a name. */
@@ -23,7 +23,7 @@ export interface WordTexts {
   /** A provider's player: `YouTube video`. */
   readonly providerVideo: string;
   readonly providerPlaylist: string;
-  /** Name of the mark that links a heading to itself. */
+  /** The name of the link of a heading to itself. */
   readonly permalink: string;
   readonly contents: string;
   readonly breadcrumb: string;

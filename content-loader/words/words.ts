@@ -11,14 +11,14 @@ import { zh } from './zh.ts';
 
 const table = { ar, de, en, es, fr, ja, ko, pt, zh } satisfies Record<string, WordTexts>;
 
-/** Languages that the site's pages can speak by themselves. */
+/** Languages with built-in words. */
 export type WordLanguage = keyof typeof table;
 
-/** What the site says of its words: threads are told it as it is. */
+/** The site's settings of words: threads receive them unchanged. */
 export interface WordSettings {
   /** BCP 47 tag of the site's language. */
   readonly language: string;
-  /** Words of its own, for another language or another taste. */
+  /** Custom words, for another language or other wording. */
   readonly words?: Readonly<Partial<WordTexts>> | undefined;
 }
 
@@ -30,16 +30,16 @@ export interface Words extends Omit<
   readonly permalink: (heading: string) => string;
   readonly providerVideo: (provider: string) => string;
   readonly providerPlaylist: (provider: string) => string;
-  /** A file's size, from bytes: `812 bytes`, `1,2 Mo`. */
+  /** A file size, from bytes: `812 bytes`, `1,2 Mo`. */
   readonly size: (bytes: number) => string;
   /** A whole number in the language's digits. */
   readonly number: (value: number) => string;
 }
 
-/** The words of a site: its own, else those of its language, else English. */
+/** The words of a site: its custom ones, else those of its language, else English. */
 export function createWords({ language, words }: WordSettings): Words {
   const texts: WordTexts = { ...textsOf(language), ...words };
-  // Not `replace` with a text: `$&` in a heading would mean something.
+  // A function, not a text, because `$&` in a heading would have a special meaning for `replace`.
   const fill = (text: string, value: string): string => text.replace(/\{\w+\}/u, () => value);
   const decimal = new Intl.NumberFormat(language, { useGrouping: false });
   return {
@@ -60,7 +60,7 @@ function textsOf(language: string): WordTexts {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** Decimal units with at most one decimal, as the language writes them. */
+/** Decimal units with at most one decimal, in the format of the language. */
 function toSize(bytes: number, language: string): string {
   // Rounded first: 999,999 bytes are 1 MB and not 1000 kB.
   const exponent = bytes < 1000 ? 0 : Math.log10(Number(bytes.toPrecision(3)));

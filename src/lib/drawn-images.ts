@@ -6,7 +6,7 @@ import { colors } from './colors.ts';
 import { once } from './once.ts';
 import type { PostImageSource } from './social-image.ts';
 
-/** The pictures of this build; files come and go while somebody writes. */
+/** The pictures of this build; in development, files are added and removed. */
 const readPictures: () => Promise<Pictures> = import.meta.env.PROD
   ? once(openPictures)
   : openPictures;

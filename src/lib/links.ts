@@ -20,7 +20,7 @@ export function configuredHref(href: string): string {
   return href.startsWith('/') && !href.startsWith('//') ? base + href.slice(1) : href;
 }
 
-/** Where the site lives, such as `https://example.com`; undefined where nobody has said so. */
+/** The site's origin, such as `https://example.com`; undefined if it is not known. */
 export const origin: string | undefined = import.meta.env.SITE;
 
 /** Complete, percent-encoded address; undefined where the site's origin is not known. */

@@ -1,4 +1,4 @@
-/** Makes a value once for each object, for as long as somebody holds the object. */
+/** Caches a value for each object, as long as the object is referenced. */
 export function remember<Key extends object, Value>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {

@@ -25,10 +25,10 @@ export async function benchChaos(args: readonly string[]): Promise<void> {
 
 function printStep({ build, seconds, killed, faults, damage, problems }: ChaosStep): void {
   const end = killed ? 'killed' : 'ended';
-  const verdict = problems.length === 0 ? 'whole' : `WRONG\n  ${problems.join('\n  ')}`;
+  const check = problems.length === 0 ? 'whole' : `WRONG\n  ${problems.join('\n  ')}`;
   process.stdout.write(
     `${String(build).padStart(3)}  ${end} after ${seconds.toFixed(1)} s, ${faults} faults, ` +
-      `${damage.length} files damaged: ${verdict}\n`,
+      `${damage.length} files damaged: ${check}\n`,
   );
   if (problems.length > 0) process.stdout.write(`  damage: ${damage.join(', ')}\n`);
 }

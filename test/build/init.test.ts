@@ -117,7 +117,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     expect(await env()).toContain(idOf('First list'));
   });
 
-  it('writes nothing when somebody presses Ctrl+C, at any question', async () => {
+  it('writes nothing when the user presses Ctrl+C, at any question', async () => {
     for (const answers of [
       [['access token of your connection', interrupt]],
       [token, ['Which database', interrupt]],
@@ -157,7 +157,7 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
 
   it('says what to do where there is no terminal', async () => {
     const { code, output } = await site.command(['init'], { NOTION_BASE_URL: served.url });
-    expect(output).toContain('Nobody can be asked here');
+    expect(output).toContain('This is not a terminal');
     expect(output).toContain('--database <URL>');
     expect(code).toBe(1);
   });

@@ -71,7 +71,7 @@ describe('the sample, served over HTTP and recorded', () => {
     expect(offline.output).toMatch(/requests +0$/m);
   });
 
-  it('gives the same site to somebody without a token', async () => {
+  it('gives the same site without a token', async () => {
     const { code, output } = await site.build({
       SITE_URL: 'https://example.com',
       NOTION_OFFLINE: '1',
@@ -181,7 +181,7 @@ describe('record', () => {
     expect(after.get('posts/second-post.json')).toContain('"New words."');
   });
 
-  it('removes a page that is no longer published, and nothing of anybody else', async () => {
+  it('removes a page that is no longer published, and no other file', async () => {
     await writeFile(join(folder, 'README.md'), 'mine');
     await mkdir(join(folder, 'notes'));
     await writeFile(join(folder, 'notes', 'list.json'), '{}');

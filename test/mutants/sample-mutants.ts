@@ -4,7 +4,7 @@ import type { Mutant } from '@stryker-mutator/api/core';
 /** Which mutants are a folder's sample. Another seed makes another sample, and other figures. */
 const seed = 'quire-13';
 
-/** A mutant as it was before anybody gave it a number. */
+/** A mutant without its number. */
 export type MutantPlace = Pick<Mutant, 'fileName' | 'location' | 'mutatorName' | 'replacement'>;
 
 /** Tells a mutant from every other one of the same run. */

@@ -17,7 +17,7 @@ afterAll(async () => {
   await held.served?.close();
 });
 
-/** `fetch` does not let anybody choose the Host header. */
+/** `fetch` does not allow a custom Host header. */
 async function ask(host: string, path = '/v1/users/me'): Promise<number | undefined> {
   const headers = { host, authorization: 'Bearer any', 'notion-version': '2026-03-11' };
   const sent = request({ host: '127.0.0.1', port: held.served?.port, path, headers }).end();

@@ -17,7 +17,7 @@ const rulesOf = ({ warnings }: RenderedHtml): readonly string[] => warnings.map(
 describe('a budget for code', () => {
   it.each([
     ['lines that a grammar reads in cubic time', Array(50).fill('$'.repeat(990)).join('\n')],
-    ['more signs than anybody reads', 'echo 1;\n'.repeat(20_000)],
+    ['more characters than the limit', 'echo 1;\n'.repeat(20_000)],
   ])('shows %s whole, without colours, and says so', async (_what, value) => {
     const page = await render(code('php', value));
     expect(page.html).toContain(`<code class="language-php" tabindex="0">${value.trimEnd()}`);

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 
-/** All elements that a page's text may hold: what is not here was somebody's markup. */
+/** All elements that a page's text may hold: others would be an author's markup. */
 const elements: ReadonlySet<string> = new Set([
   ...[
     'a',

@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '..', '..');
 const made: { site?: string; nginx?: ServedByNginx; post?: string } = {};
 if (!hasNginx()) console.warn('SKIPPED: nginx is not installed (apt-get install nginx).');
 
-/** Former addresses as a build writes them; the last is one that nobody should be able to write. */
+/** Former addresses as a build writes them; no author should be able to write the last one. */
 const redirects = [
   '/posts/old/ /posts/new/ 301',
   '/posts/%E5%8F%A4%E3%81%84/ /posts/%E6%96%B0%E3%81%97%E3%81%84/ 301',
@@ -116,7 +116,7 @@ describe.skipIf(!hasNginx())('docs/deploy/nginx/quire.conf in a real nginx', () 
   });
 
   it.each(['//example.com/index.html', '/\\example.com/index.html', '//example.com/..'])(
-    'leads nobody away by %s',
+    'redirects no reader to another site by %s',
     async (path) => {
       const { headers } = await get(path);
       expect(headers.location ?? '/').toMatch(/^\/(?![/\\])/);

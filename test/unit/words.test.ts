@@ -18,12 +18,12 @@ import { zh } from '../../content-loader/words/zh.ts';
 import { block, context, id, rich, tree } from './convert/fixtures.ts';
 
 const private2 = { type: 'mention', mention: { type: 'page', page: { id: id(2) } } };
-const nobody = { type: 'mention', mention: { type: 'user', user: { object: 'user', id: id(9) } } };
+const unnamed = { type: 'mention', mention: { type: 'user', user: { object: 'user', id: id(9) } } };
 const large = 'https://files.example/large.zip';
 
 /** A page that shows every word which no author wrote. */
 const page = tree([
-  block('paragraph', { rich_text: [private2, rich(' '), nobody] }),
+  block('paragraph', { rich_text: [private2, rich(' '), unnamed] }),
   block('table_of_contents', {}),
   block('breadcrumb', {}),
   block('heading_2', { rich_text: [rich('Words')] }),

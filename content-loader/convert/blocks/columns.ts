@@ -4,7 +4,7 @@ import type { Flow } from '../nodes.ts';
 import { container } from '../nodes.ts';
 import type { State } from '../state.ts';
 
-/** A grid of columns. What stands between them by mistake gets a column of its own. */
+/** A grid of columns. A block between the columns, which is an error, gets a column of its own. */
 export function columns(state: State, block: BlockNode<'column_list'>): Flow {
   const cells = childrenOf(block).map((child) =>
     fieldsOf(child)['type'] === 'column'

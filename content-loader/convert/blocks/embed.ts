@@ -6,7 +6,7 @@ import type { Flow } from '../nodes.ts';
 import type { State } from '../state.ts';
 import { withoutAddress } from './without-address.ts';
 
-/** Something of another site: its player if the provider is known, else a card. */
+/** Content of another site: its player if the provider is known, else a card. */
 export function embed(state: State, block: BlockNode<'embed'>): Flow {
   const content = contentOf(block);
   const caption = state.richText(block, content.caption);

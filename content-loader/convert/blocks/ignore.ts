@@ -1,4 +1,4 @@
-/** Nothing of the block is shown: it is no content. */
+/** The block is not shown: it is not content. */
 export function ignore(): undefined {
   return undefined;
 }

@@ -10,7 +10,7 @@ export function indented(state: State, block: BlockNode): Flow[] {
   return childrenOf(block).length === 0 ? [] : [container('indent', {}, state.all(block))];
 }
 
-/** For a block that has no children of its own kind: what it has all the same is kept. */
+/** For blocks that normally have no children: unexpected children are shown all the same. */
 export function leaf<T extends BlockType>(handler: BlockHandler<T>): BlockHandler<T> {
   return (state, block) => {
     const nodes = handler(state, block);

@@ -31,7 +31,7 @@ export function numberedItem(state: State, block: BlockNode<'numbered_list_item'
 
 export function todoItem(state: State, block: BlockNode<'to_do'>): List {
   const item = toItem(state, block);
-  // The box belongs to a paragraph, also to one without text.
+  // The checkbox belongs to a paragraph, even to an empty one.
   const head = item.children[0]?.type === 'paragraph' ? [] : [paragraph([])];
   const checked = contentOf(block).checked === true;
   return toList({ ...item, checked, children: [...head, ...item.children] }, { ordered: false });

@@ -5,7 +5,7 @@ import type { Flow } from '../nodes.ts';
 import { container } from '../nodes.ts';
 import type { State } from '../state.ts';
 
-/** The original's content, which the fetcher has put under every reference. */
+/** The content of the original, which the fetcher has put under every reference. */
 export function synced(state: State, block: BlockNode<'synced_block'>): Flow {
   const from = fieldsOf(contentOf(block).synced_from);
   const origin = toId(stringOf(from['block_id']) ?? stringOf(fieldsOf(block)['id']) ?? '');

@@ -4,7 +4,7 @@ import type { Flow } from '../nodes.ts';
 import { container, label } from '../nodes.ts';
 import type { State } from '../state.ts';
 
-/** A summary that hides the block's children. */
+/** A summary with the block's children, which are hidden until a click. */
 export function toggle(state: State, block: BlockNode<'toggle'>): Flow {
   const content = contentOf(block);
   const color = state.color(block, content.color);

@@ -9,7 +9,7 @@ import { cleanText } from '../scope.ts';
 import type { State } from '../state.ts';
 import { indented } from './leaf.ts';
 
-/** A block of a type that is newer than this program: its texts and its children are kept. */
+/** A block of a type that is newer than this program: its texts and its children are shown. */
 export function unknownBlock(state: State, block: BlockNode): Flow[] {
   const type = stringOf(fieldsOf(block)['type']);
   state.warn(
@@ -41,7 +41,8 @@ function collectTexts(
     }
     const own = stringOf(value);
     if (own === undefined) return collectTexts(state, block, fieldsOf(value), depth + 1);
-    // Deeper addresses are those of files, which may be signed and must not get out.
+    // Addresses deeper in the object are those of files, which may be signed and must not be
+    // published.
     if (key === 'url' && depth === 0) return [webAddress(state, block, own)];
     const isText = ['title', 'name', 'expression', 'text', 'plain_text', 'content'].includes(key);
     return isText ? [[text(cleanText(state.scope(block), own))]] : [];

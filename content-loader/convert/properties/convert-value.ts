@@ -19,7 +19,7 @@ import {
   convertVerification,
 } from './text-value.ts';
 
-/** Turns what stands under a property's type into a value; undefined: it has none. */
+/** Converts the value under a property's type; undefined: it has none. */
 type ConvertProperty = (scope: PropertyScope, value: unknown) => PropertyValue | undefined;
 
 /** All 24 types: leaving one out does not compile. */

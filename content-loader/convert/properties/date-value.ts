@@ -3,7 +3,7 @@ import { fieldsOf, stringOf, nameOf } from '../content.ts';
 import { convertDate } from '../dates.ts';
 import type { PropertyScope } from './property-scope.ts';
 
-/** A date or a range. What has a time keeps its zone; a calendar date stays that day. */
+/** A date or a range. A date with a time keeps its zone; a calendar date keeps its day. */
 export function convertDateValue(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   const date = fieldsOf(value);
   if (stringOf(date['start']) === undefined) return undefined;
@@ -25,7 +25,7 @@ export function convertDateValue(scope: PropertyScope, value: unknown): Property
   };
 }
 
-/** A point in time, as `created_time` gives it. */
+/** A point in time, in the format of `created_time`. */
 export function convertInstant(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   return convertDateValue(scope, { start: value });
 }

@@ -2,15 +2,15 @@ import type { PhrasingContent } from 'mdast';
 import type { PropertyValue } from '../../entry/entry.ts';
 import { link, text } from '../nodes.ts';
 
-/** A value as a table shows it: running text with its links and marks; empty when there is none. */
+/** A value in a table cell: running text with its links and marks; empty when there is none. */
 export function toCell(value: PropertyValue | undefined): PhrasingContent[] {
   if (value === undefined) return [];
-  // A column of boxes is read by its ticks.
+  // An unticked checkbox is an empty cell.
   if (value.type === 'checkbox') return value.checked ? [text('✓')] : [];
   return toItems(value).flatMap((item, index) => (index === 0 ? item : [text(', '), ...item]));
 }
 
-/** Each thing that a value lists, as running text. */
+/** Each item of a value, as running text. */
 export function toItems(value: PropertyValue): PhrasingContent[][] {
   switch (value.type) {
     case 'text':

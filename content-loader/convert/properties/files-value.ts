@@ -6,7 +6,9 @@ import { isHiddenPage, resolveHref } from '../resolve-href.ts';
 import { cleanText } from '../scope.ts';
 import type { PropertyScope } from './property-scope.ts';
 
-/** Local files; an external one that could not be had is a link, one of Notion's is left out. */
+/**
+ * Local files. An external file that could not be loaded is a link; one of Notion's is left out.
+ */
 export function convertFiles(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   const files = itemsOf(value).flatMap((item) => convertFile(scope, fieldsOf(item)));
   return files.length === 0 ? undefined : { type: 'files', files };
@@ -22,7 +24,7 @@ function convertFile(scope: PropertyScope, item: Fields): { name: string; href: 
   const asset = scope.context.resolveAsset(source.url);
   if (asset && asset.kind !== 'unavailable') return [{ name, href: asset.file.src }];
   if (asset?.reason !== 'web-page') {
-    scope.warn('file-unavailable', asset?.detail ?? 'nobody asked for the file');
+    scope.warn('file-unavailable', asset?.detail ?? 'the file was not requested');
   }
   if (
     source.owner === 'notion' ||

@@ -1,6 +1,6 @@
 /**
- * Does a formula's expression name this property? Notion writes `prop("Name")`, or the id, which
- * its API encodes for URLs.
+ * Whether a formula's expression uses this property. Notion writes `prop("Name")`, or the id, which
+ * its API URL-encodes.
  */
 export function isMentioned(expression: string, name: string, id: string | undefined): boolean {
   const forms = [name, id, id === undefined ? undefined : decode(id)];

@@ -6,7 +6,7 @@ import { convertNumber } from './number-value.ts';
 import type { PropertyScope } from './property-scope.ts';
 import { toTextValue } from './text-value.ts';
 
-/** The formula's result as a value of its own type; nothing, where it looks at what is not shown. */
+/** The formula's result as a value of its own type; none if it uses data that is not shown. */
 export function convertFormula(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   const formula = fieldsOf(value);
   const { type } = formula;
@@ -26,7 +26,7 @@ export function convertFormula(scope: PropertyScope, value: unknown): PropertyVa
   return reportUnknown(scope, type);
 }
 
-/** Of a type that is known, the value is only empty. */
+/** A known type with an empty value. */
 function reportUnknown(scope: PropertyScope, type: unknown): PropertyValue | undefined {
   if (known.has(nameOf(type))) return undefined;
   scope.warn('formula-unsupported', `the API gives its value as "${nameOf(type)}"`);

@@ -4,13 +4,13 @@ import { isMentioned } from './formula-mentions.ts';
 import type { RollupDetails } from './property-scope.ts';
 import { findProperty, followRelation } from './relations.ts';
 
-/** Rollups and formulas over rollups and formulas; a circle must end. */
+/** The depth of rollups and formulas over rollups and formulas; it ends cycles. */
 const MOST_STEPS = 4;
 
 /**
- * Is this value made of rows that are shown alone? A relation is when all its pages are; a rollup
- * when its rows are and what it takes from each is; a formula when all that it names is. What is not
- * known is not open.
+ * Whether this value depends only on rows that are shown. A relation does if all its pages are
+ * shown; a rollup if its rows are and each value in them does; a formula if all properties in it
+ * do. An unknown value does not.
  */
 export function isOpen(context: ConvertContext, row: RowView, name: string, steps = 0): boolean {
   if (steps > MOST_STEPS) return false;
@@ -40,7 +40,7 @@ function isRollupOpen(
   });
 }
 
-/** A formula can look into related rows, and from there on, at the properties that it names. */
+/** A formula can read related rows through the properties in it, and further rows through these. */
 function isFormulaOpen(
   context: ConvertContext,
   row: RowView,

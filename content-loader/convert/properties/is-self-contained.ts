@@ -1,10 +1,10 @@
 import { isMentioned } from './formula-mentions.ts';
 import type { PropertySchema } from './property-scope.ts';
 
-/** Formulas over formulas; a circle must end. */
+/** The depth of formulas over formulas; it ends cycles. */
 const MOST_STEPS = 8;
 
-/** Is this formula made of its own row alone, without a look at related ones? */
+/** Whether this formula depends only on its own row, not on related ones. */
 export function isSelfContained(schema: PropertySchema, name: string, steps = 0): boolean {
   const expression = schema[name]?.formula;
   return Object.entries(schema)

@@ -5,7 +5,9 @@ import { cleanText } from '../scope.ts';
 import type { PropertyScope } from './property-scope.ts';
 import { toTextValue } from './text-value.ts';
 
-/** A link if its address may be one, else its text. The address of a draft may hold its title. */
+/**
+ * A link if its address is allowed, else its text. The address of a draft may contain its title.
+ */
 export function convertUrl(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   const url = stringOf(value);
   if (url === undefined) return undefined;

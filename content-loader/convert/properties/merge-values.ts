@@ -2,7 +2,10 @@ import type { PropertyValue } from '../../entry/entry.ts';
 import { phrasingText } from '../phrasing-text.ts';
 import { toItems } from './display.ts';
 
-/** Many values as one: options, people, files and pages as one list of their kind, else texts. */
+/**
+ * Combines values to one: options, people, files and pages to one list of their kind, others to
+ * texts.
+ */
 export function mergeValues(values: readonly PropertyValue[]): PropertyValue | undefined {
   const [first] = values;
   if (!first) return undefined;
@@ -46,7 +49,7 @@ function toList(values: readonly PropertyValue[]): PropertyValue {
   return { type: 'list', items, ...(isPlain ? {} : { nodes }) };
 }
 
-/** A list with each of its items once. Other values have no repeats. */
+/** A list without duplicates. Other values have none. */
 export function withoutRepeats(value: PropertyValue): PropertyValue {
   if (value.type !== 'list') return value;
   const all = value.items.map((item, index) => ({ item, nodes: value.nodes?.[index] ?? [] }));

@@ -20,7 +20,7 @@ export function convertPeople(scope: PropertyScope, value: unknown): PropertyVal
   return people.length === 0 ? undefined : { type: 'people', people };
 }
 
-/** Who made or last edited the page: only where the site asks for it. */
+/** The creator or last editor of the page: only if the site shows these. */
 export function convertCreator(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   return scope.context.showCreators ? convertPeople(scope, [value]) : undefined;
 }

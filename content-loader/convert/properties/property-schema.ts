@@ -2,7 +2,10 @@ import type { Fields } from '../content.ts';
 import { fieldsOf, stringOf } from '../content.ts';
 import type { PropertyDetails, PropertySchema } from './property-scope.ts';
 
-/** Reads what values need from a data source's `properties`: formats, relations, rollups, formulas. */
+/**
+ * Reads the parts of a data source's `properties` that values need: formats, relations, rollups,
+ * formulas.
+ */
 export function readPropertySchema(properties: object): PropertySchema {
   const entries = Object.entries(properties).map(([name, property]) => {
     const { id, number, relation, rollup, formula } = fieldsOf(property);
@@ -18,7 +21,7 @@ export function readPropertySchema(properties: object): PropertySchema {
   return Object.fromEntries(entries);
 }
 
-/** An empty one names nothing; one that is not told may name anything. */
+/** An empty expression uses nothing; a missing one may use anything. */
 function readExpression({ expression }: Fields): string | undefined {
   return typeof expression === 'string' ? expression : undefined;
 }

@@ -1,12 +1,12 @@
 import type { RowView } from '../context.ts';
 import type { Scope } from '../scope.ts';
 
-/** What a data source's schema says about a property and the page's own object does not. */
+/** The schema data of a property that the page's own object lacks. */
 export interface PropertyDetails {
   readonly id?: string | undefined;
   /** Notion's name of a number format: `percent`, `euro`, … */
   readonly numberFormat?: string | undefined;
-  /** Where a relation leads. */
+  /** The target of a relation. */
   readonly target?: RelationTarget | undefined;
   readonly rollup?: RollupDetails | undefined;
   /** A formula's expression. */
@@ -36,6 +36,6 @@ export interface PropertyScope extends Scope {
   /** The property's name, and the row that it stands in. */
   readonly name: string;
   readonly row: RowView;
-  /** How many rollups lead here. */
+  /** The depth of rollups around this value. */
   readonly depth: number;
 }

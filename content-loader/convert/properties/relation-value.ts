@@ -2,7 +2,7 @@ import type { PropertyValue } from '../../entry/entry.ts';
 import type { PropertyScope } from './property-scope.ts';
 import { relatedPage, relationIds } from './relations.ts';
 
-/** The related pages that may be shown; the others are dropped and counted. */
+/** The related pages that may be shown; the others are counted and left out. */
 export function convertRelation(scope: PropertyScope, value: unknown): PropertyValue | undefined {
   const ids = relationIds(value).filter((id) => id !== '');
   const pages = ids.flatMap((id) => relatedPage(scope.context, id) ?? []);

@@ -22,7 +22,7 @@ export function relatedPage(context: ConvertContext, rawId: string): RelatedPage
   return related && { id, title: related.title || context.words.untitled };
 }
 
-/** Ids of a relation's pages, as they came. */
+/** Ids of a relation's pages, in their order. */
 export function relationIds(relation: unknown): string[] {
   return itemsOf(relation).map((item) => stringOf(fieldsOf(item)['id']) ?? '');
 }
@@ -33,7 +33,7 @@ export interface NamedProperty {
   readonly fields: Fields;
 }
 
-/** By its id, which outlives names, else by its name. */
+/** By its id, which survives a rename, else by its name. */
 export function findProperty(
   { properties }: Pick<RowView, 'properties'>,
   name: string,
@@ -49,11 +49,11 @@ export function findProperty(
   );
 }
 
-/** What a rollup goes over: undefined: its relation is not in the row, so nothing is known. */
+/** The related pages of a rollup: undefined: its relation is not in the row. */
 export interface FollowedRows {
   /** The rows that may be shown, in the relation's order; undefined: shown, but not known. */
   readonly rows: readonly (RowView | undefined)[];
-  /** Is there a related page that is not shown? */
+  /** Whether a related page is not shown. */
   readonly hasHidden: boolean;
 }
 

@@ -11,10 +11,10 @@ import { findProperty, followRelation } from './relations.ts';
 
 type ConvertItem = (scope: PropertyScope, item: Fields) => PropertyValue | undefined;
 
-/** Rollups of rollups of rollups: no more is followed. */
+/** The depth of nested rollups that is followed. */
 const MOST_DEPTH = 4;
 
-/** The rollup's result, as far as it comes from rows that are shown. */
+/** The rollup's result, if it depends only on rows that are shown. */
 export function convertRollup(
   scope: PropertyScope,
   value: unknown,
@@ -30,9 +30,9 @@ export function convertRollup(
   }
   const result = rollup[isNumber ? 'number' : 'date'];
   if (result === null || result === undefined) return undefined;
-  // One figure over all rows: a draft among them is in it, and cannot be taken out.
+  // A single figure over all rows may include a draft, which cannot be removed from it.
   if (!isOpen(scope.context, scope.row, scope.name)) return hide(scope);
-  // Rows that the relation does not name: they are not shared.
+  // Rows that are missing in the relation: they are not shared.
   if (result !== 0 && countRows(scope) === 0) return hide(scope);
   return isNumber
     ? convertNumber({ ...scope, schema: { numberFormat: findFormat(scope) } }, result)
@@ -49,8 +49,8 @@ function hide(scope: PropertyScope): PropertyValue | undefined {
 }
 
 /**
- * The items say nothing of the rows that they come from. So a list is made anew, of what the rows
- * that are shown hold themselves; nothing of a row that is not shown can get in.
+ * The items of a rollup do not name their rows. So the list is made again from the values of the
+ * shown rows; values of other rows cannot be in it.
  */
 function convertItems(
   scope: PropertyScope,
@@ -81,7 +81,7 @@ function enter(scope: PropertyScope, row: RowView, name: string): PropertyScope 
   return { ...scope, context, row, name, schema: row.schema[name] ?? {}, depth: scope.depth + 1 };
 }
 
-/** Shares come as fractions. Sums and the like are in the format of what they add up. */
+/** Percentages are fractions. Sums and similar functions have the format of their column. */
 function findFormat({ context, row, schema: { rollup } }: PropertyScope): string | undefined {
   if (rollup === undefined) return undefined;
   if (rollup.function.startsWith('percent_')) return 'share';

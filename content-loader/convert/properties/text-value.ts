@@ -5,7 +5,7 @@ import { convertRichText } from '../rich-text.ts';
 import { cleanText } from '../scope.ts';
 import type { PropertyScope } from './property-scope.ts';
 
-/** Title and rich text: as text, and as nodes where there is more than characters. */
+/** Title and rich text: as text, and as nodes if the text has marks. */
 export function convertRichTextValue(
   scope: PropertyScope,
   value: unknown,
@@ -31,7 +31,7 @@ export function convertUniqueId(scope: PropertyScope, value: unknown): PropertyV
   return toTextValue(scope, start === undefined ? `${number}` : `${start}-${number}`);
 }
 
-/** In the site's words: verified, or no longer. Who verified is not told. */
+/** In the site's language: verified, or expired. The verifier is not shown. */
 export function convertVerification(
   scope: PropertyScope,
   value: unknown,

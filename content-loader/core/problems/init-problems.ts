@@ -4,7 +4,7 @@ import { connections } from './connections.ts';
 /** Messages of `notion -- init`. */
 export const initProblems = {
   noTerminal: (why: string): UserFacing => ({
-    title: 'Nobody can be asked here',
+    title: 'This is not a terminal',
     message: why,
     hint: 'Run it in a terminal, or give the answers: NOTION_TOKEN=… npm run notion -- init --database <URL> [--yes]. `--create-under <URL of a page>` creates a database; `--yes` replaces what .env has.',
   }),

@@ -2,8 +2,8 @@
 const LABELS = /("[^"\n]*"|\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\}|\|[^|\n]*\|)/u;
 
 /**
- * A flowchart with spaces around its arrows: the renderer takes `A-->B` for one node. Other kinds
- * of diagrams stay as they are.
+ * Adds spaces around the arrows of a flowchart, because the renderer parses `A-->B` as one node.
+ * Other kinds of diagrams do not change.
  */
 export function toSpacedSource(source: string): string {
   if (!/^\s*(?:flowchart|graph)\b/u.test(source)) return source;
@@ -23,7 +23,7 @@ export function toSpacedSource(source: string): string {
 /** No space between an arrow and the label that belongs to it. */
 function spaceArrows(part: string, hasLabel: boolean): string {
   const spaced = part
-    // First, so that no expression below meets a long run of white space.
+    // First, so that the later regular expressions never see a long run of white space.
     .replace(/\s{2,}/gu, ' ')
     .replace(/\s*(<?(?:--+|-\.+-|==+)>|---+|===+)\s*/gu, ' $1 ')
     .replace(/(?<![-<=])\s*--(?![->])\s*/gu, ' -- ')
@@ -45,7 +45,7 @@ function countEnds(part: string): number {
   return part.split('&').length;
 }
 
-/** Lines and signs that say how a diagram looks, not what it says. */
+/** Lines and characters about the style of a diagram, not its content. */
 const LOOKS = [
   /^\s*(?:%%|style\b|classDef\b|linkStyle\b|direction\b|autonumber\b|accTitle\b).*$/gmu,
   /^\s*class\s+[\w,\s]+\s+\w+\s*;?\s*$/gmu,
@@ -72,7 +72,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['state', 'stateDiagram', 'subgraph', 'v2', 'br'],
 ]);
 
-/** True if every word of a diagram's source is somewhere in its picture's markup. */
+/** True if every word of a diagram's source occurs in its SVG. */
 export function isComplete(source: string, markup: string): boolean {
   const words = LOOKS.reduce((text, look) => text.replace(look, ' '), source).match(WORD) ?? [];
   const drawn = new Set(decode(markup).match(WORD) ?? []);

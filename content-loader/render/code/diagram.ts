@@ -6,18 +6,18 @@ import { toSafeSvg } from './safe-svg.ts';
 export type DiagramResult =
   { readonly ok: true; readonly svg: Element } | { readonly ok: false; readonly reason: string };
 
-/** The kinds of diagrams that are drawn whole; others stay code. */
+/** The kinds of diagrams that the library draws completely; others are shown as code. */
 const DRAWN =
   /^\s*(?:flowchart|graph|sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram)\b/u;
-/** What a picture cannot do; the library would draw a node named `click`. */
+/** Features that a picture does not have; the library would draw a node named `click`. */
 const INTERACTIONS = /^\s*(?:click|link|callback)\s.*$/gmu;
 const COMMENTS = /^\s*(?:%%.*\n\s*)*/u;
 const MAX_LENGTH = 20_000;
-/** The layout takes two seconds for so many. */
+/** The layout of this many arrows takes two seconds. */
 const MAX_ARROWS = 300;
 
 export interface Diagrams {
-  /** Loads the layout engine, once; it takes half a second and few pages need it. */
+  /** Loads the layout engine once; it takes half a second, and few pages need it. */
   load(): Promise<void>;
   /** Mermaid → SVG without a browser. `name` makes its ids unique on the page. */
   draw(source: string, name: string): DiagramResult;
@@ -35,7 +35,7 @@ export function createDiagrams(): Diagrams {
       }
     },
     draw: (source, name) => {
-      // First of all: the steps below read every sign several times.
+      // Checked first: the steps below read every character several times.
       if (source.length > MAX_LENGTH) return { ok: false, reason: 'the diagram is too large' };
       const text = toSpacedSource(source.replace(INTERACTIONS, '').replace(COMMENTS, '').trim());
       const { render } = engine;
@@ -61,7 +61,7 @@ function tryToDraw(render: (source: string) => string, text: string, name: strin
     const svg = toSafeSvg(markup, name);
     return svg ? { ok: true, svg } : { ok: false, reason: 'nothing was drawn' };
   } catch (error) {
-    // Whatever writers' text makes the library throw: the code is shown instead.
+    // The library may throw anything for an author's text: the code is shown instead.
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -20,7 +20,7 @@ export type Coloured =
   | { readonly ok: true; readonly spans: ElementContent[] }
   | { readonly ok: false; readonly reason: string };
 
-/** More than this is data, not code to read: it is shown without colours. */
+/** Longer code is data, not text to read: it is shown without colours. */
 const MAX_LENGTH = 100_000;
 /** A longer line has no colours. */
 const MAX_LINE_LENGTH = 1_000;
@@ -30,7 +30,7 @@ const MAX_LINE_LENGTH = 1_000;
  */
 const MAX_COST = 2 * MAX_LINE_LENGTH ** 3;
 
-/** Shiki is loaded with the first code, a grammar when a page needs it: all take 1.8 s. */
+/** Shiki is loaded with the first code, a grammar when a page needs it: all grammars take 1.8 s. */
 export function createHighlighter(): Highlighter {
   const engine: { opening?: Promise<HighlighterCore>; shiki?: HighlighterCore } = {};
   const loaded = new Map<BundledLanguage, Promise<void>>();
@@ -103,7 +103,9 @@ function tokenize(
   return text === code ? joinTokens(tokens) : undefined;
 }
 
-/** Neighbours of one class share a `span`, across lines too: fewer elements, the same look. */
+/**
+ * Adjacent tokens of one class share a `span`, also across lines: fewer elements, the same look.
+ */
 function joinTokens(lines: readonly (readonly ThemedToken[])[]): ElementContent[] {
   const runs: { name: string | undefined; text: string }[] = [];
   lines.forEach((line, index) => {

@@ -3,7 +3,7 @@ import { toInfoName } from './languages.ts';
 
 const MAX_LENGTH = 40;
 
-/** What readers call a language, such as `JavaScript` or `C++`; undefined for plain text. */
+/** The usual name of a language, such as `JavaScript` or `C++`; undefined for plain text. */
 export function toLanguageTitle(language: string): string | undefined {
   const name = language.trim();
   const info = toInfoName(name);

@@ -111,7 +111,7 @@ const INFO: Readonly<Partial<Record<string, string>>> = {
   'visual basic': 'vb',
 };
 
-/** Shiki's name of a language as Notion writes it; any other name is tried as it is. */
+/** Shiki's name for a Notion language; any other name is tried unchanged. */
 export function toGrammarName(language: string): string | undefined {
   const name = language.trim().toLowerCase();
   return isNotionLanguage(name) ? GRAMMARS[name] : /^[a-z][\w-]*$/u.test(name) ? name : undefined;

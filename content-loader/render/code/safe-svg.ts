@@ -7,7 +7,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   ...['svg', 'text', 'tspan'],
 ]);
 
-/** Names as hast spells them. Neither `style` nor anything that links, loads or runs. */
+/** Attribute names in hast. Neither `style` nor anything that links, loads or runs. */
 const PROPERTIES: ReadonlySet<string> = new Set([
   ...['cx', 'cy', 'd', 'dx', 'dy', 'fill', 'fontSize', 'fontStyle', 'fontWeight', 'height', 'id'],
   ...[
@@ -28,7 +28,10 @@ const PROPERTIES: ReadonlySet<string> = new Set([
 const PAINT = /^(?:none|currentColor|#[\da-f]{3,8}|[a-z]+|var\(--[\w-]+\))$/i;
 const REFERENCE = /^url\(#([\w-]+)\)$/;
 
-/** The first `svg` of some markup, by lists of what a picture needs; ids begin with `prefix`. */
+/**
+ * The first `svg` of some markup, reduced to allowed elements and attributes; ids begin with
+ * `prefix`.
+ */
 export function toSafeSvg(markup: string, prefix: string): Element | undefined {
   const svg = findSvg(fromHtml(markup, { fragment: true, space: 'html' }));
   return svg && toSafeElement(svg, prefix);

@@ -1,6 +1,6 @@
 import type { ThemeRegistration } from 'shiki/core';
 
-/** Token classes and the TextMate scopes they stand for; later ones win where equally exact. */
+/** Token classes and their TextMate scopes; of equally specific ones, the later wins. */
 const SCOPES = {
   'tok-comment': ['comment', 'punctuation.definition.comment', 'string.comment'],
   'tok-string': [
@@ -56,7 +56,7 @@ export const classTheme: ThemeRegistration = {
   ],
 };
 
-/** The class a token's colour stands for; none for plain text. */
+/** The class for a token's colour; none for plain text. */
 export function toTokenClass(color: string | undefined): TokenClass | undefined {
   return color === undefined ? undefined : CLASSES[Number.parseInt(color.slice(1), 16) - 1];
 }

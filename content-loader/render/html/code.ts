@@ -21,7 +21,7 @@ export function renderCode(state: HtmlState, node: Code): Rendered {
   }
   const { svg } = result;
   const picture = { ...svg, properties: { ...svg.properties, role: 'img', ariaLabel: name } };
-  // Drawn in its own size, it may be wider than the page.
+  // A diagram has its own size and may be wider than the page.
   const frame = toElement('div', { className: ['diagram-frame'], tabIndex: 0 }, [picture]);
   const source = toElement('details', { className: ['diagram-source'] }, [
     toElement('summary', {}, [toText(state.words.diagramSource)]),
@@ -30,14 +30,14 @@ export function renderCode(state: HtmlState, node: Code): Rendered {
   return withData(node, toElement('div', { className: ['diagram'] }, [frame, source]));
 }
 
-/** True for code that is drawn. */
+/** True for code that is drawn as a diagram. */
 export function isDiagram(node: Code): boolean {
   return node.lang?.trim().toLowerCase() === 'mermaid';
 }
 
 /**
- * Exactly the code's text, in a box that can be scrolled with the keyboard. The language's name
- * stands in an attribute, which the style sheet shows: it is no part of the text.
+ * The exact text of the code, in a box that scrolls with the keyboard. The language's name is in an
+ * attribute, which the style sheet shows: it is not part of the text.
  */
 function toPre(state: HtmlState, node: Code): Element {
   const language = node.lang ?? '';

@@ -7,7 +7,7 @@ export function renderColumns(state: HtmlState, node: ContainerNode<'columns'>):
   return withData(node, toElement('div', { className: ['columns'] }, columns));
 }
 
-/** The share of the width is a class (`w-33`): inline styles are refused by the site's CSP. */
+/** The width is a class (`w-33`), because the site's CSP refuses inline styles. */
 export function renderColumn(state: HtmlState, node: ContainerNode<'column'>): Rendered {
   const className = ['column', ...toWidthClass(node.data.payload.ratio)];
   const children = state.lines(state.some(node.children));

@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast';
 
-/** Blocks of text that take their direction from their own first strong letter. */
+/** Blocks of text whose direction is that of their own first strong letter. */
 const TEXT_BLOCKS: ReadonlySet<string> = new Set([
   ...['dd', 'dt', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'p', 'summary', 'td'],
   'th',
 ]);
 
-/** Elements whose text is another block's, or is always left to right. */
+/** Elements whose text is another block's, or always left to right. */
 const NO_DIRECTION: ReadonlySet<string> = new Set(['math', 'pre', 'ol', 'ul', 'details', 'table']);
 
 const RIGHT_TO_LEFT =

@@ -20,7 +20,7 @@ export function toText(value: string): ElementContent {
   return { type: 'text', value };
 }
 
-/** Adds what `convert/` asked for (`data.hProperties`: id, classes, …) to a node's element. */
+/** Adds the attributes from `convert/` (`data.hProperties`: id, classes, …) to a node's element. */
 export function withData(node: Nodes, element: Element): Element {
   const wanted = node.data?.hProperties;
   if (!wanted) return element;

@@ -4,7 +4,7 @@ import { isSafeLink, isSafeResource, toRel } from '../url.ts';
 import { toElement, toText } from './element.ts';
 import { isPlayer, toPlayerFrame } from './player-frame.ts';
 
-/** What players need; neither top navigation nor downloads. */
+/** Sandbox permissions of players; neither top navigation nor downloads. */
 const SANDBOX = [
   'allow-forms',
   'allow-popups',
@@ -14,7 +14,7 @@ const SANDBOX = [
   'allow-scripts',
 ];
 
-/** Width to height of the shapes `content-figures.css` has a class for. */
+/** The aspect ratios for which `content-figures.css` has a class. */
 const RATIOS: readonly (readonly [name: string, ratio: number])[] = [
   ['9x16', 9 / 16],
   ['3x4', 3 / 4],
@@ -30,8 +30,8 @@ const RATIOS: readonly (readonly [name: string, ratio: number])[] = [
 export type Players = 'pressed' | 'direct';
 
 /**
- * A provider's player in a sandboxed frame. The frame of what plays shows a picture of ours before
- * it is pressed: `srcdoc` goes before `src`, which is for feeds and old browsers.
+ * A provider's player in a sandboxed frame. Frames with media show a picture of ours until a click:
+ * `srcdoc` overrides `src`, which is for feeds and old browsers.
  */
 export function renderEmbed(url: string, embed: EmbedView, players: Players): Element[] {
   if (!/^https:/i.test(embed.src) || !isSafeResource(embed.src)) return [renderLink(url)];

@@ -46,7 +46,7 @@ function renderContent(state: HtmlState, node: Figure, payload: FigurePayload): 
   }
 }
 
-/** What the medium was, as `convert/` said it; else at least its address. */
+/** A description of the medium by `convert/`, or at least its address. */
 function renderUnavailable(
   state: HtmlState,
   node: Figure,

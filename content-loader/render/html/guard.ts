@@ -8,8 +8,8 @@ const LINKS: ReadonlySet<string> = new Set(['href', 'cite']);
 const RESOURCES: ReadonlySet<string> = new Set(['src', 'data', 'poster']);
 
 /**
- * The last look at a page's tree: ids are unique (the first keeps its), links neither nest nor
- * lack a name, and no attribute runs, styles or loads what it must not.
+ * The last check of a page's tree: ids are unique (the first one stays), links are not nested and
+ * have a name, and no attribute runs, styles or loads anything forbidden.
  */
 export function guardTree(root: Root): void {
   guardChildren(root, { ids: new Set(), inLink: false });
@@ -62,7 +62,7 @@ function isForbidden(name: string, value: Properties[string]): boolean {
   return RESOURCES.has(name) && (typeof value !== 'string' || !isSafeResource(value));
 }
 
-/** A link around white space only is named by its address, one around a formula by its TeX. */
+/** A link around white space gets its address as name, one around a formula its TeX. */
 function nameLink(link: Element): void {
   const href = link.properties['href'];
   if (link.properties['ariaLabel'] || typeof href !== 'string' || hasText(link)) return;

@@ -6,7 +6,7 @@ import type { HtmlState, Rendered } from './state.ts';
 import { toElement, toText, withData } from './element.ts';
 import { hasText } from './guard.ts';
 
-/** A heading with its id and a link to itself; without text it is only the space it takes. */
+/** A heading with its id and a link to itself; without text it is only vertical space. */
 export function renderHeading(state: HtmlState, node: Heading): Rendered {
   const view = state.headings.get(node);
   const anchor = node.data?.blockId ?? toId(node.data?.hProperties?.['id']);
@@ -40,7 +40,7 @@ export function toHeadingElement(view: HeadingView, content: readonly ElementCon
   return toElement(`h${view.depth}`, { id: view.slug }, [...text, ...content]);
 }
 
-/** Validators that do not read MathML take a heading of a formula alone for empty. */
+/** Validators that ignore MathML report a heading with only a formula as empty. */
 const WORD_JOINER = '\u2060';
 
 /** A table of contents: the page's headings as nested lists. */

@@ -3,7 +3,7 @@ import type { IconView } from '../directives.ts';
 import { isSafeResource } from '../url.ts';
 import { toElement, toText } from './element.ts';
 
-/** Styles set an icon's size; these keep its place until it is there. */
+/** The styles set an icon's size; these attributes reserve its space before. */
 export const iconSize = { width: '24', height: '24' };
 
 /** A page's or callout's icon: decorative, hidden from assistive technology. */

@@ -3,7 +3,7 @@ import type { ImageView } from '../directives.ts';
 import { isSafeResource } from '../url.ts';
 import { toElement } from './element.ts';
 
-/** An `img` that takes its place before it is loaded, with its smaller copies. */
+/** An `img` with reserved space and with its smaller copies. */
 export function renderImage(image: ImageView, alt: string, sizes: string): Element[] {
   if (!isSafeResource(image.src)) return [];
   const copies = image.variants.filter(({ src }) => isSafeResource(src) && !/[\s,]/u.test(src));

@@ -14,7 +14,7 @@ export function renderList(state: HtmlState, node: List): Rendered {
   return withData(node, list);
 }
 
-/** The item's own text stands in the `li` itself, what it holds below. */
+/** The item's own text is directly in the `li`, its children below. */
 export function renderListItem(state: HtmlState, node: ListItem): Rendered {
   const [head, ...rest] = node.children;
   const own = head?.type === 'paragraph' ? head : undefined;
@@ -27,7 +27,7 @@ export function renderListItem(state: HtmlState, node: ListItem): Rendered {
   return withData(node, own ? withOwnData(own, item) : item);
 }
 
-/** The text labels the box; a box without text has a name of its own. */
+/** The text labels the checkbox; a checkbox without text gets a name of its own. */
 function toTask(state: HtmlState, checked: boolean, text: ElementContent[]): Element {
   const box = toElement('input', {
     type: 'checkbox',

@@ -14,7 +14,9 @@ import { renderInlineMath, renderMath } from './math.ts';
 import { renderTable } from './table.ts';
 import { textHandlers } from './texts.ts';
 
-/** Handlers for the nodes of mdast that differ from the library's; `toState` knows the page. */
+/**
+ * Handlers for mdast nodes that differ from the library's; `toState` returns the state of the page.
+ */
 export function createHandlers(toState: (state: State) => HtmlState): Handlers {
   const bind =
     <Node extends Nodes>(handler: (state: HtmlState, node: Node) => Rendered) =>
@@ -24,11 +26,11 @@ export function createHandlers(toState: (state: State) => HtmlState): Handlers {
     blockquote: bind(renderQuote),
     code: bind(renderCode),
     containerDirective: bind(renderContainer),
-    // What is struck is not what was removed from a later version.
+    // Strikethrough does not mean that text was removed in a later version.
     delete: bind(renderAs('s')),
     emphasis: bind(renderAs('em')),
     heading: bind(renderHeading),
-    // Markup in a tree is an author's text: nothing an author types becomes an element.
+    // Markup in a tree is an author's text: no text becomes an element.
     html: (_state, node: Extract<Nodes, { type: 'html' }>) => toText(node.value),
     image: bind(renderInlineImage),
     inlineCode: bind(renderInlineCode),
@@ -99,7 +101,7 @@ function renderText(state: HtmlState, node: TextDirective): Rendered {
   return handler(state, node as unknown as Parameters<typeof handler>[1]);
 }
 
-/** A directive of a site's own plugin: its content, in the element the plugin asks for. */
+/** A directive of a site's own plugin: its content, in the element that the plugin names. */
 function renderUnknown(
   state: HtmlState,
   node: ContainerDirective | LeafDirective | TextDirective,

@@ -12,7 +12,7 @@ type PageFacts = Pick<
   'diagrams' | 'headings' | 'highlighter' | 'imageSizes' | 'players' | 'words' | 'watch'
 >;
 
-/** What the handlers of one page share: its facts, its landmarks' names, its findings. */
+/** Shared by the handlers of one page: its settings, the names of its landmarks, its findings. */
 export function createPageState(
   facts: PageFacts,
   file: VFile,
@@ -34,7 +34,7 @@ export function createPageState(
     },
     report: (rule: Rule, detail: string, node: Nodes) => {
       const message = file.message(detail, { ruleId: rule, source: 'quire' });
-      // Most pages report nothing.
+      // Created late: most pages report nothing.
       blockIds ??= findBlockIds(root);
       message.note = blockIds.get(node);
     },
@@ -48,7 +48,7 @@ export function createPageState(
 }
 
 function toChildren(state: State): Pick<HtmlState, 'all' | 'lines' | 'some'> {
-  // Not `state.all`: that trims what follows a line break, in code too.
+  // Not `state.all`: that trims white space after a line break, in code too.
   const some = (nodes: readonly RootContent[], parent?: Parents): ElementContent[] =>
     nodes.flatMap((node) => state.one(node, parent) ?? []);
   return {

@@ -34,7 +34,7 @@ export function renderMeeting(state: HtmlState, node: ContainerNode<'meeting'>):
   );
 }
 
-/** A synced block looks like its content; it only carries the anchor. */
+/** A synced block looks like its content and only has the anchor. */
 export function renderSynced(state: HtmlState, node: ContainerNode<'synced'>): Rendered {
   const content = state.lines(state.some(node.children));
   return withData(node, toElement('div', { className: ['synced'] }, content));

@@ -8,7 +8,7 @@ import type { Diagrams } from '../code/diagram.ts';
 import type { Players } from './embed.ts';
 import type { Highlighter } from '../code/highlight.ts';
 
-/** What a handler may use: the way to its children, and what is known of the page. */
+/** The interface of handlers: their children, and the state of the page. */
 export interface HtmlState {
   readonly words: Words;
   /** The `sizes` attribute of pictures. */
@@ -23,7 +23,7 @@ export interface HtmlState {
   levelOf(node: Nodes): number;
   /** The children of a node. */
   all(node: Nodes): ElementContent[];
-  /** Some nodes, as if they were a parent's only children. */
+  /** Some nodes, converted as if they were the only children of a parent. */
   some(nodes: readonly RootContent[]): ElementContent[];
   /** Block nodes with line ends around them, for readable HTML. */
   lines(nodes: readonly ElementContent[]): ElementContent[];

@@ -37,7 +37,7 @@ function toRow(
   return withData(row, toElement('tr', {}, cells));
 }
 
-/** A header without text would announce nothing: it is a plain cell. */
+/** A header without text would be announced as empty: it becomes a plain cell. */
 function toCell(state: HtmlState, cell: TableCell | undefined, scope: Scope): Element {
   if (!cell) return toElement('td', {});
   const isHeader = scope !== undefined && toPhrasingText(cell).trim() !== '';

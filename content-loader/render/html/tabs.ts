@@ -4,7 +4,7 @@ import type { HtmlState, Rendered } from './state.ts';
 import { toElement, toText, withData } from './element.ts';
 import { toIcon } from './icon.ts';
 
-/** All panels readable, one below the other; a script may turn `data-tabs` into tabs. */
+/** All panels are readable, one below the other; a script may turn `data-tabs` into tabs. */
 export function renderTabs(state: HtmlState, node: ContainerNode<'tabs'>): Rendered {
   const panels = state.lines(state.some(node.children));
   return withData(node, toElement('div', { className: ['tabs'], dataTabs: '' }, panels));

@@ -32,7 +32,7 @@ export const textHandlers: TextHandlers = {
     const dateTime = toDateTime(start);
     const children = state.all(node);
     if (dateTime === undefined) return children;
-    // `time` knows no ranges: its value is the start.
+    // `time` cannot express ranges: its value is the start.
     const dataEnd = end === undefined ? undefined : toDateTime(end);
     return withData(node, toElement('time', { dateTime, dataEnd }, children));
   },

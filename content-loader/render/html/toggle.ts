@@ -7,8 +7,8 @@ import { toElement, withData } from './element.ts';
 import { toHeadingElement, toPermalink } from './headings.ts';
 
 /**
- * `details`, closed, without script; a toggle heading's `hN` stands in the summary. Its permalink
- * stands beside: a summary is a button, and no link may stand in a button.
+ * `details`, closed, without script; the `hN` of a toggle heading is in the summary. Its permalink
+ * is outside: a summary is a button, and a button must not contain a link.
  */
 export function renderToggle(state: HtmlState, node: ContainerNode<'toggle'>): Rendered {
   const label = toLabel(node);

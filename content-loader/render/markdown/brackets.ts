@@ -2,8 +2,8 @@
 const MAX_DEPTH = 30;
 
 /**
- * True if code or TeX can stand in the label of a directive: the parser counts brackets there
- * before it looks for code, so they must be balanced.
+ * True if code or TeX is possible in the label of a directive: the parser counts brackets there
+ * before it reads code, so they must be balanced.
  */
 export function isLabelSafe(value: string): boolean {
   let depth = 0;

@@ -29,7 +29,7 @@ const containers: ContainerForms = {
     href: href !== undefined && isSafeLink(href) ? href : undefined,
     icon: toIconName(icon),
   }),
-  // Without a caption there is nothing to hold together.
+  // Without a caption the figure is not needed.
   figure: ({ kind }, node) => (toCaption(node) ? { kind } : 'content'),
   // Tables and lists: `views.ts` makes them.
   entry: () => 'content',
@@ -80,7 +80,7 @@ export function toContainerForm(node: ContainerDirective): Record<string, string
   return form === 'content' ? form : toAttributes(form);
 }
 
-/** A leaf's text form, its children still to be made fit for a label. */
+/** The text form of a leaf, with children that are not yet valid in a label. */
 export function toLeafForm(node: LeafDirective): LeafDirective | undefined {
   const payload: unknown = node.data?.payload;
   if (!Object.hasOwn(leaves, node.name) || typeof payload !== 'object') return node;

@@ -2,7 +2,7 @@ import type { Text } from 'mdast';
 import { directiveToMarkdown } from 'mdast-util-directive';
 import type { ConstructName, Handle, Options, Unsafe } from 'mdast-util-to-markdown';
 
-/** Where no directive can begin. */
+/** Characters before which no directive can begin. */
 const NOT_TEXT: ConstructName[] = [
   'autolink',
   'destinationLiteral',
@@ -13,8 +13,9 @@ const NOT_TEXT: ConstructName[] = [
 ];
 
 /**
- * `remark-directive` escapes no colon whose neighbour before is escaped itself (`\[:name`), and
- * none before a tab or a character outside the Basic Multilingual Plane; its parser takes all for names.
+ * `remark-directive` does not escape a colon after an escaped character (`\[:name`), nor one before
+ * a tab or a character outside the Basic Multilingual Plane, but its parser reads all of these as
+ * names.
  */
 const COLON: Unsafe = {
   character: ':',
@@ -24,7 +25,7 @@ const COLON: Unsafe = {
   notInConstruct: NOT_TEXT,
 };
 
-/** An address in angle brackets may begin with other signs than letters: `<$me@x.org>`. */
+/** An address in angle brackets may begin with other characters than letters: `<$me@x.org>`. */
 const ANGLE: Unsafe = {
   character: '<',
   after: '(?=\\S)',
@@ -33,8 +34,8 @@ const ANGLE: Unsafe = {
 };
 
 /**
- * Addresses in the label of a directive would become links that swallow what follows:
- * `remark-gfm` escapes none in labels, because those of links hold no links.
+ * Addresses in the label of a directive would become links that include the following text:
+ * `remark-gfm` escapes none in labels, because labels of links contain no links.
  */
 const inConstruct: ConstructName[] = [
   'containerDirectiveLabel',
@@ -47,7 +48,7 @@ const ADDRESSES: Unsafe[] = [
   { character: ':', before: '[ps]', after: '\\/', inConstruct, notInConstruct: NOT_TEXT },
 ];
 
-/** The printing of directives and text, with the escapes that the libraries leave out. */
+/** Prints directives and text with the escapes that the libraries lack. */
 export const escapes: Options = {
   unsafe: [COLON, ANGLE, ...ADDRESSES],
   handlers: {
@@ -59,7 +60,7 @@ export const escapes: Options = {
 
 const printDirective = directiveToMarkdown().handlers?.containerDirective;
 
-/** The library prints labels of blocks without the escapes of running text. */
+/** The library prints labels of block directives without the escapes of running text. */
 function withPhrasingLabel(...[node, parent, state, info]: Parameters<Handle>): string {
   if (!printDirective) throw new Error('mdast-util-directive prints no directives');
   const containerPhrasing: typeof state.containerPhrasing = (label, place) => {
@@ -85,10 +86,13 @@ function printText(...[node, , state, info]: Parameters<Handle>): string {
     .replace(/(?<=[\w+.-])@$|(?<=[Ww])\.$/u, '\\$&');
 }
 
-/** Letters, digits and signs that mean nothing in Markdown; a full stop after a digit or `www` may. */
+/**
+ * Letters, digits and punctuation without a meaning in Markdown; a full stop after a digit or `www`
+ * may have one.
+ */
 const PLAIN = /^(?:[\p{L}\p{M}\p{Nd} ,;?…–—“”‘’、。「」]|(?<=[^\dWw])\.)*$/u;
 
-/** Most text needs no escape; to look for each of forty takes a third of a page's conversion. */
+/** Most text needs no escape, and searching for all forty takes a third of a page's conversion. */
 function isPlain(value: string, { before, after }: Parameters<Handle>[3]): boolean {
   const isAtLineEnd =
     (value.startsWith(' ') && before === '\n') || (value.endsWith(' ') && after === '\n');

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 
 type Wrap = (children: PhrasingContent[]) => PhrasingContent;
 
-/** Marks cannot begin or end at a line break: breaks at the edges go outside. */
+/** Marks cannot begin or end at a line break: line breaks at the edges are moved outside. */
 export function hoistBreaks(children: readonly PhrasingContent[], wrap: Wrap): PhrasingContent[] {
   const start = children.findIndex((child) => !isBreak(child));
   if (start === -1) return [...children];
@@ -10,14 +10,14 @@ export function hoistBreaks(children: readonly PhrasingContent[], wrap: Wrap): P
   return [...children.slice(0, start), wrap(children.slice(start, end)), ...children.slice(end)];
 }
 
-/** Line breaks at the edges of a block are white space that Markdown cannot say. */
+/** Markdown cannot express line breaks at the edges of a block. */
 export function trimBreaks(children: readonly PhrasingContent[]): PhrasingContent[] {
   const start = children.findIndex((child) => !isBreak(child));
   const end = children.findLastIndex((child) => !isBreak(child)) + 1;
   return start === -1 ? [] : children.slice(start, end);
 }
 
-/** White space at the edges of a cell belongs to the table. */
+/** White space at the edges of a cell belongs to the table syntax. */
 export function trimSpaces(children: readonly PhrasingContent[]): PhrasingContent[] {
   const [first, ...rest] = children;
   if (first?.type === 'text') {
@@ -37,7 +37,9 @@ function isBreak(node: PhrasingContent): boolean {
   return node.type === 'break' || (node.type === 'html' && node.value === '<br>');
 }
 
-/** Joins what would read as one thing or as garbage side by side; parts two formulas by a space. */
+/**
+ * Merges adjacent nodes that would be parsed as one or wrongly; separates two formulas by a space.
+ */
 export function joinNeighbours(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const joined: PhrasingContent[] = [];
   for (const node of nodes) {

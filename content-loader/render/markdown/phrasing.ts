@@ -8,7 +8,10 @@ import { toTextDirective } from './text-directives.ts';
 
 type Phrasing<Type extends Nodes['type']> = Extract<PhrasingContent, { type: Type }>;
 
-/** Running text as Markdown can say it: the same text, other spellings where it has none. */
+/**
+ * Running text in the forms that Markdown can express: the same text, but another form where it has
+ * none.
+ */
 export function toTextPhrasing(nodes: readonly PhrasingContent[], place: Place): PhrasingContent[] {
   return joinNeighbours(nodes.flatMap((node) => toTextNode(node, place)));
 }

@@ -1,4 +1,4 @@
-/** Where text stands, as far as it decides what Markdown can say there. */
+/** The place of text, as far as it decides what Markdown can express there. */
 export interface Place {
   /** In a heading, a cell or a label: a line break is `<br>`. */
   readonly singleLine: boolean;
@@ -6,7 +6,7 @@ export interface Place {
   readonly inLabel: boolean;
   readonly inCell: boolean;
   readonly inLink: boolean;
-  /** Node types that are open: emphasis in emphasis says nothing. */
+  /** The types of the enclosing nodes: nested emphasis has no effect. */
   readonly open: ReadonlySet<string>;
 }
 

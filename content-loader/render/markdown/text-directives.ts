@@ -17,7 +17,7 @@ type TextForms = {
   ) => TextForm | 'content' | PhrasingContent[];
 };
 
-/** What each text directive is in Markdown: itself, only its content, or another node. */
+/** The Markdown of each text directive: itself, only its content, or another node. */
 const forms: TextForms = {
   code: () => ({ attributes: {} }),
   color: ({ color }) =>

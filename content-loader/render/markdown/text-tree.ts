@@ -21,15 +21,16 @@ import type { Place } from './place.ts';
 import { inCell, inContainerLabel, inHeading, inParagraph } from './place.ts';
 
 /**
- * The tree as Markdown text can carry it: the same text and structure, other spellings where the
- * syntax has none. `docs/blocks.md` lists them. The printed text, parsed, gives this tree again.
+ * The tree in a form that Markdown text can express: the same text and structure, but other forms
+ * where the syntax has none. `docs/blocks.md` lists them. Parsing the printed text gives this tree
+ * again.
  */
 export function toTextTree(root: Root): Root {
   return { type: 'root', children: toTextBlocks(root.children) };
 }
 
 function toTextBlocks<Block extends RootContent>(nodes: readonly Block[]): Block[] {
-  // Every case gives nodes of the kinds that may stand where `node` stood.
+  // Every case returns nodes that are valid in the place of `node`.
   return nodes.flatMap((node) => toTextBlock(node) as Block[]);
 }
 
@@ -90,7 +91,7 @@ function toListItem(node: ListItem): ListItem {
   const [head] = node.children;
   const blocks = toTextBlocks(node.children);
   const hasText = head?.type === 'paragraph' && blocks[0]?.type === 'paragraph';
-  // A box needs text behind it to be one.
+  // A checkbox needs text after it in Markdown.
   const children = isTask && !hasText ? [toSpaceParagraph(), ...blocks] : blocks;
   const isTight = children.every(
     (child, index) =>
@@ -114,7 +115,7 @@ function toSpaceParagraph(): Paragraph {
   return { type: 'paragraph', children: [{ type: 'text', value: ' ' }] };
 }
 
-/** Markdown has no table without a header row: there it is empty. */
+/** Every Markdown table has a header row: here it is empty. */
 function toTable(node: Table): RootContent[] {
   const columns = Math.max(0, ...node.children.map((row) => row.children.length));
   if (columns === 0) return [];
@@ -134,7 +135,7 @@ function toRow(row: TableRow, columns: number): TableRow {
   };
 }
 
-/** Breaks and spaces may take turns at the edges. */
+/** Line breaks and spaces may alternate at the edges. */
 function toCell(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   let children = toTextPhrasing(nodes, inCell);
   for (let length = -1; length !== children.length;) {

@@ -1,17 +1,17 @@
 /**
- * A displayed formula whose lines are broken outside of any environment, in one that breaks them:
- * MathML knows no lines outside of tables. Other formulas stay as they are.
+ * Puts a displayed formula with line breaks outside of any environment into an environment with
+ * lines: MathML has no lines outside of tables. Other formulas do not change.
  */
 export function withLines(tex: string): string {
   return hasOuterBreak(tex) ? `\\begin{gather*}${withoutLastComment(tex)}\\end{gather*}` : tex;
 }
 
-/** Comments, control words and symbols, braces. What is escaped or commented says nothing. */
+/** Comments, control words and symbols, braces. Escaped or commented characters have no meaning. */
 const TOKENS = /%[^\n]*|\\(?:verb\*?([^\sa-zA-Z*]).*?\1|[a-zA-Z]+|[\s\S])|[{}]/gu;
 
 const BREAKS: ReadonlySet<string> = new Set(['\\\\', '\\newline', '\\cr']);
 
-/** Where a break may stand only inside: braces, environments, brackets that grow. */
+/** Constructs in which a break is inside: braces, environments, brackets that grow. */
 const OPEN: ReadonlySet<string> = new Set(['{', '\\begin', '\\left', '\\bgroup']);
 const CLOSE: ReadonlySet<string> = new Set(['}', '\\end', '\\right', '\\egroup']);
 

@@ -1,4 +1,4 @@
-/** What an inline style of Temml becomes: the site's CSP refuses `style` attributes. */
+/** The replacement for inline styles of Temml: the site's CSP refuses `style` attributes. */
 export interface StyleProperties {
   readonly classes: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toElement, toText } from '../html/element.ts';
 import { toStyleProperties } from './math-style.ts';
 
-/** What Temml's tree of plain objects holds; it ships no types for it. */
+/** The plain objects of Temml's tree; it has no types for them. */
 interface MathNode {
   readonly type: string;
   readonly attributes: Readonly<Record<string, unknown>>;

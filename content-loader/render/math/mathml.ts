@@ -25,20 +25,20 @@ export function toMathML(tex: string, display: boolean): MathResult {
     const math = toMathElement(tree, tex);
     return math ? { ok: true, math } : { ok: false, reason: 'the formula is empty' };
   } catch (error) {
-    // Whatever writers' text makes the library throw: the source is shown instead.
+    // The library may throw anything for an author's text: the source is shown instead.
     return { ok: false, reason: toReason(error) };
   }
 }
 
 const MAX_LENGTH = 20_000;
 
-/** Nine hundred uses of one definition make gigabytes of a short formula. */
+/** Nine hundred uses of one definition expand a short formula to gigabytes. */
 const DEFINITIONS: ReadonlySet<string> = new Set([
   ...['\\def', '\\gdef', '\\edef', '\\xdef', '\\let', '\\futurelet', '\\global', '\\long'],
   ...['\\newcommand', '\\renewcommand', '\\providecommand'],
 ]);
 
-/** Looked for where authors write: Temml's own commands (`\\tag`) are made of definitions. */
+/** Only the author's text is checked: Temml's own commands (`\\tag`) use definitions too. */
 function findDefinition(tex: string): string | undefined {
   return tex.match(/\\(?:[a-zA-Z@]+|[\s\S])/gu)?.find((token) => DEFINITIONS.has(token));
 }

@@ -10,7 +10,7 @@ interface Context {
 /** Variables and secrets, and `QUIRE_WEBHOOK_STATE`, a KV namespace, if there is one. */
 type Bindings = Readonly<Record<string, unknown>>;
 
-// What a Worker remembers between two requests without KV: as long as Cloudflare keeps it.
+// The state of a Worker without KV: Cloudflare keeps it for a while.
 const memory = createMemoryStore();
 
 /** A Cloudflare Worker (its `main`). */

@@ -1,6 +1,6 @@
 import { toPrintable } from '../../core/printable.ts';
 
-/** A line in the log of the host. */
+/** Writes a line to the host's log. */
 export function log(line: string): void {
   console.log(toPrintable(line));
 }

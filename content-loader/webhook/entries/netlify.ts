@@ -7,7 +7,7 @@ interface Context {
   waitUntil?(work: Promise<void>): void;
 }
 
-// What a function remembers between two requests: as long as Netlify keeps it warm.
+// The state of a function: Netlify keeps it while the function is warm.
 const memory = createMemoryStore();
 
 /** A Netlify Function: `netlify/functions/notion-webhook.ts` exports it again. */

@@ -4,7 +4,7 @@ import { createHostedWebhook } from '../webhook.ts';
 import { createMemoryStore } from '../store.ts';
 import { log } from './log.ts';
 
-// What a function remembers between two requests: as long as Vercel keeps it warm.
+// The state of a function: Vercel keeps it while the function is warm.
 const memory = createMemoryStore();
 
 /** A Vercel Function: `api/notion-webhook.ts` exports it again. */
@@ -13,7 +13,7 @@ export function POST(request: Request): Promise<Response> {
   return handle(request, readWaitUntil());
 }
 
-/** Where `@vercel/functions` finds `waitUntil` too; elsewhere there is none. */
+/** The place where `@vercel/functions` also finds `waitUntil`; other hosts do not have it. */
 function readWaitUntil(): WaitUntil | undefined {
   const holder: unknown = Reflect.get(globalThis, Symbol.for('@vercel/request-context'));
   const context = callMethod(holder, 'get');

@@ -43,7 +43,7 @@ function checkRun(
   for (const mark of markNames) {
     const names = elements[mark];
     const found = nodes.map((node) => has(node, page.content, names));
-    // TeX that nobody can set is shown as code.
+    // Invalid TeX is shown as code.
     if (run.kind === 'equation' && mark === 'code') continue;
     if (run.marks.has(mark)) counter.count(`mark ${mark}`, found.every(Boolean), where, quote);
     else
@@ -67,7 +67,7 @@ function checkRun(
   }
 }
 
-/** TeX that nobody can set is shown as it was typed. */
+/** Invalid TeX is shown as it was typed. */
 function isShownSource(node: Node): boolean {
   return closest(node, 'code', 'span') !== undefined;
 }

@@ -77,7 +77,7 @@ function titleOf(row: SourceDatabase['rows'][number]['page']): string {
   return plainText(toJson(title)['title']);
 }
 
-/** Values whose wording is nobody's choice. */
+/** Values with only one possible wording. */
 function cellsOf(
   row: SourceDatabase['rows'][number]['page'],
 ): readonly (readonly [string, string])[] {

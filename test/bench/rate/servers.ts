@@ -6,7 +6,7 @@ import {
 } from '../../unit/notion/limited-server.ts';
 import type { Limiter } from '../../unit/notion/limited-server.ts';
 
-/** A server with a limit that nobody is told. */
+/** A server with an undocumented limit. */
 export interface RateServer {
   readonly name: string;
   readonly requests: number;

@@ -94,7 +94,7 @@ async function order(child: ChildProcess, message: ServeOrder): Promise<ServerAn
   }
 }
 
-/** Whoever waited has been answered. */
+/** All waiting clients have a response. */
 function ignore(): void {
   // Nothing to do.
 }

@@ -92,7 +92,7 @@ function toDatabase(
     is_inline: true,
     in_trash: false,
     url: `https://www.notion.so/${id.replaceAll('-', '')}`,
-    // A page that nobody published: its title is no part of any path.
+    // An unpublished page: its title is no part of any path.
     parent: { type: 'page_id', page_id: createId('page', 'orphan') },
     properties,
   };

@@ -102,12 +102,12 @@ describe('addresses', () => {
     expectImage(await build.fetchAsset({ url, owner: 'external', medium: 'image' }));
   });
 
-  test('a name that nobody has is unreachable', async () => {
+  test('an unknown host name is unreachable', async () => {
     const view = await fetchFrom('http://none.test');
     expect(view).toMatchObject({ kind: 'unavailable', reason: 'unreachable' });
   });
 
-  test('an offline build has what the cache has, and asks nobody', async () => {
+  test('an offline build uses the cache and makes no request', async () => {
     const source = { url: `${bench.host.origin}/a.jpg`, owner: 'notion', medium: 'image' } as const;
     const missing = await bench.startBuild({ offline: true }).fetchAsset(source);
     expect(missing).toMatchObject({ kind: 'unavailable', reason: 'unreachable' });

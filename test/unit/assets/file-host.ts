@@ -13,7 +13,7 @@ export interface FileHost extends AsyncDisposable {
   readonly requests: string[];
 }
 
-/** A real HTTP server on a free port. Everything that nobody serves is 404. */
+/** A real HTTP server on a free port. Unknown paths are 404. */
 export const openFileHost = async (): Promise<FileHost> => {
   const answers = new Map<string, Buffer | string | Answer>();
   const requests: string[] = [];

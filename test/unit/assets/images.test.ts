@@ -165,7 +165,7 @@ describe('an image', () => {
     expect(expectImage(view).image).toMatchObject({ width: 280, height: 187, variants: [] });
   });
 
-  test('with more pixels than anybody needs is refused before it is decoded', async () => {
+  test('with too many pixels is refused before it is decoded', async () => {
     const { view, build } = await fetchImage(await makeBomb(12_000, 12_000), 'bomb.png');
     expect(view).toMatchObject({ kind: 'unavailable', reason: 'too-many-pixels' });
     expect(build.published()).toEqual([]);

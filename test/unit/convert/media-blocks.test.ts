@@ -231,7 +231,7 @@ const medias: readonly Case[] = [
     rules: [],
   },
   {
-    what: 'an embed of nobody as a card, a link preview too',
+    what: 'an embed of an unknown provider as a card, a link preview too',
     blocks: [
       block('embed', { url: 'https://a.example/x' }),
       block('link_preview', { url: 'https://github.com/a/b/pull/1' }),

@@ -38,7 +38,7 @@ const references: readonly Case[] = [
     ],
   },
   {
-    what: 'a child page of nobody, without its title and its content',
+    what: 'a child page outside the collections, without its title and its content',
     blocks: [withId(block('child_page', { title: 'Secret' }, [p('secret')]), 9)],
     shown: ['paragraph #b-9: Private page'],
     rules: ['link-private'],

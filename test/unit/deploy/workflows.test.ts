@@ -27,7 +27,7 @@ describe.each(names)('the workflow %s', (name) => {
     });
   });
 
-  it('keeps what anybody can write out of its commands', async () => {
+  it('keeps untrusted text out of its commands', async () => {
     const { jobs } = await readWorkflow(name);
     const commands = Object.values(jobs).flatMap(({ steps }) => steps.map(({ run = '' }) => run));
     expect(commands.join('\n')).not.toContain('${{');

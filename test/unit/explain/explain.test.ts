@@ -163,7 +163,7 @@ describe('notion explain, of a page that is not published', () => {
 
   it('says that Notion does not know it, or may not show it', async () => {
     await run.load();
-    expect(await ask(deriveId('nobody'))).toContain('shared with this connection');
+    expect(await ask(deriveId('unknown'))).toContain('shared with this connection');
   });
 });
 

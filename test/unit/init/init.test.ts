@@ -411,7 +411,7 @@ describe('notion init without a terminal', () => {
   it('says how to give the answers', () => {
     const { status, stderr } = run({});
     expect(status).toBe(1);
-    expect(stderr).toContain('Nobody can be asked here');
+    expect(stderr).toContain('This is not a terminal');
     expect(stderr).toContain('--database <URL>');
   });
 

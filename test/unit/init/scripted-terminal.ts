@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 
-/** A terminal and somebody who answers a question when it appears. */
+/** A terminal with a user who answers a question when it appears. */
 export interface ScriptedTerminal {
   readonly input: PassThrough;
   readonly output: PassThrough;

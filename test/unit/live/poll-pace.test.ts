@@ -44,7 +44,7 @@ describe('how often Notion is asked while the author writes', () => {
     expect(askOften(pace, pass, 50)).toEqual(Array(50).fill(2000));
   });
 
-  it('is at once when somebody looks, but once for all requests of a visit', () => {
+  it('is immediate after a visit, but once for all requests of a visit', () => {
     const { now, pass } = createClock();
     const pace = createPollPace(now);
     askOften(pace, pass, 200);

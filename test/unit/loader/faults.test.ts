@@ -244,7 +244,7 @@ describe('a slow page', () => {
     let holds = true;
     const made = await start({
       tamper: async ({ request }) => {
-        // The first tree waits for somebody else's content.
+        // The first tree waits for the content of another page.
         if (!request.includes('/children') || !holds) return false;
         holds = false;
         const contents = join(made.cacheFolder, 'quire', 'pages.sqlite');

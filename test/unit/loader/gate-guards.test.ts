@@ -127,7 +127,7 @@ describe('pages that appear', () => {
     );
     expect(await blog.build()).toBeUndefined();
     blog.schema({ Status: { id: 'st', status: { options: renamed } } });
-    // Edited besides, though nobody opened them.
+    // Edited, but their gates were not opened by hand.
     blog.rows(numbered(6, 'Secret', { Status: 'Live' }), later);
     const stopped = await blog.build();
     expect(stopped).toContain('Many pages appear whose gates were not opened');

@@ -56,7 +56,7 @@ describe('a data source of 12,000 rows', () => {
     expect(ids.size).toBe(ROWS);
   });
 
-  it('makes the blocks of a page only when somebody asks for them', () => {
+  it('makes the blocks of a page only when they are requested', () => {
     expect(generated.count).toBe(0);
   });
 });

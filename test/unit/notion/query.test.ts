@@ -226,7 +226,7 @@ describe('properties', () => {
     expect(server.requests).toHaveLength(1 + 1 + 3 + 1 + 1 + 1 + 1);
   });
 
-  it('that nobody asks for cost nothing', async () => {
+  it('that are not requested cost nothing', async () => {
     const { page, workspace } = createCutPage();
     const { notion, server } = await start(workspace);
     const completed = await notion.completeProperties(page, ['Name']);

@@ -7,7 +7,7 @@ interface Timer {
 }
 
 export interface VirtualClock extends Clock {
-  /** Runs timers, each when everything before it has come to rest, until `work` is settled. */
+  /** Runs timers, each when everything before it has run, until `work` is done. */
   run<T>(work: Promise<T>): Promise<T>;
 }
 
@@ -31,14 +31,14 @@ export function createVirtualClock(seed = 1): VirtualClock {
       }),
     random,
     async run(work) {
-      const state = { settled: false };
+      const state = { done: false };
       const end = (): void => {
-        state.settled = true;
+        state.done = true;
       };
       work.then(end, end);
       for (;;) {
         await new Promise((resolve) => setImmediate(resolve));
-        if (state.settled) return await work;
+        if (state.done) return await work;
         const next = earliest(timers);
         if (next === undefined) throw new Error('Everything waits, and nothing will happen.');
         timers.delete(next);

@@ -25,7 +25,7 @@ describe('the lock of a build', () => {
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  it('lets one build in after the other, whoever comes at once', async () => {
+  it('lets parallel builds in one after the other', async () => {
     let inside = 0;
     let most = 0;
     const work = async (): Promise<void> => {

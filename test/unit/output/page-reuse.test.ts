@@ -71,7 +71,7 @@ describe('the reuse of rendered pages', () => {
     expect(existsSync(pathOf('cache/dist/posts/ü b'))).toBe(false);
   });
 
-  it('never takes a page of a site that somebody has changed', async () => {
+  it('never takes a page of a site that was edited by hand', async () => {
     await write(`dist/${a}`, 'a by hand');
     reuse().moveIn(pathOf('dist'), pathOf('dist.next'));
     await swap();

@@ -46,7 +46,7 @@ describe('redirects', () => {
   });
 
   it('never start at another route of the site', () => {
-    const builds = [{ a: '/books/' }, { a: '/shelf/' }];
+    const builds = [{ a: '/books/' }, { a: '/list/' }];
     expect(afterBuilds(builds, ['/books/']).redirects).toEqual([]);
   });
 

@@ -51,7 +51,7 @@ describe('a recording that is broken off', () => {
     await expect(offline()).rejects.toMatchObject({ name: 'The snapshot is not whole' });
   });
 
-  it('is not what a folder of somebody else is', async () => {
+  it('is not a folder of another program', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'mine.txt'), 'mine');
     await expect(writeSnapshot(folder, content, now)).rejects.toMatchObject({

@@ -38,7 +38,7 @@ function listFiles(folder: string): string[] {
 const newPath = (): string => join(newFolder(), 'cache.sqlite');
 const keyOf = (number: number): string => idOf(number).replaceAll('-', '');
 
-/** As somebody else would. */
+/** As another process would. */
 function change(path: string, statement: string): void {
   const database = new DatabaseSync(path);
   database.exec(statement);

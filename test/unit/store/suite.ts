@@ -25,11 +25,11 @@ export function itIsASharedCache(open: () => Promise<SharedCache>): void {
     expect(Buffer.from((await read('blobs/a.bin')) ?? []).equals(content)).toBe(true);
   });
 
-  it('has nothing under a name that nobody wrote', async () => {
+  it('has nothing under an unknown name', async () => {
     expect(await read('blobs/none.bin')).toBeUndefined();
   });
 
-  // A server may mix what comes at once (s3rver does): then it is as if nobody had written.
+  // A server may mix what comes at once (s3rver does): then the value counts as missing.
   it('gives one of two values whole or none when two machines write at once', async () => {
     const values = [randomBytes(200_000), randomBytes(100_000)];
     await Promise.all(values.map((value) => write('json/both', value)));

@@ -89,7 +89,7 @@ describe('Cloudflare Workers', () => {
     expect(outside.sent).toEqual([`POST ${hook}`]);
   });
 
-  it('forgets a state that somebody has damaged', async () => {
+  it('drops a damaged state', async () => {
     const state = { get: () => Promise.resolve('{"seen":7}'), put: () => Promise.resolve() };
     const bindings = { ...environment, QUIRE_WEBHOOK_STATE: state };
     const answer = await cloudflare.fetch(await toRequest(), bindings, { waitUntil });

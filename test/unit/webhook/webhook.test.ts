@@ -40,7 +40,7 @@ async function startBoth(
 const unset = { NOTION_WEBHOOK_TOKEN: '', QUIRE_WEBHOOK_CODE: 'right' };
 
 describe('the handshake', () => {
-  it('shows the token to whoever sets the webhook up, and to nobody else', async () => {
+  it('shows the token to the operator only', async () => {
     const { webhook, target } = await startBoth(unset);
     const handshake = { verification_token: 'secret_new-1234567890' };
     const answer = await deliver(`${webhook.url}/?code=right`, handshake, null);
@@ -55,7 +55,7 @@ describe('the handshake', () => {
     'is refused without the code in the address, and without a line in the log: %s',
     async (query) => {
       const { webhook } = await startBoth(unset);
-      const handshake = { verification_token: 'secret_of-somebody-else' };
+      const handshake = { verification_token: 'secret_of-a-stranger' };
       expect((await deliver(`${webhook.url}/${query}`, handshake, null)).status).toBe(403);
       expect(webhook.lines).toEqual([]);
     },
@@ -75,16 +75,16 @@ describe('the handshake', () => {
 
   it('is refused where no code is set', async () => {
     const { webhook } = await startBoth({ NOTION_WEBHOOK_TOKEN: '' });
-    const handshake = { verification_token: 'secret_of-somebody-else' };
+    const handshake = { verification_token: 'secret_of-a-stranger' };
     expect((await deliver(`${webhook.url}/?code=`, handshake, null)).status).toBe(403);
     expect(webhook.lines).toEqual([]);
   });
 
-  it('keeps the token that is set when somebody sends another', async () => {
+  it('keeps its token when a stranger sends another', async () => {
     const { webhook } = await startBoth();
-    await deliver(webhook.url, { verification_token: 'secret_of-somebody-else' }, null);
+    await deliver(webhook.url, { verification_token: 'secret_of-a-stranger' }, null);
     expect(webhook.lines).toEqual([]);
-    const forged = await deliver(webhook.url, toEvent(), 'secret_of-somebody-else');
+    const forged = await deliver(webhook.url, toEvent(), 'secret_of-a-stranger');
     expect(forged.status).toBe(401);
     expect((await deliver(webhook.url, toEvent())).status).toBe(202);
   });
@@ -242,7 +242,7 @@ describe('bursts, replays and disorder', () => {
     expect(target.requests).toHaveLength(2);
   });
 
-  it('does not wait for ever for somebody who never stops typing', async () => {
+  it('does not wait for ever for the end of continuous edits', async () => {
     const { webhook, target } = await startBoth();
     for (let second = 0; second <= 64; second += 4) {
       webhook.clock.now = start + second * 1_000;

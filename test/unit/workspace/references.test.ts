@@ -108,14 +108,14 @@ describe('references of the sample', () => {
     expect(links.some(({ href }) => href?.includes('?v='))).toBe(true);
   });
 
-  test('need nobody else: no picture and no file is external, every picture has a caption', () => {
+  test('are self-contained: no picture and no file is external, every picture has a caption', () => {
     const media = allBlocks.flatMap(({ block }) => mediaIn(block));
     expect(media.length).toBeGreaterThanOrEqual(12);
     expect(media.filter(({ type }) => type === 'external')).toEqual([]);
     expect(media.filter(({ caption }) => caption.length === 0)).toEqual([]);
   });
 
-  test('use addresses that belong to nobody', () => {
+  test('use reserved addresses', () => {
     const text = JSON.stringify(everything);
     const addresses = text.match(/[\w.]+@[\w.-]+\.\w+/g) ?? [];
     expect(addresses.length).toBeGreaterThan(4);

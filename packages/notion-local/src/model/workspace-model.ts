@@ -1,6 +1,6 @@
 import type { ApiObject } from './api-object.ts';
 
-/** A file of the workspace: its bytes are read when somebody downloads it. */
+/** A file of the workspace: its bytes are read when it is downloaded. */
 export interface WorkspaceFile {
   readonly name: string;
   /** Strong ETag, quotes included. */
