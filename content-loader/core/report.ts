@@ -28,6 +28,8 @@ export interface BuildReport {
   readonly requests: Readonly<Record<string, number>>;
   readonly retries: number;
   readonly limited: number;
+  /** The server's limit as the build found it; absent: it met none. */
+  readonly limit?: string;
   readonly files: {
     readonly count: number;
     readonly bytes: number;
@@ -135,7 +137,11 @@ export function formatSummary(report: BuildReport): string[] {
     .join(', ');
   const trouble = [
     ...(report.retries > 0 ? [`${report.retries} retried`] : []),
-    ...(report.limited > 0 ? [`${report.limited} answered 429`] : []),
+    ...(report.limited > 0
+      ? [
+          `${report.limited} answered 429${report.limit === undefined ? '' : ` (limit: ${report.limit})`}`,
+        ]
+      : []),
   ];
   return [
     `pages     ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed`,

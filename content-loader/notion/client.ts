@@ -160,7 +160,7 @@ export function createNotion(options: NotionOptions): Notion {
     listViews: (databaseId) => listViews(client, databaseId),
     fetchView: (id) => fetchView(client, id),
     queryView: (id) => queryView(client, id),
-    stats: () => counter.stats(transport.currentRate(), transport.pending()),
+    stats: () => counter.stats(transport.limit(), transport.pending()),
     serverTime: () => serverTime(clock.now()),
   };
   const renewed = (): Notion => {

@@ -1,3 +1,4 @@
+import type { Limit } from './rate.ts';
 import type { RequestKind } from './request-kind.ts';
 import type { RequestEvent } from './request-event.ts';
 
@@ -14,15 +15,14 @@ export interface Stats {
   readonly faults: number;
   /** ISO 8601, this machine's clock. */
   readonly startedAt: string;
-  /** The allowed requests per second; infinite while no limit is known. */
-  readonly currentRate: number;
+  readonly limit: Limit;
   /** Requests that are queued or in progress. */
   readonly pending: number;
 }
 
 export interface Counter {
   count(event: RequestEvent): void;
-  stats(currentRate: number, pending: number): Stats;
+  stats(limit: Limit, pending: number): Stats;
 }
 
 const none: Readonly<Record<RequestKind, number>> = {
@@ -51,14 +51,14 @@ export function createCounter(startedAt: number): Counter {
       else if (outcome === 'fault') faults += 1;
       else answered[kind] += 1;
     },
-    stats: (currentRate, pending) => ({
+    stats: (limit, pending) => ({
       requests: { ...answered },
       total: Object.values(answered).reduce((sum, count) => sum + count, 0),
       retries,
       limited,
       faults,
       startedAt: new Date(startedAt).toISOString(),
-      currentRate,
+      limit,
       pending,
     }),
   };

@@ -11,7 +11,7 @@ import type { Outcome, Tries } from './outcome.ts';
 import { createPatience } from './patience.ts';
 import type { Patience, PatienceOptions } from './patience.ts';
 import { createRate } from './rate.ts';
-import type { Rate } from './rate.ts';
+import type { Limit, Rate } from './rate.ts';
 import type { RequestEvent } from './request-event.ts';
 import { toEvent } from './request-event.ts';
 import { toRequestKind } from './request-kind.ts';
@@ -50,8 +50,8 @@ export interface Transport {
    * @throws NotionProblem for final errors and when faults last too long.
    */
   readonly fetch: (url: string, init?: TransportInit) => Promise<TransportResponse>;
-  /** The allowed requests per second; infinite while no limit is known. */
-  currentRate(): number;
+  /** What is known of the server's limit. */
+  limit(): Limit;
   /** Requests that are queued or in progress. */
   pending(): number;
   /** The server's clock minus ours in milliseconds; undefined before the first `Date` header. */
@@ -91,7 +91,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
   return {
     fetch: (url, init) => fetchPatiently(context, toOutgoing(url, init)),
-    currentRate: () => rate.perSecond(clock.now()),
+    limit: rate.limit,
     pending: () => context.throttle.waiting + context.throttle.underWay,
     clockOffset: () => context.clockOffset,
   };
@@ -164,7 +164,7 @@ function tell(
     patience.blocked(outcome.problem);
     throttle.release();
   } else {
-    rate.accepted(sentAt, now);
+    rate.accepted(sentAt);
     patience.succeeded();
   }
 }

@@ -1,3 +1,4 @@
+import { formatLimit } from '../notion/rate.ts';
 import type { LoaderContext } from 'astro/loaders';
 import { closeTextDatabases } from '../store/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';

@@ -19,7 +19,7 @@ export function toStepSummary(report: BuildReport): string {
     '| --- | --- |',
     `| Pages | ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed |`,
     `| Requests | ${total}${asked.length > 0 ? ` (${asked.map(([kind, count]) => `${count} ${kind}`).join(', ')})` : ''} |`,
-    `| Retries | ${report.retries}, of which answered 429: ${report.limited} |`,
+    `| Retries | ${report.retries}, of which answered 429: ${report.limited}${report.limit === undefined ? '' : ` (limit: ${report.limit})`} |`,
     `| Files | ${files.count} (${(files.bytes / 1_000_000).toFixed(1)} MB): ${files.downloaded} downloaded, ${files.encoded} images resized |`,
     ...Object.entries(times).map(
       ([stage, ms]) => `| Time: ${escapeMarkdown(stage)} | ${(ms / 1000).toFixed(1)} s |`,

@@ -24,6 +24,7 @@ const reportSchema: z.ZodType<BuildReport> = z.object({
   requests: numbers,
   retries: z.number(),
   limited: z.number(),
+  limit: z.string().exactOptional(),
   files: z.object({
     count: z.number(),
     bytes: z.number(),

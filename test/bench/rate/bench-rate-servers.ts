@@ -2,12 +2,10 @@ import { createTransport } from '../../../content-loader/notion/transport.ts';
 import { createLimitedServer } from '../../unit/notion/limited-server.ts';
 import { createVirtualClock } from '../../unit/notion/virtual-clock.ts';
 import { toTable, writePerformanceSection } from '../docs/performance-section.ts';
-import { servers } from './servers.ts';
+import { SECONDS_BY_16, servers } from './servers.ts';
 import type { RateServer } from './servers.ts';
 
 const SEEDS = 12;
-/** What 16 parallel requests take of a second each, at the mean latency. */
-const SECONDS_BY_16 = 0.15 / 16;
 
 interface Run {
   readonly ratio: number;

@@ -17,6 +17,9 @@ export interface RateServer {
   readonly real?: boolean;
 }
 
+/** What 16 parallel requests take for each, at the mean latency. */
+export const SECONDS_BY_16 = 0.15 / 16;
+
 const requests: Readonly<Record<number, number>> = { 3: 300, 10: 1_000, 50: 3_000 };
 const rates = [3, 10, 50];
 
@@ -73,6 +76,15 @@ export const servers: readonly RateServer[] = [
     ...toUnlimited(share),
     ...(share === 0.05 ? real : {}),
   })),
+  ...[180, 600].flatMap((budget) => {
+    const count = budget * 3;
+    // The budget of the last window is spent at once.
+    const possible = 120 + budget * SECONDS_BY_16;
+    return [
+      { name: `each minute: ${budget}`, createLimiter: () => createFixedWindow(budget, 60) },
+      { name: `any minute: ${budget}`, createLimiter: () => createWindow(budget, 60) },
+    ].map((server) => ({ ...server, requests: count, possible }));
+  }),
   ...rates.map((rate) => toNoise(0.01, rate)),
   ...rates.map((rate) => toNoise(0.05, rate)),
 ];
