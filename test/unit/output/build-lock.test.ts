@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquireBuildLock, acquireBuildLocks } from '../../../content-loader/output/build-lock.ts';
+
+const module = JSON.stringify(
+  join(import.meta.dirname, '../../../content-loader/output/build-lock.ts'),
+);
 
 describe('the lock of a build', () => {
   let root: string;
   let folder: string;
-  let file: string;
   const waits: number[] = [];
   const onWait = (pid: number): void => {
     waits.push(pid);
@@ -20,7 +23,6 @@ describe('the lock of a build', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'quire-lock-'));
     folder = join(root, 'lock');
-    file = join(folder, 'holder.json');
     waits.length = 0;
   });
   afterEach(() => rm(root, { recursive: true }));
@@ -57,9 +59,6 @@ describe('the lock of a build', () => {
   });
 
   it('takes over the lock of a process that was killed', async () => {
-    const module = JSON.stringify(
-      join(import.meta.dirname, '../../../content-loader/output/build-lock.ts'),
-    );
     const script = `const { acquireBuildLock } = await import(${module});
       await acquireBuildLock(${JSON.stringify(folder)}, { onWait() {} });
       console.log('held'); setInterval(() => {}, 1000);`;
@@ -72,87 +71,50 @@ describe('the lock of a build', () => {
     lock.release();
   });
 
-  const pretend = async (changes: object): Promise<void> => {
-    const lock = await acquireBuildLock(folder, { onWait });
-    const holder = JSON.parse(await readFile(file, 'utf8')) as object;
-    lock.release();
-    await mkdir(folder);
-    await writeFile(file, JSON.stringify({ ...holder, ...changes }));
-  };
-
-  it.runIf(process.platform === 'linux')(
-    'takes over a lock whose number another process has by now',
-    async () => {
-      await pretend({ started: 'before the last boot' });
-      (await acquireBuildLock(folder, { onWait })).release();
-      expect(waits).toEqual([]);
-    },
-  );
-
-  it('believes another machine for a minute', async () => {
-    await pretend({ host: 'elsewhere' });
-    await expect(acquireBuildLock(folder, { onWait, patienceMs: 50 })).rejects.toThrow();
-    const old = new Date(Date.now() - 61_000);
-    await utimes(file, old, old);
-    (await acquireBuildLock(folder, { onWait })).release();
-  });
-
-  it('outlives a damaged lock', async () => {
-    await mkdir(folder);
-    await writeFile(file, '{"pid": 1');
-    const old = new Date(Date.now() - 61_000);
-    await utimes(file, old, old);
-    (await acquireBuildLock(folder, { onWait })).release();
-    expect(existsSync(file)).toBe(false);
-  });
-
-  describe('that another build has taken over meanwhile', () => {
-    const takeOver = async (): Promise<string> => {
-      const holder = JSON.parse(await readFile(file, 'utf8')) as object;
-      const text = JSON.stringify({ ...holder, host: 'elsewhere', nonce: 'another' });
-      await rm(file);
-      await writeFile(file, text);
-      return text;
-    };
-
-    it('stays when its former holder ends', async () => {
-      const lock = await acquireBuildLock(folder, { onWait });
-      const text = await takeOver();
-      lock.release();
-      expect(await readFile(file, 'utf8')).toBe(text);
-      expect(readdirSync(folder)).toEqual(['holder.json']);
-    });
-
-    it('stays when its former holder is stopped by an error', async () => {
-      const locks = await acquireBuildLocks([folder], { onWait });
-      await takeOver();
-      locks.release();
-      await expect(acquireBuildLock(folder, { onWait, patienceMs: 0 })).rejects.toThrow(/builds/);
-    });
-
-    it('is not kept alive by its former holder', async () => {
-      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-      try {
-        const lock = await acquireBuildLock(folder, { onWait });
-        const old = new Date(Date.now() - 61_000);
-        await utimes(file, old, old);
-        vi.advanceTimersByTime(6_000);
-        expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(30_000);
-        await takeOver();
-        await utimes(file, old, old);
-        vi.advanceTimersByTime(60_000);
-        expect(statSync(file).mtimeMs).toBe(old.getTime());
+  it('lets one process in after the other', async () => {
+    const script = `const { acquireBuildLock } = await import(${module});
+      const { appendFileSync } = await import('node:fs');
+      const { setTimeout: sleep } = await import('node:timers/promises');
+      const log = ${JSON.stringify(join(root, 'log'))};
+      for (let turn = 0; turn < 6; turn += 1) {
+        const lock = await acquireBuildLock(${JSON.stringify(folder)}, { onWait() {} });
+        appendFileSync(log, 'in ' + process.pid + '\\n');
+        await sleep(5);
+        appendFileSync(log, 'out ' + process.pid + '\\n');
         lock.release();
-      } finally {
-        vi.useRealTimers();
-      }
-    });
+      }`;
+    const children = Array.from({ length: 3 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' }),
+    );
+    const codes = await Promise.all(children.map((child) => once(child, 'close')));
+    expect(codes.map(([code]) => code as unknown)).toEqual([0, 0, 0]);
+    const lines = (await readFile(join(root, 'log'), 'utf8')).trim().split('\n');
+    expect(lines).toHaveLength(36);
+    for (let index = 0; index < lines.length; index += 2) {
+      expect(lines[index + 1]).toBe(lines[index]?.replace('in', 'out'));
+    }
   });
 
-  it('is told when something else stands in its place', async () => {
-    await mkdir(file, { recursive: true });
-    await expect(acquireBuildLock(folder, { onWait })).rejects.toThrow(
-      /holder\.json cannot be read: EISDIR/,
-    );
+  it('replaces a damaged lock', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'lock.sqlite'), 'not a database'.repeat(100));
+    (await acquireBuildLock(folder, { onWait })).release();
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('does not trust the lock of a file that its holder has deleted', async () => {
+    const lock = await acquireBuildLock(folder, { onWait });
+    const next = acquireBuildLock(folder, { onWait });
+    await sleep(20);
+    lock.release();
+    const taken = await next;
+    const third = acquireBuildLock(folder, { onWait, patienceMs: 0 });
+    await expect(third).rejects.toThrow(/builds in this folder/);
+    taken.release();
+  });
+
+  it('reports something else in its place', async () => {
+    await mkdir(join(folder, 'lock.sqlite'), { recursive: true });
+    await expect(acquireBuildLock(folder, { onWait })).rejects.toThrow(/lock\.sqlite/);
   });
 });
