@@ -76,7 +76,7 @@ export function quire(): AstroIntegration {
         }
         if (readMode(process.env) !== 'dev') return;
         const workspaceFolder = join(import.meta.dirname, 'workspace');
-        live.steps = watchNotion({
+        live.watch = watchNotion({
           ...{ server, refreshContent, logger, workspaceFolder },
           token: process.env['NOTION_TOKEN']?.trim(),
         });

@@ -24,7 +24,7 @@ export function fetchDependency<Value>(
   return fetchOnce(sources, key, () => readOrFetch(sources, key, fetchValue, schema));
 }
 
-/** Asks once in a build, whoever comes. */
+/** Fetched once in a build, for all callers. */
 export function fetchOnce<Value>(
   { dependencies }: Pick<Remembering, 'dependencies'>,
   key: string,

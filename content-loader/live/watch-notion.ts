@@ -10,7 +10,7 @@ import { toPrintable } from '../core/printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
 
-export interface StepOptions extends OverlayOptions {
+export interface WatchOptions extends OverlayOptions {
   readonly refreshContent: Setup['refreshContent'];
   readonly logger: AstroIntegrationLogger;
   /** The folder of a local workspace: an edited file is an edit at its API. */
@@ -78,7 +78,7 @@ export function watchNotion(options: WatchOptions): NotionWatch {
 }
 
 /** Runs one poll after the other, each at its time. */
-function createSchedule(options: StepOptions, state: State, pace: PollPace): () => void {
+function createSchedule(options: WatchOptions, state: State, pace: PollPace): () => void {
   const { logger } = options;
   const overlay = createOverlay(options);
   const schedule = (): void => {

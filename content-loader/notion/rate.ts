@@ -21,7 +21,7 @@ export interface Rate {
   limited(sentAt: number, now: number, holdMs: number): void;
   /** Sends no request for this time, without slowing down afterwards. */
   hold(now: number, holdMs: number): void;
-  limit(): Limit;
+  readonly limit: () => Limit;
 }
 
 /** What is known of the server's limit. */

@@ -6,7 +6,7 @@ import { fetchList } from './fetch-list.ts';
 /** A view as Notion describes it. Nothing of its configuration is proven yet. */
 export type ViewInfo = DataSourceViewObjectResponse;
 
-/** More tabs than anybody reads. */
+/** The largest number of tabs. */
 const MOST_VIEWS = 100;
 /** A query is made again so often, when it expires while it is read. */
 const MOST_QUERIES = 3;

@@ -41,7 +41,7 @@ export function toFinding(rule: Rule, detail: string): Finding {
   return { rule, detail, page: undefined, blockId: undefined };
 }
 
-/** @throws QuireError in a strict build that found anything; whoever only looks may go on */
+/** @throws QuireError in a strict build that found anything; builds that publish nothing continue */
 export function assertNoFindings(sources: FindingSources & Pick<Fetching, 'settings'>): void {
   const { strict, mode } = sources.settings;
   const found = strict && mode === 'build' ? collectFindings(sources) : [];

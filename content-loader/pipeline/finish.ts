@@ -1,3 +1,4 @@
+import { formatLimit } from '../notion/rate.ts';
 import { collectFindings, toFinding } from './collect-findings.ts';
 import { forgetUnpublished } from './forget-unpublished.ts';
 import { toPageReports, writePageReports } from './page-report.ts';
@@ -63,7 +64,8 @@ function toReport(
 ): BuildReport {
   const { settings, assets, notion } = fetching;
   const { files, bytes, downloaded, encoded } = assets.stats();
-  const { requests, retries, limited } = notion.stats();
+  const { requests, retries, limited, limit } = notion.stats();
+  const knownLimit = formatLimit(limit);
   return {
     source: settings.source.kind,
     pages,
@@ -71,6 +73,7 @@ function toReport(
     requests: settings.offline ? {} : requests,
     retries: settings.offline ? 0 : retries,
     limited,
+    ...(knownLimit === undefined ? {} : { limit: knownLimit }),
     files: { count: files, bytes, downloaded, encoded },
     times: notes.times,
     findings: markSeen([...collectFindings(fetching), ...findSharingProblems(sharedCache)], last),

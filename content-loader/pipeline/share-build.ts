@@ -1,4 +1,3 @@
-import { formatLimit } from '../notion/rate.ts';
 import type { LoaderContext } from 'astro/loaders';
 import { closeTextDatabases } from '../store/text-database.ts';
 import type { KnownWorkspace } from './collection-schemas.ts';

@@ -2,7 +2,7 @@ import { container, link, paragraph, text } from '../nodes.ts';
 import type { ConvertView } from './view-input.ts';
 import { leaveOut } from './view-input.ts';
 
-/** A form is filled in at Notion: where anybody may, its title leads there. */
+/** A form is filled in at Notion. If it is public, its title links to it. */
 export const form: ConvertView<'form'> = (input) => {
   const { config, name, url, scope } = input;
   if (config?.anonymous_submissions !== true || config.is_form_closed === true) {
