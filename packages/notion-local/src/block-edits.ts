@@ -1,3 +1,4 @@
+import { withoutTrash } from './block-index.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { idOf, toPlainText, toText } from './model/api-object.ts';
 import type { Workspace } from './model/workspace-model.ts';
@@ -12,6 +13,11 @@ export interface BlockEdits {
   block(id: string): ApiObject | undefined;
   /** Children that are not in the trash. */
   children(id: string): readonly ApiObject[] | undefined;
+  /** Those in the trash too. */
+  allChildren(id: string): readonly ApiObject[] | undefined;
+  /** Ids of what was written, and of what holds it. */
+  touched(): readonly string[];
+  clear(): void;
   put(block: ApiObject): void;
   /** Adds blocks, put before, to the children of a page or block. */
   insert(parentId: string, ids: readonly string[], position: Position): void;
@@ -29,20 +35,20 @@ export function createBlockEdits(
   const blocks = new Map<string, ApiObject>();
   const lists = new Map<string, readonly string[]>();
   const listOf = (id: string): readonly string[] | undefined =>
-    lists.get(id) ?? stored().children(id)?.map(idOf);
+    lists.get(id) ?? stored().allChildren(id)?.map(idOf);
   const find = (id: string): ApiObject | undefined => blocks.get(id) ?? stored().block(id);
   const findChild = (parentId: string, id: string): ApiObject | undefined =>
     find(id) ??
     stored()
-      .children(parentId)
+      .allChildren(parentId)
       ?.find((block) => idOf(block) === id);
-  const children = (id: string): readonly ApiObject[] | undefined =>
+  const allChildren = (id: string): readonly ApiObject[] | undefined =>
     listOf(id)
       ?.map((child) => findChild(id, child))
       .filter((block) => block !== undefined)
       .map((block) => withTitle(block, current()))
-      .filter((block) => block['in_trash'] !== true)
       .map(complete);
+  const children = (id: string): readonly ApiObject[] | undefined => withoutTrash(allChildren(id));
   const complete = (block: ApiObject): ApiObject => {
     const id = idOf(block);
     const list = lists.get(id);
@@ -57,6 +63,13 @@ export function createBlockEdits(
       return block === undefined ? undefined : complete(block);
     },
     children: (id) => children(id) ?? (blocks.has(id) ? [] : undefined),
+    allChildren: (id) => allChildren(id) ?? (blocks.has(id) ? [] : undefined),
+    touched: () => [...blocks.keys(), ...lists.keys()],
+    clear() {
+      blocks.clear();
+      lists.clear();
+      changed();
+    },
     put(block) {
       blocks.set(idOf(block), block);
       changed();
@@ -95,6 +108,7 @@ function withTitle(block: ApiObject, { pages, databases }: Workspace): ApiObject
   const database = type === 'child_database' ? databases.get(idOf(block)) : undefined;
   const original = page ?? database;
   if (original === undefined) return block;
-  const title = page === undefined ? toPlainText(original['title']) : titleOf(page);
+  const own = page === undefined ? toPlainText(original['title']) : titleOf(page);
+  const title = own || 'Untitled';
   return { ...block, in_trash: original['in_trash'] === true, [type]: { title } };
 }

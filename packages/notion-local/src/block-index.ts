@@ -5,7 +5,16 @@ import { deriveId, toDashedId } from './model/ids.ts';
 /** Blocks of all pages by id, made page by page when they are asked for. */
 export interface BlockIndex {
   readonly block: (id: string) => ApiObject | undefined;
+  /** Those in the trash too. */
   readonly children: (id: string) => readonly ApiObject[] | undefined;
+}
+
+/** Children that are not in the trash. */
+export function withoutTrash(
+  children: readonly ApiObject[] | undefined,
+): readonly ApiObject[] | undefined {
+  if (children?.some((block) => block['in_trash'] === true) !== true) return children;
+  return children.filter((block) => block['in_trash'] !== true);
 }
 
 /** Trees held in memory; a generated workspace of 10,000 pages must not be held whole. */
@@ -64,7 +73,8 @@ function createTree(pageId: string, top: readonly ApiObject[]): Tree {
       const below = toObjects(inner ?? old ?? toObject(fields[toText(fields['type'])])['children']);
       const id = toDashedId(idOf(block)) || deriveId(parentId, String(at));
       if (below.length > 0) add(id, { type: 'block_id', block_id: id }, below);
-      return completeBlock(withoutChildren(fields), id, parent, below.length > 0);
+      const isFilled = below.some((child) => child['in_trash'] !== true);
+      return completeBlock(withoutChildren(fields), id, parent, isFilled);
     });
     for (const block of completed) blocks.set(idOf(block), block);
     children.set(parentId, completed);

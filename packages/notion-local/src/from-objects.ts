@@ -9,7 +9,7 @@ import {
   without,
 } from './model/api-object.ts';
 import { createBot } from './bot.ts';
-import { createBlockIndex } from './block-index.ts';
+import { createBlockIndex, withoutTrash } from './block-index.ts';
 import { deriveId, toDashedId } from './model/ids.ts';
 import { createDefaultView } from './views/read-view.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
@@ -77,8 +77,10 @@ export function workspaceFromObjects(objects: WorkspaceObjects): Workspace {
     viewOrders: new Map(),
     templates: new Map(),
     block: index.block,
-    children: index.children,
+    children: (id) => withoutTrash(index.children(id)),
+    allChildren: index.children,
     file: (path) => toFile(path, objects.files?.get(path)),
+    pathInFolder: () => undefined,
   };
 }
 

@@ -6,6 +6,9 @@ import { toFileResponse, toXmlError } from './file-response.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
 import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
+import type { WorkspaceSaver } from './save/save-workspace.ts';
+import { createWorkspaceSaver, prepareFolder } from './save/save-workspace.ts';
+import { createStarterWorkspace } from './starter-workspace.ts';
 import { createPresenters } from './present.ts';
 import { createQueryCache } from './query/query-cache.ts';
 import type { ContextFactory } from './router.ts';
@@ -26,6 +29,8 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly token?: string | undefined;
   /** Takes writes, as for a token that may insert and update; they are kept in memory. Default: refused. */
   readonly writable?: boolean;
+  /** Takes writes and saves them into the workspace's folder, which is made where there is none. */
+  readonly save?: boolean;
   /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
   /** Where this API is reached, for the URLs it signs, e.g. `http://127.0.0.1:4000`. */
@@ -60,8 +65,11 @@ export interface LocalApi {
 export function createLocalApi(options: LocalApiOptions): LocalApi {
   const clock = options.clock ?? ((): Date => new Date());
   const { workspace } = options;
+  const saver = options.save === true ? createSaver(workspace, clock()) : undefined;
   const stored =
-    typeof workspace === 'string' ? openWorkspaceFolder(workspace) : { current: () => workspace };
+    typeof workspace === 'string'
+      ? openWorkspaceFolder(workspace)
+      : { current: () => workspace, refresh: () => undefined };
   const source = createWorkspaceEdits(() => stored.current());
   const queries = createQueryCache();
   const viewQueries = createViewQueries();
@@ -86,7 +94,15 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     fetchFile,
     baseUrl,
   });
-  const router = createRouter(options.token, createContext, options.writable === true);
+  const afterWrite = (): void => {
+    if (saver === undefined) return;
+    const { uploads } = source;
+    saver.save(stored.current(), source.current(), source.changes(), (path) => uploads.bytes(path));
+    source.clear();
+    stored.refresh();
+  };
+  const isWritable = options.writable === true || saver !== undefined;
+  const router = createRouter(options.token, createContext, isWritable, afterWrite);
   const traffic = createTraffic(options);
 
   return {
@@ -104,6 +120,14 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     },
     stats: traffic.stats,
   };
+}
+
+function createSaver(workspace: Workspace | string, now: Date): WorkspaceSaver {
+  if (typeof workspace !== 'string') {
+    throw new Error('What is written can be saved only into a workspace folder.');
+  }
+  prepareFolder(workspace, createStarterWorkspace(now));
+  return createWorkspaceSaver(workspace);
 }
 
 function isFilePath(url: URL): boolean {

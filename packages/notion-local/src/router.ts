@@ -26,8 +26,10 @@ export function createRouter(
   token: string | undefined,
   createContext: ContextFactory,
   writable: boolean,
+  afterWrite: () => void,
 ): Hono<RouterEnv> {
   const app = new Hono<RouterEnv>();
+  const isWrite = new Set(writes);
   app.use('/v1/*', async (c, next) => {
     // OAuth clients say who they are in another way.
     const isOauth = c.req.path.startsWith('/v1/oauth/');
@@ -45,6 +47,7 @@ export function createRouter(
       assertKnown('query', [...query.keys()], route.query, (name) => query.get(name));
       assertKnown('body', Object.keys(body), route.body, (name) => body[name]);
       const answer = route.endpoint(createContext({ version, query, params, body, ...form }));
+      if (isWrite.has(route)) afterWrite();
       const isQueued = answer['object'] === 'async_task' && answer['status'] === 'queued';
       return c.json({ ...answer, request_id: c.env.requestId }, isQueued ? 202 : 200);
     });

@@ -34,6 +34,7 @@ Serves the Notion API over a workspace folder (default: ${folder.name}).
   --faults R      share that fails, e.g. 0.05   --seed N        of the faults (1)
   --clock ISO     the time of this API          --log           one line a request
   --writable      takes writes, which are kept in memory and gone with the process
+  --save          takes writes and saves them into the folder, which is made if there is none
   --json          one line of JSON instead of instructions
   --schema        print the JSON Schemas of a workspace's files, and end`;
 
@@ -49,6 +50,7 @@ export async function runServe(args: string[], command: ServeCommand): Promise<v
     return;
   }
   const workspace = positionals[0] ?? command.folder.workspace;
+  if (values.save === true) assertFolder(positionals[0]);
   const token = values.token ?? 'secret_local';
   const allowHosts = values['allow-host'] ?? [];
   const options = toServeOptions(values, command.printAside);
@@ -62,6 +64,13 @@ export async function runServe(args: string[], command: ServeCommand): Promise<v
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** What is saved is saved where it was asked for, never into a folder that comes with a program. */
+function assertFolder(folder: string | undefined): void {
+  if (folder !== undefined) return;
+  const hint = 'serve my-workspace --save makes the folder if there is none.';
+  throw Object.assign(new Error('--save needs a folder.'), { name: 'No folder', hint });
 }
 
 function toSummary({ url, api }: ServedApi, token: string): unknown {

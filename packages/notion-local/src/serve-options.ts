@@ -15,6 +15,7 @@ const options = {
   seed: { type: 'string' },
   clock: { type: 'string' },
   writable: { type: 'boolean' },
+  save: { type: 'boolean' },
   json: { type: 'boolean' },
   log: { type: 'boolean' },
   schema: { type: 'boolean' },
@@ -66,6 +67,7 @@ export function toServeOptions(
     ...(faults === undefined ? {} : { faults: { rate: faults, ...defined({ seed }) } }),
     ...defined({ clock }),
     writable: flags['writable'] === true,
+    save: flags['save'] === true,
     ...(flags['log'] === true ? { log } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { toNotionUrl } from './folder/expand-rich-text.ts';
 import { workspaceFromObjects } from './from-objects.ts';
 import { deriveId } from './model/ids.ts';
 import type { Workspace } from './model/workspace-model.ts';
@@ -53,7 +54,7 @@ export function createStarterWorkspace(now: Date): Workspace {
         is_archived: false,
         is_locked: false,
         properties: { title: { id: 'title', type: 'title', title: [text] } },
-        url: `https://www.notion.so/${starterPageId.replaceAll('-', '')}`,
+        url: toNotionUrl(starterPageId),
         public_url: null,
       },
     ],

@@ -10,6 +10,9 @@ export interface ViewEdits {
   put(view: ApiObject): void;
   add(view: ApiObject, position: TabPosition): void;
   remove(id: string): void;
+  /** Ids of views that were written or deleted. */
+  touched(): readonly string[];
+  clear(): void;
   /** The workspace's views with those that were written, in the order of tabs. */
   merge(stored: ReadonlyMap<string, ApiObject>): ReadonlyMap<string, ApiObject>;
 }
@@ -42,6 +45,12 @@ export function createViewEdits(changed: () => void): ViewEdits {
     },
     remove(id) {
       views.set(id, undefined);
+      changed();
+    },
+    touched: () => [...views.keys()],
+    clear() {
+      views.clear();
+      added.length = 0;
       changed();
     },
     merge,

@@ -5,6 +5,8 @@ import { idOf, toObject, toText } from './model/api-object.ts';
 import type { Workspace } from './model/workspace-model.ts';
 import type { BlockEdits } from './block-edits.ts';
 import { createBlockEdits } from './block-edits.ts';
+import type { ChangedObjects } from './save/changes.ts';
+import { listChanges } from './save/changes.ts';
 import { withComputedValues } from './computed-values.ts';
 import type { FileUploads } from './uploads/file-uploads.ts';
 import { createFileUploads } from './uploads/file-uploads.ts';
@@ -20,6 +22,10 @@ export interface WorkspaceEdits {
   putDataSource(dataSource: ApiObject): void;
   putComment(comment: ApiObject): void;
   removeComment(id: string): void;
+  /** What was written since the last `clear`, by page and database. */
+  changes(): ChangedObjects;
+  /** Forgets what was written, but for uploads: the workspace below has it now. */
+  clear(): void;
   readonly blocks: BlockEdits;
   readonly uploads: FileUploads;
   readonly views: ViewEdits;
@@ -66,6 +72,7 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
         views: views.merge(from.views),
         block: (id) => (all.has(id) || databases.has(id) ? undefined : blocks.block(id)),
         children: (id) => blocks.children(id) ?? (all.has(id) ? [] : undefined),
+        allChildren: (id) => blocks.allChildren(id) ?? (all.has(id) ? [] : undefined),
         file: (path) => uploads.file(path) ?? from.file(path),
       };
       return state.made;
@@ -88,6 +95,21 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
     },
     removeComment(id) {
       comments.set(id, undefined);
+      changed();
+    },
+    changes: () =>
+      listChanges(stored(), edits.current(), {
+        pages: [...pages.keys()],
+        databases: [...databases.keys()],
+        dataSources: [...dataSources.keys()],
+        comments: [...comments.keys()],
+        blocks: blocks.touched(),
+        views: views.touched(),
+      }),
+    clear() {
+      for (const written of [pages, databases, dataSources, comments]) written.clear();
+      blocks.clear();
+      views.clear();
       changed();
     },
     blocks,

@@ -17,11 +17,18 @@ export function readWorkspace(folder: string): Workspace {
 }
 
 /** The workspace of a folder, read again whenever one of its files has changed. */
-export function openWorkspaceFolder(folder: string): { current(): Workspace } {
+export function openWorkspaceFolder(folder: string): {
+  current(): Workspace;
+  /** Looks at the folder before the next request, however large it is. */
+  refresh(): void;
+} {
   const reader = openFolder(folder);
   const first = assembleWorkspace(folder, reader);
   const held = { workspace: first, state: readFolderState(reader), checkedAt: performance.now() };
   return {
+    refresh() {
+      held.checkedAt = -Infinity;
+    },
     current() {
       const now = performance.now();
       // Looking at thousands of files before every request would be most of the work.

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createBlockIndex } from '../block-index.ts';
+import { createBlockIndex, withoutTrash } from '../block-index.ts';
 import { createBot } from '../bot.ts';
 import { groupRows } from '../from-objects.ts';
 import type { ApiObject } from '../model/api-object.ts';
@@ -76,8 +76,10 @@ function expandFolder(folder: ParsedFolder, reader: FileReader, report: Report):
     viewOrders: new Map(views.flatMap(({ orders }) => [...orders])),
     templates: new Map(databases.flatMap(({ templates }) => [...templates])),
     block: index.block,
-    children: index.children,
+    children: (id) => withoutTrash(index.children(id)),
+    allChildren: index.children,
     file: (path) => toFile(path, scope.references.files, reader),
+    pathInFolder: (path) => scope.references.files.get(path),
   };
 }
 

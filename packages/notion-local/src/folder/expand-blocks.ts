@@ -53,7 +53,9 @@ function expandBlock(
   const answered = type === 'transcription' ? 'meeting_notes' : type;
   return {
     ...toFields(block, id, frame),
-    has_children: children.length > 0 || hasOwnChildren(block, type, id, scope),
+    has_children:
+      children.some((child) => child['in_trash'] !== true) ||
+      hasOwnChildren(block, type, id, scope),
     in_trash: block['in_trash'] === true,
     type: answered,
     [answered]: expandValue(block, type, at(place, type), {
@@ -102,9 +104,14 @@ function toFields(block: ApiObject, id: string, frame: PageFrame): ApiObject {
     parent: undefined,
     created_time: toMinute(toText(block['created_time']) || frame.createdTime),
     last_edited_time: toMinute(toText(block['last_edited_time']) || frame.lastEditedTime),
-    created_by: frame.createdBy,
-    last_edited_by: frame.lastEditedBy,
+    created_by: toPartialUser(block['created_by']) ?? frame.createdBy,
+    last_edited_by: toPartialUser(block['last_edited_by']) ?? frame.lastEditedBy,
   };
+}
+
+function toPartialUser(value: unknown): ApiObject | undefined {
+  const id = toText(toObject(value)['id']);
+  return id === '' ? undefined : { object: 'user', id: toDashedId(id) };
 }
 
 /** Full objects keep what they say; texts in short form are expanded in both. */
@@ -160,7 +167,7 @@ function hasOwnChildren(
   if (type === 'synced_block') return toObject(block[type])['synced_from'] !== null;
   const file = type === 'child_page' ? references.fileOf(id) : undefined;
   if (file !== undefined && toPageId(file) === toDashedId(id)) {
-    return toObjects(file.json['children']).length > 0;
+    return toObjects(file.json['children']).some((child) => child['in_trash'] !== true);
   }
   return block['has_children'] === true;
 }

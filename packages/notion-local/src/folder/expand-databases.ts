@@ -114,7 +114,10 @@ function expandDataSource(
     object: 'data_source',
     id: source.id,
     cover: shared.cover,
-    icon: shared.icon,
+    icon:
+      source.json['icon'] === undefined || !isListed
+        ? shared.icon
+        : expandIcon(source.json['icon'], at(where, 'icon'), scope),
     created_time: shared.created_time,
     created_by: shared.created_by,
     last_edited_by: shared.last_edited_by,
@@ -127,7 +130,7 @@ function expandDataSource(
     database_parent: database.parent,
     url: shared.url,
     public_url: null,
-    in_trash: shared.in_trash,
+    in_trash: shared.in_trash === true || (isListed && source.json['in_trash'] === true),
   };
 }
 

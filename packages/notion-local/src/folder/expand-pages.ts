@@ -129,12 +129,15 @@ export function expandComments(
       object: 'comment',
       id: toDashedId(idOf(comment)) || toCommentId(index, 'comment'),
       parent,
-      discussion_id: toCommentId(typeof block === 'string' ? index : 0, 'discussion'),
+      discussion_id:
+        toDashedId(toText(comment['discussion_id'])) ||
+        toCommentId(typeof block === 'string' ? index : 0, 'discussion'),
       created_time: time,
-      last_edited_time: time,
+      last_edited_time: toMinute(toText(comment['last_edited_time']) || time),
       created_by: author,
       rich_text: richText,
-      display_name: { type: 'user', resolved_name: user?.name ?? null },
+      display_name: comment['display_name'] ?? { type: 'user', resolved_name: user?.name ?? null },
+      ...(comment['attachments'] === undefined ? {} : { attachments: comment['attachments'] }),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import type { ApiObject } from '../model/api-object.ts';
 import { idOf, toObject, toObjects, toText } from '../model/api-object.ts';
-import { deriveId, toDashedId } from '../model/ids.ts';
+import { deriveId, isUuid, toDashedId } from '../model/ids.ts';
 import { readViewConfig } from '../views/read-config.ts';
 import {
   createDefaultView,
@@ -141,6 +141,8 @@ function findSourceId(json: ApiObject, place: Place, frame: ViewFrame): string {
   if (dataSources.has(id)) return id;
   const found = own.find((reference) => name === '' || reference['name'] === name);
   if (found !== undefined) return idOf(found);
+  // A recorded view may show a database that is not shared.
+  if (toText(json['id']) !== '' && isUuid(id)) return id;
   const where = at(place, name === '' ? 'database' : 'data_source');
   scope.report(
     where,

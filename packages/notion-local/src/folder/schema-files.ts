@@ -8,7 +8,7 @@ import {
   optionColorSchema,
   richTextSchema,
 } from './schema-rich-text.ts';
-import { viewTypes } from '../views/view-rules.ts';
+import { viewSchema } from './schema-views.ts';
 
 const schemaField = { $schema: z.string().optional() };
 const user = z.union([z.string(), z.looseObject({ id: z.string() })]);
@@ -127,24 +127,6 @@ const templates = z
   )
   .optional();
 
-/** A view; what its configuration may say depends on its type and is checked with its schema. */
-const viewSchema = z.strictObject({
-  id: idSchema.optional(),
-  name: z.string(),
-  type: z.enum(viewTypes),
-  database: z.string().optional().describe('Another database, of which this is a linked view'),
-  data_source: z.string().optional().describe('When the database has several'),
-  filter: z.looseObject({}).nullish(),
-  sorts: z.array(z.looseObject({})).nullish(),
-  quick_filters: z.record(z.string(), z.looseObject({})).nullish(),
-  configuration: z.looseObject({}).nullish(),
-  order: z.array(z.string()).optional().describe('Rows as they were dragged'),
-  created_time: instantSchema.optional(),
-  last_edited_time: instantSchema.optional(),
-  created_by: user.optional(),
-  last_edited_by: user.optional(),
-});
-
 /** `<database>/database.json`; `properties`, or `data_sources` with properties each. */
 export const databaseFileSchema = z.strictObject({
   ...schemaField,
@@ -165,7 +147,14 @@ export const databaseFileSchema = z.strictObject({
   templates,
   data_sources: z
     .array(
-      z.strictObject({ id: idSchema.optional(), name: z.string().min(1), properties, templates }),
+      z.strictObject({
+        id: idSchema.optional(),
+        name: z.string().min(1),
+        icon: iconSchema.optional(),
+        in_trash: z.boolean().optional(),
+        properties,
+        templates,
+      }),
     )
     .optional()
     .describe('Empty: a linked database, whose views name the databases that they show'),
@@ -197,7 +186,11 @@ export const pageFileSchema = z.strictObject({
         rich_text: richTextSchema,
         created_by: user,
         created_time: instantSchema,
-        block: z.string().optional().describe('The key of the block it belongs to'),
+        block: z.string().optional().describe('The key or id of the block it belongs to'),
+        discussion_id: idSchema.optional(),
+        last_edited_time: instantSchema.optional(),
+        display_name: z.looseObject({ type: z.string() }).optional(),
+        attachments: z.array(z.looseObject({ category: z.string() })).optional(),
       }),
     )
     .optional(),

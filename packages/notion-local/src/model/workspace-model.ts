@@ -34,10 +34,14 @@ export interface Workspace {
   readonly templates: ReadonlyMap<string, readonly ApiObject[]>;
   /** A block by its dashed id. Not for pages and databases. */
   block(id: string): ApiObject | undefined;
-  /** Children of a page or block, in order; undefined: nothing has this id. */
+  /** Children of a page or block, in order, without those in the trash; undefined: nothing has this id. */
   children(id: string): readonly ApiObject[] | undefined;
+  /** The same, with those in the trash. */
+  allChildren(id: string): readonly ApiObject[] | undefined;
   /** A file by its path below the files' root (`<id>/<name>`). */
   file(path: string): WorkspaceFile | undefined;
+  /** Where in its folder a file is; undefined: it is in no folder. */
+  pathInFolder(path: string): string | undefined;
 }
 
 const FILE_SCHEME = 'workspace-file:';

@@ -15,6 +15,8 @@ export interface FileUploads {
   /** The parts of an upload as one file of the workspace. Gives its length. */
   finish(id: string, name: string): number;
   file(path: string): WorkspaceFile | undefined;
+  /** The bytes of a file. */
+  bytes(path: string): Uint8Array | undefined;
   /** Bytes held, of parts and files. */
   size(): number;
 }
@@ -23,6 +25,7 @@ export function createFileUploads(changed: () => void): FileUploads {
   const uploads = new Map<string, ApiObject>();
   const parts = new Map<string, Map<number, Uint8Array<ArrayBuffer>>>();
   const files = new Map<string, WorkspaceFile>();
+  const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   const held = { bytes: 0 };
   const partsOf = (id: string): Map<number, Uint8Array<ArrayBuffer>> => {
     const known = parts.get(id) ?? new Map<number, Uint8Array<ArrayBuffer>>();
@@ -46,12 +49,14 @@ export function createFileUploads(changed: () => void): FileUploads {
       const sorted = [...partsOf(id)].sort(([left], [right]) => left - right);
       const bytes = new Uint8Array(Buffer.concat(sorted.map(([, part]) => part)));
       const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+      contents.set(`${id}/${name}`, bytes);
       files.set(`${id}/${name}`, { name, etag: `"${digest}"`, read: () => Promise.resolve(bytes) });
       parts.delete(id);
       changed();
       return bytes.length;
     },
     file: (path) => files.get(path),
+    bytes: (path) => contents.get(path),
     size: () => held.bytes,
   };
 }
