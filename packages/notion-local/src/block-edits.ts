@@ -18,6 +18,8 @@ export interface BlockEdits {
   /** Ids of what was written, and of what holds it. */
   touched(): readonly string[];
   clear(): void;
+  /** Blocks as they are now, whatever is written afterwards. */
+  remember(): (id: string) => ApiObject | undefined;
   put(block: ApiObject): void;
   /** Adds blocks, put before, to the children of a page or block. */
   insert(parentId: string, ids: readonly string[], position: Position): void;
@@ -65,6 +67,10 @@ export function createBlockEdits(
     children: (id) => children(id) ?? (blocks.has(id) ? [] : undefined),
     allChildren: (id) => allChildren(id) ?? (blocks.has(id) ? [] : undefined),
     touched: () => [...blocks.keys(), ...lists.keys()],
+    remember() {
+      const written = new Map(blocks);
+      return (id) => written.get(id) ?? stored().block(id);
+    },
     clear() {
       blocks.clear();
       lists.clear();

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { createInvalidUrlError } from './api-error.ts';
 import { createAsyncTasks } from './async-tasks.ts';
+import { readJson } from './body.ts';
+import type { Controls } from './controls.ts';
+import { CONTROL_ROOT, answerControl, createClock } from './controls.ts';
 import { createTraffic } from './traffic.ts';
 import type { TrafficOptions } from './traffic.ts';
-import { toFileResponse, toXmlError } from './file-response.ts';
+import { answerFile, isFilePath } from './answer-file.ts';
 import type { ApiObject } from './model/api-object.ts';
 import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
-import type { Workspace, WorkspaceFile } from './model/workspace-model.ts';
+import type { Workspace } from './model/workspace-model.ts';
 import type { WorkspaceSaver } from './save/save-workspace.ts';
 import { createWorkspaceSaver, prepareFolder } from './save/save-workspace.ts';
 import { createStarterWorkspace } from './starter-workspace.ts';
@@ -13,12 +17,16 @@ import { createPresenters } from './present.ts';
 import { createQueryCache } from './query/query-cache.ts';
 import type { ContextFactory } from './router.ts';
 import { createRouter } from './router.ts';
-import type { UrlSigner } from './signed-urls.ts';
-import { PUBLIC_ROOT, SIGNED_ROOT, createUrlSigner } from './signed-urls.ts';
+import { createUrlSigner } from './signed-urls.ts';
 import type { ApiStats } from './stats.ts';
 import type { FileFetcher } from './uploads/import-file.ts';
 import { createFileFetcher } from './uploads/import-file.ts';
 import { createViewQueries } from './views/view-queries.ts';
+import { listEvents } from './webhooks/list-events.ts';
+import { startChange } from './webhooks/start-change.ts';
+import type { WebhookOptions } from './webhooks/sender.ts';
+import { createWebhookSender } from './webhooks/sender.ts';
+import type { WorkspaceEdits } from './workspace-edits.ts';
 import { createWorkspaceEdits } from './workspace-edits.ts';
 import { openWorkspaceFolder } from './workspace.ts';
 
@@ -31,6 +39,8 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly writable?: boolean;
   /** Takes writes and saves them into the workspace's folder, which is made where there is none. */
   readonly save?: boolean;
+  /** Sends signed deliveries of what is written. */
+  readonly webhook?: WebhookOptions | undefined;
   /** The time of file signatures, of relative dates in filters, and of the `Date` header. */
   readonly clock?: () => Date;
   /** Where this API is reached, for the URLs it signs, e.g. `http://127.0.0.1:4000`. */
@@ -59,11 +69,16 @@ export interface LocalApi {
   fetch(request: Request): Promise<Response>;
   databases(): readonly DatabaseSummary[];
   stats(): ApiStats;
+  /** What signs the deliveries of its webhook, if it has one. */
+  readonly webhookToken: string | undefined;
+  /** Ends what waits to be delivered. */
+  close(): void;
 }
 
 /** Throws when `workspace` is a folder that cannot be read or is not valid (see `readWorkspace`). */
 export function createLocalApi(options: LocalApiOptions): LocalApi {
-  const clock = options.clock ?? ((): Date => new Date());
+  const settable = createClock(options.clock ?? ((): Date => new Date()));
+  const clock = settable.now;
   const { workspace } = options;
   const saver = options.save === true ? createSaver(workspace, clock()) : undefined;
   const stored =
@@ -74,6 +89,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
   const queries = createQueryCache();
   const viewQueries = createViewQueries();
   const tasks = createAsyncTasks();
+  const webhooks = options.webhook === undefined ? undefined : createWebhookSender(options.webhook);
   const fetchFile = options.fetchFile ?? createFileFetcher(MOST_IMPORTED);
   const signer = createUrlSigner({
     baseUrl: options.baseUrl,
@@ -94,16 +110,35 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     fetchFile,
     baseUrl,
   });
-  const afterWrite = (): void => {
-    if (saver === undefined) return;
-    const { uploads } = source;
-    saver.save(stored.current(), source.current(), source.changes(), (path) => uploads.bytes(path));
-    source.clear();
-    stored.refresh();
-  };
   const isWritable = options.writable === true || saver !== undefined;
-  const router = createRouter(options.token, createContext, isWritable, afterWrite);
-  const traffic = createTraffic(options);
+  const startWrite = (): (() => void) => {
+    // Without a subscription there is nothing to compare.
+    const observe =
+      webhooks === undefined ? undefined : startChange(source, options.webhook?.version);
+    return () => {
+      if (observe !== undefined) webhooks?.send(listEvents(observe()), source.current(), clock());
+      if (saver !== undefined) saveEdits(saver, stored, source);
+    };
+  };
+  const router = createRouter(options.token, createContext, isWritable, startWrite);
+  const controls: Controls = {
+    reset() {
+      source.clear();
+      source.uploads.clear();
+      settable.set(undefined);
+    },
+    setClock(now) {
+      settable.set(now);
+    },
+    now: clock,
+    flush: async () => webhooks?.flush(),
+  };
+  router.post(`${CONTROL_ROOT}*`, async (c) => {
+    const answer = await answerControl(c.req.path, await readJson(c.req.raw), controls);
+    if (answer === undefined) throw createInvalidUrlError();
+    return c.json(answer);
+  });
+  const traffic = createTraffic({ ...options, clock });
 
   return {
     fetch: (request) => {
@@ -119,7 +154,22 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
       return [...databases.values()].map((database) => toSummary(database, databaseKeys));
     },
     stats: traffic.stats,
+    webhookToken: webhooks?.verificationToken,
+    close() {
+      webhooks?.close();
+    },
   };
+}
+
+function saveEdits(
+  saver: WorkspaceSaver,
+  stored: { readonly current: () => Workspace; readonly refresh: () => void },
+  edits: WorkspaceEdits,
+): void {
+  const { uploads } = edits;
+  saver.save(stored.current(), edits.current(), edits.changes(), (path) => uploads.bytes(path));
+  edits.clear();
+  stored.refresh();
 }
 
 function createSaver(workspace: Workspace | string, now: Date): WorkspaceSaver {
@@ -128,49 +178,6 @@ function createSaver(workspace: Workspace | string, now: Date): WorkspaceSaver {
   }
   prepareFolder(workspace, createStarterWorkspace(now));
   return createWorkspaceSaver(workspace);
-}
-
-function isFilePath(url: URL): boolean {
-  return url.pathname.startsWith(SIGNED_ROOT) || url.pathname.startsWith(PUBLIC_ROOT);
-}
-
-/** Files answer as S3 does: GET only, XML errors, no token. */
-async function answerFile(
-  request: Request,
-  url: URL,
-  signer: UrlSigner,
-  current: () => Workspace,
-): Promise<Response> {
-  const isPublic = url.pathname.startsWith(PUBLIC_ROOT);
-  if (request.method !== 'GET' && !(isPublic && request.method === 'HEAD')) {
-    // A presigned URL is signed for one method.
-    return createDenied('SignatureDoesNotMatch', 'The request signature does not match.');
-  }
-  if (!isPublic) {
-    const fault = signer.findFault(url);
-    if (fault === 'expired') return createDenied('AccessDenied', 'Request has expired');
-    if (fault === 'unsigned') return createDenied('AccessDenied', 'Access Denied');
-    if (fault === 'altered') {
-      return createDenied('SignatureDoesNotMatch', 'The request signature does not match.');
-    }
-  }
-  try {
-    const file = findFile(url, current());
-    if (file !== undefined) return await toFileResponse(file, request);
-  } catch (error) {
-    // A folder that is being edited: not valid just now, or the file is gone.
-    return toXmlError(500, 'InternalError', error instanceof Error ? error.message : 'unknown');
-  }
-  return toXmlError(404, 'NoSuchKey', 'The specified key does not exist.');
-}
-
-function createDenied(code: string, message: string): Response {
-  return toXmlError(403, code, message);
-}
-
-function findFile(url: URL, workspace: Workspace): WorkspaceFile | undefined {
-  const [, , ...segments] = url.pathname.split('/');
-  return workspace.file(segments.map(decodeURIComponent).join('/'));
 }
 
 function toSummary(database: ApiObject, keys: ReadonlyMap<string, string>): DatabaseSummary {

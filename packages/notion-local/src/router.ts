@@ -26,10 +26,15 @@ export function createRouter(
   token: string | undefined,
   createContext: ContextFactory,
   writable: boolean,
-  afterWrite: () => void,
+  startWrite: () => () => void,
 ): Hono<RouterEnv> {
   const app = new Hono<RouterEnv>();
   const isWrite = new Set(writes);
+  app.use('/local/*', async (c, next) => {
+    // A page of the web cannot send this header without asking first.
+    assertAuthorized(c.req.header('Authorization'), token);
+    await next();
+  });
   app.use('/v1/*', async (c, next) => {
     // OAuth clients say who they are in another way.
     const isOauth = c.req.path.startsWith('/v1/oauth/');
@@ -46,8 +51,9 @@ export function createRouter(
       const params = readParams(route, c);
       assertKnown('query', [...query.keys()], route.query, (name) => query.get(name));
       assertKnown('body', Object.keys(body), route.body, (name) => body[name]);
+      const endWrite = isWrite.has(route) ? startWrite() : undefined;
       const answer = route.endpoint(createContext({ version, query, params, body, ...form }));
-      if (isWrite.has(route)) afterWrite();
+      endWrite?.();
       const isQueued = answer['object'] === 'async_task' && answer['status'] === 'queued';
       return c.json({ ...answer, request_id: c.env.requestId }, isQueued ? 202 : 200);
     });

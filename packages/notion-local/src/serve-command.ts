@@ -35,6 +35,8 @@ Serves the Notion API over a workspace folder (default: ${folder.name}).
   --clock ISO     the time of this API          --log           one line a request
   --writable      takes writes, which are kept in memory and gone with the process
   --save          takes writes and saves them into the folder, which is made if there is none
+  --webhook URL   sends signed deliveries there  --webhook-token T  what signs them
+  --webhook-delay MS   how long edits of one object are combined (60000)
   --json          one line of JSON instead of instructions
   --schema        print the JSON Schemas of a workspace's files, and end`;
 
@@ -78,7 +80,8 @@ function toSummary({ url, api }: ServedApi, token: string): unknown {
     id,
     data_sources: data_sources.map((source) => source.id),
   }));
-  return { url, token, databases };
+  const { webhookToken } = api;
+  return { url, token, databases, ...(webhookToken === undefined ? {} : { webhookToken }) };
 }
 
 function toInstructions({ url, api }: ServedApi, token: string, { more }: ServeCommand): string {

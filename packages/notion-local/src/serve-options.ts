@@ -16,6 +16,9 @@ const options = {
   clock: { type: 'string' },
   writable: { type: 'boolean' },
   save: { type: 'boolean' },
+  webhook: { type: 'string' },
+  'webhook-token': { type: 'string' },
+  'webhook-delay': { type: 'string' },
   json: { type: 'boolean' },
   log: { type: 'boolean' },
   schema: { type: 'boolean' },
@@ -68,7 +71,23 @@ export function toServeOptions(
     ...defined({ clock }),
     writable: flags['writable'] === true,
     save: flags['save'] === true,
+    ...defined({ webhook: readWebhook(flags) }),
     ...(flags['log'] === true ? { log } : {}),
+  };
+}
+
+/** `--webhook URL`, with what signs its deliveries and how long edits are combined. */
+function readWebhook(flags: Flags): ServeOptions['webhook'] {
+  const { webhook: url, 'webhook-token': token } = flags;
+  if (typeof url !== 'string') return undefined;
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw createUsageError(`--webhook should be an HTTP address, not "${url}".`);
+  }
+  const combineMs = readNumber(flags, 'webhook-delay');
+  return {
+    url,
+    ...(typeof token === 'string' ? { verificationToken: token } : {}),
+    ...(combineMs === undefined ? {} : { combineMs }),
   };
 }
 
@@ -87,6 +106,7 @@ const ranges = {
   latency: { least: 0, most: 3_600_000, whole: false },
   jitter: { least: 0, most: 3_600_000, whole: false },
   faults: { least: 0, most: 1, whole: false },
+  'webhook-delay': { least: 0, most: 3_600_000, whole: true },
   seed: { least: 0, most: 4_294_967_295, whole: true },
 } as const;
 

@@ -4,6 +4,7 @@ import type { HttpBindings, Http2Bindings, ServerType } from '@hono/node-server'
 import { createAdaptorServer } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isResetError } from './faults.ts';
+import { CONTROL_ROOT } from './controls.ts';
 import type { LocalApi, LocalApiOptions } from './handler.ts';
 import { createLocalApi } from './handler.ts';
 import { isLoopbackName, toHostName } from './loopback.ts';
@@ -34,8 +35,11 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
   const allowed = new Set(allowHosts.map(toHostName));
   const shared: { api: LocalApi | undefined } = { api: undefined };
   const server = createAdaptorServer({
-    fetch: (request, env) =>
-      isForThisMachine(request, allowed) ? answer(shared.api, request, env) : refuseHost(),
+    fetch: (request, env) => {
+      if (!isForThisMachine(request, allowed)) return refuseHost();
+      if (isControl(request) && !isFromHere(env)) return refuseHost();
+      return answer(shared.api, request, env);
+    },
     // Aborted downloads must not replace the global Request of the process that tests run in.
     overrideGlobalObjects: false,
   });
@@ -55,6 +59,7 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
     port: address.port,
     api: shared.api,
     async close() {
+      shared.api?.close();
       const closed = once(server, 'close');
       server.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
@@ -66,6 +71,16 @@ export async function serveLocalApi(options: ServeOptions): Promise<ServedApi> {
 function isForThisMachine(request: Request, allowed: ReadonlySet<string>): boolean {
   const name = toHostName(request.headers.get('host') ?? '');
   return isLoopbackName(name) || allowed.has(name);
+}
+
+function isControl(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith(CONTROL_ROOT);
+}
+
+/** Whether a request comes from this machine, whatever it says. */
+function isFromHere({ incoming }: HttpBindings | Http2Bindings): boolean {
+  const address = incoming.socket.remoteAddress ?? '';
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
 }
 
 function refuseHost(): Response {

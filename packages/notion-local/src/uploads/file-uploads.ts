@@ -17,6 +17,8 @@ export interface FileUploads {
   file(path: string): WorkspaceFile | undefined;
   /** The bytes of a file. */
   bytes(path: string): Uint8Array | undefined;
+  /** Forgets every upload; files of the workspace that were made of one are gone. */
+  clear(): void;
   /** Bytes held, of parts and files. */
   size(): number;
 }
@@ -57,6 +59,11 @@ export function createFileUploads(changed: () => void): FileUploads {
     },
     file: (path) => files.get(path),
     bytes: (path) => contents.get(path),
+    clear() {
+      for (const kept of [uploads, parts, files, contents]) kept.clear();
+      held.bytes = 0;
+      changed();
+    },
     size: () => held.bytes,
   };
 }
