@@ -6,14 +6,21 @@ import { createBodyError, readArray, readFields, readNumber, readOneOf } from '.
 
 const MOST_NOTES = 50;
 
-/** POST /v1/blocks/meeting_notes/query: an answer of its own, without cursors. */
+/** POST /v1/blocks/meeting_notes/query: a list that never has a cursor. */
 export const queryMeetingNotes: Endpoint = (context) => {
   const { body, clock, present } = context;
   const isMatch = createNoteFilter(body['filter'], clock());
   const compare = createOrder(body['sort']);
   const limit = readLimit(body['limit']);
   const notes = listNotes(context).filter(isMatch).toSorted(compare);
-  return { results: notes.slice(0, limit).map(present), has_more: notes.length > limit };
+  return {
+    object: 'list',
+    type: 'block',
+    block: {},
+    results: notes.slice(0, limit).map(present),
+    next_cursor: null,
+    has_more: notes.length > limit,
+  };
 };
 
 function readLimit(value: unknown): number {
