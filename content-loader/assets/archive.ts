@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../core/digest.ts';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -85,7 +85,7 @@ const restoreBlob = async (
 ): Promise<boolean> => {
   if (await blobs.verifyBlob(blob)) return true;
   const bytes = await ifPresent(readFile(path));
-  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== blob.hash) return false;
+  if (!bytes || sha256(bytes) !== blob.hash) return false;
   const temporary = blobs.newTemporaryPath();
   await mkdir(dirname(temporary), { recursive: true });
   await copyFile(path, temporary);

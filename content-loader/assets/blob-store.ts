@@ -1,3 +1,4 @@
+import { sha256 } from '../core/digest.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -80,7 +81,7 @@ export const createBlobStore = (folder: string, shared?: SharedStore): BlobStore
   const fetchShared = async (blob: Blob, path: string): Promise<boolean> => {
     if (blob.bytes > MOST_SHARED_BYTES) return false;
     const bytes = await shared?.read(nameOf(blob));
-    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== blob.hash) return false;
+    if (!bytes || sha256(bytes) !== blob.hash) return false;
     const temporary = newTemporaryPath();
     await mkdir(dirname(temporary), { recursive: true });
     await gate(() => writeFile(temporary, bytes));

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import { sha256 } from '../core/digest.ts';
 import { stripSignature } from '../core/strip-signature.ts';
 import type { AssetCache } from './asset-cache.ts';
 import type { CardData, CardRecord } from './card-record.ts';
@@ -77,7 +76,7 @@ const withoutSignatures = (record: CardRecord, signed: Map<string, string>): Car
 export const toCardKey = (address: URL): string => {
   const url = new URL(address);
   url.hash = '';
-  return createHash('sha256').update(url.href).digest('hex').slice(0, 40);
+  return sha256(url.href).slice(0, 40);
 };
 
 /** One retry: a bookmark should not delay a build longer. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../core/digest.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -13,7 +13,7 @@ export const saveDataAddress = async (url: URL, path: string, limit: number): Pr
   if (bytes.byteLength > limit) return { kind: 'too-large', bytes: bytes.byteLength };
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const hash = sha256(bytes);
   const validators = { length: bytes.byteLength };
   return { kind: 'saved', path, bytes: bytes.byteLength, hash, validators };
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../core/digest.ts';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -115,7 +115,7 @@ const storeBytes = async (
   ext: string,
   blobs: BlobStore,
 ): Promise<Rendition['blob']> => {
-  const blob = { hash: createHash('sha256').update(data).digest('hex'), ext, bytes: data.length };
+  const blob = { hash: sha256(data), ext, bytes: data.length };
   const temporary = blobs.newTemporaryPath();
   try {
     await mkdir(dirname(temporary), { recursive: true });

@@ -1,3 +1,5 @@
+import { decodePart } from '../core/decode.ts';
+
 /** Device names of Windows, which are reserved with any extension. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -27,16 +29,7 @@ export const toStem = (name: string): string => name.replace(/(?<=.)\.[^.]{1,8}$
 export const toDisplayName = (name: string | undefined, url: URL): string => {
   // The content of a `data:` address is not a name.
   const path = url.protocol === 'data:' ? '' : url.pathname;
-  const chosen = name?.trim() || decodeSegment(path.split('/').at(-1) ?? '');
+  const chosen = name?.trim() || decodePart(path.split('/').at(-1) ?? '');
   const clean = chosen.replace(/[\p{Cc}\p{Cf}/\\]+/gu, ' ').trim();
   return clean.slice(0, 200) || 'file';
-};
-
-const decodeSegment = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch (error) {
-    if (error instanceof URIError) return segment;
-    throw error;
-  }
 };

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import { sha256 } from '../core/digest.ts';
 import type { AssetOwner } from './asset-source.ts';
 
 /**
@@ -11,5 +10,5 @@ export const toIdentity = (url: URL, owner: AssetOwner): string => {
     owner === 'notion'
       ? `${url.hostname}${url.pathname}`
       : `${url.origin}${url.pathname}${url.search}`;
-  return createHash('sha256').update(`${owner} ${address}`).digest('hex').slice(0, 40);
+  return sha256(`${owner} ${address}`).slice(0, 40);
 };

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import { sha256 } from '../core/digest.ts';
 import type { Content } from './source-record.ts';
 
 /** How an image is prepared for the web. Sizes are in CSS pixels of the published file. */
@@ -52,7 +51,6 @@ const SVG_RULES = 2;
 
 /** The cache key of a recipe's result for some bytes. */
 export const toDerivationKey = ({ blob, group }: Content, recipe: Recipe): string =>
-  createHash('sha256')
-    .update(`${blob.hash} ${JSON.stringify(recipe)}${group === 'svg' ? ` svg ${SVG_RULES}` : ''}`)
-    .digest('hex')
-    .slice(0, 40);
+  sha256(
+    `${blob.hash} ${JSON.stringify(recipe)}${group === 'svg' ? ` svg ${SVG_RULES}` : ''}`,
+  ).slice(0, 40);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../core/digest.ts';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -29,7 +29,7 @@ export const createRecordStore = <S extends z.ZodType>(
   const nameOf = (key: string): string => `${basename(folder)}/${key}`;
   const parse = (text: string): z.infer<S> | undefined => {
     const [checksum = '', body = ''] = text.split('\n');
-    if (body === '' || toChecksum(body) !== checksum) return undefined;
+    if (body === '' || sha256(body) !== checksum) return undefined;
     return schema.safeParse(JSON.parse(body)).data;
   };
   const write = async (path: string, text: string): Promise<void> => {
@@ -60,7 +60,7 @@ export const createRecordStore = <S extends z.ZodType>(
     },
     writeRecord: async (key, record) => {
       const body = JSON.stringify(record);
-      const text = `${toChecksum(body)}\n${body}\n`;
+      const text = `${sha256(body)}\n${body}\n`;
       await write(pathOf(key), text);
       shared?.write(nameOf(key), () => Promise.resolve(Buffer.from(text)));
     },
@@ -76,5 +76,3 @@ interface RecordStoreParts<T> extends Pick<BlobStore, 'newTemporaryPath' | 'gate
 /** Only a missing file means that there is no record: a failing disk must not cause a download. */
 const readText = async (path: string): Promise<string> =>
   (await ifPresent(readFile(path, 'utf8'))) ?? '';
-
-const toChecksum = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,3 +1,4 @@
+import { decodePart } from '../core/decode.ts';
 import { readReferences, type Reference } from './svg-references.ts';
 import { flattenTree, type Drawn, type FlatTree } from './svg-tree.ts';
 
@@ -19,7 +20,7 @@ export const isReasonable = (root: Drawn): boolean => {
   const path = new Set<number>();
   let count = 0;
   const follow = (number: number, { id, per, isDrawn }: Reference): void => {
-    const target = names.get(id) ?? names.get(decode(id));
+    const target = names.get(id) ?? names.get(decodePart(id));
     const times = per === 'element' ? 1 : Math.max(1, measure(number)[per]);
     if (target === undefined || path.has(target) || !isDrawn) {
       count += 1;
@@ -54,15 +55,6 @@ const toNames = ({ elements }: FlatTree): ReadonlyMap<string, number> => {
     if (id !== undefined && !names.has(id)) names.set(id, number);
   });
   return names;
-};
-
-const decode = (id: string): string => {
-  try {
-    return decodeURIComponent(id);
-  } catch (error) {
-    if (error instanceof URIError) return id;
-    throw error;
-  }
 };
 
 interface Measure {

@@ -11,7 +11,7 @@ import { createPolicySources } from '../plan/policy-sources.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { readGatesRecord } from '../plan/gates-record.ts';
 import { openSource } from '../source/open-source.ts';
 import { readSettings } from '../settings/settings.ts';

@@ -4,7 +4,7 @@ import type { Flow } from './nodes.ts';
 import type { BlockHandler, BlockHandlers, State } from './state.ts';
 import { parseColor } from './colors.ts';
 import { childrenOf, fieldsOf, stringOf, nameOf } from './content.ts';
-import { toId } from './ids.ts';
+import { toId } from '../core/ids.ts';
 import { joinLists } from './join-lists.ts';
 import { patch } from './patch.ts';
 import { convertRichText } from './rich-text.ts';

@@ -1,6 +1,6 @@
 import type { Fields } from './content.ts';
 import { stringOf } from './content.ts';
-import { toId } from './ids.ts';
+import { toId } from '../core/ids.ts';
 import type { Medium } from './media.ts';
 import { parseNotionLink } from './notion-links.ts';
 

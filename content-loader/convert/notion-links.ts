@@ -1,3 +1,5 @@
+import { toId } from '../core/ids.ts';
+
 export interface NotionLink {
   /** 32 lower-case hex digits. A page, or a database. */
   readonly pageId: string;
@@ -40,5 +42,6 @@ function lastSegment(path: string): string {
 }
 
 function findId(text: string): string | undefined {
-  return idAtEnd.exec(text)?.[1]?.replaceAll('-', '').toLowerCase();
+  const id = idAtEnd.exec(text)?.[1];
+  return id && toId(id);
 }

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { ConvertContext, PageView } from './context.ts';
-import { toId } from './ids.ts';
+import { toId } from '../core/ids.ts';
 import { inline, link, standIn, text } from './nodes.ts';
 import type { Scope } from './scope.ts';
 

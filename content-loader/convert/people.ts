@@ -1,7 +1,7 @@
 import type { ConvertContext } from './context.ts';
 import type { Fields } from './content.ts';
 import { stringOf } from './content.ts';
-import { toId } from './ids.ts';
+import { toId } from '../core/ids.ts';
 import { normalizeText } from './normalize-text.ts';
 
 /** Whether this is one e-mail address, or a mention (`@…`) of one. */

@@ -46,7 +46,12 @@ export function calendarDay(
 
 /** The day of an instant in a zone, as midnight UTC. */
 export function zonedDay(instant: string, timeZone: string): Date {
-  return new Date(`${dayFormatOf(timeZone).format(new Date(instant))}T00:00:00Z`);
+  return new Date(`${dayIn(new Date(instant), timeZone)}T00:00:00Z`);
+}
+
+/** The day of an instant in a zone, `YYYY-MM-DD`. @throws RangeError for a zone that does not exist */
+export function dayIn(instant: Date, timeZone: string): string {
+  return dayFormatOf(timeZone).format(instant);
 }
 
 // Cached: creating one costs more than a thousand uses, and every page shows days.

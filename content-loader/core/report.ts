@@ -1,3 +1,4 @@
+import { toId } from './ids.ts';
 import type { Rule } from './rules.ts';
 import { ruleMeanings, seriousRules } from './rules.ts';
 
@@ -123,7 +124,7 @@ export function formatUngated(findings: readonly Finding[]): string[] {
 
 function formatPlace({ page, detail, blockId }: Finding): string {
   if (!page) return detail;
-  const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';
+  const anchor = blockId ? `#${toId(blockId)}` : '';
   return `${page.title || 'Untitled'}: ${detail} (${page.url}${anchor})`.replace(/\s+/g, ' ');
 }
 

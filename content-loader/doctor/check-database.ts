@@ -3,7 +3,7 @@ import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { GateMemory } from '../plan/gate-memory.ts';
 import type { GatesRecord } from '../plan/gates-record.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { withoutFormerNames } from '../notion/gate-names.ts';
 import { hasProperty, isRole } from '../notion/property-names.ts';
 import { readSourceGates } from '../plan/source-gates.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readPageRecord } from '../pipeline/page-record.ts';
 import { createJsonCache } from '../store/json-cache.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { describeRows, toClosingLine } from '../explain/describe-rows.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';

@@ -1,5 +1,5 @@
 import type { DataSourceInfo } from '../notion/database.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { FindRowPolicy, RowPolicy } from '../plan/row-policy.ts';
 import { explainClosed } from '../plan/row-policy.ts';
 

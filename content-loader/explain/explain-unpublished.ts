@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';

@@ -1,16 +1,16 @@
-import { toId } from '../convert/ids.ts';
-import { decodePath } from './decode-path.ts';
+import { toId } from '../core/ids.ts';
+import { decodePart } from '../core/decode.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { PageReport } from '../pipeline/page-report.ts';
 
 /** Finds the page that the user names: by address, slug, title, or by id or URL in Notion. */
 export function findPage(pages: readonly PageReport[], asked: string): PageReport | undefined {
   const text = asked.trim();
-  const path = trimSlashes(decodePath(URL.parse(text)?.pathname ?? text));
+  const path = trimSlashes(decodePart(URL.parse(text)?.pathname ?? text));
   const notionId = toNotionId(text);
   const id = notionId === undefined ? undefined : toId(notionId);
   return (
-    pages.find(({ href, route }) => [decodePath(href), route].map(trimSlashes).includes(path)) ??
+    pages.find(({ href, route }) => [decodePart(href), route].map(trimSlashes).includes(path)) ??
     pages.find(({ slug }) => slug === path) ??
     pages.find((page) => page.id === id) ??
     pages.find(({ title }) => title.toLowerCase() === text.toLowerCase())

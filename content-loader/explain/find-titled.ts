@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Notion } from '../notion/client.ts';
-import { decodePath } from './decode-path.ts';
+import { decodePart } from '../core/decode.ts';
 import type { Collection } from './explain-unpublished.ts';
 
 /** The number of words of a title that are searched. */
@@ -37,6 +37,6 @@ export async function findTitled(
 /** The last segment of an address. */
 function toWords(asked: string): string[] {
   const last = asked.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  const words = decodePath(last.replace(/\.md$/, '')).split(/[^\p{L}\p{M}\p{N}]+/u);
+  const words = decodePart(last.replace(/\.md$/, '')).split(/[^\p{L}\p{M}\p{N}]+/u);
   return words.filter((word) => word !== '').slice(0, MOST_WORDS);
 }

@@ -1,3 +1,4 @@
+import { decodePath } from '../core/decode.ts';
 import { posix } from 'node:path';
 import type { BuiltEntry } from '../pipeline/entries.ts';
 import type { PublishedFile } from '../assets/publisher.ts';
@@ -56,7 +57,7 @@ async function toExportFiles(
   const { facts, fetching, converting } = build.open;
   const places: Places = {
     folders: toExportFolders(entries, order),
-    pageOf: new Map(entries.map(({ data, page }) => [decode(data.href), page.id])),
+    pageOf: new Map(entries.map(({ data, page }) => [decodePath(data.href), page.id])),
     published: new Map(fetching.assets.published().map((file) => [file.fileName, file])),
     publicPath: `${facts.base === '/' ? '' : facts.base}/_astro/`,
     origin,
@@ -116,18 +117,9 @@ function toRelative(
   own: string,
   { pageOf, folders, origin, flavour }: Places,
 ): string | undefined {
-  const path = decode(url.split(/[?#]/, 1)[0] ?? '');
+  const path = decodePath(url.split(/[?#]/, 1)[0] ?? '');
   const target = folders.get(pageOf.get(path) ?? '');
   if (target !== undefined)
     return encodeURI(posix.relative(own, `${target}/index.${flavour.extension}`));
   return url.startsWith('/') && origin !== undefined ? origin + url : undefined;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }

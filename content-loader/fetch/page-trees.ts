@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blocksSchema } from '../store/tree-schema.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { toCacheable } from './cacheable.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { isMissing } from '../notion/errors.ts';

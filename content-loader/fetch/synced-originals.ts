@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { NotionProblem } from '../notion/errors.ts';
 import { toOriginalId } from '../notion/original-id.ts';
 import { MOST_BLOCKS, tooManyBlocks } from '../notion/reading.ts';

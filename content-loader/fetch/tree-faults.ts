@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { BlockNode, PageTree, TreeProblem } from '../notion/types.ts';
 import type { SitePages } from './site-page.ts';
@@ -50,7 +50,7 @@ export function createTreeFaults(): TreeFaults {
       if (all.length <= Math.max(MOST_FAULTS, read * MOST_SHARE)) return;
       const named = all.map(({ pageId, blockId, detail }) => {
         const page = pages.get(pageId);
-        const anchor = blockId === '' ? '' : `#${blockId.replaceAll('-', '')}`;
+        const anchor = blockId === '' ? '' : `#${toId(blockId)}`;
         return { title: page?.title ?? pageId, url: `${page?.page.url ?? ''}${anchor}`, detail };
       });
       throw new QuireError(problems.brokenBlocks(named));

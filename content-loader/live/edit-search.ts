@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';

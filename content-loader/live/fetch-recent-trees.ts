@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { TreeSources } from '../fetch/page-trees.ts';
 import { fetchTreeAnew } from '../fetch/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';

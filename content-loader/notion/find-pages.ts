@@ -1,3 +1,4 @@
+import { toId } from '../core/ids.ts';
 import type { Client, PageObjectResponse, QueryDataSourceParameters } from '@notionhq/client';
 import type { QueryFilter } from './gates.ts';
 import { isNotionProblem } from './errors.ts';
@@ -28,7 +29,7 @@ export async function findPages(
       ...(cursor === undefined ? {} : { start_cursor: cursor }),
     };
     const { results, has_more: more, next_cursor: next } = await client.dataSources.query(query);
-    const named = results.filter(({ id }) => missing.delete(toCompact(id)));
+    const named = results.filter(({ id }) => missing.delete(toId(id)));
     const pages = await Promise.all(named.map((row) => completePage(client, row, notePartial)));
     found.push(...pages.filter((page) => page !== undefined));
     // A page that is missing in a complete query is closed or gone.
@@ -53,8 +54,7 @@ async function fetchOfSource(
     const whole = await completePage(client, page, notePartial);
     const { parent } = whole ?? {};
     const isOurs =
-      parent?.type === 'data_source_id' &&
-      toCompact(parent.data_source_id) === toCompact(dataSourceId);
+      parent?.type === 'data_source_id' && toId(parent.data_source_id) === toId(dataSourceId);
     return isOurs ? whole : undefined;
   } catch (error) {
     const isGone = (['not-found', 'restricted', 'invalid'] as const).some((kind) =>
@@ -63,8 +63,4 @@ async function fetchOfSource(
     if (isGone) return undefined;
     throw error;
   }
-}
-
-function toCompact(id: string): string {
-  return id.replaceAll('-', '').toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { toId } from '../core/ids.ts';
+
 const dashed = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const compact = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/gi;
 
@@ -14,8 +16,7 @@ export function toNotionId(reference: string): string | undefined {
 
 /** Puts the dashes of a UUID into 32 hexadecimal digits. */
 export function toDashedId(id: string): string {
-  const hex = id.replaceAll('-', '').toLowerCase();
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return toId(id).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** A slug in front of the id may itself look like one: the last match is the id. */

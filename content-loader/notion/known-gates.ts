@@ -1,3 +1,5 @@
+import { decodePart } from '../core/decode.ts';
+
 /** The gates that a site may have, in the order in which they are checked. */
 export const gateRoles = ['published', 'status', 'date'] as const;
 
@@ -26,11 +28,4 @@ export interface KnownGates extends Readonly<
 export const isGateRole = (role: string): role is GateRole => gateRoles.some((own) => own === role);
 
 /** Servers write an id plain or URL-encoded: `fV>j`, `fV%3Ej`. */
-export function toPropertyId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch (error) {
-    if (error instanceof URIError) return id;
-    throw error;
-  }
-}
+export const toPropertyId = decodePart;

@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { toOriginalId } from '../notion/original-id.ts';
 import type { BlockNode } from '../notion/types.ts';
 

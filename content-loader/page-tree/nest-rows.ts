@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Row } from '../plan/collection-rows.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { PublishedNamesError } from '../notion/gates.ts';
 import type { TreeSources } from './tree-sources.ts';

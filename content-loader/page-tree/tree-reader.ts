@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { z } from 'zod';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { PageTree } from '../notion/types.ts';

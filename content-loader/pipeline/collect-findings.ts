@@ -1,3 +1,4 @@
+import { toId } from '../core/ids.ts';
 import { homedir } from 'node:os';
 import { QuireError, problems } from '../core/errors.ts';
 import { formatFindings } from '../core/report.ts';
@@ -32,7 +33,7 @@ function withoutFolders(detail: string): string {
 
 function toPartialRow(id: string): Finding {
   const detail = 'Notion gave the row without its properties, and again so when it was asked for';
-  const url = `https://www.notion.so/${id.replaceAll('-', '')}`;
+  const url = `https://www.notion.so/${toId(id)}`;
   return { rule: 'row-incomplete', detail, page: { title: '', url }, blockId: undefined };
 }
 

@@ -1,6 +1,6 @@
 import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import type { PageResolution, RowView, Warning } from '../convert/context.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { convertProperties, isSelfContained } from '../convert/properties.ts';
 import type { PlanLookups } from '../plan/page-context.ts';

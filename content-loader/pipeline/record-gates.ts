@@ -3,7 +3,7 @@ import { readGatesRecord, writeGatesRecord } from '../plan/gates-record.ts';
 import type { GateMemory } from '../plan/gate-memory.ts';
 import { openGateMemories } from '../plan/gate-memory.ts';
 import type { OpenBuild } from './open.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { Gate } from '../notion/gates.ts';
 import type { KnownGate, KnownGates } from '../notion/known-gates.ts';
 import { gateRoles } from '../notion/known-gates.ts';

@@ -1,6 +1,6 @@
 import { collectReferences } from '../convert/collect-references.ts';
 import type { References } from '../convert/collect-references.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import type { ReferenceSources, Resolved } from '../fetch/resolve-references.ts';
 import { resolveReferences } from '../fetch/resolve-references.ts';

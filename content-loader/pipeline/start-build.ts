@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { announceSource } from './announce-source.ts';
 import type { Opening } from './opening.ts';
 import { toPublicPath } from './public-path.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';

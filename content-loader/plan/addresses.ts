@@ -1,5 +1,5 @@
 import { fieldsOf } from '../convert/content.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { AddressRecord } from './address-record.ts';
 import { assignPageSlugs } from './assign-page-slugs.ts';
 import type { SlugChange } from './assign-page-slugs.ts';

@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { GateMemory } from './gate-memory.ts';
 import type { PublishedPages } from './published-pages.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { PageStates } from './closed-pages.ts';

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Fetching } from '../fetch/fetching.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { digestOf } from '../core/digest.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import type { Gate, Gates } from '../notion/gates.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DatabaseHome } from '../notion/database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';

@@ -1,6 +1,6 @@
 import { QuireError, problems } from '../core/errors.ts';
 import { fieldsOf, itemsOf } from '../convert/content.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { toNotionId } from '../notion/ids.ts';
 import type { DatabaseSetting, WorkspaceSettings } from '../settings/workspace-settings.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseView } from '../convert/context.ts';
 import { convertIcon } from '../convert/icons.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import { digestOf } from '../core/digest.ts';

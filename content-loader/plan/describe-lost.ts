@@ -1,6 +1,6 @@
 import type { LastBuild } from './appear-guard.ts';
 import type { SourceReading } from './source-gates.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { GateProblem } from '../notion/gates.ts';
 import type { GateRole } from '../notion/known-gates.ts';
 

@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { PublishedPages } from './published-pages.ts';
 import type { PlannedPage } from './addresses.ts';

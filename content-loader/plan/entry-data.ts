@@ -1,5 +1,5 @@
 import type { EntryData, PropertyValue, Reference, TreePlace } from '../entry/entry.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
 import type { PlannedPage } from './addresses.ts';
 import type { Name, Values } from './role-values.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toCacheable } from '../fetch/cacheable.ts';
 import type { Fetching, Remembering } from '../fetch/fetching.ts';
 import { digestOf } from '../core/digest.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Remembering } from '../fetch/fetching.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { fetchDependency, keepDependency } from '../fetch/dependencies.ts';

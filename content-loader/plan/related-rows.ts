@@ -5,7 +5,7 @@ import type { ConvertContext, RowView } from '../convert/context.ts';
 import { plainText } from '../convert/plain-text.ts';
 import type { PropertySchema } from '../convert/properties.ts';
 import { readPropertySchema } from '../convert/properties.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
 import { fetchOutsideRows } from './outside-rows.ts';

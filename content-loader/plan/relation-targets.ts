@@ -1,5 +1,5 @@
 import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { PropertySchema } from '../convert/properties.ts';
 import { isMentioned } from '../convert/properties/formula-mentions.ts';
 import type { RelatingRow } from './related-rows.ts';

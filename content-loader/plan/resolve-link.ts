@@ -1,3 +1,4 @@
+import { decodePath } from '../core/decode.ts';
 import type { LinkResolution, PageResolution } from '../convert/context.ts';
 import { parseNotionLink } from '../convert/notion-links.ts';
 
@@ -79,15 +80,6 @@ function findRoute(
   // The path of a page may begin with the same name as the base.
   const paths = isBased ? [pathname.slice(base.length) || '/', pathname] : [pathname];
   return paths
-    .flatMap((each) => [decode(each), decode(`${each}/`)])
+    .flatMap((each) => [decodePath(each), decodePath(`${each}/`)])
     .find((route) => routes.has(route));
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { SiteFacts } from './site-facts.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { QueryFilter } from '../notion/gates.ts';

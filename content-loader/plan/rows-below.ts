@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { CollectionRows } from './collection-rows.ts';
 
 /** The same collection without these pages (32 hex digits) and all that is below them in its tree. */

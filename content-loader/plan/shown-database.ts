@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { isOfCache } from '../store/is-of-cache.ts';
 import { toCacheableDatabase } from '../fetch/cacheable.ts';
 import type { Fetching, Remembering } from '../fetch/fetching.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { describeError } from '../notion/describe-error.ts';
 import { isNotionProblem } from '../notion/errors.ts';

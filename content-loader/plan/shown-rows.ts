@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { z } from 'zod';
 import { digestOf } from '../core/digest.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { NewestRows } from '../notion/newest.ts';
 import { fetchOnce, ONE_DAY } from '../fetch/dependencies.ts';

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { GatesRecord } from './gates-record.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { assertRenames, resolveKnownNames } from '../notion/gate-names.ts';
 import type { Gate, GateProblem, Gates } from '../notion/gates.ts';

@@ -1,3 +1,4 @@
+import { toId } from '../core/ids.ts';
 import { appendFile } from 'node:fs/promises';
 import { ruleMeanings } from '../core/rules.ts';
 import type { BuildReport, Finding } from '../core/report.ts';
@@ -92,7 +93,7 @@ function toFindings(findings: readonly Finding[]): string[] {
 
 function toPlace({ page, detail, blockId }: Finding): string {
   if (!page) return escapeMarkdown(detail);
-  const anchor = blockId ? `#${blockId.replaceAll('-', '')}` : '';
+  const anchor = blockId ? `#${toId(blockId)}` : '';
   return `[${escapeMarkdown(page.title || 'Untitled')}](<${page.url}${anchor}>): ${escapeMarkdown(detail)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { BuiltEntry } from '../pipeline/entries.ts';
 import type { References } from '../convert/collect-references.ts';
 import { collectPageReferences, collectReferences } from '../convert/collect-references.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { isMailAddress } from '../convert/people.ts';
 import type { BlockNode } from '../notion/types.ts';
 import { fetchPerson } from '../fetch/people.ts';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Archive } from '../assets/archive.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { isOpen } from '../convert/properties.ts';
 import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RelatedRow } from '../plan/related-rows.ts';
 import type { ShownDatabase, ShownSource } from '../plan/shown-database.ts';

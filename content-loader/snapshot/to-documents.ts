@@ -1,5 +1,5 @@
 import type { Fields } from '../convert/content.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { digestOf } from '../core/digest.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { PlannedPage } from '../plan/addresses.ts';

@@ -1,3 +1,4 @@
+import { toId } from '../core/ids.ts';
 import type { PageTree } from '../notion/types.ts';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
@@ -29,10 +30,10 @@ export function createPageCache(path: string, shared?: SharedStore): PageCache {
   const texts = createCheckedTexts(path, 'page-tree', shared);
   const toTree = (pageId: string, text: string | undefined): PageTree | undefined => {
     const tree = treeSchema.safeParse(parseJson(text)).data;
-    return tree && toKey(tree.pageId) === toKey(pageId) ? tree : undefined;
+    return tree && toId(tree.pageId) === toId(pageId) ? tree : undefined;
   };
   const readAny = (pageId: string): PageTree | undefined =>
-    toTree(pageId, texts.read(toKey(pageId)));
+    toTree(pageId, texts.read(toId(pageId)));
   return {
     async readTree(pageId, lastEditedTime) {
       const own = readAny(pageId);
@@ -42,24 +43,19 @@ export function createPageCache(path: string, shared?: SharedStore): PageCache {
         const tree = toTree(pageId, text);
         return tree && isCurrent(tree, lastEditedTime) ? tree : undefined;
       };
-      return toCurrent(await texts.fetch(toKey(pageId), (text) => toCurrent(text) !== undefined));
+      return toCurrent(await texts.fetch(toId(pageId), (text) => toCurrent(text) !== undefined));
     },
     readAnyTree: (pageId) => Promise.resolve(readAny(pageId)),
     async writeTree(tree) {
-      texts.write(toKey(tree.pageId), JSON.stringify(tree));
+      texts.write(toId(tree.pageId), JSON.stringify(tree));
       await Promise.resolve();
     },
     async keepOnly(pageIds, grace) {
-      const keys = new Set([...pageIds].map(toKey));
+      const keys = new Set([...pageIds].map(toId));
       texts.keepOnly((key) => keys.has(key), grace);
       await Promise.resolve();
     },
   };
-}
-
-/** Ids come with and without dashes. */
-function toKey(pageId: string): string {
-  return pageId.replaceAll('-', '').toLowerCase();
 }
 
 /**

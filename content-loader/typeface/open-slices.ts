@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../core/digest.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
@@ -34,7 +34,7 @@ export async function openSlices(folder: string, slices: Slices): Promise<void> 
   const list: Record<string, string> = {};
   const keep = (name: string, content: string | Uint8Array): void => {
     writeFileAtomic(join(folder, name), content);
-    list[name] = digestOf(content);
+    list[name] = sha256(content);
   };
   // One after the other, because all calls of the library share one memory.
   for (const { name, source, characters } of slices.files) {
@@ -55,11 +55,7 @@ async function isWhole(folder: string): Promise<boolean> {
   if (!list) return false;
   const checks = Object.entries(list).map(async ([name, digest]) => {
     const content = await ifPresent(readFile(join(folder, name)));
-    return content !== undefined && digestOf(content) === digest;
+    return content !== undefined && sha256(content) === digest;
   });
   return (await Promise.all(checks)).every(Boolean);
-}
-
-function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import type { FindCollection, ValueShape } from './value-shapes.ts';
 import { toValueShapes } from './value-shapes.ts';

@@ -55,7 +55,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: /^(@notionhq\/client|mdast|unist|mdast-util-[a-z-]+)$/,
   },
   types: {
-    uses: ['entry', 'convert/content.ts', 'convert/ids.ts', 'convert/normalize-text.ts'],
+    uses: ['entry', 'convert/content.ts', 'convert/normalize-text.ts'],
     types: ['notion'],
     packages: /^astro\/zod$/,
   },
@@ -145,7 +145,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: /^(mdast|mdast-util-(directive|math|to-markdown))$/,
   },
   explain: {
-    uses: ['convert/ids.ts', 'notion', 'pipeline/page-report.ts', 'plan'],
+    uses: ['notion', 'pipeline/page-report.ts', 'plan'],
     types: ['pipeline', 'settings'],
     packageTypes: notionTypes,
   },

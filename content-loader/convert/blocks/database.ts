@@ -1,7 +1,7 @@
 import type { BlockNode } from '../../notion/types.ts';
 import type { DatabaseView } from '../context.ts';
 import { contentOf, fieldsOf, stringOf } from '../content.ts';
-import { toId } from '../ids.ts';
+import { toId } from '../../core/ids.ts';
 import type { Flow } from '../nodes.ts';
 import { container, label, text } from '../nodes.ts';
 import { normalizeText } from '../normalize-text.ts';

@@ -1,6 +1,6 @@
 import type { BlockNode } from '../../notion/types.ts';
 import { childrenOf, contentOf, fieldsOf, stringOf } from '../content.ts';
-import { toId } from '../ids.ts';
+import { toId } from '../../core/ids.ts';
 import type { Flow } from '../nodes.ts';
 import { container, label, standIn } from '../nodes.ts';
 import type { State } from '../state.ts';

@@ -1,7 +1,7 @@
 import type { PropertyValue } from '../../entry/entry.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, itemsOf, stringOf } from '../content.ts';
-import { toId } from '../ids.ts';
+import { toId } from '../../core/ids.ts';
 import { personName } from '../people.ts';
 import type { PropertyScope } from './property-scope.ts';
 

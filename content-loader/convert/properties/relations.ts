@@ -1,7 +1,7 @@
 import type { ConvertContext, RowView } from '../context.ts';
 import type { Fields } from '../content.ts';
 import { fieldsOf, itemsOf, stringOf } from '../content.ts';
-import { toId } from '../ids.ts';
+import { toId } from '../../core/ids.ts';
 import type { RollupDetails } from './property-scope.ts';
 
 export interface RelatedPage {

@@ -1,3 +1,4 @@
+import { decodePart } from '../../core/decode.ts';
 import { fieldsOf, itemsOf, nameOf, stringOf } from '../content.ts';
 import { normalizeText } from '../normalize-text.ts';
 import type { ShownProperty } from './view-config.ts';
@@ -69,17 +70,8 @@ export function findColumn(
   name?: string,
 ): Column | undefined {
   if (typeof id !== 'string' || id === '') return columns.find((column) => column.name === name);
-  const decoded = decode(id);
-  return columns.find((column) => column.id === id || decode(column.id) === decoded);
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch (error) {
-    if (error instanceof URIError) return id;
-    throw error;
-  }
+  const decoded = decodePart(id);
+  return columns.find((column) => column.id === id || decodePart(column.id) === decoded);
 }
 
 /** What a view shows of its rows. */

@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { digestOf } from '../../core/digest.ts';
 import { fieldsOf, stringOf } from '../../convert/content.ts';
 import { convertIcon } from '../../convert/icons.ts';
-import { toId } from '../../convert/ids.ts';
+import { toId } from '../../core/ids.ts';
 import { normalizeText } from '../../convert/normalize-text.ts';
 import { convertProperties, readPropertySchema } from '../../convert/properties.ts';
 import { createSilentScope } from '../../convert/scope.ts';

@@ -1,4 +1,4 @@
-import { toId } from '../../convert/ids.ts';
+import { toId } from '../../core/ids.ts';
 import type { DatabaseView, ShownView } from '../../convert/context.ts';
 import { convertView, isViewType } from '../../convert/views/convert-view.ts';
 import type { ConvertedView, ViewRow, ViewScope } from '../../convert/views/view-input.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toId } from '../../convert/ids.ts';
+import { toId } from '../../core/ids.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
 import { fetchOnce, ONE_DAY } from '../../fetch/dependencies.ts';
 import type { ViewSources } from './view-sources.ts';
