@@ -23,8 +23,8 @@ export default defineConfig(({ mode }) => {
       sequence: { sequencer: SlowFirst },
       // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
       // hung test must still end.
-      testTimeout: tier === 'full' ? 900_000 : 180_000,
-      hookTimeout: tier === 'full' ? 600_000 : 180_000,
+      testTimeout: tier === 'full' || isNamed ? 900_000 : 180_000,
+      hookTimeout: tier === 'full' || isNamed ? 600_000 : 180_000,
       // Many tests mostly wait: for servers with limits, for threads, for one another's builds.
       maxWorkers: availableParallelism() + (tier === 'test' ? 1 : 0),
     },

@@ -20,7 +20,10 @@ const full: readonly string[] = [
   'test/unit/pipeline/fingerprint.test.ts', // 35
   'test/build/export.test.ts', // 33
   'test/e2e/extras.test.ts', // 30
+  'test/build/theme.test.ts', // 30
   'test/build/environment.test.ts', // 29
+  'test/build/gates.test.ts', // 29
+  'test/e2e/design.test.ts', // 27
   'test/build/chaos.test.ts', // 13
   'test/build/interrupted.test.ts', // 13
   'test/build/adversarial.test.ts', // 12

@@ -104,7 +104,11 @@ describe('a site of create-quire', () => {
     const components: Record<string, string> = {};
     for (const name of names ?? []) {
       const path = `./src/components/${name}.astro`;
-      const said = await projects.succeed(site, ['npx', 'quire', 'eject', name]);
+      const said = await projects.succeed(site, [
+        join(site, 'node_modules/.bin/quire'),
+        'eject',
+        name,
+      ]);
       expect(said).toContain(`components: { ${name}: '${path}' }`);
       components[name] = path;
     }
