@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import bundled from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
+import { oncePerRun } from '../once-per-run.ts';
 
 /**
  * The bundled Chromium, else the system's Chrome, else undefined (tests then say they are skipped).
@@ -10,8 +11,9 @@ export async function launchBrowser(further: readonly string[] = []): Promise<Br
   // takes away what the pages' security policies are tested against.
   const unwanted = ['--single-process', '--disable-web-security'];
   const args = [...bundled.args.filter((arg) => !unwanted.includes(arg)), ...further];
-  const own = await bundled
-    .executablePath()
+  // It unpacks itself: two files that do so at once would get half a program.
+  const own = await oncePerRun('chromium', async () => void (await bundled.executablePath()))
+    .then(() => bundled.executablePath())
     .then((executablePath) => chromium.launch({ executablePath, args }))
     .catch(() => undefined);
   if (own) return own;
