@@ -116,13 +116,20 @@ export const updateDatabase: Endpoint = (context) => {
   edits.putDatabase(withoutAuthors({ ...toEdited(database, workspace, clock()), ...changes }));
   for (const source of sources) {
     const moved = 'parent' in changes ? { database_parent: changes['parent'] } : {};
-    const own = without(changes, 'title', 'parent', 'is_locked');
+    const own = withoutOwnLooks(without(changes, 'title', 'parent', 'is_locked'), database, source);
     edits.putDataSource({ ...source, ...own, ...moved });
   }
   if (schema !== undefined && first !== undefined) putSchema(context, first, schema);
   if ('parent' in changes) moveBlock(context, database);
   return answer(context, id);
 };
+
+/** A data source that looks otherwise than its database keeps its own icon and cover. */
+function withoutOwnLooks(changes: ApiObject, database: ApiObject, source: ApiObject): ApiObject {
+  const isOwn = (name: string): boolean =>
+    JSON.stringify(source[name]) !== JSON.stringify(database[name]);
+  return without(changes, ...['icon', 'cover'].filter(isOwn));
+}
 
 function withoutAuthors(database: ApiObject): ApiObject {
   return without(database, 'created_by', 'last_edited_by');
