@@ -8,6 +8,7 @@ import type { OpenSource } from '../source/open-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
+import { toCacheable } from '../fetch/cacheable.ts';
 import { completeRow } from '../plan/complete-row.ts';
 import { closeBuild, openBuild } from '../pipeline/open.ts';
 import type { OpenBuild } from '../pipeline/open.ts';
@@ -56,7 +57,7 @@ async function convertOne(open: OpenBuild, sample: Sample): Promise<Check> {
   const { notion } = open.fetching;
   const { properties } = dataSource;
   const names = resolveKnownNames(properties, open.facts.site.properties, undefined);
-  const page = await completeRow(notion, sample.page, dataSource);
+  const page = toCacheable(open.fetching, await completeRow(notion, sample.page, dataSource));
   const row = { page, names, schema: readPropertySchema(properties) };
   const trees = createPageTrees(open.fetching);
   const queriedAt = notion.serverTime().toISOString();

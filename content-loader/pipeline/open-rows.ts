@@ -47,7 +47,7 @@ export async function openRows(
 export type RowsOptions = Pick<TreeOptions, 'name' | 'key' | 'others' | 'last' | 'lagMs'>;
 
 /** The rows of a source as they are in Notion at this moment. */
-export async function fetchSourceRows(
+async function fetchSourceRows(
   sources: TreeSources,
   options: RowsOptions,
   opened: FetchedSource,
@@ -119,7 +119,7 @@ async function isWiki(sources: TreeSources, { id, dataSources }: DatabaseInfo): 
 }
 
 /** Pages and databases that are collections are no part of another collection's tree. */
-export async function listCollectionIds({
+async function listCollectionIds({
   references,
   fetchSource,
 }: Pick<OpenWorkspace, 'references' | 'fetchSource'>): Promise<ReadonlySet<string>> {

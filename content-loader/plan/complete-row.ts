@@ -2,11 +2,11 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { fieldsOf } from '../convert/content.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
-import { withoutNames } from './without-names.ts';
 
 /**
  * A row with everything that Notion truncated, except lists of rollups: these are made from the
  * related rows, and Notion's list may contain values of unpublished rows, so it is dropped.
+ * The caller cleans it with `toCacheable`.
  */
 export async function completeRow(
   notion: Pick<Notion, 'completeProperties'>,
@@ -22,7 +22,7 @@ export async function completeRow(
   const names = named
     .map(([name]) => name)
     .filter((name) => !lists.has(name) && (only?.includes(name) ?? true));
-  return withoutNames(await notion.completeProperties({ ...page, properties }, names, schema));
+  return await notion.completeProperties({ ...page, properties }, names, schema);
 }
 
 type Property = PageObjectResponse['properties'][string];
