@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readSample } from '../settings/sample.ts';
 import type { Source } from '../settings/settings.ts';
 import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
@@ -19,7 +19,6 @@ export interface SiteIdentity {
 /** The loader and the pages are different module instances, so they communicate by a file. */
 const fileName = 'site-identity.json';
 
-const sampleSchema = z.object({ title: z.string(), description: z.string() });
 const identitySchema = z.object({
   source: z.enum(['sample', 'snapshot', 'notion']),
   title: z.string(),
@@ -38,14 +37,12 @@ export async function keepSiteIdentity(
 ): Promise<void> {
   const shown = title.replace(/\s+/g, ' ').trim();
   const identity: SiteIdentity =
-    source.kind === 'sample'
-      ? { source: 'sample', ...(await readSample()), hasIcon }
-      : { source: source.kind, title: shown, hasIcon };
+    source.kind === 'sample' && source.folder === undefined
+      ? { ...(await readSample(ownSample)), source: 'sample', hasIcon }
+      : // A sample of the project's own looks as the site will that is made from it.
+        { source: source.kind === 'sample' ? 'notion' : source.kind, title: shown, hasIcon };
   writeFileAtomic(join(cacheFolder, fileName), JSON.stringify(identity));
 }
 
 /** The sample's database is a journal on the site, and not the site. */
-async function readSample(): Promise<z.infer<typeof sampleSchema>> {
-  const file = join(import.meta.dirname, '..', 'workspace', 'site.json');
-  return sampleSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-}
+const ownSample = join(import.meta.dirname, '..', 'workspace');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { workspaceFolder } from '../core/cache-folders.ts';
 import { QuireError, problems } from '../core/errors.ts';
@@ -11,7 +12,11 @@ import { readMode } from '../core/mode.ts';
  * one, chosen by `chooseSource` for offline builds.
  */
 export type Source =
-  | { readonly kind: 'sample' }
+  | {
+      readonly kind: 'sample';
+      /** Absolute; the project's own sample. Undefined: the one that Quire brings. */
+      readonly folder?: string | undefined;
+    }
   | {
       readonly kind: 'snapshot';
       /** Absolute. */
@@ -74,7 +79,7 @@ export function readSettings(environment: Environment, root: string, workspace =
   const database = variable(environment, 'NOTION_DATABASE_ID');
   const baseUrl = variable(environment, 'NOTION_BASE_URL');
   return {
-    source: readSource(token, database, baseUrl),
+    source: readSource(token, database, baseUrl, root),
     mode: readMode(environment),
     offline: readSwitch(environment, 'NOTION_OFFLINE'),
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
@@ -135,10 +140,11 @@ function readSource(
   token: string | undefined,
   database: string | undefined,
   baseUrl: string | undefined,
+  root: string,
 ): Source {
   if (token === undefined) {
     const other = database === undefined ? 'NOTION_BASE_URL' : 'NOTION_DATABASE_ID';
-    if (database === undefined && baseUrl === undefined) return { kind: 'sample' };
+    if (database === undefined && baseUrl === undefined) return readSample(root);
     throw new QuireError(problems.missingVariable('NOTION_TOKEN', other));
   }
   if (!/^[\x21-\x7e]+$/.test(token)) throw new QuireError(problems.malformedToken());
@@ -146,6 +152,12 @@ function readSource(
     throw new QuireError(problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'));
   }
   return { kind: 'notion', token, database, baseUrl: toBaseUrl(baseUrl) };
+}
+
+/** A template of `create-quire` brings a sample of its own kind. */
+function readSample(root: string): Source {
+  const folder = join(root, 'sample');
+  return existsSync(join(folder, 'site.json')) ? { kind: 'sample', folder } : { kind: 'sample' };
 }
 
 function toBaseUrl(value: string | undefined): string {

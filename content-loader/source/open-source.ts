@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readSample } from '../settings/sample.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** How to reach the API from the settings. */
@@ -25,14 +26,17 @@ export async function openSource({ source }: Settings): Promise<OpenSource> {
   const { createLocalApi } = await import('../../packages/notion-local/src/handler.ts');
   const isSample = source.kind === 'sample';
   const baseUrl = isSample ? SAMPLE_URL : SNAPSHOT_URL;
-  const workspace = isSample ? join(import.meta.dirname, '..', 'workspace') : source.folder;
+  const workspace = source.folder ?? join(import.meta.dirname, '..', 'workspace');
   const api = createLocalApi({ workspace, baseUrl });
   const sampleDatabase = (): string | undefined =>
     api.databases().find(({ title }) => title === SAMPLE_DATABASE)?.id;
+  // A sample of the project's own may begin with a page, which has no place among the databases.
+  const named =
+    isSample && source.folder !== undefined ? await readSample(source.folder) : undefined;
   return {
     token: source.kind,
     baseUrl,
-    database: (isSample ? sampleDatabase() : source.database) ?? '',
+    database: (isSample ? (named?.source ?? sampleDatabase()) : source.database) ?? '',
     fetch: (input, init) => api.fetch(new Request(input, init)),
   };
 }

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
-const templates = ['blog'];
+const templates = ['blog', 'docs', 'portfolio', 'notes'];
 
 const usage = `Usage: npm create quire@latest [folder] [-- --yes] [-- --template blog]
 

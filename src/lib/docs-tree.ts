@@ -2,6 +2,7 @@ import { collectionTitle } from './collections.ts';
 import { publishedAt, type Entry } from './entries.ts';
 import type { Library } from './library.ts';
 import { remember } from './remember.ts';
+import { site } from './site.ts';
 import { rootPage } from './tree-pages.ts';
 
 /** An entry and those below it; without an entry, a heading over others. */
@@ -49,7 +50,9 @@ function createTree(library: Library, collection: string): DocsTree {
     order.push(branch.entry);
     above.set(branch.entry.id, path);
   });
-  return { title: collectionTitle(collection), root, branches, order, above };
+  const title =
+    site.collections[collection]?.title ?? root?.data.title ?? collectionTitle(collection);
+  return { title, root, branches, order, above };
 }
 
 /** @param top id of the entry that the first branches stand below; undefined: below none */
