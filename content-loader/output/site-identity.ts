@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readSample } from '../settings/sample.ts';
+import { readSample } from '../core/sample.ts';
 import type { Source } from '../settings/settings.ts';
 import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { workspaceFolder } from '../core/cache-folders.ts';
 import { QuireError, problems } from '../core/errors.ts';
+import { findSample } from '../core/sample.ts';
 import type { Environment } from './environment-values.ts';
 import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
 import type { Mode } from '../core/mode.ts';
@@ -144,7 +144,9 @@ function readSource(
 ): Source {
   if (token === undefined) {
     const other = database === undefined ? 'NOTION_BASE_URL' : 'NOTION_DATABASE_ID';
-    if (database === undefined && baseUrl === undefined) return readSample(root);
+    if (database === undefined && baseUrl === undefined) {
+      return { kind: 'sample', folder: findSample(root) };
+    }
     throw new QuireError(problems.missingVariable('NOTION_TOKEN', other));
   }
   if (!/^[\x21-\x7e]+$/.test(token)) throw new QuireError(problems.malformedToken());
@@ -152,12 +154,6 @@ function readSource(
     throw new QuireError(problems.missingVariable('NOTION_DATABASE_ID', 'NOTION_TOKEN'));
   }
   return { kind: 'notion', token, database, baseUrl: toBaseUrl(baseUrl) };
-}
-
-/** A template of `create-quire` brings a sample of its own kind. */
-function readSample(root: string): Source {
-  const folder = join(root, 'sample');
-  return existsSync(join(folder, 'site.json')) ? { kind: 'sample', folder } : { kind: 'sample' };
 }
 
 function toBaseUrl(value: string | undefined): string {

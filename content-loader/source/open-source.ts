@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSample } from '../settings/sample.ts';
+import { readSample } from '../core/sample.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** How to reach the API from the settings. */
