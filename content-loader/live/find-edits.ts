@@ -85,10 +85,12 @@ async function fetchEdited(
   const reader = createRowReader(sources, source, openSourceGates(sources, collection, source));
   const edited = { on_or_after: since.toISOString() };
   const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
-  const pages = await sources.notion.fetchPages(source, filter);
-  return Promise.all(
-    pages.map(async (page) => ({ id: page.id, row: await reader.fetchRow(page) })),
-  );
+  const [pages, trashed] = await Promise.all([
+    sources.notion.fetchPages(source, filter),
+    sources.notion.fetchTrashed(source),
+  ]);
+  const rows = pages.map(async (page) => ({ id: page.id, row: await reader.fetchRow(page) }));
+  return [...trashed.map((id) => ({ id, row: undefined })), ...(await Promise.all(rows))];
 }
 
 function replaceRows(collection: CollectionRows, edited: readonly EditedPage[]): CollectionEdits {

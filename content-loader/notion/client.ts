@@ -24,6 +24,7 @@ import type { NewestRows } from './newest.ts';
 import { fetchNewest } from './newest.ts';
 import { findPages } from './find-pages.ts';
 import { fetchPages } from './query.ts';
+import { fetchTrashed } from './fetch-trashed.ts';
 import { findSyncedOriginals } from './synced-from.ts';
 import { createTransport } from './transport.ts';
 import type { RequestEvent } from './request-event.ts';
@@ -78,6 +79,8 @@ export interface Notion {
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
+  /** Ids of the rows in the trash that were edited last, in one request. */
+  fetchTrashed(dataSource: Pick<DataSourceInfo, 'id'>): Promise<readonly string[]>;
   /** What was edited last in a data source, in one request. */
   fetchNewest(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<NewestRows>;
   /** Ids of rows whose properties no request returned. */
@@ -156,6 +159,7 @@ export function createNotion(options: NotionOptions): Notion {
     searchDatabases: () => searchDatabases(client),
     searchPages: (inTrash) => searchPages(client, inTrash),
     isWiki: (dataSource) => isWiki(client, dataSource),
+    fetchTrashed: ({ id }) => fetchTrashed(client, id),
     fetchNewest: (dataSource) => fetchNewest(client, dataSource),
     listViews: (databaseId) => listViews(client, databaseId),
     fetchView: (id) => fetchView(client, id),

@@ -140,6 +140,59 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     expect(run.raw).not.toMatch(/\u001B\[(3[0-8]|4[0-8]|9[0-7])[;m]/);
   });
 
+  it('leads from a copy of the repository to a site in which nothing of the sample is left', async () => {
+    const run = await init([
+      token,
+      ['Which database', `${down}${down}${enter}`],
+      ['The URL of the database', `${idOf('First list')}${enter}`],
+      ['The title of your site', `Zettelwirtschaft${enter}`],
+      ['Its description', `Was auf Zetteln steht.${enter}`],
+      ['Its language', `de${enter}`],
+      ['Its time zone', `Europe/Vienna${enter}`],
+      ['The address', `https://zettel.example/blog${enter}`],
+      ['Its accent colour', `#b3261e${enter}`],
+    ]);
+    expect(run.code, run.shown).toBe(0);
+    expect(await env()).toContain('SITE_URL=https://zettel.example/blog\n');
+    const { output, code } = await site.build({ NOTION_BASE_URL: served.url });
+    expect(code, output).toBe(0);
+    expect(output.split('\n')[0]).toBe(
+      `Building "First list" from ${served.url} (https://app.notion.com/p/${idOf('First list')}).`,
+    );
+    expect(output).not.toMatch(/sample|SITE_URL is not set/);
+    const [home, post] = await Promise.all(['index.html', 'posts/one/index.html'].map(site.read));
+    for (const html of [home, post]) {
+      expect(html).toContain('<html lang="de"');
+      expect(html).toMatch(/<title>(One · )?Zettelwirtschaft<\/title>/);
+      // What made the page may say so where no reader looks.
+      expect(html?.replace(/<meta name="generator"[^>]*>/, '')).not.toMatch(
+        /Quire(?! (?:text|heading))|leaf by leaf|class="ornament"|<svg class="logo"/,
+      );
+    }
+    expect(home).toContain('content="Was auf Zetteln steht."');
+    expect(home).toMatch(/name="theme-color" content="#b3261e"/);
+    expect(home).toContain('href="https://zettel.example/blog/"');
+    expect(await site.read('rss.xml')).toContain('<title>Zettelwirtschaft</title>');
+    expect(await site.read('favicon.svg')).toContain('fill="#b3261e"');
+  });
+
+  it('keeps the connection when it is run again, and offers what the site says', async () => {
+    await init([token, ['Which database', enter], ...taken]);
+    const before = await env();
+    const run = await init([
+      ['already. Replace?', enter],
+      ['The title of your site', `Another title${enter}`],
+      ...taken.slice(1),
+    ]);
+    expect(run.code, run.shown).toBe(0);
+    expect(run.shown).toContain('.env sets NOTION_TOKEN and NOTION_DATABASE_ID already. Replace?');
+    expect(run.shown).not.toContain('access token of your connection');
+    expect(await env()).toBe(before);
+    expect(await readFile(join(site.folder, 'src', 'site.ts'), 'utf8')).toContain(
+      "title: 'Another title',",
+    );
+  });
+
   it('creates a blog below a page, and says that it waits for a first page', async () => {
     const home = await findPageId(served.url, 'ntn_right', 'Home');
     const run = await init([

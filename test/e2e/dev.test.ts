@@ -162,6 +162,32 @@ describe.skipIf(!browser)('while the author writes', () => {
     });
   });
 
+  it('lets a page that is in the trash leave without asking for all rows, and says so in one line', async () => {
+    await world.workspace.write('brief', {
+      created_time: thisMinute(),
+      last_edited_time: thisMinute(),
+      properties: { Name: 'A brief stay', Status: 'Published' },
+      children: [],
+    });
+    await visit('/posts/', async (page) => {
+      const link = page.locator('.post-card a[href="/posts/a-brief-stay/"]');
+      await link.waitFor({ timeout: 60_000 });
+      await world.workspace.edit('brief', (post) => {
+        post['in_trash'] = true;
+      });
+      await link.waitFor({ state: 'detached', timeout: 10_000 });
+    });
+    const lines = world.server.output().match(/Changed in Notion: A brief stay/g) ?? [];
+    // Once when it came, once when it went.
+    expect(lines).toHaveLength(2);
+  });
+
+  it('goes on after that', async () => {
+    await visit('/posts/', async (page) => {
+      expect(await page.locator('.post-card').count()).toBeGreaterThan(1);
+    });
+  });
+
   it('shows the new title of a database', async () => {
     await world.workspace.edit('third', (post) => {
       post['last_edited_time'] = thisMinute();
