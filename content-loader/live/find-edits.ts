@@ -123,7 +123,8 @@ function compare(before: CollectionRows, after: CollectionRows): CollectionEdits
     },
     changed: [
       ...(isDatabaseSame ? [] : [`the database ${after.database.title}`.trim()]),
-      ...[...edited, ...gone].map(({ page }) => toTitle(page)),
+      ...edited.map(({ page }) => toTitle(page)),
+      ...gone.map(({ page }) => `${toTitle(page)} (gone)`),
     ],
   };
 }

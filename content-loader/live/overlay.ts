@@ -79,7 +79,8 @@ function toPayload({ name, message, hint }: Problem): ErrorPayload {
     name,
     title: name,
     message: escapeHtml(message.trim()).replaceAll('\n', '<br>'),
-    stack: '',
+    // The overlay has a box for it, which would be empty.
+    stack: 'The server goes on, and asks again by itself.',
     plugin: 'quire',
     ...(hint === undefined ? {} : { hint: escapeHtml(hint) }),
   };

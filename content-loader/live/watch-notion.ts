@@ -6,6 +6,8 @@ import type { Overlay, OverlayOptions } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
 import { createPollPace } from './poll-pace.ts';
+import type { EditNews } from './edit-news.ts';
+import { createEditNews } from './edit-news.ts';
 import { toPrintable } from '../core/printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
@@ -32,6 +34,7 @@ interface State {
   stopped: boolean;
   busy: boolean;
   timer: NodeJS.Timeout | undefined;
+  readonly news: EditNews;
 }
 
 /**
@@ -48,6 +51,7 @@ export function watchNotion(options: WatchOptions): NotionWatch {
     stopped: true,
     busy: false,
     timer: undefined,
+    news: createEditNews(),
   };
   const schedule = createSchedule(options, state, pace);
   const look = (): void => {
@@ -119,7 +123,7 @@ async function step(
   if (changed.length > 0 && !state.stopped) {
     const heard = await refresh(refreshContent, state);
     if (!heard) return 'not-now';
-    const names = changed.filter((name) => name !== '');
+    const names = state.news.filter(changed);
     if (names.length > 0) logger.info(toPrintable(`Changed in Notion: ${toList(names)}`));
   }
   overlay.clear(logger);

@@ -177,9 +177,10 @@ describe.skipIf(!browser)('while the author writes', () => {
       });
       await link.waitFor({ state: 'detached', timeout: 10_000 });
     });
-    const lines = world.server.output().match(/Changed in Notion: A brief stay/g) ?? [];
-    // Once when it came, once when it went.
-    expect(lines).toHaveLength(2);
+    const told = (): readonly string[] =>
+      world.server.output().match(/Changed in Notion: A brief stay.*/g) ?? [];
+    await expect.poll(() => told().length, { timeout: 5_000 }).toBe(2);
+    expect(told()[1]).toContain('A brief stay (gone)');
   });
 
   it('goes on after that', async () => {
