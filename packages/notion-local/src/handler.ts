@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInvalidUrlError } from './api-error.ts';
 import { createAsyncTasks } from './async-tasks.ts';
 import { readJson } from './body.ts';
+import type { Capability } from './capabilities.ts';
 import type { Controls } from './controls.ts';
 import { CONTROL_ROOT, answerControl, createClock } from './controls.ts';
 import { createTraffic } from './traffic.ts';
@@ -33,6 +34,8 @@ import { openWorkspaceFolder } from './workspace.ts';
 export interface LocalApiOptions extends TrafficOptions {
   /** A workspace, or the folder of one, whose edits are seen by the next request. */
   readonly workspace: Workspace | string;
+  /** What the token may do. Default: everything that the API takes. */
+  readonly capabilities?: readonly Capability[];
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
   /** Takes writes, as for a token that may insert and update; they are kept in memory. Default: refused. */
@@ -120,7 +123,13 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
       if (saver !== undefined) saveEdits(saver, stored, source);
     };
   };
-  const router = createRouter(options.token, createContext, isWritable, startWrite);
+  const router = createRouter(
+    options.token,
+    createContext,
+    isWritable,
+    startWrite,
+    options.capabilities,
+  );
   const controls: Controls = {
     reset() {
       source.clear();

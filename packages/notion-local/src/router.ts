@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { UnofficialStatusCode } from 'hono/utils/http-status';
 import { ApiError, createFailedValidation, createInvalidUrlError } from './api-error.ts';
+import type { Capability } from './capabilities.ts';
+import { capabilities, neededFor } from './capabilities.ts';
 import { readForm, readJson } from './body.ts';
 import type { EndpointContext } from './context.ts';
 import type { Route } from './contract.ts';
@@ -27,6 +29,7 @@ export function createRouter(
   createContext: ContextFactory,
   writable: boolean,
   startWrite: () => () => void,
+  granted: readonly Capability[] = capabilities,
 ): Hono<RouterEnv> {
   const app = new Hono<RouterEnv>();
   const isWrite = new Set(writes);
@@ -45,6 +48,8 @@ export function createRouter(
     app.on(route.method, route.path, async (c) => {
       const version = readVersion(c.req.header('Notion-Version'));
       if (!route.versions.includes(version)) throw createInvalidUrlError();
+      const needed = neededFor(route);
+      if (needed !== undefined && !granted.includes(needed)) throw createRestrictedError();
       const query = new URL(c.req.url).searchParams;
       const form = route.takesFile === true ? await readForm(c.req.raw) : undefined;
       const body = route.method === 'GET' || form !== undefined ? {} : await readJson(c.req.raw);
@@ -61,7 +66,7 @@ export function createRouter(
   for (const { method, path } of writable ? [] : writes) {
     app.on(method, path, (c) => {
       readVersion(c.req.header('Notion-Version'));
-      throw new ApiError(403, 'restricted_resource', 'Insufficient permissions for this endpoint.');
+      throw createRestrictedError();
     });
   }
   app.notFound((c) =>
@@ -69,6 +74,11 @@ export function createRouter(
   );
   app.onError((error, c) => toErrorResponse(c, error));
   return app;
+}
+
+function createRestrictedError(): ApiError {
+  const message = 'Insufficient permissions for this endpoint.';
+  return new ApiError(403, 'restricted_resource', message);
 }
 
 /** The error body of the API. An error that is not ours is an honest 500. */

@@ -35,6 +35,7 @@ Serves the Notion API over a workspace folder (default: ${folder.name}).
   --clock ISO     the time of this API          --log           one line a request
   --writable      takes writes, which are kept in memory and gone with the process
   --save          takes writes and saves them into the folder, which is made if there is none
+  --capabilities C,C   what the token may do: read, insert, update, comments, users
   --webhook URL   sends signed deliveries there  --webhook-token T  what signs them
   --webhook-delay MS   how long edits of one object are combined (60000)
   --json          one line of JSON instead of instructions

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Capability } from './capabilities.ts';
+import { capabilities } from './capabilities.ts';
 import type { ServeOptions } from './serve.ts';
 
 const options = {
@@ -16,6 +18,7 @@ const options = {
   clock: { type: 'string' },
   writable: { type: 'boolean' },
   save: { type: 'boolean' },
+  capabilities: { type: 'string' },
   webhook: { type: 'string' },
   'webhook-token': { type: 'string' },
   'webhook-delay': { type: 'string' },
@@ -72,8 +75,20 @@ export function toServeOptions(
     writable: flags['writable'] === true,
     save: flags['save'] === true,
     ...defined({ webhook: readWebhook(flags) }),
+    ...defined({ capabilities: readCapabilities(flags['capabilities']) }),
     ...(flags['log'] === true ? { log } : {}),
   };
+}
+
+/** `--capabilities read,insert`: what the token may do. */
+function readCapabilities(text: Flags[string]): readonly Capability[] | undefined {
+  if (typeof text !== 'string') return undefined;
+  return text.split(',').map((word) => {
+    const known = capabilities.find((name) => name === word.trim());
+    if (known !== undefined) return known;
+    const list = capabilities.join(', ');
+    throw createUsageError(`--capabilities should name some of ${list}, not "${word}".`);
+  });
 }
 
 /** `--webhook URL`, with what signs its deliveries and how long edits are combined. */
