@@ -98,8 +98,13 @@ async function rewriteFile(path: string): Promise<void> {
     .replace(/(['"])(?:\.\.\/)+content-loader\/cli\/start\.mjs\1/g, '$1quire-notion/cli$1')
     .replace(/(['"])(?:\.\.\/)+content-loader\/index\.(?:ts|js)\1/g, '$1quire-notion$1')
     .replace(/(['"])(?:\.\.\/)+content-loader\/([\w/-]+)\.(?:ts|js)\1/g, '$1quire-notion/$2$1')
-    .replace(/(['"])(?:\.\.\/)+content-loader\/(styles\/[\w-]+\.css)\1/g, '$1quire-notion/$2$1')
+    .replace(
+      /(['"])(?:\.\.\/)+content-loader\/(styles\/[\w-]+\.css(?:\?[\w&-]+)?)\1/g,
+      '$1quire-notion/$2$1',
+    )
     .replace(/(['"])(\.{1,2}\/[^'"\n]+?)\.ts\1/g, '$1$2.js$1');
+  const [left] = /['"](?:\.\.\/)+(?:content-loader|packages)\/[^'"]*['"]/.exec(rewritten) ?? [];
+  if (left !== undefined) throw new Error(`${path} leads into the repository: ${left}.`);
   if (rewritten !== text) await writeFile(path, rewritten);
 }
 

@@ -54,6 +54,7 @@ describe('an Astro site with templates of its own', () => {
     const styles = (await Promise.all(sheets.map((file) => readBuilt(site, file)))).join('');
     for (const part of [
       '.callout',
+      '.database',
       '.columns',
       '.tok-keyword',
       '.notion-red',
