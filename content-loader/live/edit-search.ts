@@ -1,6 +1,7 @@
 import { toId } from '../core/ids.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
+import { withoutRows } from '../plan/rows-below.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { OpenBuild } from '../pipeline/open.ts';
 import { toRowSources } from '../pipeline/query.ts';
@@ -112,22 +113,23 @@ async function searchTrees(state: State, thorough: boolean): Promise<void> {
   state.nextTrees = now + (performance.now() - now) / TREES_SHARE;
 }
 
-function add(state: State, { collections, changed }: Edits, current: readonly string[] = []): void {
+function add(
+  state: State,
+  { collections, changed, fetched = [] }: Edits,
+  current: readonly string[] = [],
+): void {
   const { found } = state;
   state.found = {
     collections,
     changed: [...new Set([...found.changed, ...changed])],
-    current: [...found.current, ...current],
+    current: [...found.current, ...fetched, ...current],
   };
 }
 
 function without(collections: readonly CollectionRows[], gone: ReadonlySet<string>): Edits {
   const isGone = ({ page }: CollectionRows['rows'][number]): boolean => gone.has(toId(page.id));
   return {
-    collections: collections.map((collection) => ({
-      ...collection,
-      rows: collection.rows.filter((row) => !isGone(row)),
-    })),
+    collections: collections.map((collection) => withoutRows(collection, gone)),
     changed: collections.flatMap(({ rows }) =>
       rows.filter(isGone).map(({ page }) => toTitle(page)),
     ),

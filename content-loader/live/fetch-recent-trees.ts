@@ -23,6 +23,8 @@ export async function fetchRecentTrees(
   const to = known === undefined ? Infinity : now + MINUTE;
   const recent = collections
     .flatMap(({ rows }) => rows)
+    // A database of a tree has no text of its own.
+    .filter(({ tree }) => tree?.kind !== 'database')
     .filter(({ page }) => isBetween(Date.parse(page.last_edited_time), from, to));
   const found = await Promise.all(
     recent.map(async (row) => {

@@ -3,6 +3,9 @@ import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row, RowSources } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
+import { toId } from '../convert/ids.ts';
+import type { TreeSources } from '../page-tree/tree-sources.ts';
+import { fetchSourceRows } from '../pipeline/open-rows.ts';
 import { toComparableText } from './comparable-text.ts';
 
 /** Edits in the collections, and the current state of these. */
@@ -10,6 +13,8 @@ export interface Edits {
   readonly collections: readonly CollectionRows[];
   /** Titles of the edited pages, or names of other edits; empty: there are none. */
   readonly changed: readonly string[];
+  /** Ids of pages whose block tree was fetched on the way. */
+  readonly fetched?: readonly string[];
 }
 
 /**
@@ -17,13 +22,14 @@ export interface Edits {
  * edits of a database itself are found by `fetchAllRows` only.
  */
 export async function fetchEditedRows(
-  sources: RowSources,
+  sources: TreeSources,
   collections: readonly CollectionRows[],
   since: Date,
 ): Promise<Edits> {
   return joinEdits(
     await Promise.all(
       collections.map(async (collection) => {
+        if (collection.tree) return fetchTreeEdits(sources, collections, collection, LAG_MS);
         const edited = await Promise.all(
           collection.database.dataSources.map((source) =>
             fetchEdited(sources, collection.name, source, since),
@@ -37,36 +43,70 @@ export async function fetchEditedRows(
 
 /** Fetches every row and the databases themselves. */
 export async function fetchAllRows(
-  sources: RowSources,
+  sources: TreeSources,
   collections: readonly CollectionRows[],
 ): Promise<Edits> {
+  const trees = collections.filter(({ tree }) => tree !== undefined);
+  const flat = collections.filter(({ tree }) => tree === undefined);
   const opened = await Promise.all(
-    collections.map(async (collection) => {
+    flat.map(async (collection) => {
       // The id of a data source, where only one was queried.
       const database = await sources.notion.fetchDatabase(collection.database.id);
       return { collection, database };
     }),
   );
-  assertKnownNames(sources, opened);
-  return joinEdits(
-    await Promise.all(
-      opened.map(async ({ collection, database }) => {
-        const now = await fetchCollectionRows(sources, collection.name, database);
-        return compare(collection, { ...collection, ...now });
-      }),
-    ),
+  if (trees.length === 0) assertKnownNames(sources, opened);
+  const edits = await Promise.all([
+    ...opened.map(async ({ collection, database }) => {
+      const now = await fetchCollectionRows(sources, collection.name, database);
+      return compare(collection, { ...collection, ...now });
+    }),
+    ...trees.map((collection) => fetchTreeEdits(sources, collections, collection)),
+  ]);
+  // In the order in which they came: pages belong to the first collection that has them.
+  const byName = new Map(edits.map((edit) => [edit.collection.name, edit]));
+  return joinEdits(collections.flatMap(({ name }) => byName.get(name) ?? []));
+}
+
+/** An index may lag behind, and times are rounded to the minute. */
+const LAG_MS = 120_000;
+
+/** A tree is walked anew, with what the search says of edits since the last walk. */
+async function fetchTreeEdits(
+  sources: TreeSources,
+  collections: readonly CollectionRows[],
+  collection: CollectionRows,
+  lagMs?: number,
+): Promise<CollectionEdits> {
+  const { name, key, database } = collection;
+  const ids = collections.flatMap((one) => [one.database, ...one.database.dataSources]);
+  const others = new Set(ids.map(({ id }) => toId(id)));
+  const isPage = collection.tree?.kind === 'page';
+  const root = isPage ? await sources.notion.fetchPage(database.id) : undefined;
+  // A root that is gone is told by the next build.
+  if (isPage && root === undefined) return { collection, changed: [] };
+  const opened = await fetchSourceRows(
+    sources,
+    { name, key, others, last: collection, lagMs },
+    root
+      ? { kind: 'page', page: root }
+      : { kind: 'database', database: await sources.notion.fetchDatabase(database.id) },
   );
+  return { ...compare(collection, opened.collection), fetched: opened.fetched };
 }
 
 interface CollectionEdits {
   readonly collection: CollectionRows;
   readonly changed: readonly string[];
+  /** Ids of pages whose block tree was fetched. */
+  readonly fetched?: readonly string[];
 }
 
 function joinEdits(edits: readonly CollectionEdits[]): Edits {
   return {
     collections: edits.map(({ collection }) => collection),
     changed: edits.flatMap(({ changed }) => changed),
+    fetched: edits.flatMap(({ fetched }) => fetched ?? []),
   };
 }
 

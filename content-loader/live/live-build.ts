@@ -62,7 +62,12 @@ export function shareLiveBuild(site: WorkspaceSettings, opening: Opening): Share
 /** The edits found since the last build are the input of the next one. */
 function toKnown({ shown }: State): KnownWorkspace | undefined {
   if (!shown) return undefined;
-  const { collections } = shown.search.found();
+  const { collections: found } = shown.search.found();
+  // The pages of a tree are described by no one database.
+  const collections = found.map(({ name, key, database, tree }) => ({
+    ...{ name, key },
+    database: tree?.kind === 'page' ? undefined : database,
+  }));
   return { settings: shown.build.open.facts.settings, collections };
 }
 

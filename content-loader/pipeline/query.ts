@@ -8,6 +8,7 @@ import type { CollectionRows } from '../plan/collection-rows.ts';
 import { withoutRepeats } from '../plan/rows-below.ts';
 import { explainNothing } from '../plan/explain-nothing.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
+import { assertFewAppearInTrees } from '../plan/tree-guard.ts';
 import { assertKnownNames } from '../plan/source-gates.ts';
 import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
 import { isCacheOnly } from '../settings/settings.ts';
@@ -45,7 +46,13 @@ export async function queryCollections(
     ),
   );
   const collections = withoutRepeats(opened.map(({ collection }) => collection));
-  if (!isCacheOnly(sources.settings)) assertKnownNames(sources, collections);
+  if (!isCacheOnly(sources.settings)) {
+    const all = collections.flatMap(({ database, tree }) => [database, ...(tree?.databases ?? [])]);
+    assertKnownNames(
+      sources,
+      all.map((database) => ({ database })),
+    );
+  }
   const { findings } = open.fetching;
   findings.push(...findGateNotes(sources));
   if (guarded) {
@@ -58,6 +65,7 @@ export async function queryCollections(
       { memory, published },
       collections.flatMap(({ rows }) => rows),
     );
+    assertFewAppearInTrees({ ...sources, findings }, collections, { memory, published });
   }
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(sources, main);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { announceTrees } from './announce-trees.ts';
 import { announceSource } from './announce-source.ts';
 import type { Opening } from './opening.ts';
 import { toPublicPath } from './public-path.ts';
@@ -92,6 +93,9 @@ export async function startBuild(
     const build = await planBuild(open, collections, createPageTrees(open.fetching, fetched));
     open.notes.times['query'] = performance.now() - started;
     await noteOffline(open.fetching, collections, logger);
+    if (announce && publishes && !isSnapshot) {
+      announceTrees(build, await open.memory.published.readLast(), announce);
+    }
     return build;
   } catch (error) {
     await closeBuild(open);

@@ -48,13 +48,18 @@ export function findAppeared(reading: SourceReading, last: LastBuild): Appeared 
   };
 }
 
+/** May so many pages appear beside so many others? */
+export function mayAppear(count: number, others: number): boolean {
+  return count <= Math.max(LEAST_APPEARED, others * SHARE);
+}
+
 /** @throws QuireError when many pages appear, in one collection or in all together */
 export function assertFewAppear(found: readonly Appeared[]): void {
   const groups = [found, ...Map.groupBy(found, ({ reading }) => reading.collection).values()];
   for (const group of groups) {
     const ids = group.flatMap(({ pages, held }) => [...pages, ...held].map(({ id }) => toId(id)));
     const others = group.reduce((sum, one) => sum + one.others, 0);
-    if (ids.length <= Math.max(LEAST_APPEARED, others * SHARE)) continue;
+    if (mayAppear(ids.length, others)) continue;
     throw new QuireError(problems.pagesAppear(ids.length, others, ids));
   }
 }

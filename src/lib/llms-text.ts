@@ -8,9 +8,12 @@ import { markdownHref } from './markdown-file.ts';
 import { ui } from './ui.ts';
 
 /** The site for language models (https://llmstxt.org): titles and links to the Markdown twins. */
-export function llmsText({ collections, pages }: Library): string {
+export function llmsText({ collections, pages, trees }: Library): string {
   const sections = [
     ...[...collections].map(([name, posts]) => section(collectionTitle(name), posts, markdownHref)),
+    ...[...trees].map(([name, entries]) =>
+      section(collectionTitle(name), entries, ({ data }) => data.href),
+    ),
     section(ui.pages, pages, ({ data }) => data.href),
   ];
   const about = site.description === undefined ? [] : [`> ${line(site.description)}`];

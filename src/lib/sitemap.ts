@@ -3,6 +3,7 @@ import { isIndexed } from './entry-head.ts';
 import { layoutOf } from './layouts.ts';
 import { type Library } from './library.ts';
 import { absolute, file, route } from './links.ts';
+import { homeOfTree, rootPage } from './tree-pages.ts';
 import { xmlDocument, type XmlElement } from './xml.ts';
 
 export interface SitemapUrl {
@@ -49,7 +50,9 @@ export function sitemapIndex(library: Library): Response {
   });
 }
 
-function urlsOf({ collections, pages, posts, terms, trees }: Library): readonly SitemapUrl[] {
+function urlsOf(library: Library): readonly SitemapUrl[] {
+  const { collections, pages, posts, terms, trees } = library;
+  const home = homeOfTree(library);
   const all = [...pages, ...trees.values(), ...collections.values()].flat();
   // Entries of a changelog are parts of its list.
   const entries = all.filter(
@@ -58,8 +61,11 @@ function urlsOf({ collections, pages, posts, terms, trees }: Library): readonly 
   const edited = newest(entries.map(({ data }) => data.edited));
   const lists = Object.values(terms).flatMap((group) => [...group.values()]);
   return [
-    { href: route(), modified: edited },
-    ...[...collections.keys()].map((name) => ({ href: route(name), modified: edited })),
+    ...(home ? [] : [{ href: route(), modified: edited }]),
+    // The first page of a tree is its root, and is among the entries.
+    ...[...collections.keys()]
+      .filter((name) => rootPage(library, name) === undefined)
+      .map((name) => ({ href: route(name), modified: edited })),
     { href: route('tags'), modified: edited },
     ...(posts.some(isUpdated) ? [{ href: route('updated'), modified: edited }] : []),
     ...entries.map(({ data }) => ({ href: data.href, modified: data.edited })),

@@ -121,7 +121,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   live: {
     uses: ['convert', 'fetch', 'pipeline', 'plan', 'settings'],
-    types: ['notion'],
+    types: ['notion', 'page-tree'],
     packageTypes: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },
   loader: {

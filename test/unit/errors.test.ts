@@ -82,6 +82,7 @@ const examples = {
   strangeAnswer: problems.strangeAnswer('x', 'y'),
   tooMuch: problems.tooMuch('x', 'y'),
   treePageMissing: problems.treePageMissing('x'),
+  treePagesAppear: problems.treePagesAppear(3, ['x']),
   nestedProperty: problems.nestedProperty('x', 'y'),
 } satisfies Record<keyof typeof problems, unknown>;
 

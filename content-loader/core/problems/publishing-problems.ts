@@ -59,6 +59,11 @@ export const publishingProblems = {
     message: `${count} pages that were closed at the last build would be published, beside ${base} others, and their own gates were not opened: it is the gates that changed. By their ids, since their titles may be private:\n\n${listIds(ids)}`,
     hint: 'The last good site is as it was. If an option or a property was renamed, given another type or made anew, or a formula or src/site.ts was changed by mistake, take that back. If the pages are meant to be published, say so once: `npm run build -- --allow-appear` (in CI: QUIRE_ALLOW_APPEAR=1).',
   }),
+  treePagesAppear: (base: number, ids: readonly string[]): UserFacing => ({
+    title: 'Many pages of a tree appear that were not edited',
+    message: `${ids.length} pages that were there at the last build, and were not published, would be published now, beside ${base} others. Neither they nor the pages above them were edited since. By their ids, since their titles may be private:\n\n${listIds(ids)}`,
+    hint: 'The last good site is as it was. If `draftMarks` of src/site.ts was changed by mistake, or pages were moved below a published one by mistake, take that back. If the pages are meant to be published, say so once: `npm run build -- --allow-appear` (in CI: QUIRE_ALLOW_APPEAR=1).',
+  }),
   gatesDamaged: (file: string): UserFacing => ({
     title: 'src/gates.json cannot be read',
     message: `${file} is damaged, perhaps by a merge, so it cannot be told which properties are the gates.`,

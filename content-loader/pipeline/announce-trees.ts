@@ -1,0 +1,37 @@
+import { toId } from '../convert/ids.ts';
+import type { PublishedPages } from '../plan/published-pages.ts';
+import type { WorkspaceBuild } from './start-build.ts';
+
+/** Longer lists are read by no person. */
+const MOST_LINES = 200;
+
+/**
+ * Says above all else what the first build of a tree publishes, by name: to share its page was the
+ * author's act, and that everything below it goes with it may be news.
+ */
+export function announceTrees(
+  { collections, plan, open }: WorkspaceBuild,
+  last: PublishedPages,
+  announce: (line: string) => void,
+): void {
+  const { routes } = open.facts.known.record;
+  for (const { name, database, tree } of collections) {
+    const root = toId(database.id);
+    if (tree?.kind !== 'page' || last[root] !== undefined || routes[root] !== undefined) continue;
+    const pages = plan.pages
+      .filter(({ collection }) => collection === name)
+      .toSorted((a, b) => (a.tree?.order ?? 0) - (b.tree?.order ?? 0));
+    announce(
+      `This is the first build of this tree. It publishes these ${pages.length} pages, and from now on what is added below them:`,
+    );
+    for (const { id, title, tree: place } of pages.slice(0, MOST_LINES)) {
+      const depth = plan.places.get(id)?.depth ?? 0;
+      const what = place?.kind === 'database' ? ' (a database)' : '';
+      announce(`${'  '.repeat(depth + 1)}${title.slice(0, 100) || 'Untitled'}${what}`);
+    }
+    if (pages.length > MOST_LINES) announce(`  … and ${pages.length - MOST_LINES} more`);
+    announce(
+      'A page whose title begins with "_" or "Draft:", or whose icon is 🔒 or 🚧, is left out with all below it (`draftMarks` of src/site.ts).',
+    );
+  }
+}
