@@ -3,7 +3,7 @@ import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row, RowSources } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { TreeSources } from '../page-tree/tree-sources.ts';
 import { fetchSourceRows } from '../pipeline/open-rows.ts';
 import { toComparableText } from './comparable-text.ts';

@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import type { PublishedPages } from '../plan/published-pages.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 

@@ -1,4 +1,4 @@
-import { toId } from '../convert/ids.ts';
+import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { Finding } from '../core/report.ts';
 import type { Fetching } from '../fetch/fetching.ts';
