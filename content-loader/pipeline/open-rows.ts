@@ -47,7 +47,7 @@ export async function openRows(
 export type RowsOptions = Pick<TreeOptions, 'name' | 'key' | 'others' | 'last' | 'lagMs'>;
 
 /** The rows of a source as they are in Notion at this moment. */
-async function fetchSourceRows(
+export async function fetchSourceRows(
   sources: TreeSources,
   options: RowsOptions,
   opened: FetchedSource,
