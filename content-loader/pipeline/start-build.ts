@@ -10,6 +10,7 @@ import type { CollectionRows } from '../plan/collection-rows.ts';
 import { withoutRows } from '../plan/rows-below.ts';
 import type { ResolveDatabase } from '../plan/database-views.ts';
 import { createDatabaseViews } from '../plan/database-views.ts';
+import { knowRecordedViews } from '../plan/views/recorded-views.ts';
 import { toTreeLayout } from '../plan/routes.ts';
 import type { SiteFacts } from '../plan/site-facts.ts';
 import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
@@ -83,7 +84,9 @@ export async function startBuild(
   });
   try {
     if (settings.source.kind === 'snapshot') {
-      await openSnapshot(settings, open.fetching.assets, settings.source.folder);
+      const { folder } = settings.source;
+      await openSnapshot(settings, open.fetching.assets, folder);
+      knowRecordedViews(open.fetching, (await readSnapshotInfo(folder))?.views ?? {});
     }
     const started = performance.now();
     const [{ collections, fetched }] = await Promise.all([

@@ -50,9 +50,17 @@ export function createDatabaseViews(
         ? showViews(sources, plan, trees, list, id)
         : list.kind === 'refused'
           ? Promise.resolve({ views: [], notes: [], closed: list.reason })
-          : showOneTable(sources, plan, database));
+          : sayOnceAndShow(database));
     made.set(key, shown);
     return shown;
+  }
+
+  function sayOnceAndShow(database: DatabaseInfo): Promise<ShownViews> {
+    const isSnapshot = sources.settings.source.kind === 'snapshot';
+    if (!isSnapshot) sayOnce(sources, database);
+    // A snapshot that holds no views says nothing of which columns they showed.
+    const titlesOnly = isSnapshot && plan.databases.has(toId(database.id));
+    return showOneTable(sources, plan, database, titlesOnly);
   }
 
   async function findSchema(source: string): Promise<string | undefined> {
@@ -93,19 +101,20 @@ async function openPolicy(sources: ViewSources, plan: Plan, source: DataSourceIn
   return (await openSource(sources, plan, source)).policy;
 }
 
-/** On a server without views, the rows of its data sources, a table each. */
+/** Without views, the rows of its data sources, a table each. */
 async function showOneTable(
   sources: ViewSources,
   plan: Plan,
-  { dataSources, id, title, url }: DatabaseInfo,
+  { dataSources, id }: DatabaseInfo,
+  titlesOnly: boolean,
 ): Promise<ShownViews> {
   const opened = await Promise.all(dataSources.map((source) => openSource(sources, plan, source)));
   const open = opened.filter(({ policy }) => !policy.isClosed);
   const views = open.flatMap((each) => {
-    const { node } = showTable(sources, each);
+    const columns = each.columns.filter(({ type }) => !titlesOnly || type === 'title');
+    const { node } = showTable(sources, { ...each, columns });
     return node ? [{ name: open.length > 1 ? each.source.name : '', node }] : [];
   });
-  sayOnce(sources, { title, url });
   const notes = opened
     .filter(({ policy }) => policy.isClosed)
     .map(({ source, policy }) => ({
@@ -117,15 +126,12 @@ async function showOneTable(
   return { views, notes: views.length === 0 ? [] : notes, closed };
 }
 
-function sayOnce(
-  { dependencies, findings }: ViewSources,
-  page: { title: string; url: string },
-): void {
+function sayOnce({ dependencies, findings }: ViewSources, { title, url }: DatabaseInfo): void {
   const key = 'server-without-views';
   if (dependencies.has(key)) return;
   dependencies.set(key, Promise.resolve(true));
   const detail = 'the server gives no views: databases are shown as one table of all their rows';
-  findings.push({ rule: 'views-missing', detail, page, blockId: undefined });
+  findings.push({ rule: 'views-missing', detail, page: { title, url }, blockId: undefined });
 }
 
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };

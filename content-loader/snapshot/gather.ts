@@ -10,6 +10,7 @@ import type { Fetching } from '../fetch/fetching.ts';
 import { findOriginals, findReferenced } from '../fetch/synced-originals.ts';
 import { fetchShownDatabase } from '../plan/shown-database.ts';
 import type { Plan } from '../plan/plan.ts';
+import { limitToViews } from '../plan/views/shown-parts.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';
 import { toRecordedDatabases } from './recorded-databases.ts';
 
@@ -17,6 +18,8 @@ import { toRecordedDatabases } from './recorded-databases.ts';
 export interface GatheredSite {
   readonly pages: readonly { readonly entry: BuiltEntry; readonly blocks: readonly BlockNode[] }[];
   readonly databases: readonly RecordedDatabase[];
+  /** Ids of the databases that pages show, collections too. */
+  readonly shown: readonly string[];
   /** Originals of synced blocks that stand on no page of the site, by id. */
   readonly originals: ReadonlyMap<string, readonly BlockNode[]>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -51,6 +54,7 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   return {
     pages,
     databases: await fetchDatabases(open.fetching, references, plan),
+    shown: [...new Set(references.flatMap(({ databases }) => databases.map(toId)))].sort(),
     originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
     people: await fetchPeople(open.fetching, references),
     external: new Set(
@@ -75,7 +79,8 @@ async function fetchDatabases(
       .map((id) => fetchShownDatabase(fetching, plan.policyOf, id)),
   );
   const shown = found.filter((database) => database !== undefined);
-  return toRecordedDatabases(shown, plan);
+  const limited = await Promise.all(shown.map((database) => limitToViews(fetching, database)));
+  return toRecordedDatabases(limited, plan);
 }
 
 async function fetchPeople(

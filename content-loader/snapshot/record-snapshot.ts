@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Archive } from '../assets/archive.ts';
 import { toId } from '../core/ids.ts';
+import { readRecordedViews } from '../plan/views/recorded-views.ts';
 import { isOpen } from '../convert/properties.ts';
 import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';
@@ -60,11 +61,19 @@ export async function recordSnapshot(
       isOpen: (row, name) => isOpen(context, row, name),
     });
     const documents = toDocuments(site, plan, scopeAt);
+    const rows = new Set([
+      ...plan.byId.keys(),
+      ...site.databases.flatMap(({ sources }) =>
+        sources.flatMap(({ rows: own }) => own.map(({ id }) => toId(id))),
+      ),
+    ]);
+    const views = await readRecordedViews(open.fetching, site.shown, (id) => rows.has(id));
     const web = await fetchWeb(assets.archive, site, originals, scopeAt(0));
     const main = collections.find(({ name }) => name === MAIN_COLLECTION);
     const content = {
       database: toId(main?.database.id ?? ''),
       databases: toRecordedSettings(site.databases),
+      views,
       documents: new Map([...documents, [WEB_FILE, web.file]]),
       files: new Map([...originals.files, ...web.files]),
     };

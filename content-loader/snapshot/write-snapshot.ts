@@ -11,6 +11,7 @@ import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from '../source/snapshot-
 export interface SnapshotContent {
   readonly database: string;
   readonly databases?: NonNullable<SnapshotInfo['databases']>;
+  readonly views?: NonNullable<SnapshotInfo['views']>;
   /** Path → JSON value. */
   readonly documents: ReadonlyMap<string, unknown>;
   /** Path → path of the bytes. A path never has other bytes. */
@@ -29,7 +30,7 @@ export interface WrittenSnapshot {
  */
 export async function writeSnapshot(
   folder: string,
-  { database, databases = {}, documents, files }: SnapshotContent,
+  { database, databases = {}, views = {}, documents, files }: SnapshotContent,
   now: Date,
 ): Promise<WrittenSnapshot> {
   const info = await readSnapshotInfo(folder);
@@ -50,9 +51,18 @@ export async function writeSnapshot(
   );
   for (const path of stale) await remove(folder, path);
   const written = [...copied, ...changed].filter(Boolean).length;
-  const isSame = info?.database === database && isEqual(info.databases ?? {}, databases);
+  const isSame =
+    info?.database === database &&
+    isEqual(info.databases ?? {}, databases) &&
+    isEqual(info.views ?? {}, views);
   if (!isSame || written + stale.length > 0) {
-    const next: SnapshotInfo = { format: 1, database, changed: now.toISOString(), databases };
+    const next: SnapshotInfo = {
+      format: 1,
+      database,
+      changed: now.toISOString(),
+      databases,
+      views,
+    };
     writeFileAtomic(join(folder, INFO_FILE), toText(next));
   }
   await rm(join(folder, RECORDING_FILE));

@@ -14,6 +14,8 @@ const infoSchema = z.object({
   changed: z.iso.datetime(),
   /** Data sources that are not collections: whether their recorded rows are shown. */
   databases: z.record(z.string(), z.enum(['public', 'private'])).optional(),
+  /** Views of the databases that pages show, by the database's id; `plan/views/` reads them. */
+  views: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** `snapshot.json`: marks a folder as a snapshot, with its database and its time. */

@@ -29,7 +29,7 @@ export type ViewList =
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-const listedSchema: z.ZodType<ListedView> = z.union([
+export const listedSchema: z.ZodType<ListedView> = z.union([
   z.object({ view: viewSchema }),
   z
     .object({ id: z.string(), reason: z.string() })
@@ -78,6 +78,9 @@ export async function fetchViewList(
 ): Promise<ViewList> {
   const key = `views-of-${database}`;
   const { records, notion, settings } = sources;
+  if (settings.source.kind === 'snapshot') {
+    return fetchOnce(sources, key, () => Promise.resolve<ViewList>({ kind: 'none' }));
+  }
   const known = await records.read(key, recordSchema);
   if (isCacheOnly(settings)) return known?.list ?? { kind: 'none' };
   const now = notion.serverTime().getTime();
@@ -99,6 +102,14 @@ export async function fetchViewList(
     await records.write(key, { ...written, pages } satisfies ListRecord);
   }
   return list;
+}
+
+/** As the last build asked for it. */
+export async function readViewList(
+  records: ViewSources['records'],
+  database: string,
+): Promise<ViewList | undefined> {
+  return (await records.read(`views-of-${database}`, recordSchema))?.list;
 }
 
 async function isCurrent(

@@ -34,3 +34,11 @@ export function fetchViewOrder(
     return ids;
   });
 }
+
+/** As the last build asked for it. */
+export async function readViewOrder(
+  records: ViewSources['records'],
+  viewId: string,
+): Promise<readonly string[] | undefined> {
+  return (await records.read(`view-order-${toId(viewId)}`, recordSchema))?.ids;
+}
