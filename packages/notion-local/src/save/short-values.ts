@@ -41,7 +41,7 @@ const writers: Readonly<Record<PropertyType, Writer>> = {
   people: (value, property, { people }) => {
     const ids = toObjects(value).map(idOf);
     if (ids.length === 0) return undefined;
-    // The bot is nobody of the workspace's people: only the API's own form names it.
+    // The bot is not a person of the workspace: only the API's own form names it.
     return ids.every((id) => people.has(id)) ? ids : { ...property };
   },
   files: (value, property) => (toObjects(value).length === 0 ? undefined : { ...property }),
