@@ -23,7 +23,7 @@ export interface GateSearch extends OptionSettings {
 }
 
 export interface GateWarning {
-  readonly rule: 'gate-wrong-type' | 'gate-changed' | 'no-gate';
+  readonly rule: 'gate-wrong-type' | 'gate-changed' | 'no-gate' | 'password-unsupported';
   readonly detail: string;
 }
 

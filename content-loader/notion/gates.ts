@@ -9,6 +9,7 @@ import type { DateSettings, GateState } from './gate-state.ts';
 import { readGateState } from './gate-state.ts';
 import type { GateRole } from './known-gates.ts';
 import { gateRoles } from './known-gates.ts';
+import { hasPasswords, isPrivatePage } from './private-page.ts';
 import type { Properties } from './property-names.ts';
 
 export type { Gate } from './gate.ts';
@@ -19,7 +20,8 @@ export type { GateWarning } from './gate-search.ts';
 
 export interface GateSettings extends GateSearch, DateSettings {}
 
-export type GateKind = GateRole | 'trash';
+/** `password`: the page has one, and no page can be encrypted yet. */
+export type GateKind = GateRole | 'trash' | 'password';
 
 export interface Gates {
   /**
@@ -49,12 +51,16 @@ export interface Gates {
 export function buildGates(properties: Properties, settings: GateSettings): Gates {
   const found = gateRoles.flatMap((kind) => findGates(kind, properties, settings));
   const gates = found.flatMap(({ gate }) => gate ?? []);
-  const warnings = found.flatMap((one) => one.warnings ?? []);
+  const warnings = [
+    ...found.flatMap((one) => one.warnings ?? []),
+    ...(hasPasswords(properties) ? [passwords] : []),
+  ];
   const none = [...(settings.known?.none ?? []), ...found.flatMap((one) => one.none ?? [])];
   const statesOf: Gates['statesOf'] = (page, now = settings.now) =>
     gates.map((gate) => ({ ...readGateState(gate, page, { ...settings, now }), gate }));
   const closedBy: Gates['closedBy'] = (page, at) => [
     ...(isInTrash(page) ? (['trash'] as const) : []),
+    ...(isPrivatePage(page) ? (['password'] as const) : []),
     ...new Set(
       statesOf(page, at)
         .filter(({ open }) => !open)
@@ -85,6 +91,7 @@ export function countClosed(
   const count = (kind: GateKind): number => closed.filter((other) => other === kind).length;
   return {
     trash: count('trash'),
+    password: count('password'),
     published: count('published'),
     status: count('status'),
     date: count('date'),
@@ -94,6 +101,12 @@ export function countClosed(
 const noGate: GateWarning = {
   rule: 'no-gate',
   detail: 'no property decides what is published, so every page is',
+};
+
+const passwords: GateWarning = {
+  rule: 'password-unsupported',
+  detail:
+    'pages with a value in "Password" are not published, because they cannot be encrypted yet',
 };
 
 /** Versions of the API before 2026-03-11 call it `archived`. */

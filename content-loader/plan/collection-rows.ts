@@ -158,7 +158,8 @@ export function createRowReader(
   return {
     async fetchRow(page) {
       const closed = gates.closedBy(page);
-      if (closed.length > 0 && (!draftsShown || closed.includes('trash'))) return undefined;
+      const isNever = closed.includes('trash') || closed.includes('password');
+      if (closed.length > 0 && (!draftsShown || isNever)) return undefined;
       const sound = toSoundPage(page, properties);
       const complete = await completeRow(notion, sound.page, dataSource);
       treeFaults.noteProperties(page.id, sound.malformed);

@@ -7,6 +7,7 @@ import { openSourceGates } from './source-gates.ts';
 
 const meanings = {
   trash: 'in the trash',
+  password: 'with a password, which no page can have yet',
   published: 'with "Published" not ticked',
   status: 'with a status that does not mean "published"',
   date: 'with a date in the future',
@@ -35,4 +36,4 @@ export async function explainNothing(
   return new QuireError(problems.nothingPublished(`Of its ${rows} rows: ${lines.join(', ')}.`));
 }
 
-const kinds: readonly GateKind[] = ['status', 'published', 'date', 'trash'];
+const kinds: readonly GateKind[] = ['status', 'published', 'date', 'password', 'trash'];

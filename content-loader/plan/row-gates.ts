@@ -2,6 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { hasBegun } from '../notion/calendar.ts';
 import type { GateSettings, QueryFilter } from '../notion/gates.ts';
+import { isPrivatePage } from '../notion/private-page.ts';
 import { PublishedNamesError, buildGates, isInTrash } from '../notion/gates.ts';
 import type { NamedRole } from '../notion/property-names.ts';
 import { resolvePropertyNames } from '../notion/property-names.ts';
@@ -41,7 +42,8 @@ export function buildRowGates(properties: Properties, site: Site, now: Date): Ro
     names: gates.map(({ name }) => name),
     unreadable: gates.find(({ isReadable }) => !isReadable)?.name,
     filter: conditions.length === 0 ? undefined : { and: conditions },
-    isOpen: (page) => !isInTrash(page) && gates.every((gate) => gate.isOpen(page)),
+    isOpen: (page) =>
+      !isInTrash(page) && !isPrivatePage(page) && gates.every((gate) => gate.isOpen(page)),
   };
 }
 

@@ -11,6 +11,7 @@ import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
 import type { PolicySources } from './policy-sources.ts';
 import type { RowGates } from './row-gates.ts';
+import { findPassword } from '../notion/private-page.ts';
 import { buildRowGates } from './row-gates.ts';
 
 /** Where a database is, as far as that decides which of its rows are published. */
@@ -164,7 +165,10 @@ export function findHiddenColumns(
 }
 
 function toHidden(source: DataSourceInfo, { hide }: ChosenRows): ReadonlySet<string> {
-  return new Set(hide.flatMap((name) => findColumn(source, name) ?? []));
+  // A password is shown nowhere, in whatever database it stands.
+  const password = findPassword(source.properties);
+  const hidden = hide.flatMap((name) => findColumn(source, name) ?? []);
+  return new Set(password === undefined ? hidden : [...hidden, password]);
 }
 
 /** By its name in any capitalisation, or by its id. */

@@ -1,3 +1,4 @@
+import tables from '../../content-loader/styles/view-tables.css?url';
 import views from '../../content-loader/styles/views.css?url';
 
 /**
@@ -7,8 +8,10 @@ import views from '../../content-loader/styles/views.css?url';
  * @param html the page's content
  */
 export function sheetsFor(html: string): readonly string[] {
-  return needsViews.test(html) ? [views] : [];
+  if (hasOtherViews.test(html)) return [tables, views];
+  return hasMoreThanTables.test(html) ? [tables] : [];
 }
 
-const needsViews =
-  /data-view-type="(?!table")|class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;
+const hasOtherViews = /data-view-type="(?!table")/;
+const hasMoreThanTables =
+  /class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;

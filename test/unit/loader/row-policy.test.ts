@@ -283,3 +283,34 @@ it('keeps links, marks and local files in the cells of a table', async () => {
   expect(properties['Prices']).toMatchObject({ formatted: '€15.00' });
   expect(properties['Visited']).toMatchObject({ formatted: '50%' });
 });
+
+it('publishes no page that has a password, and shows passwords nowhere', async () => {
+  workspace = createTemporaryFolder({
+    'workspace.json': { name: 'Company' },
+    'blog/database.json': {
+      title: 'Blog',
+      properties: {
+        Name: { title: {} },
+        Status: { status: { options: [{ name: 'Published' }] } },
+        Password: { rich_text: {} },
+      },
+    },
+    'blog/one.json': post('One', {}, [{ child_database: { database: 'tools' } }]),
+    'blog/locked.json': post('Behind glass', { Password: 'swordfish' }),
+    'tools/database.json': {
+      title: 'Tools',
+      parent: 'blog/one',
+      properties: { Name: { title: {} }, password: { rich_text: {} } },
+    },
+    'tools/hammer.json': row({ Name: 'Hammer' }),
+    'tools/anvil.json': row({ Name: 'Anvil', password: 'marlin' }),
+  });
+  run = await createLoaderRun(workspace.path);
+  await run.load();
+  expect([...run.entries().keys()]).toEqual(['One']);
+  expect(Object.keys(run.entries().get('One')?.properties ?? {})).not.toContain('Password');
+  expect(await html()).toContain('Hammer');
+  const text = await everything();
+  const shown = ['Behind glass', 'swordfish', 'Anvil', 'marlin'].filter((x) => text.includes(x));
+  expect(shown).toEqual([]);
+});

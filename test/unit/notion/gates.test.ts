@@ -180,7 +180,13 @@ describe('publishing', () => {
       toRow({ ...published(false), ...date(null) }),
       toRow({}, { in_trash: true, properties: { ...published(true), ...date(null) } }),
     ];
-    expect(countClosed(rows, gates)).toEqual({ trash: 1, published: 2, status: 0, date: 1 });
+    expect(countClosed(rows, gates)).toEqual({
+      trash: 1,
+      password: 0,
+      published: 2,
+      status: 0,
+      date: 1,
+    });
   });
 });
 
@@ -261,5 +267,31 @@ describe('property names', () => {
         existing: ['Name'],
       }),
     );
+  });
+});
+
+describe('a page with a password', () => {
+  const empty = { type: 'rich_text', rich_text: [] };
+  const typed = { type: 'rich_text', rich_text: [{ type: 'text', plain_text: 'x' }] };
+
+  it.each([
+    ['Password', typed, ['password']],
+    [' PASSWORD ', typed, ['password']],
+    ['Password', empty, []],
+    ['Password', { type: 'select', select: null }, ['password']],
+    ['Password', { type: 'checkbox', checkbox: false }, ['password']],
+    ['Passwords', typed, []],
+  ])('in %j, %j, is closed by %j', (name, value, expected) => {
+    const gates = toGates(toSchema({ Published: 'checkbox', [name]: 'rich_text' }));
+    expect(gates.closedBy(toRow({ ...published(true), [name]: value }))).toEqual(expected);
+  });
+
+  it('is told of where there may be one', () => {
+    const rulesOf = (name: string) =>
+      toGates(toSchema({ Published: 'checkbox', [name]: 'rich_text' })).warnings.map(
+        ({ rule }) => rule,
+      );
+    expect(rulesOf('password')).toEqual(['password-unsupported']);
+    expect(rulesOf('Passport')).toEqual([]);
   });
 });
