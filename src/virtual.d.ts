@@ -91,6 +91,10 @@ declare module 'virtual:quire/components/SiteHeader' {
   const SiteHeader: typeof import('./components/SiteHeader.astro').default;
   export default SiteHeader;
 }
+declare module 'virtual:quire/components/SocialIcon' {
+  const SocialIcon: typeof import('./components/SocialIcon.astro').default;
+  export default SocialIcon;
+}
 declare module 'virtual:quire/components/TagList' {
   const TagList: typeof import('./components/TagList.astro').default;
   export default TagList;

@@ -20,6 +20,7 @@ export const overridable = {
   PostCard: 'components',
   PostHeader: 'components',
   Search: 'components',
+  SocialIcon: 'components',
   SiteFooter: 'components',
   SiteHeader: 'components',
   TagList: 'components',
