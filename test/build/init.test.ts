@@ -160,7 +160,9 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
       `Building "First list" from ${served.url} (https://app.notion.com/p/${idOf('First list')}).`,
     );
     expect(output).not.toMatch(/sample|SITE_URL is not set/);
-    const [home, post] = await Promise.all(['index.html', 'posts/one/index.html'].map(site.read));
+    const [home, post] = await Promise.all(
+      ['index.html', 'posts/one/index.html'].map((path) => site.read(path)),
+    );
     for (const html of [home, post]) {
       expect(html).toContain('<html lang="de"');
       expect(html).toMatch(/<title>(One · )?Zettelwirtschaft<\/title>/);

@@ -12,7 +12,9 @@ export async function launchBrowser(further: readonly string[] = []): Promise<Br
   const unwanted = ['--single-process', '--disable-web-security'];
   const args = [...bundled.args.filter((arg) => !unwanted.includes(arg)), ...further];
   // It unpacks itself: two files that do so at once would get half a program.
-  const own = await oncePerRun('chromium', async () => void (await bundled.executablePath()))
+  const own = await oncePerRun('chromium', async () => {
+    await bundled.executablePath();
+  })
     .then(() => bundled.executablePath())
     .then((executablePath) => chromium.launch({ executablePath, args }))
     .catch(() => undefined);
