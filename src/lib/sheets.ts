@@ -1,3 +1,5 @@
+import languages from '../styles/languages.css?url';
+import formulas from '../../content-loader/styles/content-math-lines.css?url';
 import tables from '../../content-loader/styles/view-tables.css?url';
 import views from '../../content-loader/styles/views.css?url';
 
@@ -6,12 +8,24 @@ import views from '../../content-loader/styles/views.css?url';
  * any table.
  *
  * @param html the page's content
+ * @param language of the site
  */
-export function sheetsFor(html: string): readonly string[] {
+export function sheetsFor(html: string, language: string): readonly string[] {
+  return [
+    ...(hasOtherScript.test(`lang="${language}" ${html}`) ? [languages] : []),
+    ...(hasFormulaLines.test(html) ? [formulas] : []),
+    ...viewSheetsFor(html),
+  ];
+}
+
+function viewSheetsFor(html: string): readonly string[] {
   if (hasOtherViews.test(html)) return [tables, views];
   return hasMoreThanTables.test(html) ? [tables] : [];
 }
 
+const hasOtherScript = /\blang="(?:ja|zh|ko|ar|fa|ur|he)\b/i;
+const hasFormulaLines =
+  /\b(?:tml-(?:b[tblr]-|p[tblr]?-|overline|underline|cancel)|phasor-angle|upstrike|downstrike|sout)/;
 const hasOtherViews = /data-view-type="(?!table")/;
 const hasMoreThanTables =
   /class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;

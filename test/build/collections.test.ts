@@ -155,7 +155,7 @@ describe('a site of two databases', () => {
     const untitled = files.find((file) => !/first|second/.test(file)) ?? '';
     const html = await site.read(untitled);
     expect(html).toMatch(/<h1[^>]*>\s*Untitled\s*<\/h1>/);
-    expect(html).toContain('<title>Untitled · Quire</title>');
+    expect(html).toContain('<title>Untitled · Blog</title>');
     expect(html).toContain('"headline":"Untitled"');
     expect(html).toContain('"name":"Untitled"');
     expect(await site.read('rss.xml')).toContain('<title>Untitled</title>');

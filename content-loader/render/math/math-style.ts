@@ -4,7 +4,7 @@ export interface StyleProperties {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Classes of `content-math.css` for the declarations Temml writes; others are dropped. */
+/** Classes of `content-math.css` and `content-math-lines.css` for the declarations Temml writes; others are dropped. */
 const CLASSES: Readonly<Record<string, string>> = {
   'math-depth:0': 'tml-depth-0',
   'math-depth:2': 'tml-depth-2',
