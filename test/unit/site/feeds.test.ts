@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entry, day, usualEntries } from './entries.ts';
 import { storeEntries } from './astro-content.ts';
+import { noteProject } from '../../../content-loader/settings/place.ts';
 import { createPageContents } from '../../../content-loader/store/page-contents.ts';
 import { atomFeed, jsonFeed, rssFeed, siteFeed, tagFeed } from '../../../src/lib/feeds.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
@@ -13,7 +14,7 @@ let cache: string;
 
 beforeAll(async () => {
   cache = await mkdtemp(join(tmpdir(), 'quire-feeds-'));
-  vi.stubEnv('QUIRE_CACHE_DIR', cache);
+  noteProject({ root: cache, environment: { QUIRE_CACHE_DIR: cache } });
   const contents = createPageContents(join(cache, 'quire', 'pages.sqlite'));
   for (const { id } of [...usualEntries, { id: 'draft' }]) {
     const html = `<p>All of ${id}, <a href="/about/">on</a>.</p>`;
