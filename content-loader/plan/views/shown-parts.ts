@@ -8,8 +8,8 @@ import { readViewOrder } from './view-order.ts';
 import type { KnownView } from './view-record.ts';
 
 /**
- * A database with those of its rows and columns alone that a view shows, as the last build asked for
- * them: what a filter hides is nobody's business.
+ * A database with only those of its rows and columns that a view shows, as the last build asked for
+ * them: what a filter hides must not leave this machine.
  */
 export async function limitToViews(
   { records }: Pick<Fetching, 'records'>,
