@@ -3,7 +3,7 @@ import { docsListPage, docsPage, type DocsPage } from './docs-page.ts';
 import { docsTree } from './docs-tree.ts';
 import type { Entry } from './entries.ts';
 import { homeTarget } from './home-target.ts';
-import { layoutOf } from './layouts.ts';
+import { pageLayoutOf } from './layouts.ts';
 import type { Library } from './library.ts';
 import { route } from './links.ts';
 import { pathOf } from './tree-pages.ts';
@@ -18,7 +18,7 @@ export interface PlacedDocsPage {
 
 /** Every page of the collections that look like documentation. */
 export function docsPages(library: Library): readonly PlacedDocsPage[] {
-  const names = collectionNames.filter((name) => layoutOf(name) === 'docs');
+  const names = collectionNames.filter((name) => pageLayoutOf(library, name) === 'docs');
   const all = names.flatMap((name) => {
     const { order, root } = docsTree(library, name);
     const entries = order.map((entry) => place(entry, library, entry.data.href));

@@ -1,7 +1,7 @@
 import { collectionNames, mainCollection } from './collections.ts';
 import type { Entry } from './entries.ts';
 import type { LayoutName } from './layout-names.ts';
-import { hasPostsLayout, layoutOf } from './layouts.ts';
+import { hasPostsLayout, layoutOf, pageLayoutOf } from './layouts.ts';
 import type { Library } from './library.ts';
 import { configuredHref, route } from './links.ts';
 import { remember } from './remember.ts';
@@ -21,7 +21,7 @@ export type HomeTarget =
  */
 export const homeTarget: (library: Library) => HomeTarget = remember((library) => {
   const root = homeOfTree(library);
-  if (root) return toEntry(root);
+  if (root) return toEntry(library, root);
   if (site.home === undefined || site.home === '/') return { kind: 'posts' };
   const entries = [...library.byId.values()];
   const id = URL.canParse(site.home) ? pageIdIn(site.home) : undefined;
@@ -31,7 +31,7 @@ export const homeTarget: (library: Library) => HomeTarget = remember((library) =
       ? decodeURI(data.href) === decodeURI(wanted)
       : data.notionId.replaceAll('-', '') === id,
   );
-  if (entry) return toEntry(entry);
+  if (entry) return toEntry(library, entry);
   const collection = collectionNames.find((name) => route(name) === wanted);
   if (collection !== undefined) {
     // The home page of a blog is its list, with more to it.
@@ -43,8 +43,8 @@ export const homeTarget: (library: Library) => HomeTarget = remember((library) =
   );
 });
 
-function toEntry(entry: Entry): HomeTarget {
-  return { kind: 'entry', entry, layout: layoutOf(entry.collection) };
+function toEntry(library: Library, entry: Entry): HomeTarget {
+  return { kind: 'entry', entry, layout: pageLayoutOf(library, entry.collection) };
 }
 
 /** The last 32 hex digits of the path: a title before them may end in some, too. */

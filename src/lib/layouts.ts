@@ -1,5 +1,6 @@
 import { mainCollection } from './collections.ts';
 import type { LayoutName } from './layout-names.ts';
+import type { Library } from './library.ts';
 import { site } from './site.ts';
 
 /** What `src/site.ts` says of the look of one collection. */
@@ -14,9 +15,23 @@ export function lookOf(collection: string): CollectionLook {
   const own = site.collections[collection];
   const main = collection === mainCollection ? site : undefined;
   return {
-    layout: own?.layout ?? main?.layout ?? 'posts',
+    layout: chosenLayout(collection) ?? 'posts',
     facts: own?.facts ?? main?.facts ?? [],
   };
+}
+
+function chosenLayout(collection: string): LayoutName | undefined {
+  return (
+    site.collections[collection]?.layout ??
+    (collection === mainCollection ? site.layout : undefined)
+  );
+}
+
+/** The layout of a collection's pages: where none is chosen, a tree of pages looks like documentation. */
+export function pageLayoutOf({ trees, collections }: Library, collection: string): LayoutName {
+  const hasPosts = (collections.get(collection) ?? []).length > 0;
+  const isTree = !hasPosts && (trees.get(collection) ?? []).length > 0;
+  return chosenLayout(collection) ?? (isTree ? 'docs' : 'posts');
 }
 
 export function layoutOf(collection: string): LayoutName {

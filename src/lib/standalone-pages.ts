@@ -1,6 +1,6 @@
 import type { Entry } from './entries.ts';
 import { homeTarget } from './home-target.ts';
-import { layoutOf } from './layouts.ts';
+import { pageLayoutOf } from './layouts.ts';
 import type { Library } from './library.ts';
 import { route } from './links.ts';
 import { standalonePage, type StandalonePage } from './standalone-page.ts';
@@ -19,7 +19,9 @@ export interface PlacedStandalonePage {
  * at the site's first address.
  */
 export function standalonePages(library: Library): readonly PlacedStandalonePage[] {
-  const ofTrees = treePages(library).filter(({ collection }) => layoutOf(collection) !== 'docs');
+  const ofTrees = treePages(library).filter(
+    ({ collection }) => pageLayoutOf(library, collection) !== 'docs',
+  );
   const home = homeTarget(library);
   const first = home.kind === 'entry' && home.layout !== 'docs' ? [home.entry] : [];
   return [

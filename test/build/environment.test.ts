@@ -72,16 +72,17 @@ describe('a mistake in the settings', () => {
     await expectProblem(wrong, /✖ NOTION_DATABASE_ID names no database/);
   });
 
-  it('explains the id of a page in place of a database', async () => {
+  it('builds the page that is named in place of a database, and says so', async () => {
     const source = served.api.databases()[0]?.data_sources[0]?.id ?? '';
     const response = await fetch(`${served.url}/v1/data_sources/${source}/query`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Notion-Version': '2026-03-11' },
     });
     const { results } = (await response.json()) as { results: { id: string }[] };
-    const wrong = { ...right, NOTION_DATABASE_ID: results[0]?.id ?? '' };
-    const output = await expectProblem(wrong, /✖ NOTION_DATABASE_ID is not a database/);
-    expect(output).toMatch(/is a page called "/);
+    const ofPage = { ...right, NOTION_DATABASE_ID: results[0]?.id ?? '' };
+    const { code, output } = await site.build(ofPage);
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/^Building the page ".+" and what is below it from /);
   });
 
   it('explains a server that does not answer', async () => {
@@ -92,7 +93,7 @@ describe('a mistake in the settings', () => {
   it('explains a property that src/site.ts renames to nothing', async () => {
     // No gate: a gate is known by its id, and goes on when its name is not there.
     await site.edit('src/site.ts', (text) =>
-      text.replace("title: 'Quire',", "title: 'Quire',\n  properties: { tags: 'Themen' },"),
+      text.replace('defineSite({', "defineSite({\n  properties: { tags: 'Themen' },"),
     );
     const output = await expectProblem(right, /✖ A renamed property does not exist/);
     expect(output).toContain('"Themen"');

@@ -47,7 +47,7 @@ describe('the export of the sample', () => {
   afterAll(() => site.remove());
 
   it('holds every page with its data, as a YAML parser reads it', () => {
-    expect(pages.size).toBe(29);
+    expect(pages.size).toBe(30);
     const front = pages.get('posts/every-mark/index.md')?.front;
     expect(front).toMatchObject({
       title: 'Every mark a sentence can carry',
@@ -143,7 +143,7 @@ describe('the export of the sample', () => {
     const again = await site.command(['export']);
     expect(again.output).toContain('0 files written, 0 removed');
     const { output } = await site.command(['export', 'dated', '--by', 'date']);
-    expect(output).toContain('29 pages');
+    expect(output).toContain('30 pages');
     const dated = await readFolder(join(site.folder, 'dated'));
     expect(dated.has('posts/2024-05-12-every-mark/index.md')).toBe(true);
     expect(dated.has('pages/about/index.md')).toBe(true);
