@@ -1,5 +1,6 @@
 import type { Element } from './dom.ts';
 import { attribute, classesOf, closest, findAll, textOf } from './dom.ts';
+import { findHeadings } from './find-headings.ts';
 import { firstPlace } from './check-text.ts';
 import { headersOf, sectionOf } from './expected.ts';
 import type { Located, Place } from './locate.ts';
@@ -158,7 +159,7 @@ function checkCounts({ counter }: Check, page: PageCheck): void {
     ({ expected }) => expected.block.type === 'column_list' && expected.block.children.length > 0,
   );
   same('columns', full.length, lists.length);
-  const headings = findAll(page.content, 'h2', 'h3', 'h4', 'h5').length;
+  const headings = findHeadings(page.content).length;
   const navs = findAll(page.content, 'nav').length;
   same(
     'tables of contents and breadcrumbs',

@@ -1,5 +1,6 @@
 import type { Element } from './dom.ts';
 import { attribute, classesOf, findAll, textOf } from './dom.ts';
+import { findHeadings } from './find-headings.ts';
 import { toJson, toText, toList } from './json.ts';
 import { normalize, toLetterText } from './normal.ts';
 import type { Check, PageCheck } from './page-check.ts';
@@ -125,9 +126,7 @@ function checkContents(
   anchor: Element | undefined,
   where: string,
 ): void {
-  const headings = findAll(page.content, 'h2', 'h3', 'h4', 'h5').filter(
-    (each) => textOf(each).trim() !== '',
-  );
+  const headings = findHeadings(page.content).filter((each) => textOf(each).trim() !== '');
   if (headings.length === 0) return;
   const nav =
     anchor ?? findAll(page.content, 'nav').find((each) => classesOf(each).includes('toc'));
