@@ -7,7 +7,6 @@ import { convertValue } from './properties/convert-value.ts';
 import type { PropertySchema } from './properties/property-scope.ts';
 
 export { readPropertySchema } from './properties/property-schema.ts';
-export { toCell } from './properties/display.ts';
 export { isSelfContained } from './properties/is-self-contained.ts';
 export { isOpen } from './properties/is-open.ts';
 export type { PropertySchema } from './properties/property-scope.ts';

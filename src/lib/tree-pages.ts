@@ -14,7 +14,7 @@ export function homeOfTree(library: Library): Entry | undefined {
 }
 
 /** The path of a page of a tree, as the parameter of a route has it. */
-export function treePath({ data }: Entry): string {
+function treePath({ data }: Entry): string {
   return pathOf(data.href) ?? '';
 }
 

@@ -21,7 +21,7 @@ export function database(state: State, block: BlockNode<'child_database'>): Flow
 }
 
 /** Several views stand one below the other; with a script they are tabs. */
-export function toDatabase(
+function toDatabase(
   id: string,
   title: string,
   view: Pick<DatabaseView, 'href' | 'icon' | 'views'> | undefined,
