@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from '../core/error-code.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { ifPresentNow } from '../core/if-present.ts';
-import { SQLITE_BUSY, isDamage, toResultCode } from '../store/sqlite-codes.ts';
+import { SQLITE_BUSY, SQLITE_CANTOPEN, isDamage, toResultCode } from '../store/sqlite-codes.ts';
 import { CacheWriteError } from '../store/write-file.ts';
 import { releaseOnSignal } from './release-on-signal.ts';
 
@@ -22,6 +22,9 @@ export interface LockOptions {
 }
 
 const POLL_MS = 300;
+/** How often the folder may be deleted by a build that ends, at the moment when it is opened. */
+const MOST_VANISHED = 100;
+const VANISHED_MS = 5;
 const TEN_MINUTES = 600_000;
 
 /**
@@ -61,9 +64,14 @@ export async function acquireBuildLock(folder: string, options: LockOptions): Pr
   const deadline = performance.now() + patienceMs;
   const holder = join(folder, 'pid');
   let told = false;
-  for (;;) {
-    const lock = take(folder, holder);
+  for (let vanished = 0; ;) {
+    const lock = take(folder, holder, vanished < MOST_VANISHED);
     if (lock === 'again') continue;
+    if (lock === 'vanished') {
+      vanished += 1;
+      await sleep(VANISHED_MS);
+      continue;
+    }
     if (lock !== 'busy') return lock;
     const pid = Number(ifPresentNow(() => readFileSync(holder, 'utf8')) ?? 0);
     if (!told) onWait(pid);
@@ -73,8 +81,15 @@ export async function acquireBuildLock(folder: string, options: LockOptions): Pr
   }
 }
 
-/** `again`: the file was created just now, or replaced by another build. */
-function take(folder: string, holder: string): BuildLock | 'busy' | 'again' {
+/**
+ * `again`: the file was created just now, or replaced by another build. `vanished`: another build
+ * deleted the folder meanwhile, as far as `mayVanish` lets that be the reason.
+ */
+function take(
+  folder: string,
+  holder: string,
+  mayVanish: boolean,
+): BuildLock | 'busy' | 'again' | 'vanished' {
   const path = join(folder, 'lock.sqlite');
   let database: DatabaseSync | undefined;
   try {
@@ -93,6 +108,8 @@ function take(folder: string, holder: string): BuildLock | 'busy' | 'again' {
     if (database?.isOpen === true) database.close();
     const code = toResultCode(error);
     if (code === SQLITE_BUSY) return 'busy';
+    const isGone = code === SQLITE_CANTOPEN || errorCode(error) === 'ENOENT';
+    if (isGone && mayVanish) return 'vanished';
     if (!isDamage(code)) throw new CacheWriteError(path, error);
     rmSync(path, { force: true });
     return 'again';

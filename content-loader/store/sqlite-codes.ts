@@ -9,6 +9,8 @@ export const SQLITE_BUSY = 5;
 const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+/** The file cannot be opened; also said when its folder is deleted at that moment. */
+export const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
 /** The system's code for errors of which SQLite only has its own number. */

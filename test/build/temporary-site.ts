@@ -92,7 +92,8 @@ export async function createTemporarySite(): Promise<TemporarySite> {
       const file = join(folder, path);
       await writeFile(file, change(await readFile(file, 'utf8')));
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    // A program that was just ended may still close its files.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
