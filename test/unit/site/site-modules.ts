@@ -19,11 +19,21 @@ const site = defineSite({
   collections: { books: { database: 'https://www.notion.so/0123456789abcdef0123456789abcdef' } },
 });
 
-/** Gives `src/lib/` what a build would: the site's settings, and a store of entries. */
+/**
+ * Gives `src/lib/` what a build would: the site's settings, a store of entries, style sheets, and a
+ * typeface of some of its files, which are empty.
+ */
 export function siteModules(): Plugin[] {
   const store = join(import.meta.dirname, 'astro-content.ts');
   return [
     virtualModules(site, root, join(root, 'src')),
-    { name: 'test:store', resolveId: (id) => (id === 'astro:content' ? store : undefined) },
+    {
+      name: 'test:store',
+      config: () => ({
+        resolve: { alias: { '#typeface': join(import.meta.dirname, 'typeface') } },
+        test: { css: true },
+      }),
+      resolveId: (id) => (id === 'astro:content' ? store : undefined),
+    },
   ];
 }
