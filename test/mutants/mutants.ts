@@ -51,8 +51,10 @@ function report(tried: readonly MutantResult[]): void {
   }
   const share = ((100 * noticed.length) / tried.length).toFixed(1);
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+  // A machine that has much else to do may be too slow for a test that no mutant has stopped.
+  const late = tried.filter(({ status }) => status === 'Timeout').length;
   process.stdout.write(
-    `${name}: ${noticed.length} of ${tried.length} noticed (${share} %), of ${total} mutants, ` +
-      `in ${minutes} minutes.\n`,
+    `${name}: ${noticed.length} of ${tried.length} noticed (${share} %), ${late} of them by a timeout, ` +
+      `of ${total} mutants, in ${minutes} minutes.\n`,
   );
 }

@@ -119,6 +119,256 @@ describe('documentation from a database', () => {
   });
 });
 
+describe('a page of documentation', () => {
+  beforeEach(storeTree);
+
+  it('says all that stands beside its text', async () => {
+    const cover = { src: '/cover.webp', width: 800, height: 600, variants: [] };
+    const icon = { kind: 'emoji', emoji: '🖋' } as const;
+    order = 0;
+    storeEntries([
+      page('root', { children: ['start'] }, { title: 'Manual' }),
+      page(
+        'start',
+        { below: 'root' },
+        { title: 'Start', summary: 'First steps.', cover, icon, hideTitle: true, language: 'de' },
+      ),
+      page('draft', { below: 'root' }, { draft: 'draft' }),
+      entry('post', { links: [{ collection: 'books', id: 'start' }] }),
+    ]);
+    const [start, library] = await find('start');
+    const section = { href: '/books/', text: 'Manual', name: 'books' };
+    expect(docsPage(start, library)).toMatchObject({
+      notionId: 'start',
+      title: 'Start',
+      hideTitle: true,
+      icon,
+      cover,
+      summary: 'First steps.',
+      language: { lang: 'de', dir: 'ltr' },
+      mark: undefined,
+      section: { ...section, current: false },
+      path: [{ href: '/books/', text: 'Manual' }],
+      edited: { datetime: '2024-01-01T10:00:00.000Z', text: 'January 1, 2024' },
+      previous: { href: '/books/', text: 'Manual' },
+      next: { href: '/books/draft/', text: 'Title of draft' },
+      parts: [],
+      backlinks: [{ href: '/posts/post/', text: 'Title of post' }],
+      frame: {
+        head: {
+          title: 'Start',
+          description: 'First steps.',
+          type: 'website',
+          canonical: 'https://example.com/books/start/',
+          image: { href: 'https://example.com/cover.webp', width: 800, height: 600 },
+          markdown: undefined,
+          structured: [
+            {
+              '@type': 'BreadcrumbList',
+              itemListElement: [
+                { position: 1, name: 'Home', item: 'https://example.com/' },
+                { position: 2, name: 'Manual', item: 'https://example.com/books/' },
+                { position: 3, name: 'Start' },
+              ],
+            },
+          ],
+        },
+      },
+    });
+    const [root] = await find('root');
+    expect(docsPage(root, library)).toMatchObject({
+      hideTitle: false,
+      section: { ...section, current: true },
+      path: [],
+      frame: { head: { structured: [] } },
+    });
+    const [draft] = await find('draft');
+    expect(docsPage(draft, library)).toMatchObject({
+      mark: 'Draft',
+      frame: { head: { index: false } },
+    });
+  });
+
+  it('of a database has a Markdown twin', async () => {
+    storeEntries([entry('a', { collection: 'books' })]);
+    const [a, library] = await find('a');
+    expect(docsPage(a, library).frame.head.markdown).toBe('/books/a.md');
+  });
+
+  it('names the pages below it, but for those that its text leads to', async () => {
+    order = 0;
+    const links = [{ collection: 'books', id: 'told' }];
+    storeEntries([
+      page('root', { children: ['chapter'] }),
+      page('chapter', { below: 'root', children: ['told', 'silent'] }, { links }),
+      page('told', { below: 'chapter' }),
+      page('silent', { below: 'chapter', children: ['deep'] }, { summary: 'Its own.' }),
+      page('deep', { below: 'silent' }),
+    ]);
+    const [chapter, library] = await find('chapter');
+    expect(docsPage(chapter, library).parts).toEqual([
+      { href: '/books/silent/', title: 'Title of silent', summary: 'Its own.', links: [] },
+    ]);
+    const [root] = await find('root');
+    expect(docsPage(root, library).parts).toEqual([
+      {
+        href: '/books/chapter/',
+        title: 'Title of chapter',
+        summary: 'Words of chapter.',
+        links: [
+          { href: '/books/told/', text: 'Title of told' },
+          { href: '/books/silent/', text: 'Title of silent' },
+        ],
+      },
+    ]);
+  });
+
+  it('names six links of a part, and two hundred parts', async () => {
+    order = 0;
+    const below = (id: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${id}${n}`);
+    storeEntries([
+      page('root', { children: below('c', 201) }),
+      ...below('c', 201).map((id) =>
+        page(id, { below: 'root', children: id === 'c0' ? below('d', 7) : [] }),
+      ),
+      ...below('d', 7).map((id) => page(id, { below: 'c0' })),
+    ]);
+    const [root, library] = await find('root');
+    const { parts } = docsPage(root, library);
+    expect(parts.map(({ href }) => href)).toEqual(below('c', 200).map((id) => `/books/${id}/`));
+    expect(parts[0]?.links.map(({ href }) => href)).toEqual(
+      below('d', 6).map((id) => `/books/${id}/`),
+    );
+  });
+
+  it('is in the order of reading, however the store gives it, and one without a place comes last', async () => {
+    order = 0;
+    const tree = [
+      page('root', { children: ['a', 'b'] }),
+      page('a', { below: 'root' }),
+      page('b', { below: 'root' }),
+    ];
+    storeEntries([entry('loose', { collection: 'books' }), ...tree.toReversed()]);
+    const [root, library] = await find('root');
+    const { branches, order: read } = docsTree(library, 'books');
+    expect(read.map(({ id }) => id)).toEqual(['root', 'a', 'b', 'loose']);
+    expect(branches.map(({ title }) => title)).toEqual([
+      'Title of a',
+      'Title of b',
+      'Title of loose',
+    ]);
+    expect(docsTree(library, 'books').root).toBe(root);
+  });
+
+  it('stands at the top where the page above it is not published', async () => {
+    order = 0;
+    storeEntries([page('one', { below: 'hidden' }), page('two', { below: 'one' }, { order: 1 })]);
+    const [, library] = await find('one');
+    expect(docsTree(library, 'books').branches.map(({ title }) => title)).toEqual(['Title of one']);
+  });
+});
+
+describe('the navigation beside documentation', () => {
+  const treeOf = async (count: number, deep = 0) => {
+    order = 0;
+    const ids = Array.from({ length: count }, (_, n) => `p${n}`);
+    const below = Array.from({ length: deep }, (_, n) => `q${n}`);
+    storeEntries([
+      page('root', { children: ids }),
+      ...ids.map((id) => page(id, { below: 'root', children: id === 'p0' ? below : [] })),
+      ...below.map((id) => page(id, { below: 'p0' })),
+    ]);
+    const [, library] = await find('root');
+    return { library, tree: docsTree(library, 'books') };
+  };
+
+  it('stands open up to forty entries', async () => {
+    const openOf = async (count: number) => {
+      const { tree } = await treeOf(count);
+      return new Set(sidebarOf(tree, undefined).map(({ open }) => open));
+    };
+    // The first page of the tree is an entry too.
+    expect(await openOf(39)).toEqual(new Set([true]));
+    expect(await openOf(40)).toEqual(new Set([false]));
+  });
+
+  it('has all entries up to a hundred and fifty, then the way to the page', async () => {
+    const belowFirst = async (deep: number, id?: string) => {
+      const { library, tree } = await treeOf(2, deep);
+      const [first] = sidebarOf(tree, id === undefined ? undefined : library.byId.get(id));
+      return first?.items.length;
+    };
+    expect(await belowFirst(147)).toBe(147);
+    expect(await belowFirst(148)).toBe(0);
+    expect([await belowFirst(148, 'p0'), await belowFirst(148, 'q3')]).toEqual([148, 148]);
+    expect(await belowFirst(148, 'p1')).toBe(0);
+  });
+
+  it('keeps what stands below a heading, which leads nowhere', async () => {
+    storeEntries(
+      Array.from({ length: 151 }, (_, n) =>
+        entry(`e${n}`, { collection: 'books', category: 'All' }),
+      ),
+    );
+    const library = await readLibrary();
+    const [heading] = sidebarOf(docsTree(library, 'books'), undefined);
+    expect(heading).toMatchObject({ text: 'All', href: undefined, current: false, open: false });
+    expect(heading?.items).toHaveLength(151);
+  });
+});
+
+describe('the list page of a manual without a page of its own', () => {
+  it('says what the collection is, and at the first address what the site is', async () => {
+    storeEntries([entry('a', { collection: 'books', summary: 'First.' })]);
+    const library = await readLibrary();
+    expect(docsListPage('books', library)).toMatchObject({
+      notionId: undefined,
+      title: 'Books',
+      hideTitle: false,
+      summary: undefined,
+      section: { href: '/books/', text: 'Books', name: 'books', current: true },
+      language: {},
+      path: [],
+      previous: undefined,
+      parts: [{ href: '/books/a/', title: 'Title of a', summary: 'First.', links: [] }],
+      backlinks: [],
+      frame: {
+        head: {
+          title: 'Books',
+          description: 'Books · Leaves',
+          canonical: 'https://example.com/books/',
+        },
+      },
+    });
+    expect(docsListPage('books', library, '/')).toMatchObject({
+      title: 'Books',
+      summary: 'Notes on paper.',
+      frame: { head: { title: undefined, canonical: 'https://example.com/' } },
+    });
+  });
+
+  it('leads to the pages of a category, oldest first where no order is given', async () => {
+    storeEntries([
+      entry('new', { collection: 'books', category: 'Start', created: '2025-01-01T00:00:00.000Z' }),
+      entry('old', { collection: 'books', category: 'Start', created: '2020-01-01T00:00:00.000Z' }),
+      entry('set', { collection: 'books', category: 'Start', order: 5 }),
+    ]);
+    const { parts } = docsListPage('books', await readLibrary());
+    expect(parts).toEqual([
+      {
+        href: undefined,
+        title: 'Start',
+        summary: undefined,
+        links: ['set', 'old', 'new'].map((id) => ({
+          href: `/books/${id}/`,
+          text: `Title of ${id}`,
+        })),
+      },
+    ]);
+  });
+});
+
 describe('pages that ask for it', () => {
   it('are told to search engines in other words, or not at all', async () => {
     storeEntries([

@@ -7,7 +7,14 @@ import { entry, day, usualEntries } from './entries.ts';
 import { storeEntries } from './astro-content.ts';
 import { noteProject } from '../../../content-loader/settings/place.ts';
 import { createPageContents } from '../../../content-loader/store/page-contents.ts';
-import { atomFeed, jsonFeed, rssFeed, siteFeed, tagFeed } from '../../../src/lib/feeds.ts';
+import {
+  atomFeed,
+  collectionFeed,
+  jsonFeed,
+  rssFeed,
+  siteFeed,
+  tagFeed,
+} from '../../../src/lib/feeds.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
 
 let cache: string;
@@ -157,6 +164,38 @@ describe('a feed', () => {
         '<object data="https://example.com/d.pdf"></object>',
       ].join(''),
     );
+  });
+});
+
+describe('a feed without a word of its own and without a post', () => {
+  const feed = {
+    title: 'Leaves',
+    description: undefined,
+    home: 'https://example.com/',
+    updated: undefined,
+    items: [],
+  };
+
+  it('is one all the same', async () => {
+    expect(parseRssFeed(await (await rssFeed(feed)).text())).toMatchObject({
+      title: 'Leaves',
+      // RSS wants one.
+      description: 'Leaves',
+    });
+    const atom = await atomFeed(feed).text();
+    expect(atom).not.toContain('subtitle');
+    expect(parseAtomFeed(atom)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
+    expect(await jsonFeed(feed).json()).toMatchObject({ title: 'Leaves', items: [] });
+  });
+});
+
+describe('the feed of a collection', () => {
+  it('has its entries, under its name', async () => {
+    const library = await readLibrary();
+    const feed = await collectionFeed('books', library);
+    expect(feed).toMatchObject({ title: 'Leaves: Books', home: 'https://example.com/books/' });
+    expect(feed?.items.map(({ url }) => url)).toEqual(['https://example.com/books/book/']);
+    expect((await collectionFeed('none', library))?.items).toEqual([]);
   });
 });
 

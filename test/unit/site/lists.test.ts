@@ -103,6 +103,19 @@ describe('the list of all posts', () => {
     expect(collectionPages('posts', await readLibrary())[0]?.page.links).toEqual([]);
   });
 
+  it('shows pages of two digits in the order of numbers', async () => {
+    storeEntries(Array.from({ length: 24 }, (_, n) => entry(`p${n}`)));
+    const pages = collectionPages('posts', await readLibrary());
+    expect(pages[9]?.page.pager?.pages.map(({ text }) => text)).toEqual([
+      '1',
+      '8',
+      '9',
+      '10',
+      '11',
+      '12',
+    ]);
+  });
+
   it('is there, and one page, where there is no post', async () => {
     storeEntries([]);
     const pages = collectionPages('posts', await readLibrary());

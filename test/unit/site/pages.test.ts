@@ -55,6 +55,19 @@ describe('a card', () => {
     expect(cardOf(await find('b')).language).toEqual({});
   });
 
+  it('says that its post is pinned, or rather that it is a draft', async () => {
+    storeEntries([
+      entry('a', { pinned: true, icon: { kind: 'emoji', emoji: '🖋' }, cover }),
+      entry('b', { pinned: true, draft: 'draft' }),
+    ]);
+    expect(cardOf(await find('a'))).toMatchObject({
+      mark: 'Pinned',
+      icon: { kind: 'emoji', emoji: '🖋' },
+      cover,
+    });
+    expect(cardOf(await find('b')).mark).toBe('Draft');
+  });
+
   it('has a name where the post has no title, which is otherwise as it was written', async () => {
     storeEntries([entry('blank', { title: ' \n' }), entry('wide', { title: ' Wide ' })]);
     expect(cardOf(await find('blank')).title).toBe('Untitled');

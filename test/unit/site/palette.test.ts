@@ -49,6 +49,21 @@ describe('colours that follow the accent', () => {
     expect(Math.abs(toOklch(yellow).h - toOklch('#ffd400').h)).toBeLessThan(0.1);
   });
 
+  it.each([
+    ['#b3261e', '#b3261e #ef8071', '#900003 #fea294', '#fbe8e5 #3b2521', '#facfc8 #6a403a'],
+    ['#0b6657', '#0b6657 #68b6a4', '#014b3f #90ccbd', '#def2ed #16312b', '#b8e6da #22584d'],
+    ['#ffd400', '#7d6701 #f6d660', '#604e00 #fff2c7', '#f1eddd #312b16', '#e5dbb6 #584c24'],
+    ['#777777', '#696969 #a4a4a4', '#4f4f4f #bebebe', '#ededed #2b2b2b', '#dbdbdb #4d4d4d'],
+  ])(
+    'are those of %s, of the strong one, of the wash and of what is selected',
+    (accent, ...pairs) => {
+      const palette = toPalette(accent);
+      expect(accentNames.map((name) => `${palette[name].light} ${palette[name].dark}`)).toEqual(
+        pairs,
+      );
+    },
+  );
+
   it('stand on the papers of the style sheet', () => {
     for (const [index, name] of ['paper', 'leaf', 'wash'].entries()) {
       expect(pairOf(name)).toEqual([grounds.light[index], grounds.dark[index]]);

@@ -17,9 +17,9 @@ async function partOf(html: string): Promise<string> {
 
 describe('a text as a part of a page', () => {
   it('has headings one rank lower, down to the last one', async () => {
-    expect(await partOf('<h2>a</h2><h3>b</h3><h4>c</h4><h5>d</h5><h6>e</h6><p>f</p><header>g</header>')).toBe(
-      '<h3>a</h3><h4>b</h4><h5>c</h5><h6>d</h6><h6>e</h6><p>f</p><header>g</header>',
-    );
+    expect(
+      await partOf('<h2>a</h2><h3>b</h3><h4>c</h4><h5>d</h5><h6>e</h6><p>f</p><header>g</header>'),
+    ).toBe('<h3>a</h3><h4>b</h4><h5>c</h5><h6>d</h6><h6>e</h6><p>f</p><header>g</header>');
   });
 
   it('has ids of its own, and links to them', async () => {

@@ -18,6 +18,26 @@ function problemOf(settings: Readonly<Record<string, unknown>>): SiteProblem {
 
 describe('settings that cannot be right', () => {
   const mistakes: readonly (readonly [object, string, string])[] = [
+    [{ players: 7 }, '`players` of src/site.ts is 7, which is neither', 'docs/'],
+    [{ navigation: [7] }, '`navigation.0` of src/site.ts is 7, which is no object', 'in braces'],
+    [
+      { layout: 'blog' },
+      '`layout` of src/site.ts is "blog", which is no layout',
+      'There are posts, docs',
+    ],
+    [
+      { collections: { books: { database: 'x', layout: 7 } } },
+      '`collections.books.layout`',
+      'There are posts',
+    ],
+    [
+      { footer: { zzzzzzzzzz: 1 } },
+      '`footer` of src/site.ts sets "zzzzzzzzzz"',
+      'There are text, backToTop, madeWith.',
+    ],
+    [{ recentPosts: 1.5 }, 'is 1.5, which is no whole number', 'docs/'],
+    [{ language: 'xx-Xxxxxxxxxx' }, 'which is no language', 'BCP 47'],
+    [{ allow: { scripts: ['https://user@x.org/a'] } }, 'which is no origin', 'without a path'],
     [{ titel: 'x' }, 'src/site.ts sets "titel", which is no setting.', 'Did you mean "title"?'],
     [{ frobnicate: 1 }, 'sets "frobnicate", which is no setting.', 'There are title, description'],
     [

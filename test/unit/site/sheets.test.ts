@@ -11,7 +11,11 @@ describe('the style sheets that a page needs beside those of all', () => {
     ['a table with options', '<td><span class="option red">a</span></td>', ['view-tables']],
     ['a wide table', '<col class="wide-3">', ['view-tables']],
     ['a board', '<figure data-view-type="board"></figure>', ['view-tables', 'views']],
-    ['a board and a table', '<figure data-view-type="table"></figure><figure data-view-type="list"></figure>', ['view-tables', 'views']],
+    [
+      'a board and a table',
+      '<figure data-view-type="table"></figure><figure data-view-type="list"></figure>',
+      ['view-tables', 'views'],
+    ],
     ['a formula', '<math><mi>a</mi></math>', []],
     ['a formula with a line', '<mrow class="tml-overline"></mrow>', ['content-math-lines']],
     ['Japanese words', '<p lang="ja">文字</p>', ['languages']],
