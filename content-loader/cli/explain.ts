@@ -65,6 +65,7 @@ async function explainMissing(
     const policyOf = createRowPolicies(createPolicySources(notion, site, settings), {
       databases: new Map(),
       isPublished: (id) => published.has(id),
+      marked: new Set(),
     });
     return [
       ...(await explainUnpublished(notion, { site, collections, recorded, policyOf }, page.id)),

@@ -70,6 +70,8 @@ export interface DatabaseView {
   readonly icon: IconView | undefined;
   /** In the order of Notion's tabs. Empty: only the title is shown. */
   readonly views: readonly ShownView[];
+  /** It is marked as not to be published: its title is shown nowhere. */
+  readonly isPrivate?: boolean;
   /** Why only the title is shown, for the report. */
   readonly closed?: string | undefined;
   /** What else is reported of it. */

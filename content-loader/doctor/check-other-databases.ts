@@ -36,6 +36,7 @@ export async function checkOtherDatabases(
   const policyOf = createRowPolicies(policySources, {
     databases,
     isPublished: (id) => pages.has(id),
+    marked: new Set(),
   });
   const related = published.flatMap(({ database }) => database.dataSources.flatMap(findTargets));
   const shown = await findShown(settings, pages);

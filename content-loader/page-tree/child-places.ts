@@ -1,3 +1,4 @@
+import { fieldsOf, stringOf } from '../convert/content.ts';
 import { toId } from '../core/ids.ts';
 import { toOriginalId } from '../notion/original-id.ts';
 import type { BlockNode } from '../notion/types.ts';
@@ -8,6 +9,8 @@ export interface ChildPlace {
   /** 32 hex digits. */
   readonly id: string;
   readonly createdTime: string;
+  /** Of its last edit when its parent was read, ISO 8601. Empty: the server did not say. */
+  readonly editedTime: string;
   /** Of the synced block elsewhere that it really stands in; absent: it stands in this page. */
   readonly original?: string;
 }
@@ -26,7 +29,10 @@ function collect(blocks: readonly BlockNode[], original: string | undefined): Ch
   return blocks.flatMap((block): ChildPlace[] => {
     if (block.type === 'child_page' || block.type === 'child_database') {
       const kind = block.type === 'child_page' ? 'page' : 'database';
-      const place = { kind, id: toId(block.id), createdTime: block.created_time } as const;
+      const createdTime = block.created_time;
+      // Not every server says it of a block.
+      const editedTime = stringOf(fieldsOf(block)['last_edited_time']) ?? '';
+      const place = { kind, id: toId(block.id), createdTime, editedTime } as const;
       return [original === undefined ? place : { ...place, original }];
     }
     const from = block.type === 'synced_block' ? toOriginalId(block) : undefined;

@@ -30,7 +30,10 @@ export interface TreeOptions {
   readonly others: ReadonlySet<string>;
   /** The rows as they were last asked for. Undefined: every page is looked for. */
   readonly last: CollectionRows | undefined;
-  /** How long before that the search is read. */
+  /**
+   * A look for what the search lists, down to so long before the rows were asked for, and for nothing
+   * else: where the search does not suffice, the rows stay as they were.
+   */
   readonly lagMs?: number | undefined;
 }
 
@@ -51,13 +54,18 @@ export async function openTree(session: TreeSources, options: TreeOptions): Prom
   const isSame =
     options.withPages && last?.tree?.marks === marks && last.database.id === database.id;
   const known = isSame ? await fetchKnownTree(notion, last, options.lagMs) : undefined;
+  if (isSame && known === undefined && options.lagMs !== undefined) {
+    return { collection: last, fetched: [] };
+  }
   const findings = createFindings();
   const isMarked = createIsMarked(site.draftMarks);
   const shared = { ...options, session, isMarked, findings };
+  const finder = createPageFinder(notion);
   const reader = createTreeReader({
     ...shared,
-    finder: createPageFinder(notion),
+    finder,
     known,
+    onlyListed: options.lagMs !== undefined,
     readDatabase: async (place, parent) =>
       kind === 'page' ? readTreeDatabase(shared, place, parent) : undefined,
   });
@@ -76,6 +84,9 @@ export async function openTree(session: TreeSources, options: TreeOptions): Prom
         fullAt: known?.fullAt ?? options.queriedAt,
         marks,
         closed: [...findings.closed].sort(),
+        unlisted: [
+          ...new Set([...findings.unlisted, ...(known ? [] : finder.listUnlisted())]),
+        ].sort(),
         databases: findings.databases,
       },
     },
@@ -96,6 +107,7 @@ function createFindings(): TreeFindings {
     vanished: new Set(),
     fetched: new Set(),
     open: new Set(),
+    unlisted: new Set(),
     databases: [],
   };
 }

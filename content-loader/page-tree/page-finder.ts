@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { toId } from '../core/ids.ts';
-import { isMissing } from '../notion/errors.ts';
+import { isMissing, isNotionProblem } from '../notion/errors.ts';
 import type { Notion } from '../notion/client.ts';
 
 /** Finds pages by their ids: the search lists a hundred with each request. */
@@ -9,6 +9,8 @@ export interface PageFinder {
   find(id: string): Promise<PageObjectResponse | undefined>;
   /** Asks for this page alone, whatever the search says. */
   retrieve(id: string): Promise<PageObjectResponse | undefined>;
+  /** Ids of found pages that the search should have listed, as far as it was read, and did not. */
+  listUnlisted(): readonly string[];
 }
 
 type Waiting = Map<string, PromiseWithResolvers<PageObjectResponse | undefined>>;
@@ -17,14 +19,17 @@ type Waiting = Map<string, PromiseWithResolvers<PageObjectResponse | undefined>>
  * Reads the search as far as it pays: it never makes more requests than there were pages to find,
  * and pages that it did not list are asked for one by one. `found`: what is known already.
  */
-export function createPageFinder(
-  notion: Pick<Notion, 'searchPages' | 'fetchPage'>,
-  found: ReadonlyMap<string, PageObjectResponse> = new Map(),
-): PageFinder {
-  const known = new Map(found);
+export function createPageFinder(notion: Pick<Notion, 'searchPages' | 'fetchPage'>): PageFinder {
+  const known = new Map<string, PageObjectResponse>();
   const waiting: Waiting = new Map();
   const parts = notion.searchPages(false);
-  const state = { asked: 0, searched: 0, ended: false, running: false };
+  const state = { asked: 0, searched: 0, ended: false, running: false, oldest: Infinity };
+  const single = new Map<string, PageObjectResponse>();
+  const retrieve = async (id: string): Promise<PageObjectResponse | undefined> => {
+    const page = await notion.fetchPage(id);
+    if (page) single.set(id, page);
+    return page;
+  };
   const readPart = async (): Promise<void> => {
     state.searched += 1;
     const part = await readNext(parts);
@@ -32,6 +37,7 @@ export function createPageFinder(
     for (const page of part ?? []) {
       const id = toId(page.id);
       known.set(id, page);
+      state.oldest = Math.min(state.oldest, Date.parse(page.last_edited_time));
       waiting.get(id)?.resolve(page);
       waiting.delete(id);
     }
@@ -41,7 +47,7 @@ export function createPageFinder(
       if (!state.ended && state.searched < state.asked) await readPart();
       else {
         for (const [id, { resolve, reject }] of waiting) {
-          void notion.fetchPage(id).then(resolve, reject);
+          void retrieve(id).then(resolve, reject);
         }
         waiting.clear();
       }
@@ -70,19 +76,35 @@ export function createPageFinder(
       void start();
       return open.promise;
     },
-    retrieve: (id) => notion.fetchPage(id),
+    retrieve,
+    listUnlisted: () =>
+      [...single]
+        .filter(([id]) => !known.has(id))
+        .filter(([, page]) => state.ended || Date.parse(page.last_edited_time) > state.oldest)
+        .map(([id]) => id),
   };
 }
 
-/** Undefined: there is no more, or the server knows no such search. @throws NotionProblem */
-export async function readNext(
+/**
+ * Undefined: there is no more, or the server has no such search. What the search does not say is
+ * asked for page by page, so no answer of it ends a build.
+ * @throws NotionProblem that other requests meet too
+ */
+async function readNext(
   parts: AsyncGenerator<readonly PageObjectResponse[], void>,
 ): Promise<readonly PageObjectResponse[] | undefined> {
   try {
     const part = await parts.next();
     return part.done === true ? undefined : part.value;
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isWithoutSearch(error)) return undefined;
     throw error;
   }
+}
+
+/** A server may refuse the search, or never answer it as the API promises. */
+export function isWithoutSearch(error: unknown): boolean {
+  return (
+    isMissing(error) || isNotionProblem(error, 'malformed') || isNotionProblem(error, 'gave-up')
+  );
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { toId } from '../core/ids.ts';
-import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { DatabaseInfo } from '../notion/database.ts';
 import { PublishedNamesError } from '../notion/gates.ts';
 import type { TreeSources } from './tree-sources.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import { fetchCollectionRows } from '../plan/collection-rows.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';
+import type { Remembering } from '../fetch/fetching.ts';
 import { buildRowGates } from '../plan/row-gates.ts';
 import type { CollectionSource } from '../settings/workspace-settings.ts';
 import type { ChildPlace } from './child-places.ts';
@@ -13,6 +14,7 @@ import type { IsMarked } from './draft-marks.ts';
 import { findParentProperty, nestRows } from './nest-rows.ts';
 import type { TreePage } from './page-rows.ts';
 import { toDatabaseRow } from './page-rows.ts';
+import { orderRows } from './row-order.ts';
 import type { TreeFindings } from './tree-reader.ts';
 import type { DatabaseBranch } from './walk-tree.ts';
 
@@ -28,32 +30,26 @@ export interface TreeDatabasesOptions {
 
 /**
  * A database that lives in a tree, with its published rows. Undefined: its rows are no pages, or it
- * is marked. @throws NotionProblem, QuireError
+ * is marked, which is looked at with every build. @throws NotionProblem, QuireError
  */
 export async function readTreeDatabase(
   options: TreeDatabasesOptions,
   place: ChildPlace,
   parent: TreePage,
 ): Promise<DatabaseBranch<TreePage> | undefined> {
-  const { session, name, source, isMarked, findings } = options;
-  const { notion, settings } = session;
-  let database: DatabaseInfo | undefined;
-  const fetchDatabase = async (): Promise<DatabaseInfo | undefined> =>
-    (database ??= await notion.findDatabase(place.id));
-  const isBranch = await fetchDependency(
-    session,
-    `tree-database-${place.id}-${String(source.rows === true)}-${source.nested ?? ''}`,
-    async () => isTreeDatabase(options, await fetchDatabase()),
-    z.enum(['rows', 'title', 'gone']),
-  );
-  if (isBranch === 'title') reportRowless(session, place, database);
-  if (isBranch !== 'rows') return undefined;
-  const found = await fetchDatabase();
+  const { session, name, source, isMarked, others, findings } = options;
+  const found = await session.notion.findDatabase(place.id);
   if (found === undefined) return undefined;
+  // A collection of its own may be named by one of its data sources.
+  if (found.dataSources.some(({ id }) => others.has(toId(id)))) return undefined;
   const emoji = found.icon?.type === 'emoji' ? found.icon.emoji : undefined;
   const marked = isMarked({ title: found.title, emoji });
-  if (marked && settings.mode === 'build') {
+  if (marked && session.settings.mode === 'build') {
     findings.closed.add(place.id);
+    return undefined;
+  }
+  if (!(await hasPages(options, found))) {
+    if (found.dataSources.length > 0) reportRowless(session, found);
     return undefined;
   }
   findings.databases.push(found);
@@ -67,38 +63,42 @@ export async function readTreeDatabase(
         kind: 'row' as const,
       }));
       for (const { row: each } of own) findings.open.add(toId(each.page.id));
-      return nestRows(own, findParentProperty(one, source.nested));
+      const { id: home, last_edited_time: lastEditedTime } = parent.row.page;
+      const page = { id: toId(home), lastEditedTime };
+      const ordered = await orderRows(session, one, found.id, page, own);
+      return nestRows(ordered, findParentProperty(one, source.nested));
     }),
   );
   findings.open.add(place.id);
   return { page: { row, kind: 'database' }, rows: rows.flat() };
 }
 
-/** Why a database's rows are pages: a gate, sub-items, a wiki, or the site says so. */
-async function isTreeDatabase(
-  { session, source, others }: TreeDatabasesOptions,
-  database: DatabaseInfo | undefined,
-): Promise<'rows' | 'title' | 'gone'> {
-  if (database === undefined) return 'gone';
-  // A collection of its own may be named by one of its data sources.
-  if (database.dataSources.some(({ id }) => others.has(toId(id)))) return 'gone';
-  if (source.rows === true) return 'rows';
-  const decided = await Promise.all(
-    database.dataSources.map((one) => hasPages(session, source, one)),
-  );
-  return decided.includes(true) ? 'rows' : 'title';
+/** A gate, sub-items or a wiki make its rows pages, or the site says so; a linked view has none. */
+async function hasPages(
+  { session, source: { rows, nested } }: TreeDatabasesOptions,
+  database: DatabaseInfo,
+): Promise<boolean> {
+  const { site, notion, gates } = session;
+  const { dataSources } = database;
+  const isBranch = dataSources.some((one) => {
+    // One that had a gate at the last build is no other database now: that gate is missed.
+    if (rows === true || gates.recorded[toId(one.id)] !== undefined) return true;
+    const { names } = buildRowGates(one.properties, site, notion.serverTime());
+    return names.length > 0 || findParentProperty(one, nested) !== undefined;
+  });
+  return isBranch || (await isWiki(session, database));
 }
 
-async function hasPages(
-  { site, notion, gates }: TreeSources,
-  { nested }: CollectionSource,
-  source: DataSourceInfo,
+/** Has it other databases among its rows? Asked for once a day. */
+export async function isWiki(
+  sources: Remembering,
+  { id, dataSources }: DatabaseInfo,
 ): Promise<boolean> {
-  // One that had a gate at the last build is no other database now: that gate is missed.
-  if (gates.recorded[toId(source.id)] !== undefined) return true;
-  const { names } = buildRowGates(source.properties, site, notion.serverTime());
-  if (names.length > 0 || findParentProperty(source, nested) !== undefined) return true;
-  return notion.isWiki(source);
+  const fetchNow = async (): Promise<boolean> => {
+    const found = await Promise.all(dataSources.map((one) => sources.notion.isWiki(one)));
+    return found.includes(true);
+  };
+  return (await fetchDependency(sources, `wiki-${toId(id)}`, fetchNow, z.boolean())) ?? false;
 }
 
 /** A `Status` none of whose options means "published" is a workflow here, and no gate. */
@@ -117,14 +117,8 @@ async function fetchTreeRows(
   }
 }
 
-function reportRowless(
-  { findings }: TreeSources,
-  { id }: ChildPlace,
-  database: DatabaseInfo | undefined,
-): void {
-  const url = database?.url ?? `https://www.notion.so/${id}`;
+function reportRowless({ findings }: TreeSources, { title, url }: DatabaseInfo): void {
   const detail =
     'it has no gate, no sub-items and is no wiki; `rows: true` for this collection in src/site.ts makes its rows pages';
-  const page = { title: database?.title ?? '', url };
-  findings.push({ rule: 'tree-rows', detail, page, blockId: undefined });
+  findings.push({ rule: 'tree-rows', detail, page: { title, url }, blockId: undefined });
 }

@@ -14,6 +14,7 @@ import type { ChildPlace } from './child-places.ts';
 import { findChildPlaces } from './child-places.ts';
 import type { IsMarked } from './draft-marks.ts';
 import type { KnownTree } from './known-tree.ts';
+import { isOlder } from './known-tree.ts';
 import type { PageFinder } from './page-finder.ts';
 import type { TreePage } from './page-rows.ts';
 import { toMarked, toPageRow } from './page-rows.ts';
@@ -29,6 +30,8 @@ export interface TreeFindings {
   readonly fetched: Set<string>;
   /** Pages that are published. */
   readonly open: Set<string>;
+  /** Pages that the search did not list. */
+  readonly unlisted: Set<string>;
   /** Databases whose rows are pages of the tree. */
   readonly databases: DatabaseInfo[];
 }
@@ -37,6 +40,8 @@ export interface TreeReaderOptions {
   readonly session: TreeSources;
   readonly finder: PageFinder;
   readonly known: KnownTree | undefined;
+  /** Are pages that the search does not list taken as they were? */
+  readonly onlyListed: boolean;
   readonly isMarked: IsMarked;
   /** Ids of pages and databases that are collections of their own. */
   readonly others: ReadonlySet<string>;
@@ -65,24 +70,27 @@ export function createTreeReader(options: TreeReaderOptions): TreeReader<TreePag
 }
 
 async function readPage(
-  { session, finder, known, isMarked, findings }: TreeReaderOptions,
-  { id }: ChildPlace,
+  options: TreeReaderOptions,
+  place: ChildPlace,
   parent: TreePage,
 ): Promise<TreePage | undefined> {
+  const { session, known, isMarked, findings } = options;
+  const { id } = place;
   if (known?.trashed.has(id)) return undefined;
   const draftsShown = session.settings.mode !== 'build';
-  const edited = known?.edited.get(id);
-  if (known && edited === undefined) {
-    const row = known.findRow(id, toId(parent.row.page.id));
+  if (known && !known.edited.has(id) && (options.onlyListed || !known.isUnlisted(id))) {
+    const row = known.findRow(place, toId(parent.row.page.id));
     if (row && (row.draft === undefined) === (parent.row.draft === undefined)) {
+      if (known.isUnlisted(id)) findings.unlisted.add(id);
       return { row, kind: 'page' };
     }
-    if (!draftsShown && known.isClosed(id)) {
+    if (!draftsShown && known.isClosed(place)) {
+      if (known.isUnlisted(id)) findings.unlisted.add(id);
       findings.closed.add(id);
       return undefined;
     }
   }
-  const page = edited ?? (known ? await finder.retrieve(id) : await finder.find(id));
+  const page = await findPage(options, place);
   if (page === undefined || isInTrash(page)) return undefined;
   const marked = isMarked(toMarked(page));
   if (marked && !draftsShown) {
@@ -93,6 +101,18 @@ async function readPage(
   return { row: await toPageRow(session, page, draft), kind: 'page' };
 }
 
+/** As the search has it, unless that is older than what the page's parent says of it. */
+async function findPage(
+  { finder, known, findings }: TreeReaderOptions,
+  { id, editedTime }: ChildPlace,
+): Promise<PageObjectResponse | undefined> {
+  const listed = known ? known.edited.get(id) : await finder.find(id);
+  if (listed && !isOlder(listed.last_edited_time, editedTime)) return listed;
+  if (!known && listed === undefined) return undefined;
+  findings.unlisted.add(id);
+  return finder.retrieve(id);
+}
+
 const placesSchema = z.object({
   lastEditedTime: z.string(),
   fetchedAt: z.string(),
@@ -101,6 +121,7 @@ const placesSchema = z.object({
       kind: z.enum(['page', 'database']),
       id: z.string(),
       createdTime: z.string(),
+      editedTime: z.string(),
       original: z.string().exactOptional(),
     }),
   ),

@@ -1,18 +1,17 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { z } from 'zod';
 import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
-import type { DatabaseInfo } from '../notion/database.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { findParentProperty, nestRows } from '../page-tree/nest-rows.ts';
 import type { OpenedTree, TreeOptions } from '../page-tree/open-tree.ts';
 import { openTree } from '../page-tree/open-tree.ts';
+import { orderRows } from '../page-tree/row-order.ts';
 import { toPageRow } from '../page-tree/page-rows.ts';
 import { toRootDatabase } from '../page-tree/root-database.ts';
+import { isWiki } from '../page-tree/tree-databases.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import { fetchCollectionRows, toCollectionKey } from '../plan/collection-rows.ts';
-import { fetchDependency } from '../fetch/dependencies.ts';
 import { rowsSchema } from '../plan/rows-schema.ts';
 import type { FetchedSource } from './fetch-source.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -92,30 +91,30 @@ async function nestCollection(
   if (source.nested !== undefined && !parents.some((name) => name !== undefined)) {
     throw new QuireError(problems.nestedProperty(options.name, source.nested));
   }
-  const isTree = parents.some((name) => name !== undefined) || (await isWiki(sources, database));
-  const withPages = source.subpages ?? (await isWiki(sources, database));
+  const wiki = await isWiki(sources, database);
+  const isTree = wiki || parents.some((name) => name !== undefined);
+  const withPages = source.subpages ?? wiki;
   if (!isTree && !withPages) return { collection, fetched: [] };
   const pages = collection.rows.map((row) => ({ row, kind: 'row' as const }));
-  const roots = database.dataSources.flatMap((one, index) =>
-    nestRows(
-      pages.filter(({ row }) => isRowOf(row.page, one.id)),
-      parents[index],
-    ),
+  // No page that is edited tells that its views have changed: they are asked for once a day.
+  const place = { id: toId(database.id), lastEditedTime: '' };
+  const branches = await Promise.all(
+    database.dataSources.map(async (one, index) => {
+      const own = pages.filter(({ row }) => isRowOf(row.page, one.id));
+      const ordered = isTree ? await orderRows(sources, one, database.id, place, own) : own;
+      return nestRows(ordered, parents[index]);
+    }),
   );
   const kind = isTree ? 'rows' : 'posts';
-  return await openTree(sources, { ...options, database, kind, roots, withPages, queriedAt });
+  return await openTree(sources, {
+    ...options,
+    ...{ database, kind, withPages, queriedAt },
+    roots: branches.flat(),
+  });
 }
 
 function isRowOf({ parent }: PageObjectResponse, source: string): boolean {
   return parent.type === 'data_source_id' && toId(parent.data_source_id) === toId(source);
-}
-
-async function isWiki(sources: TreeSources, { id, dataSources }: DatabaseInfo): Promise<boolean> {
-  const fetchNow = async (): Promise<boolean> => {
-    const found = await Promise.all(dataSources.map((one) => sources.notion.isWiki(one)));
-    return found.includes(true);
-  };
-  return (await fetchDependency(sources, `wiki-${toId(id)}`, fetchNow, z.boolean())) ?? false;
 }
 
 /** Pages and databases that are collections are no part of another collection's tree. */

@@ -50,7 +50,9 @@ export async function planSite(
   const ahead = fetchAhead(open, edited, trees);
   const byId = new Map(pages.map((page) => [page.id, page]));
   const sources = { ...fetching, site: facts.site };
-  const policyOf = createRowPolicies(sources, { databases, isPublished: (id) => byId.has(id) });
+  const marked = new Set(collections.flatMap(({ tree }) => tree?.closed ?? []));
+  const isPublished = (id: string): boolean => byId.has(id);
+  const policyOf = createRowPolicies(sources, { databases, isPublished, marked });
   const related = createRelatedRows(fetching, databases, policyOf, first);
   const [files] = await Promise.all([
     fetchFiles(fetching, pages, edited),
@@ -81,7 +83,7 @@ export async function planSite(
   );
   const names = collections.map(({ name }) => name);
   const addresses = planAddresses({ ...facts, ...fetching }, names, pages, properties);
-  return { ...lookups, pages, byId, properties, ...addresses, policyOf, places };
+  return { ...lookups, pages, byId, properties, ...addresses, policyOf, marked, places };
 }
 
 function placePages(

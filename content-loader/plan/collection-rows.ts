@@ -68,6 +68,8 @@ export interface TreeOfRows {
   readonly marks: string;
   /** Ids of pages that are not published. */
   readonly closed: readonly string[];
+  /** Ids of pages that Notion's search does not list, or as they were before an edit: each is asked for by itself. */
+  readonly unlisted: readonly string[];
   /** Databases in a tree whose rows are pages. */
   readonly databases: readonly DatabaseInfo[];
 }

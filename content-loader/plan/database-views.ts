@@ -15,7 +15,7 @@ import { fetchHead } from './shown-database.ts';
 import { openSource } from './views/open-source.ts';
 import type { ShownViews } from './views/show-views.ts';
 import { showTable, showViews, toStub } from './views/show-views.ts';
-import type { ShowingPage } from './views/view-list.ts';
+import type { ShowingPage, ViewList } from './views/view-list.ts';
 import { fetchViewList } from './views/view-list.ts';
 import type { ViewSources } from './views/view-sources.ts';
 
@@ -34,15 +34,20 @@ export function createDatabaseViews(
     const collection = plan.databases.get(id);
     const database = collection?.database ?? (await fetchHead(sources, id));
     if (!database) return undefined;
-    const shown = await show(database, page);
+    const shown = plan.marked.has(id) ? undefined : await show(database, page);
+    if (shown === undefined) return hidden;
     return { ...toHead(sources, plan, database), href: toListHref(id), ...shown };
   };
 
-  async function show(database: DatabaseInfo, page: ShowingPage): Promise<ShownViews> {
+  /** Undefined: it is not named either. */
+  async function show(database: DatabaseInfo, page: ShowingPage): Promise<ShownViews | undefined> {
     const id = toId(database.id);
+    if (await isMarked(sources, plan, database.dataSources)) return undefined;
     const reason = await findClosed(sources, plan, database);
     if (reason !== undefined) return { views: [], notes: [], closed: reason };
     const list = await fetchViewList(sources, id, page, (source) => findSchema(source));
+    // A linked view is called as the database whose rows it shows.
+    if (await isMarked(sources, plan, listSources(list))) return undefined;
     const key = `${id}-${digestOf(list)}`;
     const shown =
       made.get(key) ??
@@ -76,6 +81,25 @@ export function createDatabaseViews(
     const route = sources.known.layout.listRoute(found.collection);
     return plan.routes.has(route) ? toHref(route, sources.base) : undefined;
   }
+}
+
+const hidden = { title: '', href: undefined, icon: undefined, views: [], isPrivate: true } as const;
+
+/** Is each of these, or what it stands in, marked as not to be published? */
+async function isMarked(
+  sources: ViewSources,
+  plan: Plan,
+  dataSources: readonly DataSourceInfo[],
+): Promise<boolean> {
+  if (plan.marked.size === 0 || dataSources.length === 0) return false;
+  const policies = await Promise.all(dataSources.map((one) => openPolicy(sources, plan, one)));
+  return policies.every(({ kind }) => kind === 'marked');
+}
+
+function listSources(list: ViewList): readonly DataSourceInfo[] {
+  const views = list.kind === 'views' ? [...list.views, ...list.widgets] : [];
+  const ids = views.flatMap(({ view }) => view?.data_source_id ?? []);
+  return [...new Set(ids)].map(toStub);
 }
 
 /** Why nothing of it is asked for. A linked database has no data sources of its own. */

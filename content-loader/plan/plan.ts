@@ -35,6 +35,8 @@ export interface Plan extends PlanLookups, SiteAddresses {
   readonly related: RelatedRows;
   /** Which rows of any database are published. */
   readonly policyOf: FindRowPolicy;
+  /** Ids (32 hex digits) of pages and databases of trees that are marked as not to be published. */
+  readonly marked: ReadonlySet<string>;
   /** Where pages of trees stand, by their ids. */
   readonly places: ReadonlyMap<string, TreePlace>;
 }

@@ -12,6 +12,7 @@ import type { Plan } from './plan.ts';
 import type { PolicySources } from './policy-sources.ts';
 import type { RowGates } from './row-gates.ts';
 import { findPassword } from '../notion/private-page.ts';
+import { isBelowMarked } from './below-marked.ts';
 import { buildRowGates } from './row-gates.ts';
 
 /** Where a database is, as far as that decides which of its rows are published. */
@@ -26,6 +27,8 @@ export type RowPolicyKind =
   | 'gated'
   /** It is elsewhere, and nothing decides what is published: no row. */
   | 'ungated'
+  /** It, or a page above it in a tree, is marked as not to be published: no row. */
+  | 'marked'
   /** `src/site.ts` closes it: no row. */
   | 'private'
   /** It, or a gate of it, cannot be read, or a hidden column does not exist: no row. */
@@ -53,7 +56,7 @@ export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
 /** @throws QuireError when `databases` of `src/site.ts` cannot be read */
 export function createRowPolicies(
   sources: PolicySources,
-  { databases, isPublished }: PolicyPlan,
+  { databases, isPublished, marked }: PolicyPlan,
 ): FindRowPolicy {
   const settings = readDatabaseSettings(sources.site);
   return async (source) => {
@@ -64,6 +67,10 @@ export function createRowPolicies(
       return toCollectionPolicy(source, collection, chosen, isPublished);
     const holder = chosen.rows === 'public' ? undefined : await findHolder(sources, source.home);
     const inPage = holder !== undefined && isPublished(holder);
+    const above = inPage ? undefined : holder;
+    if (chosen.rows !== 'public' && (await isBelowMarked(sources, source, above, marked))) {
+      return close('marked', 'it, or a page above it, is marked as not to be published');
+    }
     const gates = buildRowGates(source.properties, sources.site, sources.notion.serverTime());
     // A snapshot was recorded without the columns that are hidden.
     const isRecorded = sources.settings.source.kind === 'snapshot';
@@ -72,7 +79,7 @@ export function createRowPolicies(
 }
 
 /** The parts of a plan that the policy needs. */
-export interface PolicyPlan extends Pick<Plan, 'databases'> {
+export interface PolicyPlan extends Pick<Plan, 'databases' | 'marked'> {
   /** Whether this page (32 hex digits) is one of the site's. */
   readonly isPublished: (id: string) => boolean;
 }

@@ -52,6 +52,7 @@ const rows = z.looseObject({
       fullAt: z.string(),
       marks: z.string(),
       closed: z.array(z.string()),
+      unlisted: z.array(z.string()),
       databases: z.array(database),
     })
     .optional(),

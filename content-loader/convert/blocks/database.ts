@@ -3,14 +3,18 @@ import type { DatabaseView } from '../context.ts';
 import { contentOf, fieldsOf, stringOf } from '../content.ts';
 import { toId } from '../../core/ids.ts';
 import type { Flow } from '../nodes.ts';
-import { container, label, text } from '../nodes.ts';
+import { container, label, paragraph, text } from '../nodes.ts';
 import { normalizeText } from '../normalize-text.ts';
+import { pageLink } from '../page-link.ts';
 import type { State } from '../state.ts';
 
 /** A database inside the page: its title, and its views as far as their rows are published. */
 export function database(state: State, block: BlockNode<'child_database'>): Flow {
   const id = toId(stringOf(fieldsOf(block)['id']) ?? '');
   const view = state.context.resolveDatabase(id);
+  if (view?.isPrivate === true) {
+    return state.patch(block, paragraph([pageLink(state.scope(block), id, 'database')]));
+  }
   if (!view || view.views.length === 0) {
     const why = view?.closed === undefined ? '' : `, because ${view.closed}`;
     state.warn('database-title-only', `a database of which only the title is shown${why}`, block);

@@ -3,9 +3,9 @@ import { describeError } from '../../notion/describe-error.ts';
 import { isNotionProblem } from '../../notion/errors.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
 import { fetchOnce, ONE_DAY } from '../../fetch/dependencies.ts';
+import type { Remembering } from '../../fetch/fetching.ts';
 import type { KnownView } from './view-record.ts';
 import { toKnownView, viewSchema } from './view-record.ts';
-import type { ViewSources } from './view-sources.ts';
 
 /** The page that shows a database, as far as it tells that views may have changed. */
 export interface ShowingPage {
@@ -71,7 +71,7 @@ export type FindSchema = (dataSource: string) => Promise<string | undefined>;
  * their data source has changed, and once a day. A list that is refused is not remembered.
  */
 export async function fetchViewList(
-  sources: ViewSources,
+  sources: Remembering,
   database: string,
   page: ShowingPage,
   findSchema: FindSchema,
@@ -106,7 +106,7 @@ export async function fetchViewList(
 
 /** As the last build asked for it. */
 export async function readViewList(
-  records: ViewSources['records'],
+  records: Remembering['records'],
   database: string,
 ): Promise<ViewList | undefined> {
   return (await records.read(`views-of-${database}`, recordSchema))?.list;
@@ -138,7 +138,7 @@ async function readSchemas(
   return Object.fromEntries(found);
 }
 
-async function fetchNow({ notion }: ViewSources, database: string): Promise<ViewList> {
+async function fetchNow({ notion }: Remembering, database: string): Promise<ViewList> {
   try {
     const ids = await notion.listViews(database);
     if (ids === undefined) return { kind: 'none' };
@@ -154,7 +154,7 @@ async function fetchNow({ notion }: ViewSources, database: string): Promise<View
 }
 
 /** A view that is refused is left out: its rows without its filter would be others. */
-async function fetchListed(notion: ViewSources['notion'], id: string): Promise<ListedView> {
+async function fetchListed(notion: Remembering['notion'], id: string): Promise<ListedView> {
   try {
     const view = toKnownView(await notion.fetchView(id));
     return view ? { view } : { view, id, reason: 'it is not as the API promises' };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toId } from '../../core/ids.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
 import { fetchOnce, ONE_DAY } from '../../fetch/dependencies.ts';
-import type { ViewSources } from './view-sources.ts';
+import type { Remembering } from '../../fetch/fetching.ts';
 
 const recordSchema = z.object({
   ids: z.array(z.string()),
@@ -17,7 +17,7 @@ type OrderRecord = z.infer<typeof recordSchema>;
  * @param state digest of the rows of its data source. @throws NotionProblem
  */
 export function fetchViewOrder(
-  sources: ViewSources,
+  sources: Remembering,
   viewId: string,
   state: string,
 ): Promise<readonly string[]> {
@@ -37,7 +37,7 @@ export function fetchViewOrder(
 
 /** As the last build asked for it. */
 export async function readViewOrder(
-  records: ViewSources['records'],
+  records: Remembering['records'],
   viewId: string,
 ): Promise<readonly string[] | undefined> {
   return (await records.read(`view-order-${toId(viewId)}`, recordSchema))?.ids;

@@ -108,18 +108,122 @@ describe('databases in a tree', () => {
     ]);
   });
 
-  it('that are marked are not published, with their rows', async () => {
+  it('that are marked are named nowhere, and neither are their rows', async () => {
     const folder = await createFolder();
-    await folder.write(withDatabase('recipes'));
+    await folder.write({
+      ...withDatabase('recipes'),
+      blocks: [
+        { child_database: { database: 'recipes' } },
+        { child_database: { database: 'plain' } },
+        { link_to_page: { database: 'plain' } },
+        { child_database: { database: 'linked' } },
+      ],
+    });
     await folder.writeDatabase(
       'recipes',
       { ...gated, title: '_Zealhidden' },
-      {
-        soup: { properties: { Name: 'Zealhidden soup', Published: true } },
-      },
+      { soup: { properties: { Name: 'Zealhidden soup', Published: true } } },
+    );
+    await folder.writeDatabase(
+      'plain',
+      { ...bare, title: 'Draft: Zealhidden' },
+      { one: { properties: { Name: 'Zealhidden row' } } },
+    );
+    const views = [{ name: 'All', type: 'table', database: 'plain' }];
+    await folder.writeDatabase(
+      'linked',
+      { title: 'Zealhidden linked', data_sources: [], views },
+      {},
     );
     const { run } = await load(folder, 'root');
     expect(routesOf(run)).toEqual(['/', '/after/']);
+    expect((await run.content('Root')).html).not.toContain('Zealhidden');
+    expect(JSON.stringify(await run.report())).not.toContain('Zealhidden');
+  });
+
+  it('that stand below a marked page are named nowhere', async () => {
+    const folder = await createFolder();
+    await folder.write({
+      ...withDatabase('other'),
+      blocks: [{ link_to_page: { database: 'recipes' } }],
+      children: [
+        {
+          key: 'closed',
+          title: '_Zealhidden',
+          children: [
+            {
+              key: 'below',
+              title: 'Zealhidden below',
+              blocks: [{ child_database: { database: 'recipes' } }],
+            },
+          ],
+        },
+        {
+          key: 'open',
+          title: 'Open',
+          blocks: [{ child_database: { database: 'plain' } }],
+        },
+      ],
+    });
+    await folder.writeDatabase(
+      'recipes',
+      { ...gated, title: 'Zealhidden recipes' },
+      { soup: { properties: { Name: 'Zealhidden soup', Published: true } } },
+    );
+    await folder.writeDatabase(
+      'plain',
+      {
+        ...bare,
+        properties: {
+          ...bare.properties,
+          Dish: { relation: { database: 'recipes', type: 'single_property' } },
+        },
+      },
+      { one: { properties: { Name: 'One', Dish: ['recipes/soup'] } } },
+    );
+    const { run } = await load(folder, 'root');
+    expect(routesOf(run)).toEqual(['/', '/open/']);
+    for (const title of ['Root', 'Open']) {
+      expect((await run.content(title)).html).not.toContain('Zealhidden');
+    }
+    expect((await run.content('Open')).html).toContain('One');
+    expect(JSON.stringify(await run.report())).not.toContain('Zealhidden');
+  });
+
+  it('list their rows in the order of their first view, which lead to one another', async () => {
+    const folder = await createFolder();
+    await folder.write(withDatabase('recipes'));
+    const rows = ['A', 'B', 'C', 'D'].map((name) => [
+      name.toLowerCase(),
+      { properties: { Name: name, Published: true } },
+    ]);
+    const view = {
+      type: 'table',
+      name: 'First',
+      sorts: [{ property: 'Name', direction: 'descending' }],
+      filter: { property: 'Name', title: { does_not_equal: 'C' } },
+    };
+    await folder.writeDatabase('recipes', { ...gated, views: [view] }, Object.fromEntries(rows));
+    const { run } = await load(folder, 'root');
+    expect(inOrder(run).map(({ title }) => title)).toEqual([
+      ...['Root', 'Recipes', 'D', 'B', 'A', 'C', 'After'],
+    ]);
+    const titles = new Map(
+      run.list().map(({ notionId, title }) => [notionId.replaceAll('-', ''), title]),
+    );
+    const neighbours = inOrder(run).map(({ tree }) => [
+      titles.get(tree?.previous ?? ''),
+      titles.get(tree?.next ?? ''),
+    ]);
+    expect(neighbours).toEqual([
+      [undefined, 'Recipes'],
+      ['Root', 'After'],
+      [undefined, 'B'],
+      ['D', 'A'],
+      ['B', 'C'],
+      ['A', undefined],
+      ['Recipes', undefined],
+    ]);
   });
 });
 
