@@ -3,6 +3,7 @@ import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { KnownAddresses, PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
 import { readRole, toDate } from './role-values.ts';
+import { listFilterPaths } from './filter-paths.ts';
 import { furtherPages } from './routes.ts';
 import type { TermKind } from './term-kinds.ts';
 import { termKinds } from './term-kinds.ts';
@@ -45,9 +46,9 @@ export function firstRoutes(
 export function planRoutes(
   plan: RoutedPlan,
   known: KnownAddresses,
-  site: Pick<WorkspaceSettings, 'socialImages' | 'timeZone'>,
+  site: WorkspaceSettings,
 ): ReadonlySet<string> {
-  const { collections, pages } = plan;
+  const { collections, pages, properties } = plan;
   const { layout } = known;
   const own = [...firstRoutes(collections, known), ...pages.map(({ route }) => route)];
   if (!layout.hasTheme) return new Set(own);
@@ -61,9 +62,14 @@ export function planRoutes(
     ),
     ...collections.flatMap((name) => {
       const own = posts.filter(({ collection }) => collection === name);
-      return furtherPages(layout.listRoute(name), own.length, known.postsPerPage);
+      const list = layout.listRoute(name);
+      return [
+        ...furtherPages(list, own.length, known.postsPerPage),
+        ...listFilterPaths(site, name, own, properties).map((path) => `${list}${path}/`),
+      ];
     }),
     ...termRoutes(plan, known),
+    ...(posts.length > 0 ? ['/tags/'] : []),
     ...(hasEdits(plan, site.timeZone) ? ['/updated/'] : []),
     ...(known.hasOrigin ? ['/sitemap-0.xml'] : []),
   ]);

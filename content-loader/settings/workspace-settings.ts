@@ -54,6 +54,9 @@ export interface WorkspaceSettings {
   readonly postsPerPage?: number;
   /** Whether every post has a picture for social networks. */
   readonly socialImages?: boolean;
+  /** Of the main collection, as those of others. */
+  readonly layout?: string;
+  readonly facts?: readonly string[];
 }
 
 /** Where the pages of a collection come from. */
@@ -68,6 +71,10 @@ export interface CollectionSource {
   readonly nested?: string;
   /** Publish the child pages of published pages of a database, below their addresses. */
   readonly subpages?: boolean;
+  /** How the theme shows it: a `gallery` has a page for each option of its facts. */
+  readonly layout?: string;
+  /** Names of the properties that a gallery shows. */
+  readonly facts?: readonly string[];
 }
 
 /** What a page of a tree carries that is not to be published, and nothing below it. */

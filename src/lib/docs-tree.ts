@@ -1,9 +1,7 @@
-import { collectionTitle } from './collections.ts';
 import { publishedAt, type Entry } from './entries.ts';
 import type { Library } from './library.ts';
 import { remember } from './remember.ts';
-import { site } from './site.ts';
-import { rootPage } from './tree-pages.ts';
+import { rootPage, treeTitle } from './tree-pages.ts';
 
 /** An entry and those below it; without an entry, a heading over others. */
 export interface Branch {
@@ -50,9 +48,7 @@ function createTree(library: Library, collection: string): DocsTree {
     order.push(branch.entry);
     above.set(branch.entry.id, path);
   });
-  const title =
-    site.collections[collection]?.title ?? root?.data.title ?? collectionTitle(collection);
-  return { title, root, branches, order, above };
+  return { title: treeTitle(library, collection), root, branches, order, above };
 }
 
 /** @param top id of the entry that the first branches stand below; undefined: below none */

@@ -1,3 +1,4 @@
+import { findNamed } from '../../content-loader/core/filters.ts';
 import type { PropertyValue } from '../../content-loader/index.ts';
 import type { Entry } from './entries.ts';
 import { lookOf } from './layouts.ts';
@@ -13,21 +14,11 @@ export interface Fact {
 /** What `facts` of the collection names, as far as the entry has it. */
 export function factsOf({ collection, data }: Entry): readonly Fact[] {
   return lookOf(collection).facts.flatMap((name) => {
-    const value = findProperty(data.properties, name);
+    const value = findNamed(data.properties, name);
     const text = value && textOf(value);
     if (text === undefined || text === '') return [];
     return [{ name, text, href: value?.type === 'link' ? value.href : undefined }];
   });
-}
-
-/** By its name in Notion, in any capitalisation. */
-export function findProperty(
-  properties: Readonly<Record<string, PropertyValue>>,
-  name: string,
-): PropertyValue | undefined {
-  const fold = (text: string): string => text.normalize('NFC').trim().toLowerCase();
-  const own = Object.keys(properties).find((other) => fold(other) === fold(name));
-  return own === undefined ? undefined : properties[own];
 }
 
 const list = new Intl.ListFormat(site.language, { style: 'narrow', type: 'unit' });

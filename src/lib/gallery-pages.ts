@@ -1,8 +1,9 @@
+import type { FilterOption } from '../../content-loader/core/filters.ts';
 import { cardOf, type Card, type TextLink } from './cards.ts';
 import { collectionNames, collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
 import { factsOf, type Fact } from './facts.ts';
-import { filtersOf, type FilterOption } from './gallery-filters.ts';
+import { filtersOf } from './gallery-filters.ts';
 import { homeTarget } from './home-target.ts';
 import { fill } from './i18n/index.ts';
 import { layoutOf } from './layouts.ts';
@@ -73,7 +74,11 @@ function listPages(
 ): readonly PlacedGalleryPage[] {
   const filters = filtersOf(name, entries);
   const title = collectionTitle(name);
-  const page = (href: string, shown: readonly Entry[], chosen?: FilterOption): GalleryPage => ({
+  const page = (
+    href: string,
+    shown: readonly Entry[],
+    chosen?: FilterOption<Entry>,
+  ): GalleryPage => ({
     frame: frameOf(library, href, {
       ...(href === route() ? {} : { title: chosen ? `${title}: ${chosen.name}` : title }),
       description: (href === route() ? site.description : undefined) ?? `${title} · ${site.title}`,

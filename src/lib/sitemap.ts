@@ -3,6 +3,7 @@ import { isIndexed } from './entry-head.ts';
 import { layoutOf } from './layouts.ts';
 import { type Library } from './library.ts';
 import { absolute, file, route } from './links.ts';
+import { hasTagsPage } from './tags-page.ts';
 import { homeOfTree, rootPage } from './tree-pages.ts';
 import { xmlDocument, type XmlElement } from './xml.ts';
 
@@ -66,7 +67,7 @@ function urlsOf(library: Library): readonly SitemapUrl[] {
     ...[...collections.keys()]
       .filter((name) => rootPage(library, name) === undefined)
       .map((name) => ({ href: route(name), modified: edited })),
-    { href: route('tags'), modified: edited },
+    ...(hasTagsPage(library) ? [{ href: route('tags'), modified: edited }] : []),
     ...(posts.some(isUpdated) ? [{ href: route('updated'), modified: edited }] : []),
     ...entries.map(({ data }) => ({ href: data.href, modified: data.edited })),
     ...lists.map(({ kind, slug, posts }) => ({

@@ -21,8 +21,14 @@ export interface TagsSection {
   }[];
 }
 
-/** Computes the index of tags, in the alphabet of the site's language. */
-export function tagsPage(library: Library): TagsPage {
+/** Is there an index of terms? A site without posts, as of trees alone, has none. */
+export function hasTagsPage({ collections }: Library): boolean {
+  return [...collections.values()].some((posts) => posts.length > 0);
+}
+
+/** Computes the index of tags, in the alphabet of the site's language; undefined: there is none. */
+export function tagsPage(library: Library): TagsPage | undefined {
+  if (!hasTagsPage(library)) return undefined;
   const { tags, categories, series, authors } = library.terms;
   const title = termsTitle(library) ?? ui.tags;
   const sections = [

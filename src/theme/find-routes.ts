@@ -20,7 +20,7 @@ export function findRoutes(routes: string, pages: string): readonly ThemeRoute[]
   const own = new Set(listFiles(pages).map((file) => withoutNames(toPattern(file))));
   return listFiles(routes)
     .map((file) => ({ pattern: toPattern(file), entrypoint: join(routes, file) }))
-    .filter(({ pattern }) => !own.has(withoutNames(pattern)));
+    .filter(({ pattern }) => !own.has(withoutNames(pattern)) && !own.has(withoutIndex(pattern)));
 }
 
 /** `tags/index.astro` → `/tags`, `rss.xml.ts` → `/rss.xml`. */
@@ -32,6 +32,11 @@ function toPattern(file: string): string {
 /** What a parameter is called does not decide which addresses a route has. */
 function withoutNames(pattern: string): string {
   return pattern.replace(/\[(\.\.\.)?[^\]]+\]/g, '[$1]');
+}
+
+/** `/tags/[...index]` is one page, `/tags`, or none. */
+function withoutIndex(pattern: string): string {
+  return withoutNames(pattern.replace(/\/\[\.\.\.index\]$/, ''));
 }
 
 function listFiles(folder: string): readonly string[] {

@@ -3,7 +3,7 @@ import { entry } from './entries.ts';
 import { storeEntries } from './astro-content.ts';
 import { filtersOf } from '../../../src/lib/gallery-filters.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
-import { findProperty } from '../../../src/lib/facts.ts';
+import { findNamed } from '../../../content-loader/core/filters.ts';
 import { llmsText } from '../../../src/lib/llms-text.ts';
 import { sitemapParts } from '../../../src/lib/sitemap.ts';
 import { collectionPages } from '../../../src/lib/list-pages.ts';
@@ -47,8 +47,8 @@ describe('the filters of a gallery', () => {
 describe('a property by its name', () => {
   it('is found in any capitalisation', () => {
     const value = { type: 'checkbox', checked: true } as const;
-    expect(findProperty({ Client: value }, ' client')).toBe(value);
-    expect(findProperty({ Client: value }, 'Year')).toBeUndefined();
+    expect(findNamed({ Client: value }, ' client')).toBe(value);
+    expect(findNamed({ Client: value }, 'Year')).toBeUndefined();
   });
 });
 

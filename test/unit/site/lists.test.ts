@@ -195,7 +195,7 @@ describe('the list of a term', () => {
 
 describe('the index of terms', () => {
   it('has every term with the number of its posts', async () => {
-    const { sections } = tagsPage(await readLibrary());
+    const { sections = [] } = tagsPage(await readLibrary()) ?? {};
     expect(
       sections.map(({ title, terms }) => [title, ...terms.map(({ href, size }) => [href, size])]),
     ).toEqual([
@@ -213,7 +213,7 @@ describe('an index of few terms', () => {
       entry('a', { tags: ['Zebra', 'ärger', 'Apfel'] }),
       entry('b', { tags: ['Zebra', 'Birne'] }),
     ]);
-    const { sections, title, frame } = tagsPage(await readLibrary());
+    const { sections, title, frame } = tagsPage(await readLibrary()) ?? {};
     expect(sections).toEqual([
       {
         title: 'Tags',
@@ -226,7 +226,7 @@ describe('an index of few terms', () => {
       },
     ]);
     expect(title).toBe('Tags');
-    expect(frame.head).toMatchObject({ title: 'Tags', description: 'Tags · Leaves' });
+    expect(frame?.head).toMatchObject({ title: 'Tags', description: 'Tags · Leaves' });
   });
 });
 
@@ -313,7 +313,7 @@ describe('the navigation', () => {
     const library = await readLibrary();
     const items = homePage(library).frame.navigation;
     expect(items.find(({ href }) => href === '/tags/')?.text).toBe(text);
-    expect(tagsPage(library).title).toBe(text ?? 'Tags');
+    expect(tagsPage(library)?.title).toBe(text ?? 'Tags');
   });
 });
 
