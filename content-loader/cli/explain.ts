@@ -2,7 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { QuireError, problems } from '../core/errors.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { explainPublished, namesOf } from '../explain/explain-published.ts';
-import { explainUnpublished, titleOf } from '../explain/explain-unpublished.ts';
+import { explainUnpublished } from '../explain/explain-unpublished.ts';
 import { findTitled } from '../explain/find-titled.ts';
 import { findPage } from '../explain/find-page.ts';
 import type { PageReport } from '../pipeline/page-report.ts';
@@ -11,6 +11,7 @@ import { createPolicySources } from '../plan/policy-sources.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
 import { toNotionId } from '../notion/ids.ts';
+import { toTitle } from '../plan/page-title.ts';
 import { toId } from '../core/ids.ts';
 import { readGatesRecord } from '../plan/gates-record.ts';
 import { openSource } from '../source/open-source.ts';
@@ -88,7 +89,7 @@ function listTitled(
   found: readonly (PageObjectResponse | { readonly id: string })[],
 ): readonly string[] {
   const lines = found.flatMap((page) =>
-    'properties' in page ? [`  "${titleOf(page)}" (${page.url})`] : [],
+    'properties' in page ? [`  "${toTitle(page)}" (${page.url})`] : [],
   );
   return [
     `The last build published none of that title, slug or address, and ${found.length} titles in Notion have the words of "${asked}":`,

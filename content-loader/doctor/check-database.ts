@@ -1,6 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { Row } from '../plan/collection-rows.ts';
 import type { GateMemory } from '../plan/gate-memory.ts';
 import type { GatesRecord } from '../plan/gates-record.ts';
 import { toId } from '../core/ids.ts';
@@ -21,6 +22,8 @@ export interface Sample {
   readonly database: DatabaseInfo;
   readonly dataSource: DataSourceInfo;
   readonly page: PageObjectResponse;
+  /** Of a tree of pages: what a build makes of the page. */
+  readonly row?: Row;
 }
 
 export interface DatabaseReport {
@@ -42,36 +45,28 @@ export async function checkDatabase(
   site: WorkspaceSettings,
   {
     name,
-    reference,
-    baseUrl,
+    database,
     traces,
   }: {
     readonly name: string;
-    readonly reference: string;
-    readonly baseUrl: string;
+    readonly database: DatabaseInfo;
     readonly traces: BuildTraces;
   },
 ): Promise<DatabaseReport> {
-  const place = `${name}: database`;
-  try {
-    const database = await notion.fetchDatabase(reference);
-    const reports = await Promise.all(
-      database.dataSources.map((source) =>
-        checkSource(notion, site, { name, database, source, traces }),
-      ),
-    );
-    const checks = [
-      describeDatabase(place, database),
-      ...reports.flatMap((report) => report.checks),
-    ];
-    const published = reports.flatMap((report) => report.published);
-    const failed = checks.some(({ status }) => status === 'error');
-    // Another collection than the main one may be empty.
-    const isEmpty = published.length === 0 && name === MAIN_COLLECTION && !failed;
-    return { checks: isEmpty ? [...checks, toNothingPublished(name, checks)] : checks, published };
-  } catch (error) {
-    return { checks: [toFailedCheck(place, error, { reference, baseUrl })], published: [] };
-  }
+  const reports = await Promise.all(
+    database.dataSources.map((source) =>
+      checkSource(notion, site, { name, database, source, traces }),
+    ),
+  );
+  const checks = [
+    describeDatabase(`${name}: database`, database),
+    ...reports.flatMap((report) => report.checks),
+  ];
+  const published = reports.flatMap((report) => report.published);
+  const failed = checks.some(({ status }) => status === 'error');
+  // Another collection than the main one may be empty.
+  const isEmpty = published.length === 0 && name === MAIN_COLLECTION && !failed;
+  return { checks: isEmpty ? [...checks, toNothingPublished(name, checks)] : checks, published };
 }
 
 function describeDatabase(place: string, { title, url, dataSources }: DatabaseInfo): Check {

@@ -1,54 +1,36 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildPage } from '../pipeline/convert.ts';
 import { readPropertySchema } from '../convert/properties.ts';
 import { resolveKnownNames } from '../notion/gate-names.ts';
-import type { OpenSource } from '../source/open-source.ts';
-import type { Settings } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
 import { createPageTrees } from '../fetch/page-trees.ts';
 import { toCacheable } from '../fetch/cacheable.ts';
 import { completeRow } from '../plan/complete-row.ts';
-import { closeBuild, openBuild } from '../pipeline/open.ts';
 import type { OpenBuild } from '../pipeline/open.ts';
 import { planSite } from '../pipeline/plan.ts';
 import type { Fetching } from '../fetch/fetching.ts';
-import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
 import type { Sample } from './check-database.ts';
 import { toFailedCheck } from './to-failed-check.ts';
-
-export interface PageOptions {
-  readonly settings: Settings;
-  readonly source: OpenSource;
-  readonly site: WorkspaceSettings;
-  readonly root: string;
-  /** Where the site will live. Undefined: not known. */
-  readonly origin: string | undefined;
-}
+import type { TrialOptions } from './trial-build.ts';
+import { tryBuild } from './trial-build.ts';
 
 /**
  * Runs one page through the whole pipeline as a build would, in a temporary cache: fetched, its
  * files downloaded, converted.
  */
-export async function checkPage(sample: Sample, options: PageOptions): Promise<readonly Check[]> {
-  const cacheFolder = await mkdtemp(join(tmpdir(), 'quire-doctor-'));
-  const folders = { cacheFolder, sharedFolder: cacheFolder };
-  const settings = { ...options.settings, ...folders, offline: false };
-  const open = await openBuild({ ...options, settings, base: '/', publicPath: '/_astro/' });
+export async function checkPage(sample: Sample, options: TrialOptions): Promise<readonly Check[]> {
   try {
-    return [await convertOne(open, sample), checkFiles(open.fetching.assets)];
+    return await tryBuild(options, async (open) => [
+      await convertOne(open, sample),
+      checkFiles(open.fetching.assets),
+    ]);
   } catch (error) {
     if (error instanceof VanishedPages) {
       const message = `${sample.page.url} is listed, but its blocks are not there: it was deleted just now.`;
       return [warn('page', message, 'Run `npm run notion -- doctor` again.')];
     }
     return [toFailedCheck('page', error, { reference: sample.page.url })];
-  } finally {
-    await closeBuild(open);
-    await rm(cacheFolder, { recursive: true, force: true });
   }
 }
 
@@ -58,7 +40,7 @@ async function convertOne(open: OpenBuild, sample: Sample): Promise<Check> {
   const { properties } = dataSource;
   const names = resolveKnownNames(properties, open.facts.site.properties, undefined);
   const page = toCacheable(open.fetching, await completeRow(notion, sample.page, dataSource));
-  const row = { page, names, schema: readPropertySchema(properties) };
+  const row = sample.row ?? { page, names, schema: readPropertySchema(properties) };
   const trees = createPageTrees(open.fetching);
   const queriedAt = notion.serverTime().toISOString();
   const rows = [{ name: collection, key: 'doctor', queriedAt, database, rows: [row] }];

@@ -1,3 +1,4 @@
+import { fieldsOf, stringOf } from '../convert/content.ts';
 import type { Notion } from '../notion/client.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
@@ -13,7 +14,9 @@ export async function checkPeople(
 ): Promise<Check> {
   const name = 'capabilities';
   try {
-    const user = await notion.fetchUser(page.created_by.id);
+    // Not every server says who made a page.
+    const creator = stringOf(fieldsOf(page.created_by)['id']);
+    const user = creator === undefined ? {} : await notion.fetchUser(creator);
     if ('name' in user) return pass(name, 'The connection may read content and names of people.');
   } catch (error) {
     return toFailedCheck(name, error);

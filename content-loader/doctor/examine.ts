@@ -1,14 +1,14 @@
+import { toId } from '../core/ids.ts';
 import { createNotion } from '../notion/client.ts';
+import { createFetchSource } from '../pipeline/fetch-source.ts';
 import { openGateMemories } from '../plan/gate-memory.ts';
 import { readGatesRecord } from '../plan/gates-record.ts';
-import type { OpenSource } from '../source/open-source.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SiteAddress } from '../settings/site-address.ts';
 import { readSettings } from '../settings/settings.ts';
 import { readSiteAddress } from '../settings/site-address.ts';
 import type { Notion } from '../notion/client.ts';
-import { remember } from '../notion/remember.ts';
 import { listSources } from '../settings/collection-sources.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import { checkCache } from './check-cache.ts';
@@ -17,13 +17,14 @@ import { warn } from './check.ts';
 import type { DatabaseReport, Sample } from './check-database.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkOtherDatabases } from './check-other-databases.ts';
-import type { PageOptions } from './check-page.ts';
 import { checkPage } from './check-page.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRate } from './check-rate.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkToken } from './check-token.ts';
+import { checkTree } from './check-tree.ts';
 import { toFailedCheck } from './to-failed-check.ts';
+import type { TrialOptions } from './trial-build.ts';
 
 export interface ExamineOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -59,8 +60,8 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
   const { baseUrl, token, fetch } = source;
   const notion = createNotion({ token, baseUrl, fetch, budgetMs: PATIENCE_MS });
   const self = await checkToken(notion, baseUrl);
-  const reports =
-    self.status === 'error' ? [] : await checkDatabases(notion, settings, source, options);
+  const trial = { ...options, settings, source, origin: address.origin };
+  const reports = self.status === 'error' ? [] : await checkSources(notion, trial);
   const checks = [...early, self, ...reports.flatMap((report) => report.checks)];
   yield* checks.filter(({ urgent }) => urgent);
   yield* checks.filter(({ urgent }) => !urgent);
@@ -68,36 +69,53 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
   yield* examinePage(
     notion,
     reports.flatMap(({ published }) => published),
-    { ...options, settings, source, origin: readSiteAddress(options.environment).origin },
+    trial,
   );
   yield checkRate(notion);
 }
 
-async function checkDatabases(
+async function checkSources(
   notion: Notion,
-  settings: Settings,
-  { database: main, baseUrl }: OpenSource,
-  { site, root }: ExamineOptions,
+  options: TrialOptions,
 ): Promise<readonly DatabaseReport[]> {
-  const references = [...listSources(site, main)]
-    .filter(([, { isPage }]) => !isPage)
-    .map(([key, { reference }]) => [key, reference] as const);
+  const { settings, source, site, root } = options;
   try {
     const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
     const memory = await openGateMemories(settings.cacheFolder).readLast();
+    const sources = listSources(site, source.database);
+    const fetchSource = createFetchSource(notion, settings, sources);
+    const opened = await Promise.all(
+      [...sources].map(async ([name, { reference }]) => {
+        const found = await fetchSource(name).catch((error: unknown) => ({
+          kind: 'failed' as const,
+          check: toFailedCheck(`${name}: database`, error, {
+            reference,
+            baseUrl: source.baseUrl,
+          }),
+        }));
+        return { name, found };
+      }),
+    );
+    const databases = opened.flatMap(({ found }) =>
+      found.kind === 'database' ? [found.database] : [],
+    );
     // The site's name for a property is valid for every database that has it.
-    const fetchDatabase = remember((reference) => notion.fetchDatabase(reference));
-    const opened = await Promise.allSettled(
-      references.map(([, reference]) => fetchDatabase(reference)),
-    );
-    const sources = opened.flatMap((one) =>
-      one.status === 'fulfilled' ? one.value.dataSources : [],
-    );
-    const traces = { recorded, memory, sources };
-    const once = { ...notion, fetchDatabase };
+    const traces = { recorded, memory, sources: databases.flatMap((one) => one.dataSources) };
+    const ids = opened.flatMap(({ found }) => (found.kind === 'page' ? [found.page.id] : []));
+    const all = [
+      ...ids,
+      ...databases.flatMap((one) => [one, ...one.dataSources].map(({ id }) => id)),
+    ];
     const reports: DatabaseReport[] = [];
-    for (const [name, reference] of references) {
-      reports.push(await checkDatabase(once, site, { name, reference, baseUrl, traces }));
+    for (const { name, found } of opened) {
+      if (found.kind === 'failed') reports.push({ checks: [found.check], published: [] });
+      else if (found.kind === 'page') {
+        const own = toId(found.page.id);
+        const others = new Set(all.map(toId).filter((id) => id !== own));
+        reports.push(await checkTree({ name, page: found.page, others }, options));
+      } else {
+        reports.push(await checkDatabase(notion, site, { name, database: found.database, traces }));
+      }
     }
     return reports;
   } catch (error) {
@@ -108,7 +126,7 @@ async function checkDatabases(
 async function* examinePage(
   notion: Notion,
   published: readonly Sample[],
-  options: PageOptions,
+  options: TrialOptions,
 ): AsyncGenerator<Check> {
   const sample = chooseSample(published);
   if (sample === undefined) return;

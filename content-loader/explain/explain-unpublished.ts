@@ -7,6 +7,7 @@ import type { Gate } from '../notion/gates.ts';
 import type { GatesRecord } from '../plan/gates-record.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
+import { toTitle } from '../plan/page-title.ts';
 import { explainDatabase, explainRow } from './explain-row.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
@@ -43,7 +44,7 @@ export async function explainUnpublished(
       'If it exists, share it: open its database as a full page, then ••• → Connections.',
     ];
   }
-  const head = `"${titleOf(page)}" (${page.url})`;
+  const head = `"${toTitle(page)}" (${page.url})`;
   const found = await findHome(notion, collections, page);
   if (found === undefined) {
     return [
@@ -120,10 +121,4 @@ function stateOf(value: Value | undefined): string | undefined {
   if (value?.type !== 'formula') return undefined;
   if (value.formula.type === 'string') return value.formula.string ?? undefined;
   return value.formula.type === 'boolean' ? 'not ticked' : undefined;
-}
-
-/** Shown only to users with access to Notion: it may be the title of a draft. */
-export function titleOf({ properties }: PageObjectResponse): string {
-  const title = Object.values(properties).find((property) => property.type === 'title');
-  return title?.title.map((text) => text.plain_text).join('') || 'Untitled';
 }

@@ -8,7 +8,8 @@ import { toRowSources } from '../pipeline/query.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { fetchRecentTrees } from './fetch-recent-trees.ts';
 import type { Edits } from './find-edits.ts';
-import { fetchAllRows, fetchEditedRows, toTitle } from './find-edits.ts';
+import { fetchAllRows, fetchEditedRows } from './find-edits.ts';
+import { toTitle } from '../plan/page-title.ts';
 
 /** The edits found since the last build; any edit makes another build due. */
 export interface Found extends Edits {

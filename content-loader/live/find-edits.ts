@@ -1,9 +1,9 @@
-import type { PageObjectResponse } from '@notionhq/client';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row, RowSources } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import { toId } from '../core/ids.ts';
+import { toTitle } from '../plan/page-title.ts';
 import type { TreeSources } from '../page-tree/tree-sources.ts';
 import { fetchSourceRows } from '../pipeline/open-rows.ts';
 import { toComparableText } from './comparable-text.ts';
@@ -179,11 +179,4 @@ function toShown({ dataSources, ...database }: DatabaseInfo): object {
 
 function isSame(a: unknown, b: unknown): boolean {
   return toComparableText(a) === toComparableText(b);
-}
-
-/** A page's title for people. */
-export function toTitle({ properties }: PageObjectResponse): string {
-  const title = Object.values(properties).find((property) => property.type === 'title');
-  const text = title?.title.map(({ plain_text }) => plain_text).join('') ?? '';
-  return text.trim() || 'Untitled';
 }

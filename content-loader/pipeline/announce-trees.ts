@@ -1,9 +1,7 @@
 import { toId } from '../core/ids.ts';
 import type { PublishedPages } from '../plan/published-pages.ts';
 import type { WorkspaceBuild } from './start-build.ts';
-
-/** Longer lists are read by no person. */
-const MOST_LINES = 200;
+import { toTreeLines } from './tree-lines.ts';
 
 /**
  * Says above all else what the first build of a tree publishes, by name: to share its page was the
@@ -24,12 +22,12 @@ export function announceTrees(
     announce(
       `This is the first build of this tree. It publishes these ${pages.length} pages, and from now on what is added below them:`,
     );
-    for (const { id, title, tree: place } of pages.slice(0, MOST_LINES)) {
-      const depth = plan.places.get(id)?.depth ?? 0;
-      const what = place?.kind === 'database' ? ' (a database)' : '';
-      announce(`${'  '.repeat(depth + 1)}${title.slice(0, 100) || 'Untitled'}${what}`);
-    }
-    if (pages.length > MOST_LINES) announce(`  … and ${pages.length - MOST_LINES} more`);
+    const lines = pages.map(({ id, title, tree: place }) => ({
+      title,
+      depth: plan.places.get(id)?.depth ?? 0,
+      isDatabase: place?.kind === 'database',
+    }));
+    for (const line of toTreeLines(lines)) announce(line);
     announce(
       'A page whose title begins with "_" or "Draft:", or whose icon is 🔒 or 🚧, is left out with all below it (`draftMarks` of src/site.ts).',
     );

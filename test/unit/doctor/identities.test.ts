@@ -92,13 +92,19 @@ const refuse = (path: string): FakeOptions => ({
 
 describe('what an id names', () => {
   it.each([
-    ['a page, with the database that stands on it', 4, ['a page called "Start"', idOf(1)]],
     ['a view, with its database', 5, ['a view of a database', 'All posts', idOf(1)]],
     ['a linked database', 6, ['a linked view of a database that lives elsewhere', 'Linked']],
   ])('is told: %s', async (_name, number, words) => {
     const check = (await ask(number)).get('posts: database');
     expect(check).toMatchObject({ status: 'error' });
     for (const word of words) expect(check?.message).toContain(word);
+    expect(check?.todo).toContain('Copy link');
+  });
+
+  it('is told: a page without pages, on which a database stands', async () => {
+    const check = (await ask(4)).get('posts: page');
+    expect(check).toMatchObject({ status: 'warning' });
+    expect(check?.message).toContain('"Start" is a page');
     expect(check?.todo).toContain('Copy link');
   });
 
