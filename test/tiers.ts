@@ -24,6 +24,7 @@ const full: readonly string[] = [
   'test/build/environment.test.ts', // 29
   'test/build/gates.test.ts', // 29
   'test/e2e/design.test.ts', // 27
+  'test/build/live.test.ts', // 60
   'test/build/chaos.test.ts', // 13
   'test/build/interrupted.test.ts', // 13
   'test/build/adversarial.test.ts', // 12

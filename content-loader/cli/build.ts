@@ -13,6 +13,7 @@ import { applyBuildFlags } from './build-flags.ts';
 import { completeReport, formatBuilt, formatNext, keepRecords, toBuiltView } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
+import { untilStart } from '../core/start-signal.ts';
 import { saveMemory } from './save-memory.ts';
 import type { SiteFolders } from '../output/site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from '../output/site-folders.ts';
@@ -76,6 +77,8 @@ async function buildAlone(
   try {
     beginStage('content');
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
+    // Without a loader of ours nothing has waited yet.
+    await untilStart();
     beginStage('swap');
     await swapSite(folders, async ({ dist, last }) => {
       // The site is complete, so an error here is ignored: without stamps the next build renders

@@ -57,6 +57,16 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   },
   pack: { arguments: '[folder]', lines: ['[folder]            default: dist'] },
   eject: { arguments: '[component]', lines: ['[component]         default: list them'] },
+  live: {
+    lines: [
+      '--every SECONDS     how often Notion is asked; default: 2, with a webhook 60',
+      '--pause SECONDS     how long a text must rest before it is built; default: 1',
+      '--port N            take deliveries of a webhook of Notion on this port',
+      '--host [H]          default: 127.0.0.1; alone: every address',
+      '--strict            publish nothing while there is anything to report',
+      '--verbose           print all findings',
+    ],
+  },
   webhook: {
     lines: [
       '--port N            default: 8788',

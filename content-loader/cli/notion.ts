@@ -54,6 +54,10 @@ const commands: Readonly<
     summary: 'copy a component of the theme into the site, to change it',
     run: async (args, root) => (await import('./eject.ts')).eject(args, root),
   },
+  live: {
+    summary: 'build after every edit in Notion, until it is stopped',
+    run: async (args, root) => (await import('./live.ts')).live(args, root),
+  },
   webhook: {
     summary: 'wait for edits in Notion and ask for a build of the site',
     run: async (args) => (await import('./webhook.ts')).webhook(args),

@@ -20,21 +20,33 @@ const PORT = 8788;
 
 /** `notion webhook`: serves the webhook until interrupted. @throws WebhookSetupError */
 export async function webhook(args: string[]): Promise<void> {
-  const environment = { QUIRE_WEBHOOK_CODE: randomBytes(16).toString('hex'), ...process.env };
+  const environment = withCode(process.env);
   const served = await serveWebhook({ port: PORT, ...readPort(args) }, environment, print);
-  print(
-    `Notion may deliver to ${served.url} (stop it with Ctrl+C). The address in Notion must be one`,
-  );
-  print('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
-  if (process.env['NOTION_WEBHOOK_TOKEN'] === undefined) {
-    const code = environment.QUIRE_WEBHOOK_CODE;
-    print(`Give Notion that address with this code, which works once: …/?code=${code}`);
-  }
+  announceWebhook(served, environment);
   const stop = (): void => {
     void served.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** The environment with a code for the first handshake, if it has none. */
+export function withCode<Variables extends object>(
+  environment: Variables,
+): Variables & { readonly QUIRE_WEBHOOK_CODE: string } {
+  return { QUIRE_WEBHOOK_CODE: randomBytes(16).toString('hex'), ...environment };
+}
+
+/** Says where Notion may deliver, and the code as long as it is needed. */
+export function announceWebhook(
+  { url }: ServedWebhook,
+  environment: { readonly QUIRE_WEBHOOK_CODE: string; readonly NOTION_WEBHOOK_TOKEN?: string },
+): void {
+  print(`Notion may deliver to ${url} (stop it with Ctrl+C). The address in Notion must be one`);
+  print('that the internet reaches by https: put a reverse proxy or a tunnel in front.');
+  if (environment.NOTION_WEBHOOK_TOKEN !== undefined) return;
+  const code = environment.QUIRE_WEBHOOK_CODE;
+  print(`Give Notion that address with this code, which works once: …/?code=${code}`);
 }
 
 /** The webhook over HTTP; port 0: any free one. @throws Error when the port cannot be had */
@@ -43,8 +55,9 @@ export async function serveWebhook(
   environment: Readonly<Record<string, unknown>>,
   log: (line: string) => void,
   outside?: Parameters<typeof createWebhook>[3],
+  heard?: Parameters<typeof createWebhook>[4],
 ): Promise<ServedWebhook> {
-  const handle = createWebhook(environment, createMemoryStore(), log, outside);
+  const handle = createWebhook(environment, createMemoryStore(), log, outside, heard);
   const works = new Set<Promise<void>>();
   const idle = async (): Promise<void> => {
     await Promise.all(works);

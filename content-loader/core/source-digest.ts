@@ -36,7 +36,8 @@ export async function digestSources(
  * Files that cannot change a page: commands, servers, advice, progress, shared caches. All other
  * files may change what readers get, so they count until they are listed here.
  */
-const silent = /^(cli|doctor|explain|init|live|progress|core\/problems|scripts|styles|webhook)\//;
+const silent =
+  /^(auto-build|cli|doctor|explain|init|live|progress|core\/problems|scripts|styles|webhook)\//;
 
 /** A digest of the program that makes HTML and Markdown from Notion's blocks. */
 export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {

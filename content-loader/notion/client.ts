@@ -78,8 +78,8 @@ export interface Notion {
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
-  /** Ids of the rows in the trash that were edited last, in one request. */
-  fetchTrashed(dataSource: Pick<DataSourceInfo, 'id'>): Promise<readonly string[]>;
+  /** Ids of the rows in the trash that were edited last, in one request. `only`: as above. */
+  fetchTrashed(source: Pick<DataSourceInfo, 'id'>, only?: readonly string[]): Promise<string[]>;
   /** What was edited last in a data source, in one request. */
   fetchNewest(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<NewestRows>;
   /** Ids of rows whose properties no request returned. */
@@ -158,7 +158,7 @@ export function createNotion(options: NotionOptions): Notion {
     searchDatabases: () => searchDatabases(client),
     searchPages: (inTrash) => searchPages(client, inTrash),
     isWiki: (dataSource) => isWiki(client, dataSource),
-    fetchTrashed: ({ id }) => fetchTrashed(client, id),
+    fetchTrashed: ({ id }, only) => fetchTrashed(client, id, only),
     fetchNewest: (dataSource) => fetchNewest(client, dataSource),
     listViews: (databaseId) => listViews(client, databaseId),
     fetchView: (id) => fetchView(client, id),

@@ -54,18 +54,20 @@ function isWhole(page: Parameters<typeof isFullPage>[0]): page is PageObjectResp
 
 /**
  * Ids of the rows of a data source that are in the trash, the latest edited of them: one request. A
- * server that knows no such query names none.
+ * server that knows no such query names none. `only`: ids of the properties to include.
  */
 export async function fetchTrashed(
   client: Client,
   dataSourceId: string,
-): Promise<readonly string[]> {
+  only: readonly string[] = [],
+): Promise<string[]> {
   try {
     const { results } = await client.dataSources.query({
       data_source_id: dataSourceId,
       in_trash: true,
       page_size: 100,
       sorts: [{ timestamp: 'last_edited_time', direction: 'descending' }],
+      ...(only.length === 0 ? {} : { filter_properties: [...only] }),
     });
     // One that does not know the question would answer with rows that are there.
     return results.flatMap((row) => ('in_trash' in row && row.in_trash ? [row.id] : []));

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { untilStart } from '../core/start-signal.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import type { Project } from '../settings/place.ts';
@@ -23,12 +24,16 @@ export function createOpening(
   { root: folder, environment }: Project,
 ): Opening {
   let opened: Promise<OpenWorkspace> | undefined;
+  const openAt = async (root: string): Promise<OpenWorkspace> => {
+    await untilStart();
+    return openWorkspace(site, root, environment);
+  };
   return {
-    open: () => (opened ??= openWorkspace(site, folder, environment)),
+    open: () => (opened ??= openAt(folder)),
     handOver(root) {
       const own = resolve(root) === resolve(folder) ? opened : undefined;
       opened = undefined;
-      return own ?? openWorkspace(site, root, environment);
+      return own ?? openAt(root);
     },
     forget() {
       opened = undefined;

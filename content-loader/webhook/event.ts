@@ -77,6 +77,8 @@ export interface WebhookEvent {
   /** The object of the event. */
   readonly entity: string | undefined;
   readonly parent: WebhookParent | undefined;
+  /** Ids of the properties that were edited; empty: the event tells none. */
+  readonly properties: readonly string[];
 }
 
 export interface WebhookParent {
@@ -141,7 +143,9 @@ export function toDelivery(body: string): Delivery {
   if (Number.isNaN(time)) return { kind: 'malformed' };
   if (!isKnownType(type) || !changesSite[type]) return { kind: 'other', type };
   const entity = toText(toObject(fields['entity'])?.['id']);
-  return { kind: 'event', event: { id, type, time, entity, parent: toParent(fields['data']) } };
+  const parent = toParent(fields['data']);
+  const properties = toProperties(fields['data']);
+  return { kind: 'event', event: { id, type, time, entity, parent, properties } };
 }
 
 function isKnownType(type: string): type is WebhookEventType {
@@ -154,6 +158,11 @@ function toParent(data: unknown): WebhookParent | undefined {
   const type = toText(parent?.['type']);
   if (id === undefined || type === undefined) return undefined;
   return { id, type, dataSource: toText(parent?.['data_source_id']) };
+}
+
+function toProperties(data: unknown): readonly string[] {
+  const ids = toObject(data)?.['updated_properties'];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

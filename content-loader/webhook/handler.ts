@@ -1,5 +1,5 @@
 import { verifyWebhookSignature } from '@notionhq/client';
-import type { Outside } from './ask-for-build.ts';
+import type { BuildTarget, Outside } from './ask-for-build.ts';
 import { askForBuild } from './ask-for-build.ts';
 import type { WebhookEvent } from './event.ts';
 import { toDelivery } from './event.ts';
@@ -20,6 +20,10 @@ export interface WebhookOptions extends Outside {
   readonly quiet: number;
   /** The size limit of one delivery's body. */
   readonly bodyLimits?: BodyLimits;
+}
+
+interface BuildOptions extends WebhookOptions {
+  readonly target: BuildTarget;
 }
 
 /** Keeps the function alive for work after the response, on hosts that offer it. */
@@ -112,15 +116,22 @@ async function takeEvent(
   const state = await store.read();
   const known = explainKnown(event, state, options.now());
   if (known !== undefined) return answer(200, `ignored: ${known}`);
+  if (settings.target.kind === 'own') {
+    // The build begins after this, so it reads what every earlier event tells.
+    await store.write({ ...state, seen: remember(state, event), builtAt: options.now() });
+    settings.target.heard(event);
+    return answer(202, 'a build will follow');
+  }
   const taken = take(event, state, options.now());
+  const { target } = settings;
   if (!waitUntil) {
-    const asked = await build(event, taken, options);
+    const asked = await build(event, taken, { ...options, target });
     return asked
       ? answer(200, 'a build was asked for')
       : answer(502, 'the build could not be asked for');
   }
   await store.write(taken);
-  waitUntil(buildAfterBurst(event, taken, options));
+  waitUntil(buildAfterBurst(event, taken, { ...options, target }));
   return answer(202, 'a build will follow');
 }
 
@@ -132,10 +143,14 @@ function explainKnown(event: WebhookEvent, state: WebhookState, now: number): st
   return undefined;
 }
 
+function remember({ seen }: WebhookState, { id }: WebhookEvent): readonly string[] {
+  return [...seen, id].slice(-REMEMBERED);
+}
+
 function take(event: WebhookEvent, state: WebhookState, now: number): WebhookState {
   return {
     ...state,
-    seen: [...state.seen, event.id].slice(-REMEMBERED),
+    seen: remember(state, event),
     latest: event.id,
     latestAt: now,
     since: state.since ?? now,
@@ -146,7 +161,7 @@ function take(event: WebhookEvent, state: WebhookState, now: number): WebhookSta
 async function buildAfterBurst(
   event: WebhookEvent,
   taken: WebhookState,
-  options: WebhookOptions,
+  options: BuildOptions,
 ): Promise<void> {
   if (options.now() - (taken.since ?? 0) < LONGEST_BURST) await options.sleep(options.quiet);
   const state = await options.store.read();
@@ -172,12 +187,12 @@ function isLeftToOthers(taken: WebhookState, state: WebhookState): boolean {
 async function build(
   event: WebhookEvent,
   state: WebhookState,
-  { store, settings, log, now, ...outside }: WebhookOptions,
+  { store, target, log, now, ...outside }: BuildOptions,
 ): Promise<boolean> {
   const { seen, builtAt } = state;
   await store.write({ seen, builtAt: now(), ...keepCode(state) });
   try {
-    await askForBuild(settings.target, outside);
+    await askForBuild(target, outside);
     log('A build was asked for.');
     return true;
   } catch (error) {

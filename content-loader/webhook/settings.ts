@@ -1,13 +1,20 @@
 import { toNotionId } from '../notion/ids.ts';
 import type { BuildTarget } from './ask-for-build.ts';
+import type { WebhookEvent } from './event.ts';
 import type { Watched } from './watch.ts';
+
+/** This process builds, and decides itself how long a burst of edits may be. */
+export interface OwnTarget {
+  readonly kind: 'own';
+  heard(event: WebhookEvent): void;
+}
 
 export interface WebhookSettings {
   /** Undefined until Notion's handshake contains it. */
   readonly verificationToken: string | undefined;
   /** The required `?code=…` in the address of the handshake. Undefined: handshakes are refused. */
   readonly handshakeCode: string | undefined;
-  readonly target: BuildTarget;
+  readonly target: BuildTarget | OwnTarget;
   readonly watched: Watched;
 }
 
@@ -21,13 +28,17 @@ type Environment = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the environment of the webhook, which is a separate program: hosts pass it in different
- * ways, and it is not part of a build. @throws WebhookSetupError
+ * ways, and it is not part of a build. `heard`: takes the events instead of the target that the
+ * environment names. @throws WebhookSetupError
  */
-export function readWebhookSettings(environment: Environment): WebhookSettings {
+export function readWebhookSettings(
+  environment: Environment,
+  heard?: OwnTarget['heard'],
+): WebhookSettings {
   return {
     verificationToken: variable(environment, 'NOTION_WEBHOOK_TOKEN'),
     handshakeCode: variable(environment, 'QUIRE_WEBHOOK_CODE'),
-    target: readTarget(environment),
+    target: heard ? { kind: 'own', heard } : readTarget(environment),
     watched: readWatched(environment),
   };
 }

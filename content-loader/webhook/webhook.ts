@@ -1,20 +1,22 @@
 import type { WebhookHandler, WebhookOptions } from './handler.ts';
 import { createWebhookHandler } from './handler.ts';
+import type { OwnTarget } from './settings.ts';
 import { readWebhookSettings } from './settings.ts';
 import type { WebhookStore } from './store.ts';
 
 /** In seconds: hosts of functions allow some 30 for work after a response. */
 const QUIET = 8_000;
 
-/** Creates the webhook for a host. @throws WebhookSetupError */
+/** Creates the webhook for a host. `heard`: takes the events in this process. @throws WebhookSetupError */
 export function createWebhook(
   environment: Readonly<Record<string, unknown>>,
   store: WebhookStore,
   log: (line: string) => void,
   outside: Partial<Pick<WebhookOptions, 'fetch' | 'sleep' | 'now' | 'quiet' | 'bodyLimits'>> = {},
+  heard?: OwnTarget['heard'],
 ): WebhookHandler {
   return createWebhookHandler({
-    settings: readWebhookSettings(environment),
+    settings: readWebhookSettings(environment, heard),
     store,
     log,
     fetch: (...request) => fetch(...request),

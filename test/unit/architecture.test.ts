@@ -162,11 +162,27 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|@clack\/prompts)$/,
     packageTypes: notionTypes,
   },
+  'auto-build': {
+    uses: ['live/comparable-text.ts', 'pipeline', 'plan', 'settings'],
+    types: ['notion', 'webhook/event.ts'],
+    packages: /^node:(fs|path)$/,
+    packageTypes: notionTypes,
+  },
   // Runs on hosts that know neither Node nor the rest of Quire.
   webhook: { uses: ['notion/ids.ts'], packages: /^(@notionhq\/client|node:process)$/ },
   cli: {
     uses: [
-      ...['convert', 'doctor', 'explain', 'export', 'init', 'notion', 'output', 'pipeline'],
+      ...[
+        'auto-build',
+        'convert',
+        'doctor',
+        'explain',
+        'export',
+        'init',
+        'notion',
+        'output',
+        'pipeline',
+      ],
       ...['plan', 'progress', 'settings', 'snapshot', 'source', 'store', 'webhook'],
       'packages/notion-local/src/serve-command.ts',
     ],

@@ -58,6 +58,7 @@ const examples = {
   mayNotInsert: problems.mayNotInsert(),
   notAFolder: problems.notAFolder('x', 'y'),
   nothingToPack: problems.nothingToPack('x'),
+  nothingToWatch: problems.nothingToWatch(),
   notBuiltYet: problems.notBuiltYet(),
   buildRunning: problems.buildRunning(1, 'x'),
   databaseSetting: problems.databaseSetting('x', 'y'),

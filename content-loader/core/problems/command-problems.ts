@@ -28,6 +28,12 @@ export const commandProblems = {
     message: `${folder} holds no built site.`,
     hint: 'Run `npm run build` first, or name the folder of the site.',
   }),
+  nothingToWatch: (): UserFacing => ({
+    title: 'There are no edits to wait for',
+    message:
+      'The site is built from the sample, a snapshot or the cache: NOTION_TOKEN is not set, or NOTION_OFFLINE is.',
+    hint: 'Set NOTION_TOKEN and NOTION_DATABASE_ID, and unset NOTION_OFFLINE. `npm run build` builds once.',
+  }),
   noTheme: (): UserFacing => ({
     title: 'This site has no theme',
     message: 'The package quire-blog, whose components can be copied, is not installed here.',

@@ -41,6 +41,7 @@ const commands = [
   'export',
   'serve',
   'pack',
+  'live',
   'webhook',
 ];
 

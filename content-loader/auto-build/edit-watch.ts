@@ -1,0 +1,219 @@
+import type { PageObjectResponse } from '@notionhq/client';
+import { digestOf } from '../core/digest.ts';
+import { toId } from '../core/ids.ts';
+import { toComparableText } from '../live/comparable-text.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
+import type { Notion } from '../notion/client.ts';
+import type { Gates } from '../notion/gates.ts';
+import type { Urgency } from './build-loop.ts';
+
+/** A data source of the site. */
+export interface WatchedSource {
+  readonly source: Pick<DataSourceInfo, 'id'>;
+  /** What decides at a time which of its rows are published. */
+  readonly gatesAt: (now: Date) => Pick<Gates, 'gates' | 'isOpen'>;
+}
+
+/** What is watched, as the last build left it. */
+export interface Watched {
+  readonly sources: readonly WatchedSource[];
+  /** Pages of the site stand below pages, so that no query lists all of them. */
+  readonly hasTrees: boolean;
+  /** Ids of the published pages: 32 hex digits. */
+  readonly published: ReadonlySet<string>;
+}
+
+/** Finds edits that may change the site, with few requests. */
+export interface EditWatch {
+  /**
+   * What was edited since the last call; undefined: nothing that readers see. The first call notes
+   * what is there. @throws NotionProblem
+   */
+  ask(watched: Watched): Promise<Urgency | undefined>;
+}
+
+/** Notion's index may lag behind, clocks differ, and times are rounded to the minute. */
+const LAG_MS = 120_000;
+/** So long after its edit time, a later edit of the same page has another time. */
+const CERTAIN_MS = 75_000;
+/** Texts that one question compares; further ones count as edited once more when their time is certain. */
+const MOST_TEXTS = 5;
+
+/** What was last seen of a page. */
+interface Seen {
+  /** Its edit time, and whether its gates were open. */
+  readonly state: string;
+  /** Digest of its text. Undefined: its edit time tells all edits. */
+  readonly text: string | undefined;
+}
+
+interface FoundPage {
+  readonly page: PageObjectResponse;
+  readonly isOpen: boolean;
+}
+
+type Client = Pick<
+  Notion,
+  | 'fetchPage'
+  | 'fetchPages'
+  | 'fetchTrashed'
+  | 'fetchTree'
+  | 'searchPages'
+  | 'serverTime'
+  | 'renewed'
+>;
+
+export function createEditWatch(notion: Client): EditWatch {
+  const seen = new Map<string, Seen>();
+  const gone = new Set<string>();
+  let since: Date | undefined;
+  return {
+    async ask(watched) {
+      const asked = notion.serverTime();
+      const from = new Date((since ?? asked).getTime() - LAG_MS);
+      const isFirst = since === undefined;
+      const [found, trashed] = await Promise.all([
+        findEdited(notion, watched, { from, now: asked }),
+        findTrashed(notion, watched, asked),
+      ]);
+      const texts = await readTexts(notion, found, asked);
+      const urgencies = [
+        ...trashed.filter((id) => !gone.has(id) && watched.published.has(id)).map(() => 'now'),
+        ...found.map((one) => note(seen, one, texts, watched.published)),
+      ];
+      forgetExcept(seen, new Set(found.map(({ page }) => toId(page.id))));
+      gone.clear();
+      for (const id of trashed) gone.add(id);
+      since = asked;
+      if (isFirst) return undefined;
+      if (urgencies.includes('now')) return 'now';
+      return urgencies.includes('pause') ? 'pause' : undefined;
+    },
+  };
+}
+
+/** Only what gates say is asked of rows: the words of a draft are never fetched. */
+async function findEdited(
+  notion: Client,
+  { sources, hasTrees, published }: Watched,
+  { from, now }: { readonly from: Date; readonly now: Date },
+): Promise<FoundPage[]> {
+  const edited = { on_or_after: from.toISOString() };
+  const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
+  const client = notion.renewed();
+  const [rows, below] = await Promise.all([
+    Promise.all(
+      sources.map(async ({ source, gatesAt }) => {
+        const gates = gatesAt(now);
+        const pages = await client.fetchPages(source, filter, toGateIds(gates));
+        return pages.map((page) => ({ page, isOpen: gates.isOpen(page) }));
+      }),
+    ),
+    hasTrees ? searchNewest(notion, false) : [],
+  ]);
+  const ids = new Set(rows.flat().map(({ page }) => page.id));
+  const others = below
+    .filter(({ id, last_edited_time }) => !ids.has(id) && Date.parse(last_edited_time) >= +from)
+    .map((page) => ({ page, isOpen: published.has(toId(page.id)) || isBelow(page, published) }));
+  return [...rows.flat(), ...others];
+}
+
+async function findTrashed(
+  notion: Client,
+  { sources, hasTrees }: Watched,
+  now: Date,
+): Promise<string[]> {
+  const [rows, below] = await Promise.all([
+    Promise.all(
+      sources.map(({ source, gatesAt }) => notion.fetchTrashed(source, toGateIds(gatesAt(now)))),
+    ),
+    hasTrees ? searchNewest(notion, true) : [],
+  ]);
+  return [...rows.flat(), ...below.map(({ id }) => id)].map(toId);
+}
+
+function toGateIds({ gates }: Pick<Gates, 'gates'>): readonly string[] {
+  return gates.map(({ id }) => id);
+}
+
+async function searchNewest(
+  notion: Client,
+  inTrash: boolean,
+): Promise<readonly PageObjectResponse[]> {
+  for await (const part of notion.searchPages(inTrash)) return part;
+  return [];
+}
+
+/** A page that is new below a page of the site. */
+function isBelow({ parent }: PageObjectResponse, published: ReadonlySet<string>): boolean {
+  return parent.type === 'page_id' && published.has(toId(parent.page_id));
+}
+
+/**
+ * Digests of what open pages say that may be edited again without another edit time; of some,
+ * `unread`.
+ */
+async function readTexts(
+  notion: Client,
+  found: readonly FoundPage[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const uncertain = found
+    .filter(({ page, isOpen }) => isOpen && !page.in_trash && isUncertain(page, now))
+    .sort((a, b) => compareTexts(b.page.last_edited_time, a.page.last_edited_time));
+  const client = notion.renewed();
+  const read = uncertain.slice(0, MOST_TEXTS).map(async ({ page }) => {
+    const [whole, { blocks }] = await Promise.all([
+      notion.fetchPage(page.id),
+      client.fetchTree(page),
+    ]);
+    const said = [whole?.properties, whole?.icon, whole?.cover, blocks];
+    return [page.id, digestOf([toComparableText(said)])] as const;
+  });
+  const unread = uncertain.slice(MOST_TEXTS).map(({ page }) => [page.id, UNREAD] as const);
+  return new Map([...(await Promise.all(read)), ...unread]);
+}
+
+const UNREAD = 'unread';
+
+/** Times in the future, such as those of the sample on a slow clock, are certain. */
+function isUncertain({ last_edited_time }: PageObjectResponse, now: Date): boolean {
+  const age = now.getTime() - Date.parse(last_edited_time);
+  return age < CERTAIN_MS && age > -CERTAIN_MS;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Remembers what was found of a page. Undefined: readers see nothing of its edit. */
+function note(
+  seen: Map<string, Seen>,
+  { page, isOpen }: FoundPage,
+  texts: ReadonlyMap<string, string>,
+  published: ReadonlySet<string>,
+): Urgency | undefined {
+  const id = toId(page.id);
+  const before = seen.get(id);
+  const text = texts.get(page.id);
+  const state = `${page.last_edited_time} ${isOpen}`;
+  // The last text stays known as long as the edit time does.
+  seen.set(id, { state, text: text ?? (before?.state === state ? before.text : undefined) });
+  const isPublished = published.has(id);
+  if (!isOpen && !isPublished) return undefined;
+  if (before?.state !== state) return isOpen === isPublished ? 'pause' : 'now';
+  if (text !== undefined && before.text !== undefined) {
+    return text === before.text || text === UNREAD ? undefined : 'pause';
+  }
+  return text === undefined && before.text === UNREAD ? countOnce(seen, id, state) : undefined;
+}
+
+/** The minute is over in which edits could not be told from another. */
+function countOnce(seen: Map<string, Seen>, id: string, state: string): Urgency {
+  seen.set(id, { state, text: undefined });
+  return 'pause';
+}
+
+function forgetExcept(seen: Map<string, Seen>, found: ReadonlySet<string>): void {
+  for (const id of seen.keys()) if (!found.has(id)) seen.delete(id);
+}

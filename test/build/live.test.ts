@@ -1,0 +1,141 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@notionhq/client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
+import type { RunningCommand } from './running-command.ts';
+import { findFreePort, startCommand } from './running-command.ts';
+import type { SmallWorkspace } from './small-workspace.ts';
+import { createSmallWorkspace } from './small-workspace.ts';
+import type { TemporarySite } from './temporary-site.ts';
+import { createTemporarySite } from './temporary-site.ts';
+
+const token = 'ntn_secret_of_the_live_test';
+const verificationToken = 'secret_that_signs_deliveries';
+const first = 'posts/first-post/index.html';
+
+interface World {
+  readonly workspace: SmallWorkspace;
+  readonly site: TemporarySite;
+  readonly served: ServedApi;
+  readonly client: Client;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly live: RunningCommand;
+}
+
+let world: World;
+
+beforeAll(async () => {
+  const port = await findFreePort();
+  const workspace = await createSmallWorkspace();
+  const site = await createTemporarySite();
+  const served = await serveLocalApi({
+    ...{ workspace: workspace.folder, token, writable: true },
+    webhook: { url: `http://127.0.0.1:${port}/`, verificationToken, combineMs: 100 },
+  });
+  const environment = {
+    NOTION_TOKEN: token,
+    NOTION_DATABASE_ID: served.api.databases()[0]?.id ?? '',
+    NOTION_BASE_URL: served.url,
+    NOTION_WEBHOOK_TOKEN: verificationToken,
+    SITE_URL: 'https://example.com',
+    QUIRE_CACHE_DIR: join(site.folder, '.cache'),
+  };
+  const args = ['live', '--port', String(port), '--every', '3000'];
+  const live = startCommand(site.folder, args, environment);
+  const client = new Client({ auth: token, baseUrl: served.url, notionVersion: '2026-03-11' });
+  world = { workspace, site, served, client, environment, live };
+  await live.printed(/✔ Live after/);
+});
+
+afterAll(async () => {
+  await world.live.stop();
+  await world.served.close();
+  await world.workspace.remove();
+  await world.site.remove();
+});
+
+async function write(title: string, text: string): Promise<void> {
+  await world.client.blocks.children.append({
+    block_id: await idOf(title),
+    children: [{ paragraph: { rich_text: [{ text: { content: text } }] } }],
+  });
+}
+
+async function idOf(title: string): Promise<string> {
+  const { results } = await world.client.dataSources.query({
+    data_source_id: world.served.api.databases()[0]?.data_sources[0]?.id ?? '',
+    filter: { property: 'Name', title: { equals: title } },
+  });
+  return results[0]?.id ?? '';
+}
+
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await isSo())) {
+    await sleep(100);
+  }
+}
+
+/** Between the two renames of a swap there is no file. */
+const shows = async (path: string, text: string): Promise<boolean> =>
+  (await world.site.read(path).catch(() => '')).includes(text);
+
+async function readSite(): Promise<ReadonlyMap<string, string>> {
+  const files = await world.site.list();
+  const entries = files.map(async (path) => {
+    const bytes = await readFile(join(world.site.folder, 'dist', path));
+    return [path, bytes.toString('base64')] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+it('shows an edit of a text that a delivery tells', async () => {
+  await write('First post', 'Written while it runs.');
+  await until(() => shows(first, 'Written while it runs.'));
+});
+
+it('takes a page away that is a draft again', async () => {
+  const properties = { Status: { status: { name: 'Draft' } } };
+  await world.client.pages.update({ page_id: await idOf('Second post'), properties });
+  await until(() => !world.site.exists('posts/second-post/index.html') && world.site.exists(first));
+});
+
+it('is refused in a folder where another one runs', async () => {
+  const second = await world.site.command(['live'], world.environment);
+  expect(second.code).toBe(1);
+  expect(second.output).toContain('Another build is running');
+});
+
+it('leaves the site as it is when a build fails, goes on, and reads sources that were mended', async () => {
+  const settings = { text: '' };
+  await world.site.edit('src/site.ts', (text) => {
+    settings.text = text;
+    return `${text}\nthrow new Error('A mistake in the settings.');\n`;
+  });
+  const before = await readSite();
+  await write('First post', 'After a mistake.');
+  await world.live.printed(/The next try is in 5 s/);
+  expect(world.live.output()).toContain('A mistake in the settings.');
+  expect(await readSite()).toEqual(before);
+  await world.site.edit('src/site.ts', () => settings.text);
+  await until(() => shows(first, 'After a mistake.'));
+});
+
+it('ends at a signal with the site that a clean build makes, byte for byte', async () => {
+  // One at its start, and one for each of three edits.
+  await world.live.printed(/(✔ Live after[^]*){4}/);
+  expect(await world.live.stop()).toBe(0);
+  const warm = await readSite();
+  for (const folder of ['dist', '.cache']) {
+    await rm(join(world.site.folder, folder), { recursive: true });
+  }
+  const clean = await world.site.build(world.environment, ['--fresh']);
+  expect(clean.code, clean.output).toBe(0);
+  const fresh = await readSite();
+  expect([...fresh.keys()]).toEqual([...warm.keys()]);
+  expect(
+    [...fresh].filter(([path, bytes]) => warm.get(path) !== bytes).map(([path]) => path),
+  ).toEqual([]);
+});
