@@ -37,8 +37,9 @@ function mergeSame(
   return undefined;
 }
 
+/** Each once, where it stands first. */
 function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
+  return [...Map.groupBy(items, keyOf).values()].flatMap(([first]) => first ?? []);
 }
 
 /** Texts; with the nodes of all where one is more than characters. */

@@ -1,3 +1,4 @@
+import { toRangeText } from '../date-range.ts';
 import type { GroupOf } from './view-config.ts';
 
 export type DateUnit = GroupOf<'date'>['group_by'];
@@ -36,7 +37,8 @@ export function toDateGroup(
 function toWeek(day: Date, weekStart: number, locale: string): DateGroup {
   const start = addDays(day, -((day.getUTCDay() - weekStart + 7) % 7));
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return { start: toDayText(start), name: format.formatRange(start, addDays(start, 6)) };
+  const range = toRangeText(format, start, addDays(start, 6));
+  return { start: toDayText(start), name: range.start + range.separator + range.end };
 }
 
 export function toDayText(day: Date): string {
