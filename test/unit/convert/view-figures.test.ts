@@ -214,7 +214,7 @@ describe('a chart', () => {
     });
   });
 
-  it('is left out where nobody could read it', () => {
+  it('is left out where it has more than can be read', () => {
     const genres = (count: number) =>
       Array.from({ length: count }, (_, n) => row(`r${n}`, { Note: text(`n${n}`) }));
     const byNote = { type: 'text', property_id: 'note', group_by: 'exact', sort } as const;

@@ -20,7 +20,9 @@ export function toValueScale(
   const [start, end] =
     low < high ? nice(low, high, TICKS) : ([Math.min(low, high), low + 1] as const);
   const first = min ?? start;
-  const last = Math.max(max ?? (isPercent ? 1 : end), first + Number.EPSILON);
+  const wanted = max ?? (isPercent ? 1 : end);
+  // An author may set bounds that leave nothing between them.
+  const last = wanted > first ? wanted : first + 1;
   const format = new Intl.NumberFormat(
     locale,
     isPercent ? { style: 'percent' } : { notation: 'compact', maximumFractionDigits: 2 },
