@@ -305,7 +305,9 @@ describe('a player', () => {
 
 describe('nodes of a site’s own plugins', () => {
   it('are their content, in the element that the plugin names, with its classes', () => {
-    const data = { hName: 'aside', hProperties: { className: 'a  b ', id: 'x' } };
+    // Plugins may write classes as HTML does.
+    const hProperties = { className: 'a  b ', id: 'x' } as never;
+    const data = { hName: 'aside', hProperties };
     expect(html({ type: 'containerDirective', name: 'own', data, children: [p('a')] })).toBe(
       '<aside id="x" class="a b"><p>a</p></aside>',
     );
