@@ -55,6 +55,7 @@ const slow: readonly string[] = [
   'test/unit/convert/broken-objects.test.ts',
   'test/unit/convert/fidelity.test.ts',
   'test/unit/pictures/title-picture.test.ts',
+  'test/unit/site/search-shards.test.ts',
   'test/unit/bounded/',
 ];
 

@@ -65,14 +65,15 @@ export function blog(site: Site): AstroIntegration {
         const folder = fileURLToPath(dir);
         const { readRenderedKeys } = await import('../lib/rendered-keys.ts');
         const { publishRedirects } = await import('../../content-loader/redirects.ts');
-        const { writeSearchIndex } = await import('../lib/search-index.ts');
+        const { writeSearchIndex } = await import('../lib/search/search-index.ts');
         // What only a preview shows must leave nothing behind.
         const keep = (process.env['NOTION_TOKEN'] ?? '') !== '' && !draftsShown;
         await publishRedirects(folder, { ...paths, keep });
         // The site itself is made beside the one that it replaces: `dist.next`.
         const last = folder.replace(/\.next[\\/]?$/, '');
         const keys = readRenderedKeys(paths.cache);
-        const searched = { folder, everything: draftsShown, last, keys };
+        const { language } = site;
+        const searched = { folder, everything: draftsShown, language, last, keys };
         await writeSearchIndex(searched, join(paths.cache, 'quire', 'search'));
       },
     },

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeSearchIndex } from '../../../src/lib/search-index.ts';
+import { writeSearchIndex } from '../../../src/lib/search/search-index.ts';
 
 describe('the search index', () => {
   let folder = '';
@@ -18,18 +19,24 @@ describe('the search index', () => {
     const body = `<article data-pagefind-body><h1>Page</h1><p>${words}</p></article>`;
     await writeFile(join(dist, 'index.html'), `<html lang="en"><body>${body}</body></html>`);
     const keys = new Map(key === '' ? [] : [['index.html', key]]);
-    const site = { folder: dist, everything: false, last: join(folder, last), keys };
+    const site = {
+      folder: dist,
+      everything: false,
+      language: 'en',
+      last: join(folder, last),
+      keys,
+    };
     await writeSearchIndex(site, join(folder, 'cache'));
     return readFile(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8');
   }
-  const kept = join('cache', 'pack');
+  const kept = join('cache', 'shards', '1', '0');
   const entry = join('pagefind', 'pagefind-entry.json');
   const listIndex = async (site: string): Promise<string[]> =>
     (await readdir(join(folder, site, 'pagefind'), { recursive: true })).sort();
 
   it('is made of the pages', async () => {
     expect(await build('ink and paper', 'one')).toContain('"page_count":1');
-    expect(await readFile(join(folder, kept), 'utf8')).toContain('pagefind-entry.json');
+    expect(await readFile(join(folder, kept), 'utf8')).toContain('.pf_meta');
   });
 
   it('is taken from the cache where no page has changed', async () => {
@@ -101,7 +108,13 @@ describe('the search index', () => {
       await mkdir(join(dist, path, '..'), { recursive: true });
       await writeFile(join(dist, path), html);
     }
-    const site = { folder: dist, everything, last: join(folder, 'none'), keys: new Map() };
+    const site = {
+      folder: dist,
+      everything,
+      language: 'en',
+      last: join(folder, 'none'),
+      keys: new Map(),
+    };
     await writeSearchIndex(site, join(folder, `cache-${name}`));
     const text = await readFile(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8');
     const { languages } = JSON.parse(text) as {
@@ -144,6 +157,35 @@ describe('the search index', () => {
       loaded.filter((file) => /\.pf_(?:fragment|index|meta)$/.test(file)).length,
     ).toBeGreaterThan(6);
     expect(loaded.filter((file) => /ui|highlight|\.css$/.test(file))).toEqual([]);
+  });
+
+  it('has pages of every address, and those that name no language', async () => {
+    const paths = [
+      'index',
+      '404',
+      'a%20b/index',
+      'zwei wörter/index',
+      'a#b/index',
+      'A/index',
+      'a/index',
+    ];
+    const entries = paths.map((path) => [
+      `${path}.html`,
+      toPage('<article data-pagefind-body>Text</article>').replace(' lang="en"', ''),
+    ]);
+    const named = toPage('<article data-pagefind-body lang="ja">文字</article>');
+    const pages = { ...(Object.fromEntries(entries) as Record<string, string>), 'z.html': named };
+    expect(await countPages('addresses', pages)).toEqual(['en 7', 'ja 1']);
+    const fragments = (await listIndex('addresses')).filter((file) => file.includes('fragment/'));
+    const urls = await Promise.all(
+      fragments.map(async (file) => {
+        const packed = await readFile(join(folder, 'addresses', 'pagefind', file));
+        return /"url":"([^"]*)"/.exec(gunzipSync(packed).toString())?.[1];
+      }),
+    );
+    expect(urls.sort()).toEqual(
+      ['/', '/404.html', '/A/', '/a#b/', '/a%20b/', '/a/', '/z.html', '/zwei wörter/'].sort(),
+    );
   });
 
   it('is made anew when the kept one is damaged', async () => {

@@ -1,0 +1,139 @@
+import { compareBytes } from './compare-bytes.ts';
+import { mergeFilter } from './merge-filters.ts';
+import { mergeWords } from './merge-words.ts';
+import type { MetaIndex } from './meta-index.ts';
+import { writeMetaIndex } from './meta-index.ts';
+import { digestContent, packFile, takeName, unpackFile } from './packed-file.ts';
+import type { IndexFile } from './shard.ts';
+import { toWordRanges } from './word-ranges.ts';
+
+/** The index of all pages of one language. */
+export interface LanguageIndex {
+  readonly language: string;
+  /** Names the file that is loaded first. */
+  readonly name: string;
+  readonly pages: number;
+  readonly files: readonly IndexFile[];
+}
+
+/** One language of one shard. */
+export interface Part {
+  readonly meta: MetaIndex;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The number that each of its pages has in the whole index. */
+  readonly numbers: readonly number[];
+}
+
+/** Joins what shards have of one language. */
+export function mergeLanguage(language: string, parts: readonly Part[]): LanguageIndex {
+  const fields = mergeNames(parts.map(({ meta }) => meta.fields));
+  const { pages, files: fragments } = mergeFragments(language, parts);
+  const words = mergeLists(language, parts, fields);
+  const filters = mergeFilters(language, parts);
+  const content = writeMetaIndex({
+    version: parts[0]?.meta.version ?? '',
+    pages,
+    lists: words.lists,
+    filters: filters.named,
+    sorts: 0,
+    fields,
+  });
+  const name = `${language}_${digestContent(content).slice(0, language.length + 8)}`;
+  const meta: IndexFile = [`pagefind.${name}.pf_meta`, packFile(content)];
+  const files = [meta, ...fragments, ...words.files, ...filters.files];
+  return { language, name, pages: pages.length, files };
+}
+
+function mergeNames(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].sort(compareBytes);
+}
+
+/** Two fragments of different shards may have one name. */
+function mergeFragments(
+  language: string,
+  parts: readonly Part[],
+): { readonly pages: MetaIndex['pages']; readonly files: readonly IndexFile[] } {
+  const taken = new Set<string>();
+  const named = parts
+    .flatMap(({ meta, files, numbers }) =>
+      meta.pages.map(([fragment, words], index) => {
+        const file = files.get(`fragment/${fragment}.pf_fragment`) ?? new Uint8Array();
+        return { fragment, words, file, number: numbers[index] ?? -1 };
+      }),
+    )
+    .sort((a, b) => a.number - b.number)
+    .map(({ fragment, words, file }) => {
+      const short = `${language}_`.length + 7;
+      const isFree = fragment.length === short && !taken.has(fragment);
+      const digest = isFree ? fragment.slice(-7) : digestContent(unpackFile(file));
+      return { name: takeName(language, digest, taken), words, file };
+    });
+  return {
+    pages: named.map(({ name, words }) => [name, words]),
+    files: named.map(({ name, file }) => [`fragment/${name}.pf_fragment`, file]),
+  };
+}
+
+function mergeLists(
+  language: string,
+  parts: readonly Part[],
+  fields: readonly string[],
+): { readonly lists: MetaIndex['lists']; readonly files: readonly IndexFile[] } {
+  const taken = new Set<string>();
+  const shards = parts.map(({ meta, files, numbers }) => ({
+    lists: meta.lists.map(
+      ([, , name]) =>
+        (): Uint8Array =>
+          openFile(files, `index/${name}.pf_index`),
+    ),
+    pages: numbers,
+    fields: toFieldNumbers(meta.fields, fields),
+  }));
+  const lists = Array.from(mergeWords(shards), ({ first, last, content }) => {
+    const name = takeName(language, digestContent(content), taken);
+    return { first, last, name, file: packFile(content) };
+  });
+  const ranges = toWordRanges(lists);
+  return {
+    lists: lists.map(({ name }, index) => [...(ranges[index] ?? (['', ''] as const)), name]),
+    files: lists.map(({ name, file }) => [`index/${name}.pf_index`, file]),
+  };
+}
+
+function toFieldNumbers(
+  own: readonly string[],
+  all: readonly string[],
+): readonly number[] | undefined {
+  return own.length === all.length ? undefined : own.map((field) => all.indexOf(field));
+}
+
+function mergeFilters(
+  language: string,
+  parts: readonly Part[],
+): { readonly named: MetaIndex['filters']; readonly files: readonly IndexFile[] } {
+  const taken = new Set<string>();
+  const names = mergeNames(parts.map(({ meta }) => meta.filters.map(([filter]) => filter)));
+  const merged = names.map((filter) => {
+    const shards = parts.flatMap(({ meta, files, numbers }) =>
+      meta.filters
+        .filter(([own]) => own === filter)
+        .map(([, name]) => ({
+          content: openFile(files, `filter/${name}.pf_filter`),
+          pages: numbers,
+        })),
+    );
+    const content = mergeFilter(filter, shards);
+    return { filter, content, name: takeName(language, digestContent(content), taken) };
+  });
+  return {
+    named: merged.map(({ filter, name }) => [filter, name]),
+    files: merged.map(({ name, content }) => [`filter/${name}.pf_filter`, packFile(content)]),
+  };
+}
+
+/** @throws Error if the index lacks it */
+function openFile(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const file = files.get(path);
+  if (!file) throw new Error(`The search index of a shard lacks ${path}`);
+  return unpackFile(file);
+}
