@@ -7,6 +7,7 @@ import type { OpenBuild } from '../pipeline/open.ts';
 import { toRowSources } from '../pipeline/query.ts';
 import type { WorkspaceBuild } from '../pipeline/start-build.ts';
 import { fetchRecentTrees } from './fetch-recent-trees.ts';
+import { findShownEdits } from './find-shown-edits.ts';
 import type { Edits } from './find-edits.ts';
 import { fetchAllRows, fetchEditedRows } from './find-edits.ts';
 import { toTitle } from '../plan/page-title.ts';
@@ -36,6 +37,9 @@ const ALL_ROWS_MS = 12_000;
 /** A slow search may use only a small share of the time. */
 const ALL_ROWS_SHARE = 1 / 15;
 const TREES_SHARE = 1 / 2;
+/** Each database that pages show costs a request. */
+const SHOWN_MS = 6_000;
+const SHOWN_SHARE = 1 / 10;
 
 interface State {
   open: OpenBuild;
@@ -43,9 +47,11 @@ interface State {
   /** The server's times when the rows and trees in `found` were requested. */
   rowsAt: Date;
   treesAt: Date;
+  shownAt: Date;
   /** Times of the process's own clock. */
   nextAllRows: number;
   nextTrees: number;
+  nextShown: number;
 }
 
 /** `ageMs`: the time since the build sent its first request. */
@@ -55,8 +61,10 @@ export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSear
     ...toStart(build),
     rowsAt: begun,
     treesAt: begun,
+    shownAt: begun,
     nextAllRows: performance.now() + ALL_ROWS_MS,
     nextTrees: 0,
+    nextShown: performance.now() + SHOWN_MS,
   };
   return {
     found: () => state.found,
@@ -68,6 +76,7 @@ export function createEditSearch(build: WorkspaceBuild, ageMs: number): EditSear
       if (isCacheOnly(settings)) return [];
       await searchRows(state, thorough);
       await searchTrees(state, thorough && settings.source.kind === 'sample');
+      await searchShownRows(state, thorough);
       return state.found.changed;
     },
   };
@@ -90,6 +99,19 @@ async function searchRows(state: State, thorough: boolean): Promise<void> {
     add(state, await fetchEditedRows(toRowSources(open), found.collections, since));
   }
   state.rowsAt = asked;
+}
+
+/** Rows that pages show, of databases that are no collections. */
+async function searchShownRows(state: State, thorough: boolean): Promise<void> {
+  const { open, found, shownAt } = state;
+  const now = performance.now();
+  if (!thorough && now < state.nextShown) return;
+  const asked = open.fetching.notion.serverTime();
+  const changed = await findShownEdits(open.fetching, shownAt, thorough);
+  add(state, { collections: found.collections, changed });
+  state.shownAt = asked;
+  const ms = (performance.now() - now) / SHOWN_SHARE;
+  state.nextShown = now + Math.max(SHOWN_MS, ms);
 }
 
 async function searchTrees(state: State, thorough: boolean): Promise<void> {

@@ -35,20 +35,34 @@ export async function fetchShownRows(
   policy: RowPolicy,
 ): Promise<readonly PageObjectResponse[]> {
   if (policy.isClosed) return [];
-  const { kind, reason, hidden } = policy;
-  const key = `shown-rows-${toId(source.id)}-${digestOf([kind, reason, [...hidden]])}`;
-  const rows = await fetchOnce(sources, key, () => readOrFetch(sources, key, source, policy));
-  return rows.filter((page) => hidden.size > 0 || policy.isOpen(page));
+  const key = keyOf(source, policy);
+  const rows = await fetchOnce(sources, key, () => readOrFetch(sources, source, policy));
+  return rows.filter((page) => policy.hidden.size > 0 || policy.isOpen(page));
+}
+
+/** Asks for them now, for builds to come. @throws NotionProblem */
+export async function renewShownRows(
+  sources: RowSources,
+  source: DataSourceInfo,
+  policy: RowPolicy,
+): Promise<readonly PageObjectResponse[]> {
+  const fetchedAt = sources.notion.serverTime().getTime();
+  const rows = await fetchOpenRows(sources, source, policy, {});
+  await sources.records.write(keyOf(source, policy), { rows, fetchedAt } satisfies RowRecord);
+  return rows;
+}
+
+function keyOf({ id }: DataSourceInfo, { kind, reason, hidden }: RowPolicy): string {
+  return `shown-rows-${toId(id)}-${digestOf([kind, reason, [...hidden]])}`;
 }
 
 async function readOrFetch(
   sources: RowSources,
-  key: string,
   source: DataSourceInfo,
   policy: RowPolicy,
 ): Promise<readonly PageObjectResponse[]> {
   const { records, notion, settings } = sources;
-  const known = await records.read(key, recordSchema);
+  const known = await records.read(keyOf(source, policy), recordSchema);
   if (isCacheOnly(settings)) return known?.rows ?? [];
   const fetchedAt = notion.serverTime().getTime();
   const isRecent = known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < ONE_DAY;
@@ -56,9 +70,7 @@ async function readOrFetch(
     const newest = await notion.fetchNewest(source);
     if (!hasChanged(known, newest, policy)) return known.rows;
   }
-  const rows = await fetchOpenRows(sources, source, policy, {});
-  await records.write(key, { rows, fetchedAt } satisfies RowRecord);
-  return rows;
+  return renewShownRows(sources, source, policy);
 }
 
 /** Of rows beyond the newest hundred, only a day tells that one was deleted. */

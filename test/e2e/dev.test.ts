@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -202,6 +202,40 @@ describe.skipIf(!browser)('while the author writes', () => {
         database['title'] = 'Diary';
       });
       await page.getByText('From Diary').waitFor({ timeout: 60_000 });
+    });
+  });
+
+  it('follows the rows of a database that is part of a page, again in the same minute', async () => {
+    const write = (name: string, value: object): Promise<void> =>
+      writeFile(join(world.workspace.folder, 'shelf', `${name}.json`), JSON.stringify(value));
+    const book = (title: string): Promise<void> =>
+      write('book', {
+        created_time: '2026-01-01T10:00:00.000Z',
+        last_edited_time: thisMinute(),
+        properties: { Name: title },
+      });
+    await mkdir(join(world.workspace.folder, 'shelf'));
+    await write('database', {
+      title: 'Shelf',
+      parent: 'blog/second',
+      properties: { Name: { title: {} } },
+    });
+    await book('Emma');
+    await world.workspace.edit('second', (post) => {
+      post['last_edited_time'] = thisMinute();
+      post['children'] = [{ paragraph: 'Above.' }, { child_database: { database: 'shelf' } }];
+    });
+    await visit('/posts/second-post/', async (page) => {
+      for (const title of ['Emma', 'Persuasion', 'Sanditon']) {
+        await book(title);
+        await page.getByText(title).waitFor({ timeout: 60_000 });
+      }
+      await rm(join(world.workspace.folder, 'shelf', 'book.json'));
+      await page.getByText('Sanditon').waitFor({ state: 'detached', timeout: 60_000 });
+    });
+    await world.workspace.edit('second', (post) => {
+      post['last_edited_time'] = thisMinute();
+      post['children'] = [{ paragraph: 'Written thrice.' }];
     });
   });
 

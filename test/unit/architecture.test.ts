@@ -120,7 +120,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: /^(astro\/loaders|astro\/zod|hast|mdast|@notionhq\/client)$/,
   },
   live: {
-    uses: ['convert', 'fetch', 'pipeline', 'plan', 'settings'],
+    uses: ['convert', 'fetch', 'notion/errors.ts', 'pipeline', 'plan', 'settings'],
     types: ['notion', 'page-tree'],
     packageTypes: /^(node:http|astro|astro\/loaders|@notionhq\/client)$/,
   },

@@ -44,12 +44,30 @@ export function openSource(
   stub: DataSourceInfo,
 ): Promise<OpenedSource> {
   const id = toId(stub.id);
-  return fetchOnce(sources, `opened-${id}`, () =>
+  return fetchOnce(sources, openedKey(id), () =>
     plan.databases.has(id)
       ? openCollectionSource(plan, id, stub)
       : openOutsideSource(sources, plan, stub),
   );
 }
+
+/** Every data source that views of this build show, but for the collections' own. */
+export async function listOutsideSources({
+  dependencies,
+}: Pick<ViewSources, 'dependencies'>): Promise<readonly OpenedSource[]> {
+  const keys = [...dependencies.keys()].filter((key) => key.startsWith(openedKey('')));
+  // Under such a key there is what `openSource` has put there.
+  const opened = await Promise.all(
+    keys.map((key) => dependencies.get(key) as Promise<OpenedSource> | undefined),
+  );
+  return opened.flatMap((one) => (one && !isOfCollection(one) ? [one] : []));
+}
+
+function isOfCollection({ policy }: OpenedSource): boolean {
+  return policy.kind === 'collection';
+}
+
+const openedKey = (id: string): string => `opened-${id}`;
 
 async function openCollectionSource(
   plan: Plan,
