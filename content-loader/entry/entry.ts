@@ -136,7 +136,8 @@ const treeSchema = z.object({
 export const entrySchema = z.object({
   notionId: z.string(),
   notionUrl: z.string(),
-  kind: z.enum(['post', 'page']),
+  /** `list`: what a collection's own list shows, where `layout` is `notion`; no page of Notion. */
+  kind: z.enum(['post', 'page', 'list']),
   /** Of a page in a tree: the whole path below its collection's address, `install/linux`; of its root, empty. */
   slug: z.string(),
   /** Root-relative route, base included, with a trailing slash. */

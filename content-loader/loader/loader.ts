@@ -3,6 +3,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildCollection } from '../pipeline/entries.ts';
 import { describeCollection, lookAround } from '../pipeline/collection-schemas.ts';
 import { digestOf } from '../core/digest.ts';
+import { buildListEntry } from '../pipeline/list-entry.ts';
 import { findUndrawnTitles } from '../pictures/find-undrawn-titles.ts';
 import type { EntryData } from '../entry/entry.ts';
 import type { Opening } from '../pipeline/opening.ts';
@@ -48,8 +49,10 @@ async function loadCollection(
   fetching.findings.push(
     ...(await findUndrawnTitles(built, facts.site, fileURLToPath(context.config.root))),
   );
+  const list = await build.open.pageGate(() => buildListEntry(collection, build));
+  const pages = built.map(({ page: { id }, data }) => ({ id, data }));
   const entries = await Promise.all(
-    built.map(async ({ page: { id }, data }) => ({
+    [...pages, ...(list ? [list] : [])].map(async ({ id, data }) => ({
       id,
       data: await context.parseData({ id, data }),
     })),

@@ -31,7 +31,7 @@ const referencesSchema: z.ZodType<References> = z.object({
 const absent = <Schema extends z.ZodType>(schema: Schema) =>
   schema.optional().transform((value): z.infer<Schema> | undefined => value);
 
-const findingSchema: z.ZodType<Finding> = z.object({
+export const findingSchema: z.ZodType<Finding> = z.object({
   rule: z.custom<Rule>((rule) => typeof rule === 'string' && isRule(rule)),
   detail: z.string(),
   page: absent(z.object({ title: z.string(), url: z.string() })),

@@ -45,7 +45,9 @@ export function createDatabaseViews(
     if (await isMarked(sources, plan, database.dataSources)) return undefined;
     const reason = await findClosed(sources, plan, database);
     if (reason !== undefined) return { views: [], notes: [], closed: reason };
-    const list = await fetchViewList(sources, id, page, (source) => findSchema(source));
+    const list = await fetchViewList(sources, id, page, (source) =>
+      digestSchema(sources, plan, source),
+    );
     // A linked view is called as the database whose rows it shows.
     if (await isMarked(sources, plan, listSources(list))) return undefined;
     const key = `${id}-${digestOf(list)}`;
@@ -55,22 +57,9 @@ export function createDatabaseViews(
         ? showViews(sources, plan, trees, list, id)
         : list.kind === 'refused'
           ? Promise.resolve({ views: [], notes: [], closed: list.reason })
-          : sayOnceAndShow(database));
+          : showTables(sources, plan, database));
     made.set(key, shown);
     return shown;
-  }
-
-  function sayOnceAndShow(database: DatabaseInfo): Promise<ShownViews> {
-    const isSnapshot = sources.settings.source.kind === 'snapshot';
-    if (!isSnapshot) sayOnce(sources, database);
-    // A snapshot that holds no views says nothing of which columns they showed.
-    const titlesOnly = isSnapshot && plan.databases.has(toId(database.id));
-    return showOneTable(sources, plan, database, titlesOnly);
-  }
-
-  async function findSchema(source: string): Promise<string | undefined> {
-    const opened = await openSource(sources, plan, toStub(source));
-    return digestOf([opened.source.properties, [...opened.policy.hidden]]);
   }
 
   function toListHref(id: string): string | undefined {
@@ -102,8 +91,31 @@ function listSources(list: ViewList): readonly DataSourceInfo[] {
   return [...new Set(ids)].map(toStub);
 }
 
+/** Of a data source: its columns that may be shown. */
+export async function digestSchema(
+  sources: ViewSources,
+  plan: Plan,
+  source: string,
+): Promise<string | undefined> {
+  const opened = await openSource(sources, plan, toStub(source));
+  return digestOf([opened.source.properties, [...opened.policy.hidden]]);
+}
+
+/** Of a server without views: all published rows, a table for each data source. */
+export function showTables(
+  sources: ViewSources,
+  plan: Plan,
+  database: DatabaseInfo,
+): Promise<ShownViews> {
+  const isSnapshot = sources.settings.source.kind === 'snapshot';
+  if (!isSnapshot) sayOnce(sources, database);
+  // A snapshot that holds no views says nothing of which columns they showed.
+  const titlesOnly = isSnapshot && plan.databases.has(toId(database.id));
+  return showOneTable(sources, plan, database, titlesOnly);
+}
+
 /** Why nothing of it is asked for. A linked database has no data sources of its own. */
-async function findClosed(
+export async function findClosed(
   sources: ViewSources,
   plan: Plan,
   { id, dataSources }: DatabaseInfo,

@@ -1,4 +1,5 @@
 import { isEditedLater } from '../core/calendar-days.ts';
+import { isListedByView } from '../settings/listed-by-view.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { KnownAddresses, PlannedPage } from './addresses.ts';
 import type { PageProperties } from './plan.ts';
@@ -61,6 +62,7 @@ export function planRoutes(
       layout.filesBeside(collection, kind, slug).filter(isShown),
     ),
     ...collections.flatMap((name) => {
+      if (isListedByView(site, name)) return [];
       const own = posts.filter(({ collection }) => collection === name);
       const list = layout.listRoute(name);
       return [

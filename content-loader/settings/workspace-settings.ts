@@ -71,7 +71,10 @@ export interface CollectionSource {
   readonly nested?: string;
   /** Publish the child pages of published pages of a database, below their addresses. */
   readonly subpages?: boolean;
-  /** How the theme shows it: a `gallery` has a page for each option of its facts. */
+  /**
+   * How the theme shows it: a `gallery` has a page for each option of its facts, the list of `notion` is
+   * the first view of its database.
+   */
   readonly layout?: string;
   /** Names of the properties that a gallery shows. */
   readonly facts?: readonly string[];

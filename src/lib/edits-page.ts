@@ -36,5 +36,6 @@ export function editsPage(library: Library): ListPage | undefined {
     portrait: undefined,
     summary: undefined,
     pager: undefined,
+    list: undefined,
   };
 }

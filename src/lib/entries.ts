@@ -9,11 +9,26 @@ export type EntryDate = NonNullable<EntryData['date']>;
 export type Cover = NonNullable<EntryData['cover']>;
 export type Icon = NonNullable<EntryData['icon']>;
 
-/** All published pages, newest first. None is without a title: feeds and headings need one. */
-export async function readEntries(): Promise<readonly Entry[]> {
+/** Everything in the store that the site shows. */
+export interface StoredEntries {
+  /** All published pages, newest first. None is without a title: feeds and headings need one. */
+  readonly pages: readonly Entry[];
+  /** What the lists of collections show in place of cards. */
+  readonly lists: readonly Entry[];
+}
+
+export async function readEntries(): Promise<StoredEntries> {
   // `content.config.ts` makes a collection of each name.
-  const lists = collectionNames.map((name) => getCollection(name as CollectionKey));
-  const entries = (await Promise.all(lists)).flat();
+  const stored = collectionNames.map((name) => getCollection(name as CollectionKey));
+  const entries = (await Promise.all(stored)).flat();
+  const isList = ({ data }: Entry): boolean => data.kind === 'list';
+  return {
+    pages: toSorted(entries.filter((entry) => !isList(entry))),
+    lists: entries.filter(isList),
+  };
+}
+
+function toSorted(entries: readonly Entry[]): readonly Entry[] {
   return entries
     .map((entry) => ({
       entry,

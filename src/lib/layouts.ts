@@ -38,6 +38,11 @@ export function layoutOf(collection: string): LayoutName {
   return lookOf(collection).layout;
 }
 
+/** Is its list one page, which shows the first view of its database? */
+export function isListedByView(collection: string): boolean {
+  return layoutOf(collection) === 'notion';
+}
+
 /** Are its list and its entries those of a blog? */
 export function hasPostsLayout(collection: string): boolean {
   return postsLike.has(layoutOf(collection));

@@ -1,5 +1,11 @@
 import { collectionNames, mainCollection } from './collections.ts';
-import { publishedAt, readEntries, type Entry, type EntryData } from './entries.ts';
+import {
+  publishedAt,
+  readEntries,
+  type Entry,
+  type EntryData,
+  type StoredEntries,
+} from './entries.ts';
 import { once } from './once.ts';
 
 /** Posts that share a tag, category, series or author; newest first. */
@@ -27,6 +33,8 @@ export interface Library {
   readonly backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** A post's place in its collection. */
   readonly positions: ReadonlyMap<string, number>;
+  /** What the list of a collection shows in place of cards: the first view of its database. */
+  readonly lists: ReadonlyMap<string, Entry>;
 }
 
 /** Reads all entries and indexes them: once in a build, where they stay as they are. */
@@ -38,8 +46,7 @@ async function indexEntries(): Promise<Library> {
   return createLibrary(await readEntries());
 }
 
-/** @param entries newest first. */
-function createLibrary(entries: readonly Entry[]): Library {
+function createLibrary({ pages: entries, lists }: StoredEntries): Library {
   const posts = entries.filter(({ data }) => data.kind === 'post');
   const all = entries.filter(({ data }) => data.kind === 'page');
   const pages = all.filter(({ data }) => data.tree === undefined).sort(byOrder);
@@ -60,6 +67,7 @@ function createLibrary(entries: readonly Entry[]): Library {
       authors: groupByTerm('authors', posts, ({ authors }) => authors),
     },
     backlinks: collectBacklinks(entries),
+    lists: new Map(lists.map((list) => [list.collection, list])),
     positions: new Map(
       [...collections.values()].flatMap((own) => own.map(({ id }, place) => [id, place] as const)),
     ),

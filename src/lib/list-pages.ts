@@ -5,7 +5,9 @@ import { isUpdated, yearOf } from './dates.ts';
 import { authorOf, unknownAuthor } from './author.ts';
 import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
+import { homeTarget } from './home-target.ts';
 import { fill } from './i18n/index.ts';
+import { hasPostsLayout, isListedByView } from './layouts.ts';
 import { inReadingOrder, pinnedFirst, type Library, type Term, type TermKind } from './library.ts';
 import { file, origin, pageRoute, route } from './links.ts';
 import { count, number, ui } from './ui.ts';
@@ -27,6 +29,8 @@ export interface ListPage {
   readonly portrait: string | undefined;
   readonly summary: string | undefined;
   readonly pager: Pager | undefined;
+  /** What stands in place of cards. */
+  readonly list: Entry | undefined;
 }
 
 export interface Pager {
@@ -52,8 +56,20 @@ export function collectionPages(name: string, library: Library): readonly Number
     feed: undefined,
     links: name === mainCollection ? linkToEdits(library) : [],
     byYear: true,
+    isOnePage: isListedByView(name),
+    list: library.lists.get(name),
     ...unknownAuthor,
   });
+}
+
+/** The list of a collection as the site's first page, where `home` of the settings says so. */
+export function homeList(library: Library): ListPage | undefined {
+  const home = homeTarget(library);
+  if (home.kind !== 'list' || !hasPostsLayout(home.collection)) return undefined;
+  const [first] = collectionPages(home.collection, library);
+  if (!first) return undefined;
+  const description = site.description ?? first.page.frame.head.description;
+  return { ...first.page, frame: frameOf(library, route(), { description }) };
 }
 
 /** All pages of a tag, category, series or author. A series is read from its beginning. */
@@ -65,6 +81,8 @@ export function termPages(term: Term, library: Library): readonly NumberedPage[]
     kind: termLabels[term.kind],
     ...feedOf(term),
     byYear: !isSeries,
+    isOnePage: false,
+    list: undefined,
     ...(term.kind === 'authors' ? authorOf(term, library) : unknownAuthor),
   });
 }
@@ -94,6 +112,8 @@ interface ListSettings {
   readonly feed: string | undefined;
   readonly links: readonly TextLink[];
   readonly byYear: boolean;
+  readonly isOnePage: boolean;
+  readonly list: Entry | undefined;
   readonly portrait: string | undefined;
   readonly summary: string | undefined;
 }
@@ -103,7 +123,7 @@ function listPages(
   posts: readonly Entry[],
   settings: ListSettings,
 ): readonly NumberedPage[] {
-  const size = site.postsPerPage;
+  const size = settings.isOnePage ? Math.max(1, posts.length) : site.postsPerPage;
   const total = Math.max(1, Math.ceil(posts.length / size));
   return Array.from({ length: total }, (_, index) => ({
     number: index === 0 ? undefined : String(index + 1),
@@ -111,8 +131,12 @@ function listPages(
       frame: frameOf(library, pageRoute(settings.href, index + 1), headOf(settings, index + 1)),
       kind: settings.kind,
       title: settings.title,
-      size: count(ui.postCount, posts.length),
-      groups: groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
+      // A view may have a filter, and counts the rows of its groups.
+      size: settings.list ? '' : count(ui.postCount, posts.length),
+      groups: settings.list
+        ? []
+        : groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
+      list: settings.list,
       links: settings.links,
       portrait: settings.portrait,
       summary: settings.summary,
