@@ -13,6 +13,8 @@ import { toShortText } from './short-text.ts';
 export interface RecordedSource {
   readonly source: DataSourceInfo;
   readonly rows: readonly PageObjectResponse[];
+  /** Names of the columns whose options are all shown, those that no row has too. */
+  readonly groups?: ReadonlySet<string> | undefined;
 }
 
 /** A database with its data sources, in the format of a workspace folder. */
@@ -28,12 +30,12 @@ export function toDatabaseFile(
     title: toShortText(titleRichText, scope),
     ...(description.length === 0 ? {} : { description: toShortText(description, scope) }),
     ...toIcons(fieldsOf(database), scope),
-    data_sources: sources.map(({ source, rows }) => ({
+    data_sources: sources.map(({ source, rows, groups }) => ({
       id: source.id,
       name: toName(source, database),
       properties: isBare(source)
         ? { Name: { title: {} } }
-        : toSchema(source.properties, rows, scope),
+        : toSchema(source.properties, { rows, groups }, scope),
     })),
   };
 }
@@ -48,14 +50,15 @@ function toName({ id, name }: DataSourceInfo, { titleRichText }: DatabaseInfo): 
 /** In the API's own form and order, which is that of the columns. */
 function toSchema(
   properties: DataSourceInfo['properties'],
-  rows: readonly PageObjectResponse[],
+  { rows, groups }: Pick<RecordedSource, 'rows' | 'groups'>,
   scope: SnapshotScope,
 ): Fields {
   // The options of a gate are part of its definition, even if no row has them.
   const gate = resolvePropertyNames(properties, {}).status;
   const entries = Object.entries(properties).map(([name, property]): [string, unknown] => {
     const { id, type, name: _, ...rest } = fieldsOf(property);
-    const hasValues = (type === 'select' || type === 'multi_select') && name !== gate;
+    const hasValues =
+      (type === 'select' || type === 'multi_select') && name !== gate && groups?.has(name) !== true;
     const known = hasValues
       ? { ...rest, [type]: withUsedOptions(fieldsOf(rest[type]), name, rows) }
       : rest;

@@ -8,11 +8,21 @@ import { fetchPerson } from '../fetch/people.ts';
 import type { PreparedSite } from '../pipeline/prepare-site.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import { findOriginals, findReferenced } from '../fetch/synced-originals.ts';
-import { fetchShownDatabase } from '../plan/shown-database.ts';
+import type { ShownDatabase, ShownSource } from '../plan/shown-database.ts';
+import { fetchShownDatabase, openShownSource } from '../plan/shown-database.ts';
+import { isListedByView } from '../settings/listed-by-view.ts';
+import type { KnownView } from '../plan/views/view-record.ts';
 import type { Plan } from '../plan/plan.ts';
-import { limitToViews } from '../plan/views/shown-parts.ts';
+import { toStub } from '../plan/views/show-views.ts';
+import type { ShownViewsOfSite } from '../plan/views/shown-parts.ts';
+import { limitToViews, readShownViews } from '../plan/views/shown-parts.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';
-import { toRecordedDatabases } from './recorded-databases.ts';
+import { readPropertySchema } from '../convert/properties.ts';
+import { fieldsOf } from '../convert/content.ts';
+import type { WholeRow } from './page-file.ts';
+import { fetchFirstPictures } from './first-pictures.ts';
+import type { ShownRows } from './recorded-databases.ts';
+import { toNameless, toRecordedDatabases } from './recorded-databases.ts';
 
 /** Everything that a site shows, unchanged from the API. */
 export interface GatheredSite {
@@ -20,6 +30,8 @@ export interface GatheredSite {
   readonly databases: readonly RecordedDatabase[];
   /** Ids of the databases that pages show, collections too. */
   readonly shown: readonly string[];
+  /** The views of these databases. */
+  readonly views: readonly KnownView[];
   /** Originals of synced blocks that stand on no page of the site, by id. */
   readonly originals: ReadonlyMap<string, readonly BlockNode[]>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -41,6 +53,12 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
     collectPageReferences(entry.page.page),
     collectReferences({ blocks }),
   ]);
+  const listed = build.collections.filter(({ name }) => isListedByView(open.facts.site, name));
+  const databases = unique([
+    ...references.flatMap((own) => own.databases.map(toId)),
+    ...listed.map(({ database }) => toId(database.dataSources[0]?.databaseId ?? database.id)),
+  ]);
+  const all = await readShownViews(open.fetching, databases);
   const missing = new Set(
     pages.flatMap(({ tree }) =>
       tree.problems
@@ -51,14 +69,19 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   const blocks = pages.map((page) => page.blocks);
   const own = new Set(blocks.flatMap((list) => [...findOriginals(list).keys()]));
   const shown = blocks.flatMap((list) => [...findReferenced(list)]);
+  const recorded = await fetchDatabases(open.fetching, databases, all, plan);
+  const pictures = recorded.flatMap(({ sources }) =>
+    sources.map((own) => collectReferences({ blocks: [...(own.pictures?.values() ?? [])] })),
+  );
   return {
     pages,
-    databases: await fetchDatabases(open.fetching, references, plan),
-    shown: [...new Set(references.flatMap(({ databases }) => databases.map(toId)))].sort(),
+    databases: recorded,
+    views: all.views,
+    shown: databases,
     originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
     people: await fetchPeople(open.fetching, references),
     external: new Set(
-      references.flatMap(({ files }) =>
+      [...references, ...pictures].flatMap(({ files }) =>
         files.filter(({ owner }) => owner === 'external').map(({ url }) => url),
       ),
     ),
@@ -66,21 +89,71 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   };
 }
 
+function toWholes({ source, rows }: ShownSource): ReadonlyMap<string, WholeRow> {
+  const schema = readPropertySchema(source.properties);
+  return new Map(
+    rows.map((page) => [toId(page.id), { properties: fieldsOf(page.properties), schema }]),
+  );
+}
+
+/** Offline it is a column like any other. */
+function withoutHidden(own: ShownSource): ShownSource {
+  const { source, policy } = own;
+  const kept = Object.entries(source.properties).filter(([name]) => !policy.hidden.has(name));
+  return { ...own, source: { ...source, properties: Object.fromEntries(kept) } };
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
+}
+
 async function fetchDatabases(
   fetching: Fetching,
-  references: readonly References[],
+  shownIds: readonly string[],
+  all: ShownViewsOfSite,
   plan: Plan,
 ): Promise<RecordedDatabase[]> {
-  const ids = new Set(references.flatMap(({ databases }) => databases.map(toId)));
   const found = await Promise.all(
-    [...ids]
+    shownIds
       .filter((id) => !plan.databases.has(id))
-      .sort()
       .map((id) => fetchShownDatabase(fetching, plan.policyOf, id)),
   );
   const shown = found.filter((database) => database !== undefined);
-  const limited = await Promise.all(shown.map((database) => limitToViews(fetching, database)));
+  const linked = await fetchLinked(fetching, shown, all, plan);
+  const limited = await Promise.all(
+    [...shown, ...linked].map(async ({ database, sources }) => {
+      const isWhole = all.whole.has(toId(database.id));
+      const limit = async (own: ShownSource): Promise<ShownRows> => {
+        const wholes = toWholes(own);
+        if (isWhole) return { ...withoutHidden(own), wholes };
+        const limited = await limitToViews(fetching, own, all);
+        return { ...limited, wholes, pictures: await fetchFirstPictures(fetching, limited) };
+      };
+      return { database, sources: await Promise.all(sources.map(limit)) };
+    }),
+  );
   return toRecordedDatabases(limited, plan);
+}
+
+/** The data sources of other databases that views of linked ones show; no name of theirs is shown. */
+async function fetchLinked(
+  fetching: Fetching,
+  shown: readonly ShownDatabase[],
+  { views }: ShownViewsOfSite,
+  plan: Plan,
+): Promise<readonly ShownDatabase[]> {
+  const own = new Set(shown.flatMap(({ sources }) => sources.map(({ source }) => toId(source.id))));
+  const ids = new Set(views.flatMap(({ data_source_id: id }) => (id ? [toId(id)] : [])));
+  const linked = [...ids].filter((id) => !own.has(id) && !plan.databases.has(id)).sort();
+  const opened = await Promise.all(
+    linked.map((id) => openShownSource(fetching, plan.policyOf, toStub(id))),
+  );
+  const open = opened.filter(({ policy }) => !policy.isClosed);
+  const byDatabase = Map.groupBy(open, ({ source }) => toId(source.databaseId ?? source.id));
+  return [...byDatabase].map(([id, sources]) => ({
+    database: toNameless(id),
+    sources: sources.map((each) => ({ ...each, source: { ...each.source, name: '' } })),
+  }));
 }
 
 async function fetchPeople(

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { RowView } from '../convert/context.ts';
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { readPropertySchema } from '../convert/properties.ts';
@@ -11,12 +12,19 @@ import { toPropertyFile } from './property-file.ts';
 
 type Schema = DataSourceInfo['properties'];
 
-/** A row of a database in the format of a workspace folder. */
+/** A row with all of its columns, and the schema of them: what tells what a value is made of. */
+export type WholeRow = Pick<RowView, 'properties' | 'schema'>;
+
+/**
+ * A row of a database in the format of a workspace folder. @param whole where page and source have
+ * only some of the columns
+ */
 export function toRowFile(
   page: PageObjectResponse,
   source: DataSourceInfo,
   blocks: readonly BlockNode[],
   scope: SnapshotScope,
+  whole?: WholeRow,
 ): Fields {
   const children = toBlockFiles(blocks, scope);
   const fields = fieldsOf(page);
@@ -28,7 +36,7 @@ export function toRowFile(
     ...toAuthor('created_by', fields),
     ...toAuthor('last_edited_by', fields),
     ...toIcons(fields, scope),
-    properties: toProperties(fields, source.properties, scope),
+    properties: toProperties(fields, source.properties, scope, whole),
     ...(children.length === 0 ? {} : { children }),
   };
 }
@@ -40,9 +48,14 @@ function toAuthor(name: 'created_by' | 'last_edited_by', page: Fields): Fields {
 }
 
 /** In the order of the schema; a row has no other properties. */
-function toProperties(page: Fields, schema: Schema, scope: SnapshotScope): Fields {
+function toProperties(
+  page: Fields,
+  schema: Schema,
+  scope: SnapshotScope,
+  whole?: WholeRow,
+): Fields {
   const properties = fieldsOf(page['properties']);
-  const row = { properties, schema: readPropertySchema(schema) };
+  const row = whole ?? { properties, schema: readPropertySchema(schema) };
   const entries = Object.entries(schema).map(([name, config]): [string, unknown] => {
     const property = properties[name] ?? findTitle(properties, config) ?? toMissing(config.type);
     const isSaid = property === undefined || saysPageItself(fieldsOf(property), page);

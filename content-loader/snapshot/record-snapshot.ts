@@ -94,6 +94,13 @@ function toShownIds({ database, sources }: RecordedDatabase): string[] {
   return [database, ...parts].map(({ id }) => toId(id));
 }
 
+/** A map is no list: they are found apart. */
+function listPictures(databases: readonly RecordedDatabase[]): unknown[] {
+  return databases.flatMap(({ sources }) =>
+    sources.flatMap(({ pictures }) => [...(pictures?.values() ?? [])]),
+  );
+}
+
 /** Everything that may contain a file of Notion. */
 function listValues(
   { pages, databases, originals }: GatheredSite,
@@ -102,6 +109,7 @@ function listValues(
   return [
     ...pages.map(({ entry, blocks }) => [entry.page.page, blocks]),
     ...databases,
+    ...listPictures(databases),
     ...originals.values(),
     ...[...collections.values()].map(({ database }) => database),
   ];

@@ -4,6 +4,7 @@ import { digestOf } from '../core/digest.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { foldCase } from '../core/slugs.ts';
+import { findGrouped } from '../plan/views/shown-parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from '../fetch/clean.ts';
@@ -60,6 +61,10 @@ function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Do
     const taken = new Set(['database']);
     const recorded = sources.map((source) => ({
       source,
+      groups: findGrouped(
+        source,
+        site.views.filter(({ data_source_id: of }) => toId(of ?? '') === toId(source.id)),
+      ),
       rows: site.pages.map(({ entry }) => entry.page.page).filter((page) => isRowOf(page, source)),
     }));
     const rows = site.pages.flatMap(({ entry, blocks }): Document[] => {
@@ -90,10 +95,16 @@ function toFileName({ slug, id }: PlannedPage, taken: Set<string>): string {
 function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Document[] {
   return databases.flatMap(({ database, sources }): Document[] => {
     const folder = `databases/${toId(database.id)}`;
-    const rows = sources.flatMap(({ source, rows: pages }) =>
+    const rows = sources.flatMap(({ source, rows: pages, pictures, wholes }) =>
       pages.map((page): Document => [
         `${folder}/${toId(page.id)}.json`,
-        toRowFile(page, source, [], scope),
+        toRowFile(
+          page,
+          source,
+          toList(pictures?.get(toId(page.id))),
+          scope,
+          wholes?.get(toId(page.id)),
+        ),
       ]),
     );
     return [
@@ -101,6 +112,10 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
       ...rows,
     ];
   });
+}
+
+function toList<Item>(item: Item | undefined): Item[] {
+  return item === undefined ? [] : [item];
 }
 
 /** The creation time of a page with only synced blocks is never read. */

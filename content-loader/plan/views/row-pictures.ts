@@ -11,6 +11,7 @@ import { resolveReferences } from '../../fetch/resolve-references.ts';
 import type { ImageView } from '../../render/directives.ts';
 import { fetchDependency } from '../../fetch/dependencies.ts';
 import { resolvePageFiles, toCover } from '../page-files.ts';
+import type { Fetching, Remembering } from '../../fetch/fetching.ts';
 import type { Plan } from '../plan.ts';
 import type { OpenedSource, SourceRow } from './open-source.ts';
 import type { ViewSources } from './view-sources.ts';
@@ -104,8 +105,9 @@ function findImage(blocks: readonly object[]): FileReference | undefined {
   return collectReferences({ blocks }).files.find(({ medium }) => medium === 'image');
 }
 
-async function fetchOutsideImage(
-  sources: ViewSources,
+/** The first picture of a row that is no entry of the site. */
+export async function fetchOutsideImage(
+  sources: Remembering & Pick<Fetching, 'signedUrls'>,
   page: SourceRow['page'],
 ): Promise<FileReference | undefined> {
   const key = `first-image-${page.id}-${page.last_edited_time}`;
