@@ -58,9 +58,9 @@ export async function listOutsideSources({
   const keys = [...dependencies.keys()].filter((key) => key.startsWith(openedKey('')));
   // Under such a key there is what `openSource` has put there.
   const opened = await Promise.all(
-    keys.map((key) => dependencies.get(key) as Promise<OpenedSource> | undefined),
+    keys.flatMap((key) => (dependencies.get(key) as Promise<OpenedSource> | undefined) ?? []),
   );
-  return opened.flatMap((one) => (one && !isOfCollection(one) ? [one] : []));
+  return opened.filter((one) => !isOfCollection(one));
 }
 
 function isOfCollection({ policy }: OpenedSource): boolean {
