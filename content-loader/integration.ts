@@ -6,7 +6,7 @@ import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './output/site-folders.ts';
 import { reusePages } from './output/reuse-pages.ts';
 import type { NotionWatch } from './live/watch-notion.ts';
-import { LOOK_EVENT, watchNotion } from './live/watch-notion.ts';
+import { LOOK_EVENT, LOOK_EVERY_MS, watchNotion } from './live/watch-notion.ts';
 import { readMode } from './core/mode.ts';
 import { loadEnvironment } from './cli/load-environment.ts';
 import { listCacheFolders, workspaceFolder } from './core/cache-folders.ts';
@@ -158,9 +158,14 @@ function isNoSource({ root, cache }: { root: string; cache: string }): (path: st
   return (path) => ignored.some((folder) => path.startsWith(folder));
 }
 
-/** Check for edits as soon as the tab becomes visible. */
+/**
+ * Check for edits as soon as the tab becomes visible, and as often as the watch can while it is: an
+ * author who has it beside Notion sees each edit within seconds.
+ */
 const lookScript = `
-  document.addEventListener('visibilitychange', () => {
+  const look = () => {
     if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}');
-  });
+  };
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, ${LOOK_EVERY_MS});
 `;

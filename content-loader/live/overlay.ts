@@ -35,7 +35,7 @@ export function createOverlay({ server, token }: OverlayOptions): Overlay {
       state.shown = problem;
       const advice = hint === undefined ? '' : `\n\n  → ${hint}`;
       const text = `${name}\n\n  ${message.trim()}${advice}`;
-      logger.error(`${toPrintable(text)}\n\n  The server goes on, and asks again.\n`);
+      logger.error(`${toPrintable(text)}\n\n  ${GOES_ON}\n`);
       hot.send(toPayload(problem));
     },
     clear(logger) {
@@ -69,22 +69,30 @@ interface ErrorPayload {
     readonly message: string;
     readonly stack: string;
     readonly plugin: string;
-    readonly hint?: string;
+    readonly hint: string;
   };
 }
 
-/** Astro's overlay takes message and hint as HTML, with the extra fields `title` and `hint`. */
+const GOES_ON = 'The server goes on, and asks again by itself.';
+
+/**
+ * Astro's overlay takes message and hint as HTML, with the extra fields `title` and `hint`. Its part
+ * for a trace has a heading of its own and nothing to show here: the message hides it.
+ */
 function toPayload({ name, message, hint }: Problem): ErrorPayload {
   const err = {
-    name,
+    name: 'Quire',
     title: name,
-    message: escapeHtml(message.trim()).replaceAll('\n', '<br>'),
-    // The overlay has a box for it, which would be empty.
-    stack: 'The server goes on, and asks again by itself.',
+    message: `<style>#stack { display: none }</style>${toHtml(message.trim())}`,
+    stack: '',
     plugin: 'quire',
-    ...(hint === undefined ? {} : { hint: escapeHtml(hint) }),
+    hint: [...(hint === undefined ? [] : [toHtml(hint)]), GOES_ON].join('<br><br>'),
   };
   return { type: 'error', err };
+}
+
+function toHtml(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
 }
 
 function escapeHtml(text: string): string {

@@ -11,7 +11,7 @@ export interface PollPace {
 
 const BUSY_MS = 2_000;
 /** After an edit or a visit, polling stays frequent for this long. */
-const ATTENTION_MS = 180_000;
+export const ATTENTION_MS = 180_000;
 const IDLE_MS = 20_000;
 const GROWTH = 1.3;
 /** Several requests of one visit count once. */

@@ -5,7 +5,7 @@ import { toRefreshContext } from './refresh-context.ts';
 import type { Overlay, OverlayOptions } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 import type { PollPace } from './poll-pace.ts';
-import { createPollPace } from './poll-pace.ts';
+import { ATTENTION_MS, createPollPace } from './poll-pace.ts';
 import type { EditNews } from './edit-news.ts';
 import { createEditNews } from './edit-news.ts';
 import { toPrintable } from '../core/printable.ts';
@@ -19,8 +19,10 @@ export interface WatchOptions extends OverlayOptions {
   readonly workspaceFolder: string;
 }
 
-/** The event that the page's script sends when its tab becomes visible. */
+/** The event that the page's script sends when its tab becomes visible, and while it is. */
 export const LOOK_EVENT = 'quire:look';
+/** Before the attention of a visit ends (`poll-pace.ts`). */
+export const LOOK_EVERY_MS = ATTENTION_MS / 2;
 
 /** Keeps the development site up to date with Notion. */
 export interface NotionWatch {

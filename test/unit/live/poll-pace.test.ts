@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPollPace } from '../../../content-loader/live/poll-pace.ts';
+import { LOOK_EVERY_MS } from '../../../content-loader/live/watch-notion.ts';
 
 function createClock() {
   const clock = { time: 0 };
@@ -55,6 +56,22 @@ describe('how often Notion is asked while the author writes', () => {
     pace.looked();
     pace.looked();
     expect(pace.delay()).toBe(300);
+  });
+
+  it('stays every two seconds while a page is visible: what is deleted leaves within five', () => {
+    const { now, pass } = createClock();
+    const pace = createPollPace(now);
+    const delays: number[] = [];
+    for (let looked = now(); now() < 3_600_000;) {
+      if (now() - looked >= LOOK_EVERY_MS) {
+        pace.looked();
+        looked = now();
+      }
+      pace.asked(false);
+      delays.push(pace.delay());
+      pass(pace.delay());
+    }
+    expect(Math.max(...delays)).toBe(2000);
   });
 
   it('slows down while Notion does not answer', () => {
