@@ -43,6 +43,10 @@ declare module 'virtual:quire/components/Enhancements' {
   const Enhancements: typeof import('./components/Enhancements.astro').default;
   export default Enhancements;
 }
+declare module 'virtual:quire/components/Enlarge' {
+  const Enlarge: typeof import('./components/Enlarge.astro').default;
+  export default Enlarge;
+}
 declare module 'virtual:quire/components/Head' {
   const Head: typeof import('./components/Head.astro').default;
   export default Head;
@@ -58,6 +62,10 @@ declare module 'virtual:quire/components/Icon' {
 declare module 'virtual:quire/components/Logo' {
   const Logo: typeof import('./components/Logo.astro').default;
   export default Logo;
+}
+declare module 'virtual:quire/components/MarkdownLink' {
+  const MarkdownLink: typeof import('./components/MarkdownLink.astro').default;
+  export default MarkdownLink;
 }
 declare module 'virtual:quire/components/Ornament' {
   const Ornament: typeof import('./components/Ornament.astro').default;

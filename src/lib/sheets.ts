@@ -1,4 +1,5 @@
 import languages from '../styles/languages.css?url';
+import diagrams from '../../content-loader/styles/content-diagrams.css?url';
 import formulas from '../../content-loader/styles/content-math-lines.css?url';
 import tables from '../../content-loader/styles/view-tables.css?url';
 import views from '../../content-loader/styles/views.css?url';
@@ -14,6 +15,7 @@ export function sheetsFor(html: string, language: string): readonly string[] {
   return [
     ...(hasOtherScript.test(`lang="${language}" ${html}`) ? [languages] : []),
     ...(hasFormulaLines.test(html) ? [formulas] : []),
+    ...(html.includes('class="diagram"') ? [diagrams] : []),
     ...viewSheetsFor(html),
   ];
 }

@@ -1,3 +1,5 @@
+import sheet from '../styles/search.css?url';
+import { loadSheet } from './load-sheet';
 import type { Pagefind, PagefindEntry, PagefindResult } from './pagefind';
 
 interface Search {
@@ -6,10 +8,16 @@ interface Search {
   within: string | undefined;
 }
 
+const styled = loadSheet(sheet);
 let search: Search | undefined;
 
-/** Lets a reader search in the open dialog. `within`: only in this collection. */
-export function openSearch(dialog: HTMLDialogElement, within: string | undefined): void {
+/** Opens the dialog, for a reader who searches. `within`: only in this collection. */
+export async function openSearch(
+  dialog: HTMLDialogElement,
+  within: string | undefined,
+): Promise<void> {
+  await styled;
+  if (!dialog.open) dialog.showModal();
   search ??= startSearch(dialog);
   if (!search) return;
   const { input } = search;
@@ -50,8 +58,10 @@ function startSearch(dialog: HTMLDialogElement): Search | undefined {
     // The dialog's padding belongs to its form: a click on the dialog itself is on its backdrop.
     if (event.target === dialog) dialog.close();
   });
+  dialog.querySelector('.search-close')?.addEventListener('click', () => {
+    dialog.close();
+  });
   dialog.querySelector('form')?.addEventListener('submit', (event) => {
-    if (event.submitter) return;
     // Enter opens the first result.
     event.preventDefault();
     results.querySelector('a')?.click();
@@ -72,8 +82,6 @@ function startSearch(dialog: HTMLDialogElement): Search | undefined {
     });
   };
   input.addEventListener('input', update);
-  // What was typed before this was loaded.
-  if (input.value !== '') update();
   return own;
 }
 

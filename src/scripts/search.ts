@@ -3,13 +3,10 @@ const dialog = document.querySelector<HTMLDialogElement>('#search');
 if (dialog) {
   const open = (event: Event): void => {
     event.preventDefault();
-    if (!dialog.open) dialog.showModal();
     const { searchIn } =
       event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset : {};
     // Most readers search for nothing: what searches is loaded by those who do.
-    void import('./search-dialog').then(({ openSearch }) => {
-      openSearch(dialog, searchIn);
-    });
+    void import('./search-dialog').then(({ openSearch }) => openSearch(dialog, searchIn));
   };
   for (const opener of document.querySelectorAll('[data-search-open]')) {
     opener.addEventListener('click', open);

@@ -101,4 +101,6 @@ export const ar: Strings = {
   backToTop: 'إلى أعلى الصفحة',
   madeWith: 'صُنع باستخدام Quire',
   copyMarkdown: 'انسخ بصيغة Markdown',
+  choose: 'اختر',
+  enlarge: 'كبّر الصورة',
 };

@@ -77,4 +77,6 @@ export const de: Strings = {
   backToTop: 'Nach oben',
   madeWith: 'Gemacht mit Quire',
   copyMarkdown: 'Als Markdown kopieren',
+  choose: 'Auswählen',
+  enlarge: 'Bild vergrößern',
 };

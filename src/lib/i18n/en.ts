@@ -77,4 +77,6 @@ export const en: Strings = {
   backToTop: 'Back to top',
   madeWith: 'Made with Quire',
   copyMarkdown: 'Copy as Markdown',
+  choose: 'Choose',
+  enlarge: 'Enlarge the picture',
 };

@@ -77,4 +77,6 @@ export const es: Strings = {
   backToTop: 'Volver arriba',
   madeWith: 'Hecho con Quire',
   copyMarkdown: 'Copiar como Markdown',
+  choose: 'Elegir',
+  enlarge: 'Ampliar la imagen',
 };

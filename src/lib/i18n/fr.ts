@@ -77,4 +77,6 @@ export const fr: Strings = {
   backToTop: 'Haut de page',
   madeWith: 'Fait avec Quire',
   copyMarkdown: 'Copier en Markdown',
+  choose: 'Choisir',
+  enlarge: 'Agrandir l’image',
 };

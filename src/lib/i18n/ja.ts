@@ -76,4 +76,6 @@ export const ja: Strings = {
   backToTop: 'ページの先頭へ',
   madeWith: 'Quire で作成',
   copyMarkdown: 'Markdown としてコピー',
+  choose: '選択',
+  enlarge: '画像を拡大',
 };

@@ -76,4 +76,6 @@ export const ko: Strings = {
   backToTop: '맨 위로',
   madeWith: 'Quire로 제작',
   copyMarkdown: 'Markdown으로 복사',
+  choose: '선택',
+  enlarge: '그림 확대',
 };

@@ -77,4 +77,6 @@ export const pt: Strings = {
   backToTop: 'Voltar ao topo',
   madeWith: 'Feito com Quire',
   copyMarkdown: 'Copiar como Markdown',
+  choose: 'Escolher',
+  enlarge: 'Ampliar a imagem',
 };

@@ -76,4 +76,8 @@ export interface Strings {
   readonly backToTop: string;
   readonly madeWith: string;
   readonly copyMarkdown: string;
+  /** With the arrow keys, a result of a search. */
+  readonly choose: string;
+  /** To the size of the window. */
+  readonly enlarge: string;
 }

@@ -74,4 +74,6 @@ export const zh: Strings = {
   backToTop: '回到顶部',
   madeWith: '由 Quire 生成',
   copyMarkdown: '复制为 Markdown',
+  choose: '选择',
+  enlarge: '放大图片',
 };
