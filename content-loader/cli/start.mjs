@@ -22,6 +22,21 @@ function stop(title, message, hint) {
   process.exitCode = 1;
 }
 
+/**
+ * Node.js 22 says at every start that its SQLite may change, which is of no use to the author of a
+ * site. All other warnings are shown.
+ */
+function silenceSqlite() {
+  const { emitWarning } = process;
+  /** @type {(...said: Parameters<typeof emitWarning>) => void} */
+  const emit = (...said) => {
+    if (!String(said[0]).startsWith('SQLite is an experimental feature')) {
+      emitWarning.apply(process, said);
+    }
+  };
+  process.emitWarning = emit;
+}
+
 if (!isInstalled()) {
   stop(
     'Nothing is installed yet',
@@ -38,5 +53,6 @@ if (!isInstalled()) {
   // The compile cache of Node, as in Astro's own command: reading the same programs again takes
   // half a second of every build.
   module.enableCompileCache();
+  silenceSqlite();
   await import('./notion.ts');
 }

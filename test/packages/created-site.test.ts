@@ -48,6 +48,7 @@ describe('a site of create-quire', () => {
   it('builds the sample on the oldest Node.js', async () => {
     const built = await projects.succeed(site, ['npm', 'run', 'build'], oldest);
     expect(built).toContain('The site is in dist/');
+    expect(built).not.toContain('ExperimentalWarning');
     expect(await readBuilt(site, 'posts/every-block/index.html')).toContain('<article');
     expect(await readBuilt(site, 'rss.xml')).toContain('<rss');
     expect(existsSync(join(site, 'dist', 'pagefind', 'pagefind.js'))).toBe(true);
