@@ -33,7 +33,7 @@ export function preview(link: HTMLAnchorElement): void {
   if (link !== current) {
     hide();
     current = link;
-    timer = window.setTimeout(settle, BEFORE_MS);
+    timer = window.setTimeout(update, BEFORE_MS);
   }
   link.addEventListener('pointerleave', leave, { once: true });
   link.addEventListener('blur', leave, { once: true });
@@ -41,10 +41,10 @@ export function preview(link: HTMLAnchorElement): void {
 
 function leave(): void {
   clearTimeout(timer);
-  timer = window.setTimeout(settle, AFTER_MS);
+  timer = window.setTimeout(update, AFTER_MS);
 }
 
-function settle(): void {
+function update(): void {
   if (!current?.matches(':hover, :focus-visible') && !box.matches(':hover')) hide();
   else if (current && !isOpen()) void show(current);
 }
