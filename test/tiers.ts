@@ -23,6 +23,7 @@ const full: readonly string[] = [
   'test/build/theme.test.ts', // 30
   'test/build/environment.test.ts', // 29
   'test/build/gates.test.ts', // 29
+  'test/unit/deltas/random-edits.test.ts', // 15
   'test/e2e/design.test.ts', // 27
   'test/build/live.test.ts', // 60
   'test/e2e/reading.test.ts', // 25
@@ -38,6 +39,7 @@ const soak: readonly string[] = ['test/soak/'];
 /** Of `test/unit/` and `test/golden/`, what takes more than two seconds of a processor. */
 const slow: readonly string[] = [
   'test/unit/loader/',
+  'test/unit/deltas/',
   'test/unit/pipeline/page-renderer.test.ts',
   'test/unit/render/html-properties.test.ts',
   'test/unit/render/markdown-properties.test.ts',

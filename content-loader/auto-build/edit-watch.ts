@@ -5,6 +5,7 @@ import { toComparableText } from '../live/comparable-text.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Notion } from '../notion/client.ts';
 import type { Gates } from '../notion/gates.ts';
+import { LAG_MS, toEditedFilter } from '../plan/edited-filter.ts';
 import type { Urgency } from './build-loop.ts';
 
 /** A data source of the site. */
@@ -32,8 +33,6 @@ export interface EditWatch {
   ask(watched: Watched): Promise<Urgency | undefined>;
 }
 
-/** Notion's index may lag behind, clocks differ, and times are rounded to the minute. */
-const LAG_MS = 120_000;
 /** So long after its edit time, a later edit of the same page has another time. */
 const CERTAIN_MS = 75_000;
 /** Texts that one question compares; further ones count as edited once more when their time is certain. */
@@ -98,14 +97,12 @@ async function findEdited(
   { sources, hasTrees, published }: Watched,
   { from, now }: { readonly from: Date; readonly now: Date },
 ): Promise<FoundPage[]> {
-  const edited = { on_or_after: from.toISOString() };
-  const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
   const client = notion.renewed();
   const [rows, below] = await Promise.all([
     Promise.all(
       sources.map(async ({ source, gatesAt }) => {
         const gates = gatesAt(now);
-        const pages = await client.fetchPages(source, filter, toGateIds(gates));
+        const pages = await client.fetchPages(source, toEditedFilter(from), toGateIds(gates));
         return pages.map((page) => ({ page, isOpen: gates.isOpen(page) }));
       }),
     ),
@@ -125,11 +122,14 @@ async function findTrashed(
 ): Promise<string[]> {
   const [rows, below] = await Promise.all([
     Promise.all(
-      sources.map(({ source, gatesAt }) => notion.fetchTrashed(source, toGateIds(gatesAt(now)))),
+      sources.map(async ({ source, gatesAt }) => {
+        const columns = toGateIds(gatesAt(now));
+        return (await notion.fetchTrashed(source, { columns }))?.rows ?? [];
+      }),
     ),
     hasTrees ? searchNewest(notion, true) : [],
   ]);
-  return [...rows.flat(), ...below.map(({ id }) => id)].map(toId);
+  return [...rows.flat(), ...below].map(({ id }) => toId(id));
 }
 
 function toGateIds({ gates }: Pick<Gates, 'gates'>): readonly string[] {

@@ -8,6 +8,7 @@ import type { PropertySchema } from './properties/property-scope.ts';
 
 export { readPropertySchema } from './properties/property-schema.ts';
 export { isSelfContained } from './properties/is-self-contained.ts';
+export { privateValues } from './properties/private-values.ts';
 export { isOpen } from './properties/is-open.ts';
 export type { PropertySchema } from './properties/property-scope.ts';
 

@@ -22,6 +22,21 @@ export interface PageCounts {
   readonly removed: number;
 }
 
+/** How a build found out what the collections hold. Times are the server's, ISO 8601. */
+export interface AskedReport {
+  /** Data sources that were asked for every row. */
+  readonly whole: number;
+  /** Data sources that were asked what changed, if there are any. */
+  readonly changes?: {
+    readonly sources: number;
+    readonly since: string;
+    /** Rows that were edited, appeared or left. */
+    readonly changed: number;
+    /** When one of them is asked for every row again. */
+    readonly wholeDue: string;
+  };
+}
+
 /** What a build did, as written to `report.json` in the cache folder. */
 export interface BuildReport {
   readonly source: string;
@@ -31,6 +46,8 @@ export interface BuildReport {
   readonly limited: number;
   /** The server's limit as the build found it; absent: it met none. */
   readonly limit?: string;
+  /** What data sources were asked; absent: they were not asked by the build. */
+  readonly asked?: AskedReport;
   readonly files: {
     readonly count: number;
     readonly bytes: number;
@@ -147,11 +164,31 @@ export function formatSummary(report: BuildReport): string[] {
   return [
     `pages     ${pages.published} published: ${pages.fetched} fetched, ${pages.converted} converted, ${pages.published - pages.converted} reused, ${pages.removed} removed`,
     `requests  ${total}${kinds ? ` (${kinds})` : ''}${trouble.length > 0 ? `; ${trouble.join(', ')}` : ''}`,
+    ...(report.asked === undefined ? [] : [`asked     ${formatAsked(report.asked)}`]),
     `files     ${files.count} (${formatBytes(files.bytes)}): ${files.downloaded} downloaded, ${files.encoded} images resized`,
     `time      ${Object.entries(times)
       .map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(1)} s`)
       .join(', ')}`,
   ];
+}
+
+function formatAsked({ whole, changes }: AskedReport): string {
+  const count = (sources: number): string =>
+    `${sources} data ${sources === 1 ? 'source' : 'sources'}`;
+  const rows = (changed: number): string => `${changed} ${changed === 1 ? 'row' : 'rows'}`;
+  const parts = [
+    ...(changes === undefined
+      ? []
+      : [
+          `${count(changes.sources)} what changed since ${formatMinute(changes.since)}: ${rows(changes.changed)}; for every row from ${formatMinute(changes.wholeDue)}`,
+        ]),
+    ...(whole > 0 ? [`${count(whole)} for every row`] : []),
+  ];
+  return parts.join('; ');
+}
+
+function formatMinute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function formatBytes(bytes: number): string {

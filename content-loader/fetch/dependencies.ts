@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { Fetching, Remembering } from './fetching.ts';
 
-export const ONE_DAY = 24 * 60 * 60 * 1000;
-
 interface Kept<Value> {
   readonly value: Value;
   /** The server's time when it was fetched, milliseconds. */
@@ -49,7 +47,8 @@ async function readOrFetch<Value>(
   const kept = await records.read(key, z.object({ value: schema, fetchedAt: z.number() }));
   if (isCacheOnly(settings)) return kept?.value;
   const now = notion.serverTime().getTime();
-  if (kept && Math.abs(now - kept.fetchedAt) < ONE_DAY && !settings.fresh) return kept.value;
+  if (kept && Math.abs(now - kept.fetchedAt) < settings.reconcile && !settings.fresh)
+    return kept.value;
   const value = await fetchValue();
   await keepDependency(sources, key, value);
   return value;

@@ -1,6 +1,7 @@
 import { toId } from '../core/ids.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import { VanishedPages } from '../fetch/vanished-pages.ts';
+import { LAG_MS } from '../plan/edited-filter.ts';
 import { withoutRows } from '../plan/rows-below.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
 import type { OpenBuild } from '../pipeline/open.ts';
@@ -30,8 +31,6 @@ export interface EditSearch {
   run(thorough: boolean): Promise<readonly string[]>;
 }
 
-/** Notion's index may lag behind, and times are rounded to the minute. */
-const LAG_MS = 120_000;
 /** Only a query of all rows shows that a row is gone. */
 const ALL_ROWS_MS = 12_000;
 /** A slow search may use only a small share of the time. */

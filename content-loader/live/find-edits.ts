@@ -1,10 +1,12 @@
-import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
+import type { DataSourceInfo } from '../notion/database.ts';
 import type { CollectionRows, Row, RowSources } from '../plan/collection-rows.ts';
 import { createRowReader, fetchCollectionRows } from '../plan/collection-rows.ts';
+import { LAG_MS, toEditedFilter } from '../plan/edited-filter.ts';
 import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import { toId } from '../core/ids.ts';
 import { toTitle } from '../plan/page-title.ts';
 import type { TreeSources } from '../page-tree/tree-sources.ts';
+import { withoutEditTimes } from '../pipeline/collection-changes.ts';
 import { fetchSourceRows } from '../pipeline/open-rows.ts';
 import { toComparableText } from './comparable-text.ts';
 
@@ -68,9 +70,6 @@ export async function fetchAllRows(
   return joinEdits(collections.flatMap(({ name }) => byName.get(name) ?? []));
 }
 
-/** An index may lag behind, and times are rounded to the minute. */
-const LAG_MS = 120_000;
-
 /** A tree is walked anew, with what the search says of edits since the last walk. */
 async function fetchTreeEdits(
   sources: TreeSources,
@@ -123,14 +122,13 @@ async function fetchEdited(
   since: Date,
 ): Promise<EditedPage[]> {
   const reader = createRowReader(sources, source, openSourceGates(sources, collection, source));
-  const edited = { on_or_after: since.toISOString() };
-  const filter = { and: [{ timestamp: 'last_edited_time' as const, last_edited_time: edited }] };
   const [pages, trashed] = await Promise.all([
-    sources.notion.fetchPages(source, filter),
+    sources.notion.fetchPages(source, toEditedFilter(since)),
     sources.notion.fetchTrashed(source),
   ]);
   const rows = pages.map(async (page) => ({ id: page.id, row: await reader.fetchRow(page) }));
-  return [...trashed.map((id) => ({ id, row: undefined })), ...(await Promise.all(rows))];
+  const gone = (trashed?.rows ?? []).map(({ id }) => ({ id, row: undefined }));
+  return [...gone, ...(await Promise.all(rows))];
 }
 
 function replaceRows(collection: CollectionRows, edited: readonly EditedPage[]): CollectionEdits {
@@ -154,7 +152,10 @@ function compare(before: CollectionRows, after: CollectionRows): CollectionEdits
   const there = new Set(rows.map(({ page }) => page.id));
   const gone = before.rows.filter(({ page }) => !there.has(page.id));
   const edited = rows.filter((row) => known.get(row.page.id) !== row);
-  const isDatabaseSame = isSame(toShown(before.database), toShown(after.database));
+  const isDatabaseSame = isSame(
+    withoutEditTimes(before.database),
+    withoutEditTimes(after.database),
+  );
   return {
     collection: {
       ...after,
@@ -166,14 +167,6 @@ function compare(before: CollectionRows, after: CollectionRows): CollectionEdits
       ...edited.map(({ page }) => toTitle(page)),
       ...gone.map(({ page }) => `${toTitle(page)} (gone)`),
     ],
-  };
-}
-
-/** The database without its edit time, which may change with every row. */
-function toShown({ dataSources, ...database }: DatabaseInfo): object {
-  return {
-    ...database,
-    dataSources: dataSources.map(({ lastEditedTime: _, ...source }) => source),
   };
 }
 

@@ -50,13 +50,13 @@ async function isEditedSince(
   { source, policy, rows: known }: OpenedSource,
   since: Date,
 ): Promise<boolean> {
-  const { rows: newest, isWhole } = await fetching.notion.fetchNewest(source);
+  const { rows: newest, extent } = await fetching.notion.fetchLatest(source);
   const there = new Set(newest.map(({ id }) => toId(id)));
-  if (isWhole && [...known.keys()].some((id) => !there.has(id))) return true;
-  const edited = newest.filter(({ id, lastEditedTime }) => {
+  if (extent === 'all' && [...known.keys()].some((id) => !there.has(id))) return true;
+  const edited = newest.filter(({ id, last_edited_time: time }) => {
     const own = known.get(toId(id));
-    if (own && own.page.last_edited_time !== lastEditedTime) return true;
-    return Date.parse(lastEditedTime) + MINUTE > since.getTime();
+    if (own && own.page.last_edited_time !== time) return true;
+    return Date.parse(time) + MINUTE > since.getTime();
   });
   if (edited.length === 0) return false;
   const ids = edited.map(({ id }) => toId(id));

@@ -20,10 +20,10 @@ import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 import { completeProperties } from './properties.ts';
 import type { Properties } from './property-names.ts';
-import type { NewestRows } from './newest.ts';
-import { fetchNewest } from './newest.ts';
+import type { LatestQuestion, LatestRows, LatestSource } from './latest.ts';
+import { fetchLatest, fetchTrashed } from './latest.ts';
 import { findPages } from './find-pages.ts';
-import { fetchPages, fetchTrashed } from './query.ts';
+import { fetchPages } from './query.ts';
 import { findSyncedOriginals } from './synced-from.ts';
 import { createTransport } from './transport.ts';
 import type { RequestEvent } from './request-event.ts';
@@ -78,10 +78,10 @@ export interface Notion {
     ids: readonly string[],
     filter?: QueryFilter,
   ): Promise<PageObjectResponse[]>;
-  /** Ids of the rows in the trash that were edited last, in one request. `only`: as above. */
-  fetchTrashed(source: Pick<DataSourceInfo, 'id'>, only?: readonly string[]): Promise<string[]>;
-  /** What was edited last in a data source, in one request. */
-  fetchNewest(dataSource: Pick<DataSourceInfo, 'id' | 'properties'>): Promise<NewestRows>;
+  /** The rows that were edited last, published or not: a request for every hundred. */
+  fetchLatest(source: LatestSource, question?: LatestQuestion): Promise<LatestRows>;
+  /** The same for the rows in the trash. Undefined: the server knows no such query. */
+  fetchTrashed(source: LatestSource, question?: LatestQuestion): Promise<LatestRows | undefined>;
   /** Ids of rows whose properties no request returned. */
   partialRows(): readonly string[];
   /**
@@ -158,8 +158,8 @@ export function createNotion(options: NotionOptions): Notion {
     searchDatabases: () => searchDatabases(client),
     searchPages: (inTrash) => searchPages(client, inTrash),
     isWiki: (dataSource) => isWiki(client, dataSource),
-    fetchTrashed: ({ id }, only) => fetchTrashed(client, id, only),
-    fetchNewest: (dataSource) => fetchNewest(client, dataSource),
+    fetchLatest: (dataSource, question = {}) => fetchLatest(client, dataSource, question),
+    fetchTrashed: (dataSource, question = {}) => fetchTrashed(client, dataSource, question),
     listViews: (databaseId) => listViews(client, databaseId),
     fetchView: (id) => fetchView(client, id),
     queryView: (id) => queryView(client, id),

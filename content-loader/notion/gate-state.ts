@@ -22,6 +22,20 @@ export interface DateSettings {
   readonly now: Date;
 }
 
+/** When a date begins: ISO 8601, and its own IANA zone. */
+export interface GateDate {
+  readonly start: string;
+  readonly zone: string | null;
+}
+
+/** What a date gate waits for. Undefined: nothing, or it is not known. */
+export function readGateDate(gate: Gate, page: PageObjectResponse): GateDate | undefined {
+  const value = findValue(gate, page);
+  if (value === undefined || describeValueFlaw(value) !== undefined) return undefined;
+  if (value.type !== 'date' || gate.type !== 'date' || value.date === null) return undefined;
+  return { start: value.date.start, zone: value.date.time_zone };
+}
+
 type Value = PageObjectResponse['properties'][string];
 type FormulaValue = Extract<Value, { type: 'formula' }>['formula'];
 

@@ -45,39 +45,15 @@ export async function completePage(
 }
 
 /** The SDK's own check only looks for a URL. */
-function isWhole(page: Parameters<typeof isFullPage>[0]): page is PageObjectResponse {
+export function isWhole(page: Parameters<typeof isFullPage>[0]): page is PageObjectResponse {
   if (!isFullPage(page)) return false;
   // The types promise properties, but partial objects lack them.
   const { properties }: { readonly properties?: unknown } = page;
   return typeof properties === 'object' && properties !== null;
 }
 
-/**
- * Ids of the rows of a data source that are in the trash, the latest edited of them: one request. A
- * server that knows no such query names none. `only`: ids of the properties to include.
- */
-export async function fetchTrashed(
-  client: Client,
-  dataSourceId: string,
-  only: readonly string[] = [],
-): Promise<string[]> {
-  try {
-    const { results } = await client.dataSources.query({
-      data_source_id: dataSourceId,
-      in_trash: true,
-      page_size: 100,
-      sorts: [{ timestamp: 'last_edited_time', direction: 'descending' }],
-      ...(only.length === 0 ? {} : { filter_properties: [...only] }),
-    });
-    // One that does not know the question would answer with rows that are there.
-    return results.flatMap((row) => ('in_trash' in row && row.in_trash ? [row.id] : []));
-  } catch (error) {
-    if (isNotionProblem(error, 'invalid')) return [];
-    throw error;
-  }
-}
-
-function byAge(a: PageObjectResponse, b: PageObjectResponse): number {
+/** Oldest first: created time, then id. */
+export function byAge(a: PageObjectResponse, b: PageObjectResponse): number {
   const [left, right] = [a.created_time + a.id, b.created_time + b.id];
   return left < right ? -1 : left > right ? 1 : 0;
 }

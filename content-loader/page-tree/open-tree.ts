@@ -30,6 +30,8 @@ export interface TreeOptions {
   readonly others: ReadonlySet<string>;
   /** The rows as they were last asked for. Undefined: every page is looked for. */
   readonly last: CollectionRows | undefined;
+  /** Are databases asked for every row? */
+  readonly isFull?: boolean;
   /**
    * A look for what the search lists, down to so long before the rows were asked for, and for nothing
    * else: where the search does not suffice, the rows stay as they were.

@@ -26,6 +26,9 @@ export interface TreeDatabasesOptions {
   readonly isMarked: IsMarked;
   readonly others: ReadonlySet<string>;
   readonly findings: TreeFindings;
+  /** The collection as it was last asked for. */
+  readonly last: CollectionRows | undefined;
+  readonly isFull?: boolean;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function readTreeDatabase(
   place: ChildPlace,
   parent: TreePage,
 ): Promise<DatabaseBranch<TreePage> | undefined> {
-  const { session, name, source, isMarked, others, findings } = options;
+  const { session, source, isMarked, others, findings } = options;
   const found = await session.notion.findDatabase(place.id);
   if (found === undefined) return undefined;
   // A collection of its own may be named by one of its data sources.
@@ -57,7 +60,7 @@ export async function readTreeDatabase(
   const row = toDatabaseRow(session, found, { ...place, parentId: parent.row.page.id }, draft);
   const rows = await Promise.all(
     found.dataSources.map(async (one) => {
-      const pages = await fetchTreeRows(session, name, { ...found, dataSources: [one] });
+      const pages = await fetchTreeRows(options, { ...found, dataSources: [one] });
       const own = pages.map((each) => ({
         row: draft === undefined ? each : { ...each, draft: each.draft ?? draft },
         kind: 'row' as const,
@@ -103,17 +106,18 @@ export async function isWiki(
 
 /** A `Status` none of whose options means "published" is a workflow here, and no gate. */
 async function fetchTreeRows(
-  session: TreeSources,
-  name: string,
+  { session, name, last, isFull }: TreeDatabasesOptions,
   database: DatabaseInfo,
 ): Promise<CollectionRows['rows']> {
+  const wish = isFull === true ? {} : { last };
   try {
-    return (await fetchCollectionRows(session, name, database)).rows;
+    return (await fetchCollectionRows(session, name, database, wish)).rows;
   } catch (error) {
     const [source] = database.dataSources;
     const isNew = source && session.gates.recorded[toId(source.id)] === undefined;
     if (!(error instanceof PublishedNamesError) || !isNew) throw error;
-    return (await fetchCollectionRows(session, name, database, [error.property])).rows;
+    const notGates = [error.property];
+    return (await fetchCollectionRows(session, name, database, { ...wish, notGates })).rows;
   }
 }
 

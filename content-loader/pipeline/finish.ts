@@ -41,8 +41,7 @@ export async function finishBuild(
   const words = new Map([...toLastWords(await published.readLast()), ...notes.wordCounts]);
   await published.writeNext(toPublishedPages(collections, plan.pages, words));
   writePlannedRedirects(settings.cacheFolder, plan);
-  const queried = collections.map(({ queriedAt }) => queriedAt).sort();
-  await noteGates(open, queried[0] ?? '');
+  await noteGates(open, collections);
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main) {
     const icon = await keepWorkspaceIcon(fetching, main.database);
@@ -58,7 +57,7 @@ export async function finishBuild(
 }
 
 function toReport(
-  { fetching, notes, sharedCache }: OpenBuild,
+  { fetching, gates, notes, sharedCache }: OpenBuild,
   pages: PageCounts,
   last: Awaited<ReturnType<typeof readLastFindings>>,
 ): BuildReport {
@@ -74,10 +73,27 @@ function toReport(
     retries: settings.offline ? 0 : retries,
     limited,
     ...(knownLimit === undefined ? {} : { limit: knownLimit }),
+    ...toAskedReport(gates.readings, settings.reconcile),
     files: { count: files, bytes, downloaded, encoded },
     times: notes.times,
     findings: markSeen([...collectFindings(fetching), ...findSharingProblems(sharedCache)], last),
   };
+}
+
+function toAskedReport(
+  readings: OpenBuild['gates']['readings'],
+  reconcile: number,
+): Pick<BuildReport, 'asked'> {
+  if (readings.length === 0) return {};
+  const all = readings.map(({ changes }) => changes);
+  const some = all.filter(({ asked }) => asked !== 'all');
+  const whole = all.length - some.length;
+  const [since] = some.flatMap((one) => one.since ?? []).sort();
+  const [fullAt] = some.map((one) => one.fullAt).sort();
+  if (since === undefined || fullAt === undefined) return { asked: { whole } };
+  const changed = some.reduce((sum, one) => sum + (one.changed ?? 0), 0);
+  const wholeDue = new Date(Date.parse(fullAt) + reconcile).toISOString();
+  return { asked: { whole, changes: { sources: some.length, since, changed, wholeDue } } };
 }
 
 /** Each is said once, however many values it concerns. */

@@ -19,13 +19,14 @@ import type { TreeSources } from '../page-tree/tree-sources.ts';
 
 /**
  * Every published row of a collection with its properties complete, of a database or of a tree of
- * pages. Offline: as the last build that succeeded saw them.
+ * pages. Offline: as the last build that succeeded saw them. `isFull`: every row is asked for.
  * @throws NotionProblem, UnknownPropertyError, PublishedNamesError, QuireError
  */
 export async function openRows(
   sources: TreeSources,
   name: string,
   workspace: Pick<OpenWorkspace, 'references' | 'fetchSource'>,
+  isFull = false,
 ): Promise<OpenedTree> {
   const key = toCollectionKey(sources.settings, name, workspace.references.get(name) ?? '');
   const read = (): Promise<CollectionRows | undefined> => sources.records.read(key, rowsSchema);
@@ -39,11 +40,14 @@ export async function openRows(
     listCollectionIds(workspace),
   ]);
   const last = sources.settings.fresh ? undefined : await read();
-  return await fetchSourceRows(sources, { name, key, others, last }, opened);
+  return await fetchSourceRows(sources, { name, key, others, last, isFull }, opened);
 }
 
 /** What the settings say a collection is, beside its source. */
-export type RowsOptions = Pick<TreeOptions, 'name' | 'key' | 'others' | 'last' | 'lagMs'>;
+export type RowsOptions = Pick<
+  TreeOptions,
+  'name' | 'key' | 'others' | 'last' | 'lagMs' | 'isFull'
+>;
 
 /** The rows of a source as they are in Notion at this moment. */
 export async function fetchSourceRows(
@@ -55,7 +59,12 @@ export async function fetchSourceRows(
   if (opened.kind === 'page')
     return await openPageTree(sources, { ...options, source }, opened.page);
   const { database } = opened;
-  const rows = await fetchCollectionRows(sources, options.name, database);
+  const rows = await fetchCollectionRows(
+    sources,
+    options.name,
+    database,
+    options.isFull === true ? {} : { last: options.last },
+  );
   const collection = { name: options.name, key: options.key, ...rows };
   return await nestCollection(sources, { ...options, source }, collection);
 }

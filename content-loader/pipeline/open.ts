@@ -27,6 +27,7 @@ import { digestPlugins } from './digest-plugins.ts';
 import { createPageRenderer } from './page-renderer.ts';
 import { openSharedCache } from '../store/open-shared-cache.ts';
 import type { SharedCache } from '../store/shared-cache.ts';
+import { digestOf } from '../core/digest.ts';
 import { digestEngine } from '../core/source-digest.ts';
 import { createWords } from '../words/words.ts';
 import { createTreeFaults } from '../fetch/tree-faults.ts';
@@ -113,6 +114,10 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
   const { renderer, program, signedUrls } = kept;
   const notion = kept.notion.renewed();
   const sharedCache = await openShared(settings);
+  const memory = {
+    published: openPublishedRecord(settings.cacheFolder),
+    gates: openGateMemories(settings.cacheFolder),
+  };
   const assets = createAssets({
     folder: shared('assets'),
     publicPath,
@@ -142,15 +147,14 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
       treeFaults: createTreeFaults(),
       findings: [],
     },
-    // The sample has nothing to lose, and must not change the repository.
     gates: {
+      // The sample has nothing to lose, and must not change the repository.
       recorded: settings.source.kind === 'sample' ? {} : await readGatesRecord(root),
       readings: [],
+      memory: await memory.gates.readLast(),
+      inputs: toRowInputs(settings, site, program),
     },
-    memory: {
-      published: openPublishedRecord(settings.cacheFolder),
-      gates: openGateMemories(settings.cacheFolder),
-    },
+    memory,
     converting: {
       renderer,
       // By content, and where the site's pages look for it.
@@ -178,6 +182,20 @@ export async function closeBuild({
   progress.stop();
   await fetching.assets.close();
   await sharedCache?.close();
+}
+
+/** Only builds that publish pages of Notion note what they asked for. */
+function toRowInputs(
+  { mode, offline, source }: Settings,
+  site: WorkspaceSettings,
+  program: string,
+): string | undefined {
+  if (mode !== 'build' || offline || source.kind !== 'notion') return undefined;
+  const { properties, publishedNames, noGates, timeZone, collections, databases, draftMarks } =
+    site;
+  // Another token sees other rows.
+  const own = [program, source.baseUrl, source.token, properties, publishedNames, noGates ?? null];
+  return digestOf([...own, timeZone, collections, databases ?? null, draftMarks ?? null]);
 }
 
 async function createKept(options: OpenOptions): Promise<Kept> {

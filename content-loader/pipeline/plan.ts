@@ -2,7 +2,7 @@ import { fieldsOf, nameOf, stringOf } from '../convert/content.ts';
 import type { PageResolution, RowView, Warning } from '../convert/context.ts';
 import { toId } from '../core/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
-import { convertProperties, isSelfContained } from '../convert/properties.ts';
+import { convertProperties, isSelfContained, privateValues } from '../convert/properties.ts';
 import type { PlanLookups } from '../plan/page-context.ts';
 import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import { forEveryPage } from './page-failure.ts';
@@ -75,6 +75,7 @@ export async function planSite(
       const found = [
         ...warnings,
         ...(page.malformed ?? []).map(toMalformedWarning),
+        ...(page.hidden ?? []).map(toPrivateWarning),
         ...findUnknownLanguage(values, page.names),
       ];
       fetching.findings.push(...found.map((warning) => ({ ...warning, page: place })));
@@ -121,6 +122,12 @@ async function fetchFiles(
 
 function toMalformedWarning(detail: string): Warning {
   return { rule: 'malformed-property', detail, blockId: undefined };
+}
+
+/** Of a value that was left out when the row was kept. */
+function toPrivateWarning([name, type]: NonNullable<PlannedPage['hidden']>[number]): Warning {
+  const { rule, detail } = privateValues[type];
+  return { rule, detail: `${name}: ${detail}`, blockId: undefined };
 }
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

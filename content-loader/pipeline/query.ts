@@ -1,3 +1,5 @@
+import type { CollectionChanges } from './collection-changes.ts';
+import { compareCollection } from './collection-changes.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { OpenBuild } from './open.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -5,6 +7,7 @@ import { openRows } from './open-rows.ts';
 import type { TreeSources } from '../page-tree/tree-sources.ts';
 import type { OpenedTree } from '../page-tree/open-tree.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
+import { findDependentCollections } from '../plan/dependent-sources.ts';
 import { withoutRepeats } from '../plan/rows-below.ts';
 import { explainNothing } from '../plan/explain-nothing.ts';
 import { assertGates, findGateNotes } from '../plan/gate-guard.ts';
@@ -20,6 +23,8 @@ export interface QueriedRows {
   readonly collections: readonly CollectionRows[];
   /** Ids of the pages whose block tree was fetched. */
   readonly fetched: OpenedTree['fetched'];
+  /** How each collection differs from the last build whose site was complete. */
+  readonly changes: readonly CollectionChanges[];
 }
 
 /** What rows are asked with. */
@@ -36,15 +41,8 @@ export async function queryCollections(
   workspace: OpenWorkspace,
   guarded: boolean,
 ): Promise<QueriedRows> {
-  const { baseUrl } = workspace.source;
   const sources = toRowSources(open);
-  const opened = await Promise.all(
-    [...workspace.references].map(([name, reference]) =>
-      openRows(sources, name, workspace).catch((error: unknown) => {
-        throw explainProblem(error, { reference, baseUrl });
-      }),
-    ),
-  );
+  const opened = await openCollections(sources, workspace);
   const collections = withoutRepeats(opened.map(({ collection }) => collection));
   if (!isCacheOnly(sources.settings)) {
     const all = collections.flatMap(({ database, tree }) => [database, ...(tree?.databases ?? [])]);
@@ -69,5 +67,40 @@ export async function queryCollections(
   }
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(sources, main);
-  return { collections, fetched: opened.flatMap((one) => one.fetched) };
+  const asked = sources.gates.readings.map(({ changes }) => changes);
+  const before = sources.gates.memory?.collections;
+  const changes = collections.map((one) => compareCollection(one, asked, before?.[one.name]));
+  return { collections, fetched: opened.flatMap((one) => one.fetched), changes };
+}
+
+/**
+ * Of a collection that was asked only for what changed, every row is asked for when its values
+ * depend on rows of another one that did.
+ */
+async function openCollections(
+  sources: TreeSources,
+  workspace: OpenWorkspace,
+): Promise<readonly OpenedTree[]> {
+  const { references, source } = workspace;
+  const open = async (name: string, isFull: boolean): Promise<OpenedTree> => {
+    try {
+      return await openRows(sources, name, workspace, isFull);
+    } catch (error) {
+      const reference = references.get(name) ?? '';
+      throw explainProblem(error, { reference, baseUrl: source.baseUrl });
+    }
+  };
+  const names = [...references.keys()];
+  const opened = await Promise.all(names.map((name) => open(name, false)));
+  const { readings } = sources.gates;
+  const again = new Set(findDependentCollections(readings));
+  if (again.size === 0) return opened;
+  const others = readings.filter(({ collection }) => !again.has(collection));
+  readings.splice(0, readings.length, ...others);
+  return await Promise.all(
+    opened.map(async (one) => {
+      const { name } = one.collection;
+      return again.has(name) ? await open(name, true) : one;
+    }),
+  );
 }

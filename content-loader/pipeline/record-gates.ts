@@ -7,9 +7,13 @@ import { toId } from '../core/ids.ts';
 import type { Gate } from '../notion/gates.ts';
 import type { KnownGate, KnownGates } from '../notion/known-gates.ts';
 import { gateRoles } from '../notion/known-gates.ts';
+import type { AskedRows } from '../plan/asked-rows.ts';
+import { rowsOfSource, toAskedKey, toKeptDigest } from '../plan/asked-rows.ts';
 import { fetchClosedPages } from '../plan/closed-pages.ts';
+import type { CollectionRows } from '../plan/collection-rows.ts';
+import { toCollectionState } from './collection-changes.ts';
 import { findSourceLookAlikes } from '../plan/look-alikes.ts';
-import type { SourceReading } from '../plan/source-gates.ts';
+import type { BuildReading, SourceReading } from '../plan/source-gates.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
 /**
@@ -18,7 +22,7 @@ import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
  */
 export async function noteGates(
   open: Pick<OpenBuild, 'facts' | 'fetching' | 'gates' | 'memory'>,
-  queriedAt: string,
+  collections: readonly CollectionRows[],
 ): Promise<void> {
   const { facts, fetching, gates } = open;
   const { settings, site } = facts;
@@ -39,11 +43,36 @@ export async function noteGates(
   const known = gates.readings.map(
     (reading) => [toId(reading.source.id), toKnownGates(reading, site)] as const,
   );
+  const queried = collections.map(({ queriedAt }) => queriedAt).sort();
   await memories.writeNext({
-    builtAt: queriedAt,
+    builtAt: queried[0] ?? '',
     closed: Object.fromEntries(closed),
+    asked: Object.fromEntries(gates.readings.flatMap((one) => toAskedRows(one, collections))),
+    collections: Object.fromEntries(
+      collections.map((collection) => [collection.name, toCollectionState(collection)]),
+    ),
     gates: Object.fromEntries(known),
   });
+}
+
+/**
+ * What the next build asks from. Nothing where rows are open and not among those that are kept: they
+ * vanished, or stand below one that is closed, so that only a query of all rows finds them again.
+ */
+function toAskedRows(
+  reading: BuildReading,
+  collections: readonly CollectionRows[],
+): readonly (readonly [string, AskedRows])[] {
+  const { collection, source, changes, inputs } = reading;
+  const own = collections.find(({ name }) => name === collection);
+  if (inputs === undefined || own === undefined) return [];
+  const rows = rowsOfSource(own, source.id);
+  const open = reading.pages.filter((page) => reading.gates.isOpen(page));
+  const ids = new Set(rows.map(({ page }) => toId(page.id)));
+  if (open.some(({ id }) => !ids.has(toId(id)))) return [];
+  const { askedAt, fullAt, content } = changes;
+  const asked = { askedAt, fullAt, inputs, content, kept: toKeptDigest(rows) };
+  return [[toAskedKey(collection, source.id), asked]];
 }
 
 /** The outcome of confirming the gates. `isNew`: a data source was built for the first time. */

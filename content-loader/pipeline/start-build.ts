@@ -26,6 +26,8 @@ import type { Settings } from '../settings/settings.ts';
 import { openSnapshot } from '../source/open-snapshot.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 
+const ONE_HOUR = 60 * 60 * 1000;
+
 /** One build of the whole workspace: what is published where, and what is open to make it. */
 export interface WorkspaceBuild {
   readonly open: OpenBuild;
@@ -70,6 +72,7 @@ export async function startBuild(
   const isSnapshot = given.source.kind === 'snapshot';
   const settings = {
     ...given,
+    reconcile: site.reconcile === undefined ? given.reconcile : site.reconcile * ONE_HOUR,
     allowDrop: given.allowDrop || !publishes,
     allowLostFiles: given.allowLostFiles || !publishes,
     // The pages of a snapshot were published when it was recorded.

@@ -5,7 +5,8 @@ import { toId } from '../core/ids.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { isInTrash } from '../notion/gates.ts';
 import type { PageStates } from './closed-pages.ts';
-import { LAG_MS, toStates } from './closed-pages.ts';
+import { toStates } from './closed-pages.ts';
+import { LAG_MS } from './edited-filter.ts';
 import type { SourceReading } from './source-gates.ts';
 
 /** A build may open this many pages, or a tenth of the site, without a question. */

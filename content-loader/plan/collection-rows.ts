@@ -4,7 +4,6 @@ import { readPropertySchema } from '../convert/properties.ts';
 import { digestOf } from '../core/digest.ts';
 import type { EntryData } from '../entry/entry.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import type { Gates } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
@@ -12,11 +11,16 @@ import { toCacheable, toCacheableDatabase } from '../fetch/cacheable.ts';
 import { completeRow } from './complete-row.ts';
 import { findHiddenColumns } from './row-policy.ts';
 import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
-import { fieldsOf } from '../convert/content.ts';
+import { fieldsOf, nameOf } from '../convert/content.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { GateSources, SourceGates } from './source-gates.ts';
-import { openSourceGates, passUnreadable } from './source-gates.ts';
+import { openSourceGates } from './source-gates.ts';
+import { fetchChangedRows } from './changed-rows.ts';
+import { fetchEveryRow } from './every-row.ts';
+import { findKnownRows, toInputs } from './known-rows.ts';
+import type { DerivedType } from './row-digest.ts';
+import { isDerived } from './row-digest.ts';
 
 /** What rows are asked with. */
 export interface RowSources
@@ -32,6 +36,8 @@ export interface Row {
   readonly draft?: EntryData['draft'];
   /** Malformed values, which were left out. */
   readonly malformed?: readonly string[];
+  /** Names and types of values that are not kept, because unpublished rows are in them. */
+  readonly hidden?: readonly (readonly [name: string, type: DerivedType])[];
   /** Where it stands, if it is a page of a tree. */
   readonly tree?: RowPlace;
 }
@@ -96,26 +102,48 @@ export async function keepCollectionRows(
 /** The row without values that depend on unpublished pages. */
 function withoutDerived(row: Row, isClosed: (row: Row, property: string) => boolean): Row {
   const closed = Object.entries(row.page.properties)
-    .filter(([, property]) => derived.has(fieldsOf(property)['type']))
-    .filter(([name]) => isClosed(row, name))
-    .map(([name]) => name);
-  return { ...row, page: toCacheableRow(row.page, new Set(closed), undefined) };
+    .filter(([, property]) => isDerived(fieldsOf(property)['type']))
+    .filter(([name]) => isClosed(row, name));
+  const names = new Set(closed.map(([name]) => name));
+  const hidden = [
+    ...(row.hidden ?? []),
+    ...closed.flatMap(([name, property]) =>
+      isDerived(property.type) && hasResult(property) ? [[name, property.type] as const] : [],
+    ),
+  ];
+  const page = toCacheableRow(row.page, names, undefined);
+  return { ...row, page, ...(hidden.length > 0 ? { hidden } : {}) };
 }
 
-const derived: ReadonlySet<unknown> = new Set(['rollup', 'formula']);
+/** A list is emptied before: it is made from the rows that are shown. */
+function hasResult(property: Row['page']['properties'][string]): boolean {
+  const result = fieldsOf(fieldsOf(property)[property.type]);
+  const type = nameOf(result['type']);
+  return type !== 'array' && result[type] !== null && result[type] !== undefined;
+}
+
+export interface RowsWish {
+  /** Names of properties that are no gates. */
+  readonly notGates?: readonly string[];
+  /**
+   * The collection as the last build kept it: only what changed since is asked for, as far as that
+   * is certain. Undefined: every row is asked for.
+   */
+  readonly last?: CollectionRows | undefined;
+}
 
 /**
- * The rows as they are in Notion at this moment, drafts only where they are shown. `notGates`:
- * properties that are none. @throws NotionProblem, UnknownPropertyError, PublishedNamesError
+ * The rows as they are in Notion at this moment, drafts only where they are shown.
+ * @throws NotionProblem, UnknownPropertyError, PublishedNamesError
  */
 export async function fetchCollectionRows(
   sources: RowSources,
   name: string,
   database: DatabaseInfo,
-  notGates?: readonly string[],
+  wish: RowsWish = {},
 ): Promise<Omit<CollectionRows, 'name' | 'key'>> {
   const rows = await Promise.all(
-    database.dataSources.map((source) => fetchRows(sources, name, database, source, notGates)),
+    database.dataSources.map((source) => fetchRows(sources, name, database, source, wish)),
   );
   const queriedAt = sources.notion.serverTime().toISOString();
   return { database, rows: rows.flat(), queriedAt };
@@ -126,23 +154,24 @@ async function fetchRows(
   collection: string,
   database: DatabaseInfo,
   source: DataSourceInfo,
-  notGates?: readonly string[],
-): Promise<Row[]> {
+  { notGates, last }: RowsWish,
+): Promise<readonly Row[]> {
   const first = openSourceGates(sources, collection, source, notGates);
-  const pages = await sources.notion.fetchPages(source, toFilter(sources, first));
-  const { gates, problems } = passUnreadable(sources, collection, source, first, pages);
-  sources.gates.readings.push({ ...gates, collection, database, source, pages, problems });
-  const reader = createRowReader(sources, source, gates);
-  const rows = await Promise.all(pages.map((page) => reader.fetchRow(page)));
-  return rows.filter((row) => row !== undefined);
-}
-
-function toFilter({ settings }: RowSources, { gates }: SourceGates): Gates['filter'] {
-  return settings.mode === 'build' ? gates.filter : undefined;
+  const question = { collection, source, first, last };
+  const createReader = (gates: SourceGates): RowReader => createRowReader(sources, source, gates);
+  const known = findKnownRows(sources, question);
+  const changed = known && (await fetchChangedRows(sources, question, known, createReader));
+  const { rows, gates, ...reading } =
+    changed ?? (await fetchEveryRow(sources, question, createReader));
+  const place = { collection, database, source, inputs: toInputs(sources, question) };
+  sources.gates.readings.push({ problems: [], ...gates, ...reading, ...place });
+  return rows;
 }
 
 /** Converts query results to rows. */
 export interface RowReader {
+  /** Of the data source, as each row has it. */
+  readonly schema: PropertySchema;
   /** With complete properties. Undefined: it is not shown. */
   fetchRow(page: PageObjectResponse): Promise<Row | undefined>;
 }
@@ -158,6 +187,7 @@ export function createRowReader(
   const hidden = findHiddenColumns({ site, settings }, dataSource);
   const draftsShown = settings.mode !== 'build';
   return {
+    schema,
     async fetchRow(page) {
       const closed = gates.closedBy(page);
       const isNever = closed.includes('trash') || closed.includes('password');

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createJsonCache } from '../store/json-cache.ts';
+import type { AskedRows } from './asked-rows.ts';
+import { askedSchema } from './asked-rows.ts';
 import type { ClosedPages } from './closed-pages.ts';
 import type { GatesRecord } from './gates-record.ts';
 import { gatesRecord } from './gates-record.ts';
@@ -11,6 +13,10 @@ export interface GateMemory {
   readonly builtAt: string;
   /** By data source. */
   readonly closed: Readonly<Record<string, ClosedPages>>;
+  /** What it asked for, by `toAskedKey`. Absent: an older version of Quire wrote it. */
+  readonly asked?: Readonly<Record<string, AskedRows>> | undefined;
+  /** Digests of the collections as a whole, by name. */
+  readonly collections?: Readonly<Record<string, string>> | undefined;
   /** For `src/gates.json`: the gates of the data sources that it queried. */
   readonly gates: GatesRecord;
 }
@@ -24,8 +30,13 @@ const memory = z.object({
       seen: z.string(),
       shape: z.string(),
       pages: z.record(z.string(), z.record(z.string(), z.string())),
+      due: z
+        .record(z.string(), z.array(z.object({ start: z.string(), zone: z.string().nullable() })))
+        .optional(),
     }),
   ),
+  asked: z.record(z.string(), askedSchema).optional(),
+  collections: z.record(z.string(), z.string()).optional(),
   gates: gatesRecord,
 });
 

@@ -36,6 +36,7 @@ const rows = z.looseObject({
       page,
       names: z.record(z.string(), z.string()),
       schema: anything,
+      hidden: z.array(z.tuple([z.string(), z.enum(['rollup', 'formula'])])).optional(),
       draft: z.enum(['draft', 'scheduled']).optional(),
       tree: z
         .object({

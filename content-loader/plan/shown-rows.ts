@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
-import type { NewestRows } from '../notion/newest.ts';
-import { fetchOnce, ONE_DAY } from '../fetch/dependencies.ts';
+import type { LatestRows } from '../notion/latest.ts';
+import { fetchOnce } from '../fetch/dependencies.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { RowSources } from './outside-rows.ts';
 import { fetchOpenRows } from './outside-rows.ts';
@@ -65,9 +65,10 @@ async function readOrFetch(
   const known = await records.read(keyOf(source, policy), recordSchema);
   if (isCacheOnly(settings)) return known?.rows ?? [];
   const fetchedAt = notion.serverTime().getTime();
-  const isRecent = known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < ONE_DAY;
+  const isRecent =
+    known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < settings.reconcile;
   if (isRecent && !settings.fresh) {
-    const newest = await notion.fetchNewest(source);
+    const newest = await notion.fetchLatest(source);
     if (!hasChanged(known, newest, policy)) return known.rows;
   }
   return renewShownRows(sources, source, policy);
@@ -76,14 +77,16 @@ async function readOrFetch(
 /** Of rows beyond the newest hundred, only a day tells that one was deleted. */
 function hasChanged(
   { rows, fetchedAt }: RowRecord,
-  { rows: newest, isWhole }: NewestRows,
+  { rows: newest, extent }: LatestRows,
   policy: RowPolicy,
 ): boolean {
-  const times = new Map(newest.map(({ id, lastEditedTime }) => [toId(id), lastEditedTime]));
+  if (extent === 'cut') return true;
+  const isWhole = extent === 'all';
+  const times = new Map(newest.map(({ id, last_edited_time: time }) => [toId(id), time]));
   const known = new Set(rows.map(({ id }) => toId(id)));
   const isLate = (time: string): boolean => Date.parse(time) + EDIT_ROUNDING_MS > fetchedAt;
-  if (newest.some(({ lastEditedTime }) => isLate(lastEditedTime))) return true;
-  const oldest = newest.at(-1)?.lastEditedTime ?? '';
+  if (newest.some(({ last_edited_time: time }) => isLate(time))) return true;
+  const oldest = newest.at(-1)?.last_edited_time ?? '';
   const isEdited = rows.some(({ id, last_edited_time: time }) => {
     const now = times.get(toId(id));
     return now === undefined ? isWhole || time > oldest : now !== time;

@@ -1,6 +1,8 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { GateMemory } from './gate-memory.ts';
 import type { GatesRecord } from './gates-record.ts';
 import type { Fetching } from '../fetch/fetching.ts';
+import type { SourceChanges } from './source-changes.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { toId } from '../core/ids.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
@@ -29,12 +31,37 @@ export interface SourceReading extends SourceGates {
   readonly problems: readonly GateProblem[];
 }
 
+/** The same in a build. */
+export interface BuildReading extends SourceReading {
+  readonly changes: SourceChanges;
+  /** See `toInputs`. */
+  readonly inputs: string | undefined;
+  /** Where only what changed was asked for: what was edited since, with the values of its gates. */
+  readonly latest?: LatestEdits;
+}
+
+/** What was edited in a data source since the last build, whether it is published or not. */
+export interface LatestEdits {
+  /** The server's time before it was asked, ISO 8601. */
+  readonly askedAt: string;
+  readonly rows: readonly PageObjectResponse[];
+  /** Ids (32 hex digits) of rows that are in the trash or elsewhere. */
+  readonly gone: readonly string[];
+}
+
 /** The gates of the collections. */
 export interface GateBook {
   /** Those of the last successful build. */
   readonly recorded: GatesRecord;
   /** Those that this build found, one per data source. */
-  readonly readings: SourceReading[];
+  readonly readings: BuildReading[];
+  /** Of the last build whose site was complete, on this machine. Undefined: there is none. */
+  readonly memory: GateMemory | undefined;
+  /**
+   * Digest of all that decides, beside a data source's columns, which rows are asked for and how
+   * they are read. Undefined: every row is asked for, and nothing of it is noted.
+   */
+  readonly inputs: string | undefined;
 }
 
 /** What gates are read with. */

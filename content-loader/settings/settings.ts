@@ -37,6 +37,8 @@ export interface Settings {
   readonly offline: boolean;
   /** Fetch everything outside the collections again, even if the cache is recent. */
   readonly fresh: boolean;
+  /** Milliseconds after which everything is asked for again that no edit time tells. */
+  readonly reconcile: number;
   /** Publish although far fewer pages would be published than last time. */
   readonly allowDrop: boolean;
   /** Publish although many files stored by Notion could not be loaded. */
@@ -67,6 +69,9 @@ export interface Settings {
   readonly patience: number | undefined;
 }
 
+/** Unless the site says otherwise. */
+const ONE_DAY = 24 * 60 * 60 * 1000;
+
 const PUBLIC_API = 'https://api.notion.com';
 
 /**
@@ -83,6 +88,7 @@ export function readSettings(environment: Environment, root: string, workspace =
     mode: readMode(environment),
     offline: readSwitch(environment, 'NOTION_OFFLINE'),
     fresh: readSwitch(environment, 'QUIRE_FRESH'),
+    reconcile: ONE_DAY,
     allowDrop: readSwitch(environment, 'QUIRE_ALLOW_DROP'),
     allowLostFiles: readSwitch(environment, 'QUIRE_ALLOW_LOST_FILES'),
     allowGates: readSwitch(environment, 'QUIRE_ALLOW_GATES'),

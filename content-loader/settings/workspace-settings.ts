@@ -50,6 +50,11 @@ export interface WorkspaceSettings {
   readonly connection?: Connection;
   /** Addresses of a collection's posts, if they differ from `/<collection>/:slug/`: `/p/:slug/`. */
   readonly routes?: Readonly<Record<string, string>>;
+  /**
+   * Hours after which everything is asked for again that no edit time tells; absent: 24. 0: at
+   * every build.
+   */
+  readonly reconcile?: number;
   /** Posts on one page of a list; absent: lists have one page. */
   readonly postsPerPage?: number;
   /** Whether every post has a picture for social networks. */

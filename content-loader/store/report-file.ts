@@ -25,6 +25,19 @@ const reportSchema: z.ZodType<BuildReport> = z.object({
   retries: z.number(),
   limited: z.number(),
   limit: z.string().exactOptional(),
+  asked: z
+    .object({
+      whole: z.number(),
+      changes: z
+        .object({
+          sources: z.number(),
+          since: z.string(),
+          changed: z.number(),
+          wholeDue: z.string(),
+        })
+        .exactOptional(),
+    })
+    .exactOptional(),
   files: z.object({
     count: z.number(),
     bytes: z.number(),

@@ -80,6 +80,8 @@ export interface SiteConfig {
   readonly workspaceIcon?: boolean;
   /** Draw a picture of every post for social networks: its cover, else its title. */
   readonly socialImages?: boolean;
+  /** Hours after which a build asks again for everything that no edit time tells; 0: every build does. */
+  readonly reconcile?: number;
   /** Show who created or last edited a page in Notion. */
   readonly showEditors?: boolean;
   /** When films and sounds of other sites are loaded: once they are pressed, or at once (`direct`). */
@@ -171,6 +173,7 @@ const defaults = {
   databases: {},
   workspaceIcon: true,
   socialImages: true,
+  reconcile: 24,
   showEditors: false,
   players: 'pressed',
   components: {},

@@ -135,6 +135,11 @@ const settings: Readonly<Record<keyof SiteConfig, z.ZodType>> = {
   logo: text.optional(),
   workspaceIcon: z.boolean().optional(),
   socialImages: z.boolean().optional(),
+  reconcile: z
+    .number({ error: 'is no number of hours' })
+    .min(0, { error: 'is below 0' })
+    .max(168, { error: 'is more than a week (168 hours)' })
+    .optional(),
   showEditors: z.boolean().optional(),
   players: z.enum(['pressed', 'direct'], { error: "is neither 'pressed' nor 'direct'" }).optional(),
   comments: commentsSchema.optional(),

@@ -3,6 +3,7 @@ import { fieldsOf, nameOf } from '../content.ts';
 import { convertDateValue } from './date-value.ts';
 import { isOpen } from './is-open.ts';
 import { convertNumber } from './number-value.ts';
+import { privateValues } from './private-values.ts';
 import type { PropertyScope } from './property-scope.ts';
 import { toTextValue } from './text-value.ts';
 
@@ -13,7 +14,8 @@ export function convertFormula(scope: PropertyScope, value: unknown): PropertyVa
   const result = formula[nameOf(type)];
   if (result === null || result === undefined) return reportUnknown(scope, type);
   if (!isOpen(scope.context, scope.row, scope.name)) {
-    scope.warn('formula-private', 'it looks at pages that are not published');
+    const { rule, detail } = privateValues.formula;
+    scope.warn(rule, detail);
     return undefined;
   }
   if (type === 'string') return toTextValue(scope, formula['string']);

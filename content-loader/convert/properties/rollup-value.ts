@@ -6,6 +6,7 @@ import { convertDateValue } from './date-value.ts';
 import { isOpen } from './is-open.ts';
 import { mergeValues, withoutRepeats } from './merge-values.ts';
 import { convertNumber } from './number-value.ts';
+import { privateValues } from './private-values.ts';
 import type { PropertyScope } from './property-scope.ts';
 import { findProperty, followRelation } from './relations.ts';
 
@@ -44,7 +45,8 @@ function countRows({ context, row, schema: { rollup } }: PropertyScope): number 
 }
 
 function hide(scope: PropertyScope): PropertyValue | undefined {
-  scope.warn('rollup-private', 'values from pages that are not published are left out');
+  const { rule, detail } = privateValues.rollup;
+  scope.warn(rule, detail);
   return undefined;
 }
 
