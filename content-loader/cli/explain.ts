@@ -19,6 +19,7 @@ import { readSettings } from '../settings/settings.ts';
 import { readReport } from '../store/report-file.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import { listSources } from '../settings/collection-sources.ts';
+import type { BuildReport } from '../core/report.ts';
 import { print } from '../core/print.ts';
 
 /** Prints what the last build did with a page, and why. @throws QuireError */
@@ -70,11 +71,20 @@ async function explainMissing(
     });
     return [
       ...(await explainUnpublished(notion, { site, collections, recorded, policyOf }, page.id)),
+      ...toReported(await readReport(settings.cacheFolder), page.id),
       toLinked(pages, page.id),
     ];
   } catch (error) {
     throw explainProblem(error, { baseUrl });
   }
+}
+
+/** What the last build found of a page that it did not publish: a row without properties, for one. */
+function toReported(report: BuildReport | undefined, id: string): readonly string[] {
+  const own = (report?.findings ?? []).filter(
+    ({ page }) => page !== undefined && toId(toNotionId(page.url) ?? '') === toId(id),
+  );
+  return own.map(({ rule, detail }) => `reported     ${rule}: ${detail}`);
 }
 
 function toLinked(pages: readonly PageReport[], id: string): string {

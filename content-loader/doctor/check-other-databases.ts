@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { readPageRecord } from '../pipeline/page-record.ts';
+import type { JsonCache } from '../store/json-cache.ts';
 import { createJsonCache } from '../store/json-cache.ts';
+import { readReport } from '../store/report-file.ts';
+import { readHead } from '../plan/shown-database.ts';
+import { listViewSources, readViewList } from '../plan/views/view-list.ts';
+import { checkViews } from './check-views.ts';
 import { toId } from '../core/ids.ts';
 import { describeRows, toClosingLine } from '../explain/describe-rows.ts';
 import type { Notion } from '../notion/client.ts';
@@ -39,16 +44,19 @@ export async function checkOtherDatabases(
     marked: new Set(),
   });
   const related = published.flatMap(({ database }) => database.dataSources.flatMap(findTargets));
-  const shown = await findShown(settings, pages);
+  const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
+  const shown = await findShown(records, pages);
+  const lists = await Promise.all(shown.map((id) => readViewList(records, id)));
+  const linked = lists.flatMap((list) => (list?.kind === 'views' ? listViewSources(list) : []));
   const own = (id: string): boolean => databases.has(toId(id));
   const sources = await Promise.all([
-    ...unique(related, own).map((id) => readSource(notion, id)),
+    ...unique([...related, ...linked], own).map((id) => readSource(notion, id)),
     ...unique(shown, own).map((id) => readSources(notion, id)),
   ]);
   const bySource = new Map(sources.flat().map((source) => [toId(source.id), source]));
-  return Promise.all(
+  const rows = await Promise.all(
     [...bySource.values()].map(async (source) => {
-      const { policy, sentence } = await describeRows(policyOf, source);
+      const { policy, sentence } = await describeRows(notion, policyOf, source);
       const name = `database "${source.name || 'Untitled'}"`;
       const message = `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`;
       if (policy.kind === 'unreadable')
@@ -62,6 +70,16 @@ export async function checkOtherDatabases(
       );
     }),
   );
+  if (shown.length === 0) return rows;
+  const findings = (await readReport(settings.cacheFolder))?.findings ?? [];
+  const titleOf = async (id: string): Promise<string> =>
+    (databases.get(id)?.database ?? (await readHead({ records }, id)))?.title ?? '';
+  const views = await Promise.all(
+    shown.map(async (id, index) =>
+      checkViews({ id, title: await titleOf(id), list: lists[index] }, findings),
+    ),
+  );
+  return [...rows, ...views];
 }
 
 function findTargets({ properties }: DataSourceInfo): string[] {
@@ -71,10 +89,13 @@ function findTargets({ properties }: DataSourceInfo): string[] {
 }
 
 /** Ids of the databases on the pages, from the report of the last build. */
-async function findShown(settings: Settings, pages: ReadonlySet<string>): Promise<string[]> {
-  const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
+async function findShown(
+  records: JsonCache,
+  pages: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const found = await Promise.all([...pages].map((id) => readPageRecord({ records }, { id })));
-  return found.flatMap((record) => record?.source.references.databases ?? []);
+  const ids = found.flatMap((record) => record?.source.references.databases ?? []);
+  return [...new Set(ids.map(toId))].sort().slice(0, MOST);
 }
 
 function unique(ids: readonly string[], isOwn: (id: string) => boolean): string[] {

@@ -18,6 +18,7 @@ import type { DatabaseReport, Sample } from './check-database.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkOtherDatabases } from './check-other-databases.ts';
 import { checkPage } from './check-page.ts';
+import { checkPartialRows } from './check-partial-rows.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRate } from './check-rate.ts';
 import { checkSettings } from './check-settings.ts';
@@ -71,6 +72,7 @@ export async function* examine(options: ExamineOptions): AsyncGenerator<Check> {
     reports.flatMap(({ published }) => published),
     trial,
   );
+  yield* checkPartialRows(notion);
   yield checkRate(notion);
 }
 

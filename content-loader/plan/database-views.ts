@@ -16,7 +16,7 @@ import { openSource } from './views/open-source.ts';
 import type { ShownViews } from './views/show-views.ts';
 import { showTable, showViews, toStub } from './views/show-views.ts';
 import type { ShowingPage, ViewList } from './views/view-list.ts';
-import { fetchViewList } from './views/view-list.ts';
+import { fetchViewList, listViewSources } from './views/view-list.ts';
 import type { ViewSources } from './views/view-sources.ts';
 
 /** What a page shows of a database (any form of its id). Undefined: it cannot be read. */
@@ -86,9 +86,7 @@ async function isMarked(
 }
 
 function listSources(list: ViewList): readonly DataSourceInfo[] {
-  const views = list.kind === 'views' ? [...list.views, ...list.widgets] : [];
-  const ids = views.flatMap(({ view }) => view?.data_source_id ?? []);
-  return [...new Set(ids)].map(toStub);
+  return list.kind === 'views' ? listViewSources(list).map(toStub) : [];
 }
 
 /** Of a data source: its columns that may be shown. */

@@ -196,6 +196,17 @@ export function explainClosed(
   { kind, reason }: Pick<RowPolicy, 'kind' | 'reason'>,
   { source, database }: { readonly source: string; readonly database?: string | undefined },
 ): string {
-  const line = `databases: { '${toId(database ?? source)}': 'public' }`;
+  const line = toOpeningLine({ source, database });
   return kind === 'ungated' ? `${reason}; \`${line}\` in src/site.ts shows them` : reason;
+}
+
+/** The line of `src/site.ts` that opens a database. */
+export function toOpeningLine({
+  source,
+  database,
+}: {
+  readonly source: string;
+  readonly database?: string | undefined;
+}): string {
+  return `databases: { '${toId(database ?? source)}': 'public' }`;
 }

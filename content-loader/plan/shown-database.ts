@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PageObjectResponse } from '@notionhq/client';
 import { isOfCache } from '../store/is-of-cache.ts';
 import { toCacheableDatabase } from '../fetch/cacheable.ts';
@@ -52,7 +53,7 @@ export async function fetchHead(session: Sources, id: string): Promise<DatabaseI
       return found ? toCacheableDatabase(session, found) : null;
     };
     const schema = databaseSchema.nullable();
-    const head = await fetchDependency(session, `database-head-${id}`, fetchNow, schema);
+    const head = await fetchDependency(session, headKey(id), fetchNow, schema);
     return head ?? undefined;
   } catch (error) {
     if (!isNotionProblem(error)) throw error;
@@ -60,6 +61,17 @@ export async function fetchHead(session: Sources, id: string): Promise<DatabaseI
     return undefined;
   }
 }
+
+/** As the last build asked for it. */
+export async function readHead(
+  { records }: Pick<Fetching, 'records'>,
+  id: string,
+): Promise<DatabaseInfo | undefined> {
+  const kept = await records.read(headKey(id), z.object({ value: databaseSchema.nullable() }));
+  return kept?.value ?? undefined;
+}
+
+const headKey = (id: string): string => `database-head-${id}`;
 
 const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
 

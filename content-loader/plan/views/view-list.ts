@@ -116,6 +116,15 @@ export async function readViewList(
   return (await records.read(`views-of-${database}`, recordSchema))?.list;
 }
 
+/** Ids of the data sources whose rows these views show. */
+export function listViewSources({
+  views,
+  widgets,
+}: Extract<ViewList, { kind: 'views' }>): readonly string[] {
+  const ids = [...views, ...widgets].flatMap(({ view }) => view?.data_source_id ?? []);
+  return [...new Set(ids)];
+}
+
 async function isCurrent(
   { pages, schemas, fetchedAt }: ListRecord,
   { id, lastEditedTime }: ShowingPage,
@@ -135,10 +144,9 @@ async function readSchemas(
   list: ViewList,
   findSchema: FindSchema,
 ): Promise<Record<string, string>> {
-  const listed = list.kind === 'views' ? [...list.views, ...list.widgets] : [];
-  const ids = new Set(listed.flatMap(({ view }) => view?.data_source_id ?? []));
+  const ids = list.kind === 'views' ? listViewSources(list) : [];
   const found = await Promise.all(
-    [...ids].map(async (id) => [id, (await findSchema(id)) ?? ''] as const),
+    ids.map(async (id) => [id, (await findSchema(id)) ?? ''] as const),
   );
   return Object.fromEntries(found);
 }

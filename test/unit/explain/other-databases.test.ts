@@ -47,9 +47,11 @@ it('tells of a post why its related rows are not shown, with the line that shows
 
 it('tells of a database which of its rows are shown, and why', async () => {
   expect(await ask(idOf('crm'))).toContain(
-    'rows         no row of it is shown, because nothing in it',
+    `rows         1 row of it is not shown: the database lives elsewhere and nothing says what in it is published. To show them: \`databases: { '${compact(idOf('crm'))}': 'public' }\` in src/site.ts`,
   );
-  expect(await ask(idOf('tools'))).toContain('because it lives in a published page');
+  expect(await ask(idOf('tools'))).toContain(
+    'its rows are shown, because it lives in a published page: every row (it has 1 row)',
+  );
 });
 
 it('tells of a row whether it is shown', async () => {
@@ -75,6 +77,16 @@ it('is what doctor says of every database beside the blog, with the line to writ
     ['database "Clients"', 'warning'],
     ['database "Places"', 'ok'],
     ['database "Tools"', 'ok'],
+  ]);
+  const views = checks.filter(({ name }) => name.startsWith('views of "'));
+  expect(views.map(({ name, status, message }) => [name, status, message]).sort()).toEqual([
+    [
+      'views of "Clients"',
+      'warning',
+      `Pages show its title alone, because nothing in it says which rows are published; \`databases: { '${compact(idOf('crm'))}': 'public' }\` in src/site.ts shows them.`,
+    ],
+    ['views of "Places"', 'ok', 'Pages show "Default view" (table).'],
+    ['views of "Tools"', 'ok', 'Pages show "Default view" (table).'],
   ]);
   const clients = found.find(({ status }) => status === 'warning');
   expect(clients?.message).toContain(`databases: { '${compact(idOf('crm'))}': 'public' }`);

@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { explain } from '../../../content-loader/cli/explain.ts';
+import type { Check } from '../../../content-loader/doctor/check.ts';
+import { examine } from '../../../content-loader/doctor/examine.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace } from '../../build/small-workspace.ts';
 import type { LoaderRun } from './run-loader.ts';
-import { createLoaderRun } from './run-loader.ts';
+import { createLoaderRun, usual } from './run-loader.ts';
 import type { Passing } from './tampering-proxy.ts';
 
 const times = {
@@ -81,6 +84,28 @@ describe('a row that comes without its properties', () => {
         page: { url: expect.stringMatching(/^https:\/\/www\.notion\.so\/[0-9a-f]{32}$/) as string },
       },
     ]);
+  });
+
+  it('is told by doctor and by explain', async () => {
+    const made = await start();
+    await made.load();
+    const checks: Check[] = [];
+    const options = { environment: process.env, root: made.project, site: usual };
+    for await (const check of examine(options)) checks.push(check);
+    const url = (await made.report()).findings.find(({ rule }) => rule === 'row-incomplete')?.page
+      ?.url;
+    expect(checks.find(({ name }) => name === 'incomplete rows')).toMatchObject({
+      status: 'warning',
+      message: expect.stringContaining(`they are left out: ${url ?? 'none'}.`) as string,
+    });
+    const written: string[] = [];
+    const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    });
+    await explain([url ?? ''], made.project);
+    spy.mockRestore();
+    expect(written.join('')).toContain('reported     row-incomplete: Notion gave the row without');
   });
 
   it('is reported no longer once it comes whole', async () => {
