@@ -10,6 +10,11 @@ import { readPageReports } from '../pipeline/page-report.ts';
 import { createPolicySources } from '../plan/policy-sources.ts';
 import { createRowPolicies } from '../plan/row-policy.ts';
 import { createNotion } from '../notion/client.ts';
+import type { Notion } from '../notion/client.ts';
+import { createFetchSource } from '../pipeline/fetch-source.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
+import type { Collection } from '../explain/collection.ts';
 import { toNotionId } from '../notion/ids.ts';
 import { toTitle } from '../plan/page-title.ts';
 import { toId } from '../core/ids.ts';
@@ -50,11 +55,9 @@ async function explainMissing(
   const { token, baseUrl, fetch, database } = await openSource(settings);
   const site = await readSite(root);
   const recorded = settings.source.kind === 'sample' ? {} : await readGatesRecord(root);
-  const collections = [...listSources(site, database)]
-    .filter(([, { isPage }]) => !isPage)
-    .map(([name, { reference }]) => ({ name, reference }));
   try {
     const notion = createNotion({ token, baseUrl, fetch });
+    const collections = await openCollections(notion, settings, site, database);
     const found =
       notionId === undefined ? await findTitled(notion, collections, asked) : [{ id: notionId }];
     const [page, ...others] = found;
@@ -64,13 +67,15 @@ async function explainMissing(
     }
     if (others.length > 0) return listTitled(asked, found);
     const published = new Set(pages.map(({ id }) => id));
-    const policyOf = createRowPolicies(createPolicySources(notion, site, settings), {
+    const policySources = createPolicySources(notion, site, settings);
+    const policyOf = createRowPolicies(policySources, {
       databases: new Map(),
       isPublished: (id) => published.has(id),
       marked: new Set(),
     });
+    const knowledge = { site, collections, recorded, policyOf, policySources };
     return [
-      ...(await explainUnpublished(notion, { site, collections, recorded, policyOf }, page.id)),
+      ...(await explainUnpublished(notion, knowledge, page.id)),
       ...toReported(await readReport(settings.cacheFolder), page.id),
       toLinked(pages, page.id),
     ];
@@ -85,6 +90,23 @@ function toReported(report: BuildReport | undefined, id: string): readonly strin
     ({ page }) => page !== undefined && toId(toNotionId(page.url) ?? '') === toId(id),
   );
   return own.map(({ rule, detail }) => `reported     ${rule}: ${detail}`);
+}
+
+async function openCollections(
+  notion: Notion,
+  settings: Settings,
+  site: WorkspaceSettings,
+  main: string,
+): Promise<readonly Collection[]> {
+  const sources = listSources(site, main);
+  const fetchSource = createFetchSource(notion, settings, sources);
+  return Promise.all(
+    [...sources].map(async ([name, { reference }]) => {
+      const found = await fetchSource(name);
+      const root = found.kind === 'page' ? toId(found.page.id) : undefined;
+      return { name, reference, root, isRows: site.collections[name]?.rows };
+    }),
+  );
 }
 
 function toLinked(pages: readonly PageReport[], id: string): string {

@@ -1,6 +1,7 @@
 import { QuireError, problems } from '../core/errors.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { createBlog } from '../init/create-blog.ts';
+import { describePage, fetchChosen } from '../init/choose-source.ts';
 import { hasVariable } from '../init/env-file.ts';
 import type { InitFlags } from '../init/init-flags.ts';
 import { readInitFlags } from '../init/init-flags.ts';
@@ -95,7 +96,9 @@ async function initByFlags(
     if (created) print([`Created: ${created.url}`, created.note ?? ''].join('\n').trim());
     const reference = created?.id ?? database ?? '';
     const notion = createNotion({ token, baseUrl });
-    const found = await notion.fetchDatabase(reference);
+    const found = await fetchChosen(notion, reference);
+    const page = describePage(found);
+    if (page !== undefined) print(`${page}\n`);
     const survey = await createGateSurvey(notion, found, known)(nothingChosen);
     for (const line of describeSurvey(survey)) print(`${line}\n`);
     const values = {

@@ -16,7 +16,7 @@ export function explainPublished(
   return [
     `"${page.title || 'Untitled'}" (${page.url})`,
     '',
-    `published    as a ${page.kind} of "${page.collection}", at ${page.href}: all its gates were open`,
+    `published    as a ${page.kind} of "${page.collection}", at ${page.href}: ${toReason(page, byId)}`,
     page.fetched === undefined
       ? `fetched      no: the cache has it as of its last edit (${page.edited})`
       : `fetched      yes, because ${page.fetched}`,
@@ -37,4 +37,20 @@ export function namesOf(pages: readonly PageReport[], id: string): string {
 function toNames(pages: readonly PageReport[]): string {
   if (pages.length === 0) return 'nothing';
   return pages.map(({ title, href }) => `"${title || 'Untitled'}" (${href})`).join(', ');
+}
+
+/** The most pages that stand one in another. */
+const MOST_LEVELS = 100;
+
+function toReason({ parent }: PageReport, byId: ReadonlyMap<string, PageReport>): string {
+  if (parent === undefined) return 'all its gates were open';
+  const above: string[] = [];
+  for (let id = parent; id !== '' && above.length < MOST_LEVELS;) {
+    const page = byId.get(id);
+    if (page === undefined) break;
+    above.unshift(`"${page.title || 'Untitled'}"`);
+    id = page.parent ?? '';
+  }
+  if (above.length === 0) return 'it is the page that the tree begins with';
+  return `it stands in ${above.join(' › ')}, which its address follows, and nothing there is marked or closed`;
 }

@@ -4,17 +4,17 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Gate } from '../notion/gates.ts';
+import { isInTrash } from '../notion/gates.ts';
 import type { GatesRecord } from '../plan/gates-record.ts';
 import type { FindRowPolicy } from '../plan/row-policy.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { toTitle } from '../plan/page-title.ts';
+import { findParentProperty, parentOf } from '../page-tree/nest-rows.ts';
+import type { PolicySources } from '../plan/policy-sources.ts';
+import type { Collection } from './collection.ts';
+import { findTreeHome } from './explain-tree.ts';
 import { explainDatabase, explainRow } from './explain-row.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
-
-export interface Collection {
-  readonly name: string;
-  readonly reference: string;
-}
 
 /** The inputs that decide whether pages of this site are published. */
 export interface SiteKnowledge {
@@ -23,6 +23,8 @@ export interface SiteKnowledge {
   /** The gates of the last build. */
   readonly recorded: GatesRecord;
   readonly policyOf: FindRowPolicy;
+  /** What the policy asks with. */
+  readonly policySources: PolicySources;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface SiteKnowledge {
  */
 export async function explainUnpublished(
   notion: Notion,
-  { site, collections, recorded, policyOf }: SiteKnowledge,
+  { site, collections, recorded, policyOf, policySources }: SiteKnowledge,
   id: string,
 ): Promise<readonly string[]> {
   const page = await notion.fetchPage(id);
@@ -45,7 +47,18 @@ export async function explainUnpublished(
     ];
   }
   const head = `"${toTitle(page)}" (${page.url})`;
-  const found = await findHome(notion, collections, page);
+  const databases = collections.filter(({ root }) => root === undefined);
+  const found = await findHome(notion, databases, page);
+  const trees = collections.filter(({ root }) => root !== undefined);
+  const tree = found ? undefined : await findTreeHome(policySources, trees, page);
+  if (tree) {
+    const { name } = tree.collection;
+    const own = tree.source ? listClosed(notion, { site, recorded }, name, tree.source, page) : [];
+    const above = tree.source
+      ? await listClosedParents(notion, { site, recorded }, name, tree.source, page)
+      : [];
+    return [head, '', ...toVerdict([...tree.reasons, ...own, ...above], name)];
+  }
   if (found === undefined) {
     return [
       head,
@@ -55,22 +68,64 @@ export async function explainUnpublished(
       ...(await explainRow(notion, policyOf, page)),
     ];
   }
-  const now = notion.serverTime();
-  const collection = found.name;
-  const { gates } = readSourceGates(found.source, { collection, site, recorded, now });
-  const closed = gates.closedBy(page);
-  const states = gates.statesOf(page).filter(({ open }) => !open);
-  const reasons = [
-    ...(closed.includes('trash') ? ['it is in the trash'] : []),
-    ...states.map(({ gate }) => describe(gate, page)),
-  ];
+  const reasons = listClosed(notion, { site, recorded }, found.name, found.source, page);
+  const trashed = isInTrash(page) ? ['it is in the trash'] : [];
+  return [head, '', ...toVerdict([...trashed, ...reasons], found.name)];
+}
+
+/** Why gates close a row, as they are at this moment. */
+function listClosed(
+  notion: Notion,
+  { site, recorded }: Pick<SiteKnowledge, 'site' | 'recorded'>,
+  collection: string,
+  source: DataSourceInfo,
+  page: PageObjectResponse,
+): readonly string[] {
+  const { gates } = readSourceGates(source, {
+    collection,
+    site,
+    recorded,
+    now: notion.serverTime(),
+  });
+  return gates
+    .statesOf(page)
+    .filter(({ open }) => !open)
+    .map(({ gate }) => describe(gate, page));
+}
+
+/** Sub-items are not nested deeper by hand. */
+const MOST_LEVELS = 20;
+
+/** A sub-item of a row that is closed is closed with it. */
+async function listClosedParents(
+  notion: Notion,
+  knowledge: Pick<SiteKnowledge, 'site' | 'recorded'>,
+  collection: string,
+  source: DataSourceInfo,
+  page: PageObjectResponse,
+): Promise<readonly string[]> {
+  const property = findParentProperty(source, knowledge.site.collections[collection]?.nested);
+  let at = parentOf({ page }, property);
+  for (let level = 0; at !== undefined && level < MOST_LEVELS; level += 1) {
+    const above = await notion.fetchPage(at);
+    if (above === undefined) return ['it is a sub-item of a row that is gone'];
+    const [closed] = [
+      ...(isInTrash(above) ? ['it is in the trash'] : []),
+      ...listClosed(notion, knowledge, collection, source, above),
+    ];
+    if (closed !== undefined)
+      return [`it is a sub-item of "${toTitle(above)}", which is not: ${closed}`];
+    at = parentOf({ page: above }, property);
+  }
+  return [];
+}
+
+function toVerdict(reasons: readonly string[], collection: string): readonly string[] {
   return reasons.length === 0
     ? [
-        head,
-        '',
-        `published    not yet: its gates in "${found.name}" are open now, so the next build publishes it`,
+        `published    not yet: nothing in "${collection}" closes it now, so the next build publishes it`,
       ]
-    : [head, '', ...reasons.map((reason) => `published    no: ${reason}`)];
+    : reasons.map((reason) => `published    no: ${reason}`);
 }
 
 async function findHome(

@@ -4,13 +4,14 @@ import type { Notion } from '../notion/client.ts';
 import type { Connection } from '../notion/create-database.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import { toNotionId } from '../notion/ids.ts';
+import { fetchChosen } from './choose-source.ts';
 import { createBlog } from './create-blog.ts';
 import type { Prompter } from './prompter.ts';
 
 const PASTE = 'paste';
 const CREATE = 'create';
 
-/** Asks which database to publish, until one is found. @throws Cancelled, NotionProblem */
+/** Asks which database or page to publish, until one is found. @throws Cancelled, NotionProblem */
 export async function chooseDatabase(
   prompter: Prompter,
   notion: Notion,
@@ -24,7 +25,7 @@ export async function chooseDatabase(
   }
   const choice = await prompter.choose('Which database do you want to publish?', [
     ...found.map(({ id, title, url }) => ({ value: id, label: title || 'Untitled', hint: url })),
-    { value: PASTE, label: 'Another one: I paste its URL' },
+    { value: PASTE, label: 'Another one, or a page with all pages below it: I paste its URL' },
     { value: CREATE, label: 'None yet: create one for a blog below a page of mine' },
   ]);
   if (choice === CREATE) return createBelow(prompter, notion, connection);
@@ -37,8 +38,8 @@ function askForDatabase(
   notion: Notion,
   { baseUrl }: Connection,
 ): Promise<DatabaseInfo> {
-  return askUntil(prompter, 'The URL of the database (Share → Copy link):', (reference) =>
-    notion.fetchDatabase(reference).catch((error: unknown) => {
+  return askUntil(prompter, 'The URL of the database or page (Share → Copy link):', (reference) =>
+    fetchChosen(notion, reference).catch((error: unknown) => {
       throw explainProblem(error, { reference, baseUrl });
     }),
   );

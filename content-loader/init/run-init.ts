@@ -9,6 +9,7 @@ import { toNotionId } from '../notion/ids.ts';
 import type { Connection } from '../notion/create-database.ts';
 import { isNotionProblem } from '../notion/errors.ts';
 import { chooseDatabase } from './choose-database.ts';
+import { describePage, fetchChosen } from './choose-source.ts';
 import { chooseGates } from './choose-gates.ts';
 import { chooseNames } from './choose-names.ts';
 import { askSite } from './ask-site.ts';
@@ -49,6 +50,8 @@ export async function runInit(options: InitOptions): Promise<Written> {
     const kept = await askToKeep(options);
     const { notion, token } = kept ?? (await askToken(options));
     const database = kept?.database ?? (await chooseDatabase(prompter, notion, { token, baseUrl }));
+    const page = describePage(database);
+    if (page !== undefined) prompter.say(page);
     const choice = kept ? nothingChosen : await chooseSettings(options, notion, database);
     const answers = await askSite(prompter, database, options);
     const values = {
@@ -128,7 +131,7 @@ async function askToKeep({
   if (token === undefined || reference === undefined) throw new Cancelled();
   const notion = createNotion({ token, baseUrl });
   try {
-    return { notion, token, database: await notion.fetchDatabase(reference) };
+    return { notion, token, database: await fetchChosen(notion, reference) };
   } catch (error) {
     throw explainProblem(error, { reference, baseUrl });
   }

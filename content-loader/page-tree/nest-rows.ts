@@ -46,7 +46,11 @@ export function nestRows<Page extends { readonly row: Row }>(
   return top.filter(({ row }) => ids.has(toId(row.page.id))).map(toBranch);
 }
 
-function parentOf({ page }: Row, property: string | undefined): string | undefined {
+/** Id (32 hex digits) of the row above a row. */
+export function parentOf(
+  { page }: Pick<Row, 'page'>,
+  property: string | undefined,
+): string | undefined {
   if (property === undefined) return undefined;
   const [first] = itemsOf(fieldsOf(fieldsOf(page.properties)[property])['relation']);
   const id = stringOf(fieldsOf(first)['id']);

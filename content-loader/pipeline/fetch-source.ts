@@ -65,12 +65,20 @@ async function fetchEither(
     const page = await findRoot(notion, reference);
     if (page !== undefined) return { kind: 'page', page };
   }
+  const found = await identifySource(notion, reference);
+  if (found.kind === 'page') await noted.write(key, 'page');
+  return found;
+}
+
+/** A database, or a page with all that is below it. @throws NotionProblem, QuireError */
+export async function identifySource(
+  notion: Pick<Notion, 'fetchPage' | 'fetchDatabase'>,
+  reference: string,
+): Promise<FetchedSource> {
   try {
     return { kind: 'database', database: await notion.fetchDatabase(reference) };
   } catch (error) {
     if (!isNotionProblem(error, 'not-a-database') || error.found?.what !== 'page') throw error;
   }
-  const root = await fetchRoot(notion, reference);
-  await noted.write(key, 'page');
-  return root;
+  return fetchRoot(notion, reference);
 }

@@ -30,6 +30,8 @@ export interface PageReport extends PageVisit {
   /** Base included. */
   readonly href: string;
   readonly edited: string;
+  /** Of a page of a tree: id of the one above it; empty: it is the root. */
+  readonly parent?: string | undefined;
 }
 
 /** Stored beside `report.json`, which would be too long to read with every page in it. */
@@ -41,9 +43,10 @@ export function toPageReports(
   pages: readonly PlannedPage[],
   visits: ReadonlyMap<string, PageVisit>,
 ): readonly PageReport[] {
-  return pages.map(({ id, title, page, collection, kind, slug, route, href }) => ({
+  return pages.map(({ id, title, page, collection, kind, slug, route, href, tree }) => ({
     ...{ id, title, url: page.url, collection, kind, slug, route, href },
     edited: page.last_edited_time,
+    ...(tree === undefined ? {} : { parent: tree.parent ?? '' }),
     ...(visits.get(id) ?? notVisited),
   }));
 }
@@ -64,6 +67,7 @@ const reportsSchema: z.ZodType<readonly PageReport[]> = z.array(
     route: z.string(),
     href: z.string(),
     edited: z.string(),
+    parent: z.string().optional(),
     fetched: orUndefined(z.string()),
     converted: z.array(z.string()),
     names: z.array(z.string()),

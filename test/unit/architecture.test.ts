@@ -145,7 +145,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: /^(mdast|mdast-util-(directive|math|to-markdown))$/,
   },
   explain: {
-    uses: ['notion', 'pipeline/page-report.ts', 'plan'],
+    uses: ['notion', 'page-tree', 'pipeline/page-report.ts', 'plan'],
     types: ['pipeline', 'settings'],
     packageTypes: notionTypes,
   },
@@ -158,7 +158,10 @@ const rules: Readonly<Record<string, Rule>> = {
     packageTypes: notionTypes,
   },
   init: {
-    uses: ['doctor', 'notion', 'pipeline/explain-problem.ts'],
+    uses: [
+      ...['doctor', 'notion', 'page-tree', 'pipeline/explain-problem.ts'],
+      'pipeline/fetch-source.ts',
+    ],
     packages: /^(node:.+|@clack\/prompts)$/,
     packageTypes: notionTypes,
   },

@@ -158,6 +158,22 @@ describe('notion init', () => {
     expect(setting.env()).toContain(id);
   });
 
+  it('takes a page, says that the whole site is its tree, and asks for no gates', async () => {
+    const setting = await prepare();
+    const pageId = await findPageId(setting.served.url, 'ntn_right', 'Home');
+    const { terminal, error } = await answer(setting, [
+      token,
+      ['Which database', `${DOWN}${ENTER}`],
+      ['The URL of the database or page', `https://www.notion.so/Home-${pageId}${ENTER}`],
+      ...site,
+    ]);
+    expect(error).toBeUndefined();
+    expect(terminal.shown()).toContain(
+      '"Home" is a page: the whole site will be that page and all pages below it.',
+    );
+    expect(setting.env()).toContain(pageId.replaceAll('-', ''));
+  });
+
   it('creates a database for a blog below a page, where that is allowed', async () => {
     const setting = await prepare(undefined, true);
     const pageId = await findPageId(setting.served.url, 'ntn_right', 'Home');
