@@ -57,7 +57,7 @@ export async function explainUnpublished(
     const above = tree.source
       ? await listClosedParents(notion, { site, recorded }, name, tree.source, page)
       : [];
-    return [head, '', ...toVerdict([...tree.reasons, ...own, ...above], name)];
+    return [head, '', ...toPublishedLines([...tree.reasons, ...own, ...above], name)];
   }
   if (found === undefined) {
     return [
@@ -70,7 +70,7 @@ export async function explainUnpublished(
   }
   const reasons = listClosed(notion, { site, recorded }, found.name, found.source, page);
   const trashed = isInTrash(page) ? ['it is in the trash'] : [];
-  return [head, '', ...toVerdict([...trashed, ...reasons], found.name)];
+  return [head, '', ...toPublishedLines([...trashed, ...reasons], found.name)];
 }
 
 /** Why gates close a row, as they are at this moment. */
@@ -120,7 +120,7 @@ async function listClosedParents(
   return [];
 }
 
-function toVerdict(reasons: readonly string[], collection: string): readonly string[] {
+function toPublishedLines(reasons: readonly string[], collection: string): readonly string[] {
   return reasons.length === 0
     ? [
         `published    not yet: nothing in "${collection}" closes it now, so the next build publishes it`,

@@ -20,6 +20,8 @@ export interface CleanScope {
 
 /** The lookups of writing a snapshot's objects. */
 export interface SnapshotScope extends CleanScope {
+  /** Whether this database (any form of id) is marked as not to be published. */
+  readonly isHidden: (id: string) => boolean;
   /** Whether this property depends only on rows that are shown. */
   readonly isOpen: (row: RowView, name: string) => boolean;
 }

@@ -19,7 +19,7 @@ function toBlockFile(block: BlockNode, scope: SnapshotScope): Fields {
   const type = nameOf(fields['type']);
   // Their titles are those of the page and database, and private if these are.
   if (type === 'child_page') return { id, child_page: { page: id } };
-  if (type === 'child_database' && scope.isShown(id))
+  if (type === 'child_database' && (scope.isShown(id) || scope.isHidden(id)))
     return { id, child_database: { database: id } };
   const raw = fields[type];
   const content = fieldsOf(raw);

@@ -28,6 +28,8 @@ import { toNameless, toRecordedDatabases } from './recorded-databases.ts';
 export interface GatheredSite {
   readonly pages: readonly { readonly entry: BuiltEntry; readonly blocks: readonly BlockNode[] }[];
   readonly databases: readonly RecordedDatabase[];
+  /** Ids of databases that pages show, and that are marked as not to be published. */
+  readonly hidden: ReadonlySet<string>;
   /** Ids of the databases that pages show, collections too. */
   readonly shown: readonly string[];
   /** The views of these databases. */
@@ -43,6 +45,11 @@ export interface GatheredSite {
 /** Reads from the caches what the build has just stored, and fetches the rest. */
 export async function gatherSite({ build, entries }: PreparedSite): Promise<GatheredSite> {
   const { open, plan, trees } = build;
+  const findHidden = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+    if (plan.marked.size === 0) return new Set();
+    const found = await Promise.all(ids.map((id) => build.resolveDatabase(id, noPage)));
+    return new Set(ids.filter((_, index) => found[index]?.isPrivate === true));
+  };
   const pages = await Promise.all(
     entries.map(async (entry) => {
       const { tree } = await open.pageGate(() => trees.open(entry.page, plan.byId));
@@ -58,7 +65,9 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
     ...references.flatMap((own) => own.databases.map(toId)),
     ...listed.map(({ database }) => toId(database.dataSources[0]?.databaseId ?? database.id)),
   ]);
-  const all = await readShownViews(open.fetching, databases);
+  const hidden = await findHidden(databases);
+  const seen = databases.filter((id) => !hidden.has(id));
+  const all = await readShownViews(open.fetching, seen);
   const missing = new Set(
     pages.flatMap(({ tree }) =>
       tree.problems
@@ -69,15 +78,16 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
   const blocks = pages.map((page) => page.blocks);
   const own = new Set(blocks.flatMap((list) => [...findOriginals(list).keys()]));
   const shown = blocks.flatMap((list) => [...findReferenced(list)]);
-  const recorded = await fetchDatabases(open.fetching, databases, all, plan);
+  const recorded = await fetchDatabases(open.fetching, seen, all, plan);
   const pictures = recorded.flatMap(({ sources }) =>
     sources.map((own) => collectReferences({ blocks: [...(own.pictures?.values() ?? [])] })),
   );
   return {
     pages,
     databases: recorded,
+    hidden,
     views: all.views,
-    shown: databases,
+    shown: seen,
     originals: new Map(shown.filter(([id]) => !own.has(id) && !missing.has(id))),
     people: await fetchPeople(open.fetching, references),
     external: new Set(
@@ -88,6 +98,9 @@ export async function gatherSite({ build, entries }: PreparedSite): Promise<Gath
     cards: new Set(references.flatMap(({ cards }) => cards)),
   };
 }
+
+/** No page tells that its views have changed. */
+const noPage = { id: '', lastEditedTime: '' } as const;
 
 function toWholes({ source, rows }: ShownSource): ReadonlyMap<string, WholeRow> {
   const schema = readPropertySchema(source.properties);

@@ -9,6 +9,7 @@ import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from '../fetch/clean.ts';
 import { toIcons } from './icon-file.ts';
 import { toPropertyFile } from './property-file.ts';
+import { toShortText } from './short-text.ts';
 
 type Schema = DataSourceInfo['properties'];
 
@@ -26,19 +27,44 @@ export function toRowFile(
   scope: SnapshotScope,
   whole?: WholeRow,
 ): Fields {
-  const children = toBlockFiles(blocks, scope);
+  return {
+    ...toHead(page, { data_source: source.id }, scope),
+    properties: toProperties(fieldsOf(page), source.properties, scope, whole),
+    ...toChildren(blocks, scope),
+  };
+}
+
+/** A page that is no row. `parent`: id of the page that it stands in. */
+export function toPageFile(
+  page: PageObjectResponse,
+  parent: string | undefined,
+  blocks: readonly BlockNode[],
+  scope: SnapshotScope,
+): Fields {
+  const title = Object.values(page.properties).find(({ type }) => type === 'title');
+  return {
+    ...toHead(page, { parent: parent ?? 'workspace' }, scope),
+    title: toShortText(fieldsOf(title)['title'], scope),
+    ...toChildren(blocks, scope),
+  };
+}
+
+function toHead(page: PageObjectResponse, place: Fields, scope: SnapshotScope): Fields {
   const fields = fieldsOf(page);
   return {
     id: page.id,
-    data_source: source.id,
+    ...place,
     created_time: page.created_time,
     last_edited_time: page.last_edited_time,
     ...toAuthor('created_by', fields),
     ...toAuthor('last_edited_by', fields),
     ...toIcons(fields, scope),
-    properties: toProperties(fields, source.properties, scope, whole),
-    ...(children.length === 0 ? {} : { children }),
   };
+}
+
+function toChildren(blocks: readonly BlockNode[], scope: SnapshotScope): Fields {
+  const children = toBlockFiles(blocks, scope);
+  return children.length === 0 ? {} : { children };
 }
 
 /** By id alone: pages never show names from here. */

@@ -9,7 +9,9 @@ import { toRecordedSettings } from './recorded-databases.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { prepareSite } from '../pipeline/prepare-site.ts';
 import { MAIN_COLLECTION } from '../settings/collection-sources.ts';
+import type { Fields } from '../convert/content.ts';
 import type { Project } from '../settings/place.ts';
+import type { DraftMarks } from '../settings/workspace-settings.ts';
 import type { SnapshotScope } from '../fetch/clean.ts';
 import { cleanLink } from '../fetch/clean.ts';
 import type { GatheredSite } from './gather.ts';
@@ -58,9 +60,10 @@ export async function recordSnapshot(
     const scopeAt = (depth: number): SnapshotScope => ({
       storedUrl: (url) => originals.storedUrl(url, depth),
       isShown: (id) => shown.has(toId(id)),
+      isHidden: (id) => site.hidden.has(toId(id)),
       isOpen: (row, name) => isOpen(context, row, name),
     });
-    const documents = toDocuments(site, plan, scopeAt);
+    const documents = toDocuments(site, plan, scopeAt, toMark(open.facts.site.draftMarks));
     const rows = new Set([
       ...plan.byId.keys(),
       ...site.databases.flatMap(({ sources }) =>
@@ -86,6 +89,14 @@ export async function recordSnapshot(
   } catch (error) {
     throw explainProblem(error);
   }
+}
+
+/** A title or icon that says by itself that nothing of it is published. */
+function toMark({
+  titles: [title = ''] = ['_'],
+  icons: [emoji] = ['🔒'],
+}: DraftMarks = {}): Fields {
+  return title === '' && emoji !== undefined ? { title, icon: { emoji } } : { title };
 }
 
 /** The database, its data sources and its rows. */

@@ -10,21 +10,27 @@ import { toBlockFiles } from './block-file.ts';
 import type { SnapshotScope } from '../fetch/clean.ts';
 import { toDatabaseFile } from './database-file.ts';
 import type { GatheredSite } from './gather.ts';
-import { toRowFile } from './page-file.ts';
+import { toPageFile, toRowFile } from './page-file.ts';
 
 /** Creates the scope for a file at this depth of folders. */
 export type ScopeAt = (depth: number) => SnapshotScope;
 
-/** The JSON files of a snapshot by path, in the format of workspace folders. */
+/**
+ * The JSON files of a snapshot by path, in the format of workspace folders.
+ * @param mark what a database has that is marked as not to be published
+ */
 export function toDocuments(
   site: GatheredSite,
   plan: Plan,
   scopeAt: ScopeAt,
+  mark: Fields,
 ): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>([
     ['workspace.json', toWorkspaceFile(site)],
-    ...toCollections(site, plan, scopeAt(1)),
+    ...toCollections(site, plan, scopeAt),
+    ...toTreePages(site, plan, scopeAt(2)),
     ...toChildDatabases(site, scopeAt(2)),
+    ...toHiddenDatabases(site, mark),
     ...toOriginals(site, scopeAt(2)),
   ]);
 }
@@ -36,15 +42,18 @@ function toWorkspaceFile({ people }: GatheredSite): Fields {
 }
 
 interface CollectionFolder {
-  readonly name: string;
+  readonly path: string;
   readonly id: string;
   readonly database: DatabaseInfo;
   readonly sources: readonly DataSourceInfo[];
 }
 
-/** Two collections may be data sources of one database: they share its folder. */
+/** Two collections may be data sources of one database: they share its folder. A tree has several. */
 function toFolders({ databases }: Plan): CollectionFolder[] {
-  const all = [...new Set(databases.values())];
+  const all = [...new Set(databases.values())].filter(
+    // The page that a tree begins with is no database.
+    ({ database }) => database.dataSources.length > 0,
+  );
   const byId = Map.groupBy(all, ({ database }) =>
     toId(database.dataSources[0]?.databaseId ?? database.id),
   );
@@ -52,12 +61,14 @@ function toFolders({ databases }: Plan): CollectionFolder[] {
     if (!first) return [];
     const sources = [first, ...others].flatMap(({ database }) => database.dataSources);
     const unique = [...new Map(sources.map((source) => [source.id, source])).values()];
-    return [{ name: first.collection, id, database: first.database, sources: unique }];
+    const path = first.page === undefined ? first.collection : `databases/${id}`;
+    return [{ path, id, database: first.database, sources: unique }];
   });
 }
 
-function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Document[] {
-  return toFolders(plan).flatMap(({ name, id, database, sources }) => {
+function toCollections(site: GatheredSite, plan: Plan, scopeAt: ScopeAt): Document[] {
+  return toFolders(plan).flatMap(({ path, id, database, sources }) => {
+    const scope = scopeAt(path.split('/').length);
     const taken = new Set(['database']);
     const recorded = sources.map((source) => ({
       source,
@@ -72,9 +83,9 @@ function toCollections(site: GatheredSite, plan: Plan, scope: SnapshotScope): Do
       const source = sources.find((candidate) => isRowOf(page, candidate));
       if (!source) return [];
       const file = toFileName(entry.page, taken);
-      return [[`${name}/${file}.json`, toRowFile(page, source, blocks, scope)]];
+      return [[`${path}/${file}.json`, toRowFile(page, source, blocks, scope)]];
     });
-    return [[`${name}/database.json`, toDatabaseFile(id, database, recorded, scope)], ...rows];
+    return [[`${path}/database.json`, toDatabaseFile(id, database, recorded, scope)], ...rows];
   });
 }
 
@@ -116,6 +127,26 @@ function toChildDatabases({ databases }: GatheredSite, scope: SnapshotScope): Do
 
 function toList<Item>(item: Item | undefined): Item[] {
   return item === undefined ? [] : [item];
+}
+
+/** The pages of trees that are no rows, each named by its id: folders of slugs would move with every page. */
+function toTreePages({ pages }: GatheredSite, plan: Plan, scope: SnapshotScope): Document[] {
+  return pages.flatMap(({ entry, blocks }): Document[] => {
+    const { id, collection, page, tree } = entry.page;
+    if (tree?.kind !== 'page') return [];
+    const isAbove =
+      tree.parent !== undefined && plan.byId.get(tree.parent)?.tree?.kind !== 'database';
+    const parent = isAbove ? tree.parent : undefined;
+    return [[`pages/${collection}/${id}.json`, toPageFile(page, parent, blocks, scope)]];
+  });
+}
+
+/** So that offline builds leave the same out. */
+function toHiddenDatabases({ hidden }: GatheredSite, mark: Fields): Document[] {
+  return [...hidden].map((id) => [
+    `databases/${id}/database.json`,
+    { id, ...mark, data_sources: [] },
+  ]);
 }
 
 /** The creation time of a page with only synced blocks is never read. */

@@ -87,6 +87,7 @@ function findOurs(present: readonly string[]): string[] {
   return present.filter(
     (path) =>
       /^_files\/[0-9a-f]{64}\.\w+$/.test(path) ||
+      /^pages\/[^/]+\/[0-9a-f]{32}\.json$/.test(path) ||
       (path.endsWith('.json') && folders.has(dirname(path))),
   );
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServeOptions } from '../../../packages/notion-local/src/serve.ts';
 import type { LoaderRun } from '../loader/run-loader.ts';
 import { createLoaderRun } from '../loader/run-loader.ts';
+import { deriveId } from '../../../packages/notion-local/src/model/ids.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import { post, secrets, workspaceFiles } from '../loader/other-databases.ts';
 import { readFolder, record } from './record.ts';
@@ -73,6 +74,64 @@ describe('a snapshot', () => {
     const files = await compare(sample, journal?.id);
     const words = ['vellichorium', 'quoinlatch', 'morrowbind', 'pulpwreck', 'x-amz', 'expiry_time'];
     expectNone(files, words);
+  });
+
+  it('of a tree gives the same pages offline, and holds nothing of what is marked', async () => {
+    const page = (title: string, children: readonly object[] = []): object => ({
+      ...post('', {}, [{ paragraph: `Words of ${title}.` }, ...children]),
+      properties: undefined,
+      title,
+    });
+    const child = (key: string): object => ({ child_page: { page: `pages/${key}` } });
+    const show = (database: string): object => ({ child_database: { database } });
+    const row = (name: string, published = true): object => ({
+      ...post(name, {}),
+      properties: { Name: name, Published: published },
+    });
+    const gated = { Name: { title: {} }, Published: { checkbox: {} } };
+    const workspace = createTemporaryFolder({
+      'workspace.json': { name: 'Trees' },
+      'pages/root.json': page('Root', [
+        {
+          column_list: {},
+          children: [
+            { column: {}, children: [child('a')] },
+            { column: {}, children: [{ paragraph: 'x' }] },
+          ],
+        },
+        child('secret'),
+        show('rows'),
+        show('hidden'),
+        show('linked'),
+        child('b'),
+      ]),
+      'pages/a.json': page('A', [child('deep')]),
+      'pages/deep.json': page('Deep', [{ link_to_page: { page: 'rows/two' } }, { breadcrumb: {} }]),
+      'pages/secret.json': page('_Zealhidden', [child('below')]),
+      'pages/below.json': page('Zealhidden below'),
+      'pages/b.json': page('B', [show('plain')]),
+      'rows/database.json': {
+        title: 'Rows',
+        properties: gated,
+        views: [{ name: 'Own order', type: 'list', order: ['rows/two', 'rows/one'] }],
+      },
+      'rows/one.json': row('One'),
+      'rows/two.json': row('Two'),
+      'rows/draft.json': row('Zealhidden row', false),
+      'plain/database.json': { title: 'Plain', properties: { Name: { title: {} } } },
+      'plain/p.json': { ...post('P', {}), properties: { Name: 'Plain row' } },
+      'hidden/database.json': { title: 'Draft: Zealhidden', properties: { Name: { title: {} } } },
+      'hidden/h.json': { ...post('H', {}), properties: { Name: 'Zealhidden plain' } },
+      'linked/database.json': {
+        title: 'Zealhidden link',
+        data_sources: [],
+        views: [{ name: 'All', type: 'table', database: 'hidden' }],
+      },
+    });
+    const files = await compare(workspace.path, deriveId('page', 'pages/root'));
+    expectNone(files, ['zealhidden']);
+    expect([...files.keys()].filter((path) => path.startsWith('pages/posts/'))).toHaveLength(4);
+    workspace.remove();
   });
 
   it('holds nothing of databases and rows that are not shown, and shows the others offline', async () => {
