@@ -36,9 +36,9 @@ function verb(count: string): string {
 /** "12 rows", by one request; undefined: they cannot be counted. */
 async function countRows(notion: Notion, source: DataSourceInfo): Promise<string | undefined> {
   try {
-    const { rows, isWhole } = await notion.fetchNewest(source);
+    const { rows, extent } = await notion.fetchLatest(source);
     const all = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
-    return isWhole ? all : `more than ${all}`;
+    return extent === 'all' ? all : `more than ${all}`;
   } catch (error) {
     if (isNotionProblem(error)) return undefined;
     throw error;
