@@ -24,12 +24,18 @@ export interface Part {
   readonly numbers: readonly number[];
 }
 
+/** So many lists are packed at a time: each takes a quarter of a megabyte. */
+const PACKED_AT_ONCE = 16;
+
 /** Joins what shards have of one language. */
-export function mergeLanguage(language: string, parts: readonly Part[]): LanguageIndex {
+export async function mergeLanguage(
+  language: string,
+  parts: readonly Part[],
+): Promise<LanguageIndex> {
   const fields = mergeNames(parts.map(({ meta }) => meta.fields));
   const { pages, files: fragments } = mergeFragments(language, parts);
-  const words = mergeLists(language, parts, fields);
-  const filters = mergeFilters(language, parts);
+  const words = await mergeLists(language, parts, fields);
+  const filters = await mergeFilters(language, parts);
   const content = writeMetaIndex({
     version: parts[0]?.meta.version ?? '',
     pages,
@@ -39,7 +45,7 @@ export function mergeLanguage(language: string, parts: readonly Part[]): Languag
     fields,
   });
   const name = `${language}_${digestContent(content).slice(0, language.length + 8)}`;
-  const meta: IndexFile = [`pagefind.${name}.pf_meta`, packFile(content)];
+  const meta = await toFile(`pagefind.${name}.pf_meta`, content);
   const files = [meta, ...fragments, ...words.files, ...filters.files];
   return { language, name, pages: pages.length, files };
 }
@@ -74,11 +80,11 @@ function mergeFragments(
   };
 }
 
-function mergeLists(
+async function mergeLists(
   language: string,
   parts: readonly Part[],
   fields: readonly string[],
-): { readonly lists: MetaIndex['lists']; readonly files: readonly IndexFile[] } {
+): Promise<{ readonly lists: MetaIndex['lists']; readonly files: readonly IndexFile[] }> {
   const taken = new Set<string>();
   const shards = parts.map(({ meta, files, numbers }) => ({
     lists: meta.lists.map(
@@ -89,15 +95,23 @@ function mergeLists(
     pages: numbers,
     fields: toFieldNumbers(meta.fields, fields),
   }));
-  const lists = Array.from(mergeWords(shards), ({ first, last, content }) => {
+  const lists: { first: string; last: string; name: string }[] = [];
+  const packed: Promise<IndexFile>[] = [];
+  for (const { first, last, content } of mergeWords(shards)) {
     const name = takeName(language, digestContent(content), taken);
-    return { first, last, name, file: packFile(content) };
-  });
+    lists.push({ first, last, name });
+    packed.push(toFile(`index/${name}.pf_index`, content));
+    await packed[packed.length - PACKED_AT_ONCE];
+  }
   const ranges = toWordRanges(lists);
   return {
     lists: lists.map(({ name }, index) => [...(ranges[index] ?? (['', ''] as const)), name]),
-    files: lists.map(({ name, file }) => [`index/${name}.pf_index`, file]),
+    files: await Promise.all(packed),
   };
+}
+
+async function toFile(path: string, content: Uint8Array): Promise<IndexFile> {
+  return [path, await packFile(content)];
 }
 
 function toFieldNumbers(
@@ -107,10 +121,10 @@ function toFieldNumbers(
   return own.length === all.length ? undefined : own.map((field) => all.indexOf(field));
 }
 
-function mergeFilters(
+async function mergeFilters(
   language: string,
   parts: readonly Part[],
-): { readonly named: MetaIndex['filters']; readonly files: readonly IndexFile[] } {
+): Promise<{ readonly named: MetaIndex['filters']; readonly files: readonly IndexFile[] }> {
   const taken = new Set<string>();
   const names = mergeNames(parts.map(({ meta }) => meta.filters.map(([filter]) => filter)));
   const merged = names.map((filter) => {
@@ -127,7 +141,9 @@ function mergeFilters(
   });
   return {
     named: merged.map(({ filter, name }) => [filter, name]),
-    files: merged.map(({ name, content }) => [`filter/${name}.pf_filter`, packFile(content)]),
+    files: await Promise.all(
+      merged.map(({ name, content }) => toFile(`filter/${name}.pf_filter`, content)),
+    ),
   };
 }
 

@@ -18,10 +18,10 @@ export function hasSorts({ files }: Shard): boolean {
  *
  * @param paths all pages of the site in order
  */
-export function mergeShards(
+export async function mergeShards(
   shards: readonly Shard[],
   paths: readonly string[],
-): readonly LanguageIndex[] {
+): Promise<readonly LanguageIndex[]> {
   const places = new Map(paths.map((path, place) => [path, place]));
   const metas = shards.flatMap((shard) =>
     shard.files
@@ -29,16 +29,20 @@ export function mergeShards(
       .map(([path, file]) => ({ path, file, shard, language: toLanguage(path) })),
   );
   const languages = [...new Set(metas.map(({ language }) => language))].sort(compareBytes);
-  return languages.map((language) => {
+  const merged: LanguageIndex[] = [];
+  for (const language of languages) {
     const own = metas.filter((meta) => meta.language === language);
     const read = own.map(({ shard, file }) => ({ shard, meta: readMetaIndex(unpackFile(file)) }));
     const [first] = own;
     if (first && hasSorts(first.shard)) {
       const pages = read.reduce((sum, { meta }) => sum + meta.pages.length, 0);
-      return { language, name: toName(first.path), pages, files: filesOf(first.shard, language) };
+      const files = filesOf(first.shard, language);
+      merged.push({ language, name: toName(first.path), pages, files });
+    } else {
+      merged.push(await mergeLanguage(language, numberPages(read, places)));
     }
-    return mergeLanguage(language, numberPages(read, places));
-  });
+  }
+  return merged;
 }
 
 function isMeta(path: string): boolean {

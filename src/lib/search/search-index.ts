@@ -32,7 +32,7 @@ export async function writeSearchIndex(site: SearchedSite, cacheFolder: string):
     const store = createShardStore(join(cacheFolder, 'shards'));
     const shards = await collectShards(site, pages, store, rules);
     const paths = pages.map(({ path }) => path);
-    const languages = mergeShards(shards, paths);
+    const languages = await mergeShards(shards, paths);
     const common = await makeCommonFiles(languages);
     const files = [...common, ...languages.flatMap((language) => language.files)];
     writeIndex(files, target, last);
