@@ -27,6 +27,7 @@ const full: readonly string[] = [
   'test/e2e/design.test.ts', // 27
   'test/build/live.test.ts', // 60
   'test/e2e/reading.test.ts', // 25
+  'test/build/standing.test.ts', // 40
   'test/build/chaos.test.ts', // 13
   'test/build/interrupted.test.ts', // 13
   'test/build/adversarial.test.ts', // 12

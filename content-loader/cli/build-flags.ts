@@ -7,6 +7,7 @@ const switches: Readonly<Record<string, string>> = {
   '--allow-lost-files': 'QUIRE_ALLOW_LOST_FILES',
   '--allow-gates': 'QUIRE_ALLOW_GATES',
   '--allow-appear': 'QUIRE_ALLOW_APPEAR',
+  '--rebuild': 'QUIRE_REBUILD',
   '--strict': 'QUIRE_STRICT',
   '--verbose': 'QUIRE_VERBOSE',
 };

@@ -1,14 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build as astroBuild } from 'astro';
 import { acquireBuildLocks } from '../output/build-lock.ts';
 import type { Mode } from '../core/mode.ts';
 import { setMode } from '../core/mode.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readAstroCacheFolder, readSettings } from '../settings/settings.ts';
 import { createPageReuse } from '../output/page-reuse.ts';
 import { writeStepFailure, writeStepSummary } from '../progress/step-summary.ts';
 import type { BuildReport } from '../core/report.ts';
 import { beginStage } from '../pipeline/stage-times.ts';
+import { readSwitch } from '../settings/environment-values.ts';
+import type { StandingPlaces } from '../unchanged/standing-site.ts';
+import { beginBuild, examineSite } from '../unchanged/standing-site.ts';
+import { formatStanding } from './format-standing.ts';
 import { applyBuildFlags } from './build-flags.ts';
 import { completeReport, formatBuilt, formatNext, keepRecords, toBuiltView } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
@@ -47,12 +51,23 @@ export async function build(
   });
   try {
     const folders = toSiteFolders(root, name);
+    const places = toPlaces(folders, root, settings);
+    if (mode === 'build' && !readSwitch(process.env, 'QUIRE_REBUILD')) {
+      const found = await examineSite(places);
+      if ('builtAt' in found) {
+        print(formatStanding(found, name));
+        return;
+      }
+      if (readSwitch(process.env, 'QUIRE_VERBOSE')) print(`Building, because of ${found.reason}.`);
+    }
+    const begun = mode === 'build' ? await beginBuild(places) : undefined;
     const report = await buildOrFallBack(
       () => buildAlone(folders, root, cacheFolder),
       settings,
       process.env,
     );
     const records = await keepRecords(readAstroCacheFolder(process.env, root), root, process.env);
+    await begun?.finish();
     const built = formatBuilt(report, records, toBuiltView(root, cacheFolder, process.env));
     print(`${built}\n✔ The site is in ${name}/${formatNext(report)}`);
     if (report) await writeStepSummary(summaryFile, report);
@@ -62,6 +77,16 @@ export async function build(
   } finally {
     locks.release();
   }
+}
+
+function toPlaces(
+  { dist, next, last }: SiteFolders,
+  root: string,
+  settings: Settings,
+): StandingPlaces {
+  const cache = readAstroCacheFolder(process.env, root);
+  const written = [dist, next, last, `${dist}.lock`, cache];
+  return { root, environment: process.env, settings, site: dist, cache, written };
 }
 
 /** Undefined: the site was built, but there is no report of it. */
@@ -75,6 +100,8 @@ async function buildAlone(
   await rm(folders.next, { recursive: true, force: true });
   await restoreSite(folders);
   try {
+    // Loaded late: a build that finds nothing to do needs no Astro.
+    const { build: astroBuild } = await import('astro');
     beginStage('content');
     await astroBuild({ root, outDir: folders.next, logLevel: 'warn' });
     // Without a loader of ours nothing has waited yet.

@@ -26,12 +26,13 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   build: {
     lines: [
       '--fresh             ask again for what is otherwise asked once a day',
+      '--rebuild           build the site even if nothing has changed',
       '--allow-drop        publish although far fewer pages are published than last time',
       '--allow-lost-files  publish although many files that Notion stores could not be had',
       '--allow-gates       publish although a gate is gone, cannot be read, or seems to be there',
       '--allow-appear      publish although many pages appear whose gates were not opened',
       '--strict            publish nothing while there is anything to report',
-      '--verbose           print all findings, those of the last build among them',
+      '--verbose           print all findings, those of the last build among them, and why it builds',
     ],
   },
   preview: {

@@ -19,7 +19,8 @@ export async function buildWhenTold(args: readonly string[], root: string): Prom
   process.once('disconnect', end);
   holdStart(told.promise);
   try {
-    await build(args, root);
+    // That something was edited is known, and asking for it would not wait for the word.
+    await build(['--rebuild', ...args], root);
   } finally {
     process.removeListener('disconnect', end);
     if (process.connected) process.disconnect();

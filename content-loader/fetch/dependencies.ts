@@ -2,6 +2,17 @@ import { z } from 'zod';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { Fetching, Remembering } from './fetching.ts';
 
+/** Whether an answer that was given then may be used; if so, the build notes that it was. */
+export function isRecent(
+  { notion, oldest, settings }: Pick<Remembering, 'notion' | 'oldest' | 'settings'>,
+  fetchedAt: number,
+): boolean {
+  const age = notion.serverTime().getTime() - fetchedAt;
+  if (Math.abs(age) >= settings.reconcile) return false;
+  if (oldest) oldest.at = Math.min(oldest.at, fetchedAt);
+  return true;
+}
+
 interface Kept<Value> {
   readonly value: Value;
   /** The server's time when it was fetched, milliseconds. */
@@ -43,12 +54,10 @@ async function readOrFetch<Value>(
   fetchValue: () => Promise<Value>,
   schema: z.ZodType<Value>,
 ): Promise<Value | undefined> {
-  const { records, notion, settings } = sources;
+  const { records, settings } = sources;
   const kept = await records.read(key, z.object({ value: schema, fetchedAt: z.number() }));
   if (isCacheOnly(settings)) return kept?.value;
-  const now = notion.serverTime().getTime();
-  if (kept && Math.abs(now - kept.fetchedAt) < settings.reconcile && !settings.fresh)
-    return kept.value;
+  if (kept && !settings.fresh && isRecent(sources, kept.fetchedAt)) return kept.value;
   const value = await fetchValue();
   await keepDependency(sources, key, value);
   return value;

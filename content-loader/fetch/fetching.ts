@@ -22,7 +22,12 @@ export interface Fetching {
   /** Malformed blocks and values from Notion in this build. */
   readonly treeFaults: TreeFaults;
   readonly findings: Finding[];
+  /** When the oldest of the answers that this build uses was given, the server's time. */
+  readonly oldest?: { at: number };
 }
 
 /** What is asked for once a day, and kept until then. */
-export type Remembering = Pick<Fetching, 'settings' | 'notion' | 'records' | 'dependencies'>;
+export type Remembering = Pick<
+  Fetching,
+  'settings' | 'notion' | 'records' | 'dependencies' | 'oldest'
+>;

@@ -12,9 +12,18 @@ export function hasBegun(
   now: Date,
 ): boolean {
   if (isCalendarDate(start)) return start <= dayIn(now, timeZone);
-  const zone = ownZone != null && isTimeZone(ownZone) ? ownZone : timeZone;
-  const instant = Date.parse(hasOffset(start) ? start : start + toZoneOffset(start, zone));
+  const instant = toInstant(start, ownZone, timeZone);
   return Number.isNaN(instant) || instant <= now.getTime();
+}
+
+/** When a date with a time begins, in milliseconds; NaN: it is no date. */
+export function toInstant(
+  start: string,
+  ownZone: string | null | undefined,
+  timeZone: string,
+): number {
+  const zone = ownZone != null && isTimeZone(ownZone) ? ownZone : timeZone;
+  return Date.parse(hasOffset(start) ? start : start + toZoneOffset(start, zone));
 }
 
 /** The latest calendar date anywhere on Earth (UTC+14), plus one day of tolerance. */

@@ -1,7 +1,8 @@
 import type { GateRole } from './known-gates.ts';
 
 /** The types of properties that can say whether a page is published. */
-export type GateType = 'checkbox' | 'status' | 'select' | 'date' | 'formula';
+export const gateValueTypes = ['checkbox', 'status', 'select', 'date', 'formula'] as const;
+export type GateType = (typeof gateValueTypes)[number];
 
 /** A condition of publication that this data source has. */
 export interface Gate {

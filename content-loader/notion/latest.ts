@@ -93,6 +93,6 @@ async function readDown(
 /** Types of columns whose values say little. */
 const quiet: ReadonlySet<string> = new Set(['checkbox', 'number', 'select', 'status']);
 
-function findQuietColumn({ properties = {} }: LatestSource): string {
+export function findQuietColumn({ properties = {} }: LatestSource): string {
   return Object.values(properties).find(({ type }) => quiet.has(type))?.id ?? 'title';
 }

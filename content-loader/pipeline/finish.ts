@@ -1,7 +1,9 @@
 import { formatLimit } from '../notion/rate.ts';
 import { collectFindings, toFinding } from './collect-findings.ts';
 import { forgetUnpublished } from './forget-unpublished.ts';
+import { listQuestions } from './list-questions.ts';
 import { toPageReports, writePageReports } from './page-report.ts';
+import { writeQuestions } from './questions.ts';
 import { noteGates } from './record-gates.ts';
 import { saveSchemas } from './saved-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
@@ -24,9 +26,10 @@ import type { SharedCache } from '../store/shared-cache.ts';
 
 /** Writes what the site shows, what the next build compares with, and the report. @throws CacheWriteError */
 export async function finishBuild(
-  { open, collections, plan }: WorkspaceBuild,
+  build: WorkspaceBuild,
   counts: readonly PageCounts[],
 ): Promise<void> {
+  const { open, collections, plan } = build;
   const { facts, fetching, notes } = open;
   const { settings, assets } = fetching;
   const { published } = open.memory;
@@ -54,6 +57,7 @@ export async function finishBuild(
   await forgetUnpublished(open, plan);
   writePageReports(settings.cacheFolder, toPageReports(plan.pages, notes.visits));
   writeReport(settings.cacheFolder, report);
+  writeQuestions(settings.cacheFolder, await listQuestions(build, report.findings));
 }
 
 function toReport(

@@ -1,6 +1,7 @@
 import type { FetchedSource } from './fetch-source.ts';
 import { createFetchSource } from './fetch-source.ts';
 import { listSources } from '../settings/collection-sources.ts';
+import { useAnswers } from '../source/known-answers.ts';
 import { openSource } from '../source/open-source.ts';
 import type { OpenSource } from '../source/open-source.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -66,14 +67,14 @@ const DEV_PATIENCE = 8;
 
 export function openNotion(
   { mode, maxRate, patience }: Settings,
-  { token, baseUrl, fetch }: OpenSource,
+  { token, baseUrl, fetch: ownFetch }: OpenSource,
 ): Notion {
   const [fault, hold] =
     patience === undefined && mode === 'dev' ? [DEV_PATIENCE, DEV_HOLD] : [patience, patience];
   return createNotion({
     token,
     baseUrl,
-    fetch,
+    fetch: ownFetch ?? useAnswers(fetch),
     budgetMs: fault === undefined ? undefined : fault * 1000,
     holdBudgetMs: hold === undefined ? undefined : hold * 1000,
     maxRequestsPerSecond: maxRate,

@@ -146,6 +146,7 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
       dependencies: new Map(),
       treeFaults: createTreeFaults(),
       findings: [],
+      oldest: { at: notion.serverTime().getTime() },
     },
     gates: {
       // The sample has nothing to lose, and must not change the repository.

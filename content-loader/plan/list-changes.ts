@@ -91,9 +91,9 @@ export async function listGates(
 }
 
 /** All that decides whether a row is published, and no more: the row may be a draft. */
-function toGateColumns(
+export function toGateColumns(
   { properties }: RowQuestion['source'],
-  { gates }: SourceGates,
+  { gates }: Pick<SourceGates, 'gates'>,
 ): readonly string[] {
   const password = findPassword(properties);
   const own = password === undefined ? undefined : properties[password]?.id;

@@ -4,7 +4,8 @@ import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { LatestRows } from '../notion/latest.ts';
-import { fetchOnce } from '../fetch/dependencies.ts';
+import { findQuietColumn } from '../notion/latest.ts';
+import { fetchOnce, isRecent } from '../fetch/dependencies.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { RowSources } from './outside-rows.ts';
 import { fetchOpenRows } from './outside-rows.ts';
@@ -15,12 +16,23 @@ interface RowRecord {
   readonly rows: readonly PageObjectResponse[];
   /** The server's time when they were asked for. */
   readonly fetchedAt: number;
+  /** Id of their data source. */
+  readonly source: string;
+  /** Id of the column that is asked for to learn what was edited. */
+  readonly column: string;
+  /** Of their policy. */
+  readonly isGated: boolean;
 }
 
 const recordSchema: z.ZodType<RowRecord> = z.object({
   rows: z.array(pageSchema),
   fetchedAt: z.number(),
+  source: z.string(),
+  column: z.string(),
+  isGated: z.boolean(),
 });
+
+const KEY = 'shown-rows-';
 
 /** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
 const EDIT_ROUNDING_MS = 60_000;
@@ -48,12 +60,30 @@ export async function renewShownRows(
 ): Promise<readonly PageObjectResponse[]> {
   const fetchedAt = sources.notion.serverTime().getTime();
   const rows = await fetchOpenRows(sources, source, policy, {});
-  await sources.records.write(keyOf(source, policy), { rows, fetchedAt } satisfies RowRecord);
+  const record: RowRecord = {
+    ...{ rows, fetchedAt, source: source.id },
+    column: findQuietColumn(source),
+    isGated: policy.isGated,
+  };
+  await sources.records.write(keyOf(source, policy), record);
   return rows;
 }
 
 function keyOf({ id }: DataSourceInfo, { kind, reason, hidden }: RowPolicy): string {
-  return `shown-rows-${toId(id)}-${digestOf([kind, reason, [...hidden]])}`;
+  return `${KEY}${toId(id)}-${digestOf([kind, reason, [...hidden]])}`;
+}
+
+/** The cache keys of the rows that this build shows. */
+export function listShownRows({ dependencies }: Pick<RowSources, 'dependencies'>): string[] {
+  return [...dependencies.keys()].filter((key) => key.startsWith(KEY)).sort();
+}
+
+type CheckSources = Pick<RowSources, 'settings' | 'records' | 'notion' | 'oldest'>;
+
+/** Whether these rows still are as they were kept: one request. @throws NotionProblem */
+export async function areShownRowsCurrent(sources: CheckSources, key: string): Promise<boolean> {
+  const known = await sources.records.read(key, recordSchema);
+  return known !== undefined && (await isCurrent(sources, known));
 }
 
 async function readOrFetch(
@@ -61,24 +91,26 @@ async function readOrFetch(
   source: DataSourceInfo,
   policy: RowPolicy,
 ): Promise<readonly PageObjectResponse[]> {
-  const { records, notion, settings } = sources;
+  const { records, settings } = sources;
   const known = await records.read(keyOf(source, policy), recordSchema);
   if (isCacheOnly(settings)) return known?.rows ?? [];
-  const fetchedAt = notion.serverTime().getTime();
-  const isRecent =
-    known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < settings.reconcile;
-  if (isRecent && !settings.fresh) {
-    const newest = await notion.fetchLatest(source);
-    if (!hasChanged(known, newest, policy)) return known.rows;
-  }
+  if (known && !settings.fresh && (await isCurrent(sources, known))) return known.rows;
   return renewShownRows(sources, source, policy);
+}
+
+async function isCurrent(
+  sources: Omit<CheckSources, 'records'>,
+  known: RowRecord,
+): Promise<boolean> {
+  if (!isRecent(sources, known.fetchedAt)) return false;
+  const { source: id, column } = known;
+  return !hasChanged(known, await sources.notion.fetchLatest({ id }, { columns: [column] }));
 }
 
 /** Of rows beyond the newest hundred, only a day tells that one was deleted. */
 function hasChanged(
-  { rows, fetchedAt }: RowRecord,
+  { rows, fetchedAt, isGated }: RowRecord,
   { rows: newest, extent }: LatestRows,
-  policy: RowPolicy,
 ): boolean {
   if (extent === 'cut') return true;
   const isWhole = extent === 'all';
@@ -92,6 +124,6 @@ function hasChanged(
     return now === undefined ? isWhole || time > oldest : now !== time;
   });
   // Without a gate every row is one that is shown.
-  const isAdded = !policy.isGated && isWhole && [...times.keys()].some((id) => !known.has(id));
+  const isAdded = !isGated && isWhole && [...times.keys()].some((id) => !known.has(id));
   return isEdited || isAdded;
 }

@@ -46,6 +46,8 @@ export interface TemporarySite {
   exists(path: string): boolean;
   /** Every file of `dist/`, sorted, with forward slashes. */
   list(): Promise<string[]>;
+  /** Writes a file of the project. */
+  write(path: string, text: string): Promise<void>;
   /** Replaces a file of the project, for example `src/site.ts`. */
   edit(path: string, change: (text: string) => string): Promise<void>;
   remove(): Promise<void>;
@@ -88,6 +90,7 @@ export async function createTemporarySite(): Promise<TemporarySite> {
         .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
         .sort();
     },
+    write: (path, text) => writeFile(join(folder, path), text),
     edit: async (path, change) => {
       const file = join(folder, path);
       await writeFile(file, change(await readFile(file, 'utf8')));
@@ -114,6 +117,8 @@ function run(
       HOME,
       QUIRE_CACHE_DIR: join(folder, '.cache'),
       ASTRO_TELEMETRY_DISABLED: '1',
+      // Most tests are of what a build does, not of whether it has anything to do.
+      QUIRE_REBUILD: '1',
       ...environment,
     },
   });

@@ -171,6 +171,10 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^node:(fs|path)$/,
     packageTypes: notionTypes,
   },
+  unchanged: {
+    uses: ['notion', 'pipeline', 'plan', 'settings', 'source', 'store'],
+    packages: nodeAndZod,
+  },
   // Runs on hosts that know neither Node nor the rest of Quire.
   webhook: { uses: ['notion/ids.ts'], packages: /^(@notionhq\/client|node:process)$/ },
   cli: {
@@ -186,7 +190,7 @@ const rules: Readonly<Record<string, Rule>> = {
         'output',
         'pipeline',
       ],
-      ...['plan', 'progress', 'settings', 'snapshot', 'source', 'store', 'webhook'],
+      ...['plan', 'progress', 'settings', 'snapshot', 'source', 'store', 'unchanged', 'webhook'],
       'packages/notion-local/src/serve-command.ts',
     ],
     packages: /^(node:.+|astro|p-limit|@hono\/node-server)$/,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describeError } from '../../notion/describe-error.ts';
 import { isNotionProblem } from '../../notion/errors.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
-import { fetchOnce } from '../../fetch/dependencies.ts';
+import { fetchOnce, isRecent } from '../../fetch/dependencies.ts';
 import type { Remembering } from '../../fetch/fetching.ts';
 import type { KnownView } from './view-record.ts';
 import { toKnownView, viewSchema } from './view-record.ts';
@@ -84,12 +84,8 @@ export async function fetchViewList(
   const known = await records.read(key, recordSchema);
   if (isCacheOnly(settings)) return known?.list ?? { kind: 'none' };
   const now = notion.serverTime().getTime();
-  if (
-    known &&
-    !settings.fresh &&
-    (await isCurrent(known, page, now, settings.reconcile, findSchema))
-  ) {
-    return known.list;
+  if (known && !settings.fresh && isRecent(sources, known.fetchedAt)) {
+    if (await isCurrent(known, page, findSchema)) return known.list;
   }
   // Of the pages that show a database, the first to come has it asked for.
   const list = await fetchOnce(sources, key, async () => {
@@ -128,11 +124,9 @@ export function listViewSources({
 async function isCurrent(
   { pages, schemas, fetchedAt }: ListRecord,
   { id, lastEditedTime }: ShowingPage,
-  now: number,
-  reconcile: number,
   findSchema: FindSchema,
 ): Promise<boolean> {
-  if (Math.abs(now - fetchedAt) >= reconcile || pages[id] !== lastEditedTime) return false;
+  if (pages[id] !== lastEditedTime) return false;
   if (Date.parse(lastEditedTime) + EDIT_ROUNDING_MS > fetchedAt) return false;
   const same = await Promise.all(
     Object.entries(schemas).map(async ([source, digest]) => (await findSchema(source)) === digest),

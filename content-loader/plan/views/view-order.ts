@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toId } from '../../core/ids.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
-import { fetchOnce } from '../../fetch/dependencies.ts';
+import { fetchOnce, isRecent } from '../../fetch/dependencies.ts';
 import type { Remembering } from '../../fetch/fetching.ts';
 
 const recordSchema = z.object({
@@ -27,9 +27,8 @@ export function fetchViewOrder(
     const known = await records.read(key, recordSchema);
     if (isCacheOnly(settings)) return known?.ids ?? [];
     const fetchedAt = notion.serverTime().getTime();
-    const isRecent =
-      known !== undefined && Math.abs(fetchedAt - known.fetchedAt) < settings.reconcile;
-    if (isRecent && known.state === state && !settings.fresh) return known.ids;
+    const isSame = known?.state === state && !settings.fresh;
+    if (isSame && isRecent(sources, known.fetchedAt)) return known.ids;
     const ids = (await notion.queryView(viewId)).map(toId);
     await records.write(key, { ids, state, fetchedAt } satisfies OrderRecord);
     return ids;

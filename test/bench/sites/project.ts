@@ -62,7 +62,11 @@ export async function createProject(settings = ''): Promise<Project> {
       runNode({
         folder,
         args: [...node, 'content-loader/cli/start.mjs', 'build'],
-        environment: { QUIRE_CACHE_DIR: cache, SITE_URL: 'https://example.com', ...environment },
+        environment: {
+          QUIRE_CACHE_DIR: cache,
+          SITE_URL: 'https://example.com',
+          ...environment,
+        },
         killAfterMs,
       }),
     readReport: async () =>

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { listCacheFolders } from '../core/cache-folders.ts';
+import { digestOf } from '../core/digest.ts';
+import { openNotion } from '../pipeline/open-workspace.ts';
+import type { Questions } from '../pipeline/questions.ts';
+import { digestConnection, readQuestions } from '../pipeline/questions.ts';
+import { keepAnswers } from '../source/known-answers.ts';
+import { openSource } from '../source/open-source.ts';
+import { createJsonCache } from '../store/json-cache.ts';
+import { closeTextDatabases } from '../store/text-database.ts';
+import { findChange } from './ask-again.ts';
+import { digestBuiltFiles } from './built-files.ts';
+import type { BuiltState } from './built-state.ts';
+import { forgetBuiltState, readBuiltState, writeBuiltState } from './built-state.ts';
+import { findChangedFiles } from './project-files.ts';
+import type { InputPlaces, SiteInputs } from './site-inputs.ts';
+import { readInputs } from './site-inputs.ts';
+
+/** What a build does that may find nothing to do. */
+export interface StandingPlaces extends InputPlaces {
+  /** Absolute folder of the built site. */
+  readonly site: string;
+  /** Astro's `cacheDir`. */
+  readonly cache: string;
+}
+
+/** The built site is what a build would make. */
+export interface Standing {
+  /** When it was built, ISO 8601. */
+  readonly builtAt: string;
+  /** The number of requests that told it. */
+  readonly requests: number;
+}
+
+/** Why a build has something to do. */
+export interface Changed {
+  readonly reason: string;
+}
+
+/**
+ * Whether the site is what a build would make now: nothing that it is made of has changed, and
+ * Notion says that nothing was edited. Every input is looked at, and what cannot be looked at counts
+ * as changed.
+ */
+export async function examineSite(places: StandingPlaces): Promise<Standing | Changed> {
+  const { settings, site } = places;
+  const changed = (reason: string): Changed => ({ reason });
+  const [state, questions] = await Promise.all([
+    readBuiltState(settings.cacheFolder),
+    readQuestions(settings.cacheFolder),
+  ]);
+  if (!state || !questions || state.questions !== digestOf(questions)) {
+    return changed('no build before this one has noted down what it was made of');
+  }
+  const obstacle = findObstacle(places, questions, state);
+  if (obstacle !== undefined) return changed(obstacle);
+  const inputs = readInputs(places, state.files);
+  const input = inputs === undefined ? 'what is installed' : findChangedInput(state, inputs);
+  if (input !== undefined) return changed(`changed: ${input}`);
+  if (digestBuiltFiles(site) !== state.site) return changed('changed: the files of the built site');
+  const answers = keepAnswers(fetch);
+  const source = await openSource(settings);
+  const notion = openNotion(settings, { ...source, fetch: answers.fetch });
+  const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
+  try {
+    const change = await findChange({ settings, notion, records }, questions);
+    // By the clock of the server, which may differ from this machine's.
+    const isAged = notion.serverTime().getTime() >= Date.parse(questions.validUntil);
+    if (change !== undefined || isAged) {
+      // The build that follows asks some of this again.
+      answers.hand();
+      return changed(change === undefined ? aged : `changed in Notion: ${change}`);
+    }
+    return { builtAt: state.builtAt, requests: notion.stats().total };
+  } finally {
+    closeTextDatabases();
+  }
+}
+
+const aged = 'the last build is too old to tell, or a page has come due since';
+
+function findObstacle(
+  { settings, cache }: StandingPlaces,
+  { obstacles, connection, validUntil }: Questions,
+  { builtAt }: BuiltState,
+): string | undefined {
+  if (settings.fresh) return 'everything is to be fetched again';
+  if (settings.offline) return 'Notion is not to be asked';
+  if (listCacheFolders(cache).length > 1) return 'the site has several workspaces';
+  if (connection !== digestConnection(settings.source)) return 'the connection is another one';
+  const now = Date.now();
+  if (now >= Date.parse(validUntil) || now < Date.parse(builtAt)) return aged;
+  return obstacles[0];
+}
+
+function findChangedInput(before: BuiltState, now: SiteInputs): string | undefined {
+  if (before.environment !== now.environment) return 'the environment';
+  if (before.packages !== now.packages) return 'the installed packages';
+  const files = findChangedFiles(before.files, now.files);
+  return files.length === 0 ? undefined : files.slice(0, 3).join(', ');
+}
+
+/** What a build that has something to do begins with. */
+export interface BegunBuild {
+  /** Notes down what the finished site was made of. */
+  finish(): Promise<void>;
+}
+
+/** Files of the project that a build itself writes: the next one makes the same site of them. */
+const ownRecords: ReadonlySet<string> = new Set(['src/gates.json', 'src/redirects.json']);
+
+/** Call it before the build reads anything. */
+export async function beginBuild(places: StandingPlaces): Promise<BegunBuild> {
+  const { settings, site } = places;
+  const { cacheFolder } = settings;
+  await forgetBuiltState(cacheFolder);
+  const begun = readInputs(places);
+  const builtAt = new Date().toISOString();
+  return {
+    async finish() {
+      const inputs = begun && readInputs(places, begun.files);
+      const questions = await readQuestions(cacheFolder);
+      const built = digestBuiltFiles(site);
+      if (!inputs || !questions || built === undefined) return;
+      // What was changed while the build ran may be in the site or not.
+      const changed = findChangedFiles(begun.files, inputs.files);
+      if (changed.some((path) => !ownRecords.has(path))) return;
+      if (inputs.packages !== begun.packages) return;
+      // Astro and Vite set variables of their own while they build.
+      const { environment } = begun;
+      const digest = digestOf(questions);
+      writeBuiltState(cacheFolder, {
+        ...inputs,
+        environment,
+        builtAt,
+        site: built,
+        questions: digest,
+      });
+    },
+  };
+}
