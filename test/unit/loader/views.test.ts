@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { TemporaryFolder } from '../local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
-import { idOf, row } from './other-databases.ts';
+import { idOf, post, row } from './other-databases.ts';
 import type { LoaderRun, LoaderRunOptions } from './run-loader.ts';
 import { createLoaderRun } from './run-loader.ts';
 import { unseen, viewsSite } from './views-site.ts';
@@ -108,6 +108,59 @@ it('asks for 250 rows in parts of 100, once for all views', async () => {
   const html = (await run.content('One')).html;
   const [, table = ''] = html.split(/data-view-type=/);
   expect(table.match(/Volume \d+/g)?.length).toBe(250);
+});
+
+/** Answers a request for the second part of a query so often, as for one that has expired. */
+function expire(times: number, status: number, code: string) {
+  const left = { count: times };
+  const tamper: LoaderRunOptions['tamper'] = ({ request, response }) => {
+    if (!/^GET \/v1\/views\/[^/]+\/queries\//.test(request) || left.count === 0) return false;
+    left.count -= 1;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ object: 'error', status, code, message: 'No.' }));
+    return true;
+  };
+  return { tamper, left };
+}
+const volumes = Object.fromEntries(
+  Array.from({ length: 150 }, (_, index) => [
+    `shelf/many-${index}.json`,
+    row({ Name: `Volume ${index}`, Pages: index }),
+  ]),
+);
+const oneView = {
+  ...(viewsSite['shelf/database.json'] as object),
+  views: [{ name: 'All', type: 'table', configuration: { properties: ['Name'] } }],
+};
+const alone = {
+  ...volumes,
+  'shelf/database.json': oneView,
+  'blog/one.json': post('One', {}, [{ child_database: { database: 'shelf' } }]),
+};
+
+it.each([
+  [404, 'object_not_found'],
+  [400, 'validation_error'],
+])('asks a query again from its start that expires while it is read (%d)', async (status, code) => {
+  const { tamper, left } = expire(1, status, code);
+  const requests = await load(alone, { tamper });
+  expect(left.count).toBe(0);
+  expect(viewRequests(requests).queries).toBe(2);
+  const { html } = await run.content('One');
+  expect(new Set(html.match(/Volume \d+/g)).size).toBe(150);
+});
+
+it('gives a query up that expires again and again, shows no row of its view, and says so', async () => {
+  const { tamper } = expire(Infinity, 404, 'object_not_found');
+  const requests = await load(alone, { tamper });
+  expect(viewRequests(requests).queries).toBe(3);
+  const { html } = await run.content('One');
+  expect(html).not.toContain('Volume');
+  const { findings } = await run.report();
+  expect(findings.map(({ rule }) => rule)).toContain('database-title-only');
+  // The next build asks again.
+  const next = await run.load();
+  expect(viewRequests(next).queries).toBe(3);
 });
 
 it.each([
