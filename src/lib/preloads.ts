@@ -1,16 +1,11 @@
 import { typeface } from './typeface.ts';
-
-/** Address of each upright file, by slice. */
-const files: Readonly<Record<string, string>> = import.meta.glob<string>(
-  '#typeface/*-normal.woff2',
-  { query: '?url', import: 'default', eager: true, exhaustive: true },
-);
+import { typefaceFiles } from './typeface-files.ts';
 
 // The last one first: it has the letters that all pages show.
 const slices = typeface.slices.toReversed().flatMap(({ name, characters }) => {
   const ranges = characters.replaceAll(', ', '').replace(/U\+([\dA-F]+)(?:-([\dA-F]+))?/g, toClass);
   const letters = new RegExp(`[${ranges}]`, 'u');
-  return Object.entries(files)
+  return Object.entries(typefaceFiles)
     .filter(([path]) => path.endsWith(`/${name}-normal.woff2`))
     .map(([, href]) => ({ href, letters }));
 });

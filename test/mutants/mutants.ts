@@ -29,7 +29,8 @@ const results = await new Stryker({
   coverageAnalysis: 'perTest',
   disableTypeChecks: false,
   dryRunTimeoutMinutes: 20,
-  timeoutMS: 10_000,
+  // A loop without end is the rarer case: on a machine with other work a test may take long.
+  timeoutMS: 30_000,
   // A folder that Git, the linters and the compiler leave alone, and outside of `node_modules`, where
   // Node strips no types.
   tempDirName: 'dist-mutants',

@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { preloadsFor } from '../../../src/lib/preloads.ts';
+
+// Only a build has the files.
+vi.mock('../../../src/lib/typeface-files.ts', () => {
+  const names = ['latin', 'signs', 'greek', 'cyrillic', 'russian', 'latin-central'];
+  const files = names.map((name) => [`/cut/${name}-normal.woff2`, `/a/${name}-normal.woff2`]);
+  return { typefaceFiles: Object.fromEntries(files) as Record<string, string> };
+});
 
 const namesOf = (html: string): readonly string[] =>
   preloadsFor(html).map((href) => /([\w-]+)-normal\.woff2/.exec(href)?.[1] ?? href);

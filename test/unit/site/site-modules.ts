@@ -19,20 +19,14 @@ const site = defineSite({
   collections: { books: { database: 'https://www.notion.so/0123456789abcdef0123456789abcdef' } },
 });
 
-/**
- * Gives `src/lib/` what a build would: the site's settings, a store of entries, style sheets, and a
- * typeface of some of its files, which are empty.
- */
+/** Gives `src/lib/` what a build would: the site's settings, a store of entries, style sheets. */
 export function siteModules(): Plugin[] {
   const store = join(import.meta.dirname, 'astro-content.ts');
   return [
     virtualModules(site, root, join(root, 'src')),
     {
       name: 'test:store',
-      config: () => ({
-        resolve: { alias: { '#typeface': join(import.meta.dirname, 'typeface') } },
-        test: { css: true },
-      }),
+      config: () => ({ test: { css: true } }),
       resolveId: (id) => (id === 'astro:content' ? store : undefined),
     },
   ];
