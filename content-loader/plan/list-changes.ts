@@ -14,7 +14,7 @@ export interface RowListing {
   readonly pages: readonly PageObjectResponse[];
   /** Ids (32 hex digits) of known rows that are in the trash, or not published any more. */
   readonly gone: readonly string[];
-  /** Ids of known rows that should be among the pages and are not. */
+  /** Ids of rows that should be among the pages and are not, or of which the answers differ. */
   readonly missing: readonly string[];
 }
 
@@ -38,12 +38,17 @@ export async function listLatest(
   ]);
   if (trash === undefined || trash.extent === 'cut' || latest.extent === 'cut') return undefined;
   const trashed = new Set(trash.rows.map(({ id }) => toId(id)));
-  const pages = latest.rows.filter(({ id }) => !trashed.has(toId(id)));
+  const listed = new Set(latest.rows.map(({ id }) => toId(id)));
+  // One of the two answers was older: the row was put into the trash or taken out of it just now.
+  const isBoth = (id: string): boolean => trashed.has(id) && listed.has(id);
   return {
     gates: first,
-    pages,
-    gone: [...trashed],
-    missing: findMissing(known, latest).filter((id) => !trashed.has(id)),
+    pages: latest.rows.filter(({ id }) => !isBoth(toId(id))),
+    gone: [...trashed].filter((id) => !isBoth(id)),
+    missing: [
+      ...[...listed].filter(isBoth),
+      ...findMissing(known, latest).filter((id) => !trashed.has(id)),
+    ],
   };
 }
 
