@@ -25,7 +25,7 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   dev: { lines: server },
   build: {
     lines: [
-      '--fresh             ask again for what is otherwise asked once a day',
+      '--fresh             ask for every row, and again for what is asked once a day',
       '--rebuild           build the site even if nothing has changed',
       '--allow-drop        publish although far fewer pages are published than last time',
       '--allow-lost-files  publish although many files that Notion stores could not be had',

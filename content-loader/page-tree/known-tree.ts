@@ -41,11 +41,12 @@ export async function fetchKnownTree(
   notion: Pick<Notion, 'searchPages' | 'serverTime'>,
   last: Pick<CollectionRows, 'rows' | 'queriedAt' | 'tree'>,
   lagMs = LAG_MS,
+  reconcileMs = RECONCILE_MS,
 ): Promise<KnownTree | undefined> {
   const { tree } = last;
   if (tree === undefined) return undefined;
   const age = notion.serverTime().getTime() - Date.parse(tree.fullAt);
-  if (!(age >= 0 && age < RECONCILE_MS)) return undefined;
+  if (!(age >= 0 && age < Math.min(RECONCILE_MS, reconcileMs))) return undefined;
   const since = Date.parse(last.queriedAt) - lagMs;
   const [edited, trashed] = await Promise.all([
     readSince(notion, false, since),

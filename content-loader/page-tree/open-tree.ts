@@ -55,7 +55,9 @@ export async function openTree(session: TreeSources, options: TreeOptions): Prom
   const marks = digestOf([site.draftMarks ?? null, source.rows ?? false]);
   const isSame =
     options.withPages && last?.tree?.marks === marks && last.database.id === database.id;
-  const known = isSame ? await fetchKnownTree(notion, last, options.lagMs) : undefined;
+  // While an author writes, a look is no build.
+  const reconcile = options.lagMs === undefined ? session.settings.reconcile : undefined;
+  const known = isSame ? await fetchKnownTree(notion, last, options.lagMs, reconcile) : undefined;
   if (isSame && known === undefined && options.lagMs !== undefined) {
     return { collection: last, fetched: [] };
   }

@@ -24,6 +24,19 @@ describe('the summary on the screen', () => {
     ]);
   });
 
+  it('says what was asked for, and when everything is asked for again', () => {
+    const changes = {
+      ...{ sources: 2, since: '2026-11-28T14:02:31.000Z', changed: 1 },
+      wholeDue: '2026-11-29T13:40:00.000Z',
+    };
+    expect(formatSummary({ ...report, asked: { whole: 0, changes } })[2]).toBe(
+      'asked     2 data sources what changed since 2026-11-28 14:02 UTC: 1 row; for every row from 2026-11-29 13:40 UTC',
+    );
+    expect(formatSummary({ ...report, asked: { whole: 1 } })[2]).toBe(
+      'asked     1 data source for every row',
+    );
+  });
+
   it('says nothing of trouble that there was not', () => {
     expect(formatSummary({ ...report, retries: 0, limited: 0 })[1]).toBe(
       'requests  12 (1 database, 2 query, 9 children)',

@@ -143,6 +143,8 @@ describe('a row', () => {
     async (start) => {
       await open(blog());
       await set('Secret Post 3', { ...status('Published'), Date: { date: { start } } });
+      // It is not among those that were edited last.
+      for (let n = 0; n < 105; n += 1) await set(`Post ${n}`, note(`${n}`));
       const second = await site.build();
       expect(second.titles).not.toContain('Secret Post 3');
       site.now = Date.parse('2026-06-02T09:59:00.000Z');
