@@ -28,6 +28,7 @@ const full: readonly string[] = [
   'test/build/live.test.ts', // 60
   'test/e2e/reading.test.ts', // 25
   'test/build/standing.test.ts', // 40
+  'test/e2e/bare-site.test.ts', // 60: long titles and contents, at four widths, in both schemes
   'test/build/chaos.test.ts', // 13
   'test/build/interrupted.test.ts', // 13
   'test/build/adversarial.test.ts', // 12
