@@ -58,8 +58,10 @@ const helps: Readonly<Record<string, CommandHelp>> = {
   },
   pack: { arguments: '[folder]', lines: ['[folder]            default: dist'] },
   eject: { arguments: '[component]', lines: ['[component]         default: list them'] },
+  publish: { lines: ['--to TARGET         s3://bucket/prefix, or a folder'] },
   live: {
     lines: [
+      '--to TARGET         publish there: s3://bucket/prefix, or a folder',
       '--every SECONDS     how often Notion is asked; default: 2, with a webhook 60',
       '--pause SECONDS     how long a text must rest before it is built; default: 1',
       '--port N            take deliveries of a webhook of Notion on this port',

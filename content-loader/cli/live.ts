@@ -1,10 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BuildLoop } from '../auto-build/build-loop.ts';
 import { createBuildLoop } from '../auto-build/build-loop.ts';
-import type { Builder, ReadyProcess } from '../auto-build/builder.ts';
+import type { Builder } from '../auto-build/builder.ts';
 import { createBuilder } from '../auto-build/builder.ts';
 import type { Poll } from '../auto-build/poll.ts';
 import { createPoll } from '../auto-build/poll.ts';
@@ -16,25 +13,19 @@ import { setMode } from '../core/mode.ts';
 import { print } from '../core/print.ts';
 import { acquireBuildLock } from '../output/build-lock.ts';
 import { readSettings } from '../settings/settings.ts';
-import { toUserFacing } from './print-error.ts';
-import { buildWhenTold, START } from './ready-build.ts';
-import type { PortAndHost } from './read-port.ts';
-import { completeHost, toPortAndHost } from './read-port.ts';
+import { openTarget } from '../publish/open-target.ts';
+import { printError, toUserFacing } from './print-error.ts';
+import { send } from './publish.ts';
+import type { LiveOptions } from './live-options.ts';
+import { readLiveOptions } from './live-options.ts';
+import { buildWhenTold } from './ready-build.ts';
+import { ONE_BUILD, spawnBuild } from './spawn-build.ts';
 import type { ServedWebhook } from './webhook.ts';
 import { announceWebhook, serveWebhook, withCode } from './webhook.ts';
 
 /** What no event and no question tells: dates that come due, databases that pages show. */
 const LONGEST_REST_MS = 600_000;
 const SECOND = 1_000;
-
-interface LiveOptions {
-  readonly everyMs: number;
-  readonly pauseMs: number;
-  /** Where Notion's deliveries are taken. Undefined: Notion is asked alone. */
-  readonly webhook: PortAndHost | undefined;
-  /** Flags of every build. */
-  readonly build: readonly string[];
-}
 
 /**
  * `notion live`: builds after every edit in Notion, until it is stopped by SIGINT or SIGTERM.
@@ -47,7 +38,7 @@ export async function live(args: readonly string[], root: string): Promise<void>
     return;
   }
   setMode(process.env, 'build');
-  const options = readOptions(args);
+  const options = readLiveOptions(args, root);
   const settings = readSettings(process.env, root);
   if (settings.source.kind !== 'notion' || settings.offline) {
     throw new QuireError(problems.nothingToWatch());
@@ -61,18 +52,20 @@ export async function live(args: readonly string[], root: string): Promise<void>
   } finally {
     lock.release();
   }
+  // What is being sent is broken off: the next time goes on from there.
+  process.exit();
 }
 
-/** The first argument of a process that `live` starts for one build. */
-const ONE_BUILD = 'one-build';
-
 async function run(options: LiveOptions, root: string): Promise<void> {
+  const target = options.to && (await openTarget(options.to, process.env));
   const watch = await openSiteWatch(root, process.env);
+  const own = options.to?.kind === 'folder' ? [options.to.folder] : [];
   const builder = createBuilder({
     spawn: () => spawnBuild(options.build, root),
-    stamp: () => stampProject(root),
+    stamp: () => stampProject(root, own),
   });
-  const loop = createLoop(options, builder, watch);
+  const publish = target && (() => send(root, target));
+  const loop = createLoop(options, { builder, watch, publish });
   const poll = createEditPoll(options, loop, watch);
   const stopped = untilSignal();
   const served = await takeEvents(options, loop, watch);
@@ -91,19 +84,30 @@ async function run(options: LiveOptions, root: string): Promise<void> {
   await Promise.all([builder.stop(), served?.close()]);
 }
 
-function createLoop({ pauseMs }: LiveOptions, builder: Builder, watch: SiteWatch): BuildLoop {
+interface LoopParts {
+  readonly builder: Builder;
+  readonly watch: SiteWatch;
+  /** @throws QuireError */
+  readonly publish: (() => Promise<void>) | undefined;
+}
+
+function createLoop({ pauseMs }: LiveOptions, { builder, watch, publish }: LoopParts): BuildLoop {
   return createBuildLoop({
     pauseMs,
     async build() {
       await watch.note();
       const started = performance.now();
-      const succeeded = await builder.build();
-      if (succeeded) {
-        watch.renew();
-        const seconds = ((performance.now() - started) / SECOND).toFixed(1);
-        print(`✔ Live after ${seconds} s. Waiting for edits.`);
+      if (!(await builder.build())) return false;
+      watch.renew();
+      try {
+        await publish?.();
+      } catch (error) {
+        printError(error);
+        return false;
       }
-      return succeeded;
+      const seconds = ((performance.now() - started) / SECOND).toFixed(1);
+      print(`✔ Live after ${seconds} s. Waiting for edits.`);
+      return true;
     },
     ended() {
       builder.prepare();
@@ -153,59 +157,9 @@ async function takeEvents(
   return served;
 }
 
-function spawnBuild(flags: readonly string[], root: string): ReadyProcess {
-  const child = fork(join(import.meta.dirname, 'start.mjs'), ['live', ONE_BUILD, ...flags], {
-    cwd: root,
-  });
-  const ended = once(child, 'exit').then(
-    ([code, signal]: unknown[]) => (typeof code === 'number' ? code : String(signal)),
-    // It could not be started.
-    (error: unknown) => String(error),
-  );
-  return {
-    ended,
-    start() {
-      if (child.connected) child.send(START);
-    },
-    end() {
-      child.kill('SIGTERM');
-    },
-  };
-}
-
 /** The name of the signal that asks this process to end. A second one ends it at once. */
 async function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });
-}
-
-function readOptions(args: readonly string[]): LiveOptions {
-  const { values } = parseArgs({
-    args: completeHost(args),
-    options: {
-      every: { type: 'string' },
-      pause: { type: 'string', default: '1' },
-      port: { type: 'string' },
-      host: { type: 'string' },
-      strict: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
-  const hasWebhook = values.port !== undefined || values.host !== undefined;
-  return {
-    everyMs: toMilliseconds('--every', values.every ?? (hasWebhook ? '60' : '2'), 0.5),
-    pauseMs: toMilliseconds('--pause', values.pause, 0),
-    webhook: hasWebhook ? toPortAndHost(values) : undefined,
-    build: [...(values.strict ? ['--strict'] : []), ...(values.verbose ? ['--verbose'] : [])],
-  };
-}
-
-const LONGEST_SECONDS = 3_600;
-
-function toMilliseconds(flag: string, text: string, least: number): number {
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-  if (seconds >= least && seconds <= LONGEST_SECONDS) return seconds * SECOND;
-  const reason = `${flag} should be a number of seconds from ${least} to ${LONGEST_SECONDS}, not "${text}".`;
-  throw new QuireError(problems.wrongArguments(reason));
 }

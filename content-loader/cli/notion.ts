@@ -50,6 +50,10 @@ const commands: Readonly<
     summary: 'make dist/ ready for a web server of your own',
     run: async (args, root) => (await import('./pack.ts')).pack(args, root),
   },
+  publish: {
+    summary: 'send what has changed of dist/ to S3-compatible storage or a folder',
+    run: async (args, root) => (await import('./publish.ts')).publish(args, root),
+  },
   eject: {
     summary: 'copy a component of the theme into the site, to change it',
     run: async (args, root) => (await import('./eject.ts')).eject(args, root),

@@ -37,7 +37,7 @@ export async function digestSources(
  * files may change what readers get, so they count until they are listed here.
  */
 const silent =
-  /^(auto-build|cli|doctor|explain|init|live|progress|core\/problems|scripts|styles|webhook)\//;
+  /^(auto-build|cli|doctor|explain|init|live|progress|publish|core\/problems|scripts|styles|webhook)\//;
 
 /** A digest of the program that makes HTML and Markdown from Notion's blocks. */
 export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {

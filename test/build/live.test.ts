@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@notionhq/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LIST_PATH } from '../../content-loader/publish/published-list.ts';
 import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import type { RunningCommand } from './running-command.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
     SITE_URL: 'https://example.com',
     QUIRE_CACHE_DIR: join(site.folder, '.cache'),
   };
-  const args = ['live', '--port', String(port), '--every', '3000'];
+  const args = ['live', '--port', String(port), '--every', '3000', '--to', 'www'];
   const live = startCommand(site.folder, args, environment);
   const client = new Client({ auth: token, baseUrl: served.url, notionVersion: '2026-03-11' });
   world = { workspace, site, served, client, environment, live };
@@ -82,18 +83,23 @@ async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
 const shows = async (path: string, text: string): Promise<boolean> =>
   (await world.site.read(path).catch(() => '')).includes(text);
 
-async function readSite(): Promise<ReadonlyMap<string, string>> {
-  const files = await world.site.list();
-  const entries = files.map(async (path) => {
-    const bytes = await readFile(join(world.site.folder, 'dist', path));
-    return [path, bytes.toString('base64')] as const;
+/** Every file of `dist/`, or of the folder that it was sent to. */
+async function readSite(folder = 'dist'): Promise<ReadonlyMap<string, string>> {
+  const root = join(world.site.folder, folder);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name !== LIST_PATH)
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const read = files.map(async (file) => {
+    return [relative(root, file), (await readFile(file)).toString('base64')] as const;
   });
-  return new Map(await Promise.all(entries));
+  return new Map(await Promise.all(read));
 }
 
-it('shows an edit of a text that a delivery tells', async () => {
+it('shows an edit of a text that a delivery tells, in the folder that it sends the site to', async () => {
   await write('First post', 'Written while it runs.');
-  await until(() => shows(first, 'Written while it runs.'));
+  await until(() => shows(join('..', 'www', first), 'Written while it runs.'));
 });
 
 it('takes a page away that is a draft again', async () => {
@@ -128,6 +134,7 @@ it('ends at a signal with the site that a clean build makes, byte for byte', asy
   await world.live.printed(/(✔ Live after[^]*){4}/);
   expect(await world.live.stop()).toBe(0);
   const warm = await readSite();
+  expect([...(await readSite('www'))]).toEqual([...warm]);
   for (const folder of ['dist', '.cache']) {
     await rm(join(world.site.folder, folder), { recursive: true });
   }

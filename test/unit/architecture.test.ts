@@ -165,6 +165,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|@clack\/prompts)$/,
     packageTypes: notionTypes,
   },
+  publish: {
+    uses: ['assets/harmless-kinds.ts', 'store/write-file.ts'],
+    types: ['settings'],
+    packages: /^(node:.+|zod|p-limit|aws4fetch)$/,
+  },
   'auto-build': {
     uses: ['live/comparable-text.ts', 'pipeline', 'plan', 'settings'],
     types: ['notion', 'webhook/event.ts'],
@@ -190,7 +195,8 @@ const rules: Readonly<Record<string, Rule>> = {
         'output',
         'pipeline',
       ],
-      ...['plan', 'progress', 'settings', 'snapshot', 'source', 'store', 'unchanged', 'webhook'],
+      ...['plan', 'progress', 'publish', 'settings', 'snapshot', 'source', 'store', 'unchanged'],
+      'webhook',
       'packages/notion-local/src/serve-command.ts',
     ],
     packages: /^(node:.+|astro|p-limit|@hono\/node-server)$/,

@@ -28,6 +28,26 @@ export const commandProblems = {
     message: `${folder} holds no built site.`,
     hint: 'Run `npm run build` first, or name the folder of the site.',
   }),
+  nothingToPublish: (): UserFacing => ({
+    title: 'There is no site to publish',
+    message: 'The folder dist/ holds no built site.',
+    hint: 'Run `npm run build` first; `npm run notion -- live --to …` builds and publishes.',
+  }),
+  publishTarget: (reason: string): UserFacing => ({
+    title: 'The site cannot be published there',
+    message: reason,
+    hint: 'Write --to s3://bucket/prefix, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_ENDPOINT_URL for a store that is not Amazon’s), or --to and a folder outside the project’s own.',
+  }),
+  publishFailed: (target: string, reason: string): UserFacing => ({
+    title: 'The site could not be published',
+    message: `${target} did not take it all: ${reason}`,
+    hint: 'Pages come last, so what readers see is whole. The next time goes on from here. If it was refused, check the keys, their rights (read, write, delete) and the name.',
+  }),
+  publishNewer: (target: string): UserFacing => ({
+    title: 'A newer Quire has published there',
+    message: `The list of files at ${target} is of a version that this Quire does not know.`,
+    hint: 'Update Quire on this machine, or publish from the other.',
+  }),
   nothingToWatch: (): UserFacing => ({
     title: 'There are no edits to wait for',
     message:

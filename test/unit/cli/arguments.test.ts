@@ -41,6 +41,7 @@ const commands = [
   'export',
   'serve',
   'pack',
+  'publish',
   'live',
   'webhook',
 ];
@@ -67,7 +68,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['an unknown command', ['publish'], 'There is no command "publish"'],
+    ['an unknown command', ['upload'], 'There is no command "upload"'],
     ['a name that every object has', ['toString'], 'There is no command "toString"'],
     ['an unknown flag', ['dev', '--draft'], '✖ The arguments were not understood'],
     ['an unknown flag of a build', ['build', '--drafts'], '✖ There is no such flag'],

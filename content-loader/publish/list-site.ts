@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import pLimit from 'p-limit';
+import { HARMLESS_TYPES } from '../assets/harmless-kinds.ts';
+import { ifPresent } from '../core/if-present.ts';
+import type { HeaderRule } from './host-headers.ts';
+import { findHeader, readHeaderRules } from './host-headers.ts';
+import type { FileHeaders, SiteFile } from './target.ts';
+import { LIST_PATH } from './published-list.ts';
+
+const FILES_AT_ONCE = 8;
+/** Most files are read in one piece. */
+const PIECE_BYTES = 1_000_000;
+
+/** Of files that the site itself is made of; those of authors are in `HARMLESS_TYPES`. */
+const siteTypes: Readonly<Record<string, string>> = {
+  css: 'text/css',
+  html: 'text/html',
+  js: 'text/javascript',
+  map: 'application/json',
+  mjs: 'text/javascript',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+  xml: 'application/xml',
+};
+
+const UNKNOWN = 'application/octet-stream';
+/** A browser asks each time whether it has changed. */
+const ASK_AGAIN = 'no-cache';
+
+/** Configuration files of hosts. */
+const configuration: ReadonlySet<string> = new Set(['_headers', '_redirects']);
+
+/** Every file of a built site, with its digest and with what `_headers` says of it. */
+export async function listSite(folder: string, withConfiguration: boolean): Promise<SiteFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const rules = readHeaderRules(await ifPresent(readFile(join(folder, '_headers'), 'utf8')));
+  const limit = pLimit(FILES_AT_ONCE);
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((source) => ({ source, path: relative(folder, source).replaceAll('\\', '/') }))
+    .filter(({ path }) => path !== LIST_PATH && (withConfiguration || !configuration.has(path)));
+  return Promise.all(
+    files.map((file) =>
+      limit(async () => ({
+        ...file,
+        ...(await digestFile(file.source)),
+        ...toHeaders(rules, file.path),
+      })),
+    ),
+  );
+}
+
+/** What a file of the site is served with. */
+export function toHeaders(rules: readonly HeaderRule[], path: string): FileHeaders {
+  return {
+    contentType: findHeader(rules, path, 'content-type') ?? toContentType(path),
+    cacheControl: findHeader(rules, path, 'cache-control') ?? ASK_AGAIN,
+  };
+}
+
+function toContentType(path: string): string {
+  const ext = extname(path).slice(1).toLowerCase();
+  const known = Object.hasOwn(siteTypes, ext) ? siteTypes[ext] : undefined;
+  const harmless = Object.hasOwn(HARMLESS_TYPES, ext) ? HARMLESS_TYPES[ext] : undefined;
+  const type = known ?? harmless ?? UNKNOWN;
+  const isText = type.startsWith('text/') || /[/+](json|xml)$/.test(type);
+  return isText ? `${type}; charset=utf-8` : type;
+}
+
+async function digestFile(source: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const stream = createReadStream(source, { highWaterMark: PIECE_BYTES });
+  await pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+    }
+  });
+  return { sha256: hash.digest('hex'), bytes };
+}
