@@ -2,27 +2,11 @@ import type { PageObjectResponse } from '@notionhq/client';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
 import { toComparableText } from '../live/comparable-text.ts';
-import type { DataSourceInfo } from '../notion/database.ts';
 import type { Notion } from '../notion/client.ts';
-import type { Gates } from '../notion/gates.ts';
-import { LAG_MS, toEditedFilter } from '../plan/edited-filter.ts';
+import { LAG_MS } from '../plan/edited-filter.ts';
 import type { Urgency } from './build-loop.ts';
-
-/** A data source of the site. */
-export interface WatchedSource {
-  readonly source: Pick<DataSourceInfo, 'id'>;
-  /** What decides at a time which of its rows are published. */
-  readonly gatesAt: (now: Date) => Pick<Gates, 'gates' | 'isOpen'>;
-}
-
-/** What is watched, as the last build left it. */
-export interface Watched {
-  readonly sources: readonly WatchedSource[];
-  /** Pages of the site stand below pages, so that no query lists all of them. */
-  readonly hasTrees: boolean;
-  /** Ids of the published pages: 32 hex digits. */
-  readonly published: ReadonlySet<string>;
-}
+import type { FoundPage, WatchClient, Watched } from './edited-pages.ts';
+import { findEdited, findTrashed } from './edited-pages.ts';
 
 /** Finds edits that may change the site, with few requests. */
 export interface EditWatch {
@@ -46,25 +30,12 @@ interface Seen {
   readonly text: string | undefined;
 }
 
-interface FoundPage {
-  readonly page: PageObjectResponse;
-  readonly isOpen: boolean;
-}
-
-type Client = Pick<
-  Notion,
-  | 'fetchPage'
-  | 'fetchPages'
-  | 'fetchTrashed'
-  | 'fetchTree'
-  | 'searchPages'
-  | 'serverTime'
-  | 'renewed'
->;
+type Client = WatchClient & Pick<Notion, 'fetchPage' | 'fetchTree' | 'serverTime'>;
 
 export function createEditWatch(notion: Client): EditWatch {
   const seen = new Map<string, Seen>();
   const gone = new Set<string>();
+  const come = new Set<string>();
   let since: Date | undefined;
   return {
     async ask(watched) {
@@ -76,77 +47,21 @@ export function createEditWatch(notion: Client): EditWatch {
         findTrashed(notion, watched, asked),
       ]);
       const texts = await readTexts(notion, found, asked);
+      const due = watched.dueAt(asked).filter((id) => !watched.published.has(id));
       const urgencies = [
         ...trashed.filter((id) => !gone.has(id) && watched.published.has(id)).map(() => 'now'),
+        ...due.filter((id) => !come.has(id)).map(() => 'now'),
         ...found.map((one) => note(seen, one, texts, watched.published)),
       ];
       forgetExcept(seen, new Set(found.map(({ page }) => toId(page.id))));
-      gone.clear();
-      for (const id of trashed) gone.add(id);
+      replaceAll(gone, trashed);
+      replaceAll(come, due);
       since = asked;
       if (isFirst) return undefined;
       if (urgencies.includes('now')) return 'now';
       return urgencies.includes('pause') ? 'pause' : undefined;
     },
   };
-}
-
-/** Only what gates say is asked of rows: the words of a draft are never fetched. */
-async function findEdited(
-  notion: Client,
-  { sources, hasTrees, published }: Watched,
-  { from, now }: { readonly from: Date; readonly now: Date },
-): Promise<FoundPage[]> {
-  const client = notion.renewed();
-  const [rows, below] = await Promise.all([
-    Promise.all(
-      sources.map(async ({ source, gatesAt }) => {
-        const gates = gatesAt(now);
-        const pages = await client.fetchPages(source, toEditedFilter(from), toGateIds(gates));
-        return pages.map((page) => ({ page, isOpen: gates.isOpen(page) }));
-      }),
-    ),
-    hasTrees ? searchNewest(notion, false) : [],
-  ]);
-  const ids = new Set(rows.flat().map(({ page }) => page.id));
-  const others = below
-    .filter(({ id, last_edited_time }) => !ids.has(id) && Date.parse(last_edited_time) >= +from)
-    .map((page) => ({ page, isOpen: published.has(toId(page.id)) || isBelow(page, published) }));
-  return [...rows.flat(), ...others];
-}
-
-async function findTrashed(
-  notion: Client,
-  { sources, hasTrees }: Watched,
-  now: Date,
-): Promise<string[]> {
-  const [rows, below] = await Promise.all([
-    Promise.all(
-      sources.map(async ({ source, gatesAt }) => {
-        const columns = toGateIds(gatesAt(now));
-        return (await notion.fetchTrashed(source, { columns }))?.rows ?? [];
-      }),
-    ),
-    hasTrees ? searchNewest(notion, true) : [],
-  ]);
-  return [...rows.flat(), ...below].map(({ id }) => toId(id));
-}
-
-function toGateIds({ gates }: Pick<Gates, 'gates'>): readonly string[] {
-  return gates.map(({ id }) => id);
-}
-
-async function searchNewest(
-  notion: Client,
-  inTrash: boolean,
-): Promise<readonly PageObjectResponse[]> {
-  for await (const part of notion.searchPages(inTrash)) return part;
-  return [];
-}
-
-/** A page that is new below a page of the site. */
-function isBelow({ parent }: PageObjectResponse, published: ReadonlySet<string>): boolean {
-  return parent.type === 'page_id' && published.has(toId(parent.page_id));
 }
 
 /**
@@ -212,6 +127,11 @@ function note(
 function countOnce(seen: Map<string, Seen>, id: string, state: string): Urgency {
   seen.set(id, { state, text: undefined });
   return 'pause';
+}
+
+function replaceAll(set: Set<string>, ids: readonly string[]): void {
+  set.clear();
+  for (const id of ids) set.add(id);
 }
 
 function forgetExcept(seen: Map<string, Seen>, found: ReadonlySet<string>): void {

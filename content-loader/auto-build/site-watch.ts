@@ -4,7 +4,7 @@ import { openWorkspace } from '../pipeline/open-workspace.ts';
 import { readSite } from '../pipeline/read-site.ts';
 import type { WebhookEvent } from '../webhook/event.ts';
 import type { Urgency } from './build-loop.ts';
-import type { Watched } from './edit-watch.ts';
+import type { Watched } from './edited-pages.ts';
 import { createEditWatch } from './edit-watch.ts';
 import { readWatched } from './watched-sources.ts';
 

@@ -1,13 +1,15 @@
 import { toId } from '../core/ids.ts';
+import { hasBegun } from '../notion/calendar.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { OpenWorkspace } from '../pipeline/open-workspace.ts';
 import { createFetchSource } from '../pipeline/fetch-source.ts';
+import { openGateMemories } from '../plan/gate-memory.ts';
 import { readGatesRecord } from '../plan/gates-record.ts';
 import { openPublishedRecord } from '../plan/published-pages.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { listSources } from '../settings/collection-sources.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
-import type { Watched, WatchedSource } from './edit-watch.ts';
+import type { Watched, WatchedSource } from './edited-pages.ts';
 
 /**
  * What there is to watch, as Notion and the last build say it. @throws NotionProblem, QuireError,
@@ -21,10 +23,14 @@ export async function readWatched(
   const sources = listSources(site, source.database);
   // Schemas may have changed since the last build.
   const fetchSource = createFetchSource(notion, settings, sources);
-  const [recorded, published] = await Promise.all([
+  const [recorded, published, memory] = await Promise.all([
     readGatesRecord(root),
     openPublishedRecord(settings.cacheFolder).readLast(),
+    openGateMemories(settings.cacheFolder).readLast(),
   ]);
+  const scheduled = Object.values(memory?.closed ?? {}).flatMap(({ due }) =>
+    Object.entries(due ?? {}),
+  );
   const toWatched = (collection: string, own: DataSourceInfo): WatchedSource => {
     const gatesAt: WatchedSource['gatesAt'] = (now) =>
       readSourceGates(own, { collection, site, recorded, now }).gates;
@@ -47,6 +53,12 @@ export async function readWatched(
     }),
   );
   return {
+    dueAt: (now) =>
+      scheduled
+        .filter(([, dates]) =>
+          dates.every(({ start, zone }) => hasBegun(start, zone, site.timeZone, now)),
+        )
+        .map(([id]) => toId(id)),
     sources: read.flatMap((one) => one.sources),
     hasTrees: read.some(({ hasTrees }) => hasTrees),
     published: new Set(

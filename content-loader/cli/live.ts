@@ -23,7 +23,7 @@ import { ONE_BUILD, spawnBuild } from './spawn-build.ts';
 import type { ServedWebhook } from './webhook.ts';
 import { announceWebhook, serveWebhook, withCode } from './webhook.ts';
 
-/** What no event and no question tells: dates that come due, databases that pages show. */
+/** What no event and no question tells: formulas that decide, databases that pages show. */
 const LONGEST_REST_MS = 600_000;
 const SECOND = 1_000;
 

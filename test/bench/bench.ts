@@ -3,6 +3,7 @@ import { benchPictures } from './bench-pictures.ts';
 import { benchSites } from './bench-sites.ts';
 import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
+import { benchLive } from './bench-live.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchRate } from './rate/bench-rate.ts';
 import { benchRateServers } from './rate/bench-rate-servers.ts';
@@ -32,6 +33,10 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   [
     'pictures',
     { title: '[posts]: what drawing posts for social networks costs', run: benchPictures },
+  ],
+  [
+    'live',
+    { title: '[pages] [edits]: from an edit to the site, while `live` runs', run: benchLive },
   ],
   ['lighthouse', { title: '[paths …]: Lighthouse over the built sample', run: benchLighthouse }],
   ['rate', { title: 'requests at servers with limits it is not told', run: benchRate }],

@@ -171,7 +171,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|zod|p-limit|aws4fetch)$/,
   },
   'auto-build': {
-    uses: ['live/comparable-text.ts', 'pipeline', 'plan', 'settings'],
+    uses: ['live/comparable-text.ts', 'notion/calendar.ts', 'pipeline', 'plan', 'settings'],
     types: ['notion', 'webhook/event.ts'],
     packages: /^node:(fs|path)$/,
     packageTypes: notionTypes,

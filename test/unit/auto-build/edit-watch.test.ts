@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Client } from '@notionhq/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EditWatch, Watched } from '../../../content-loader/auto-build/edit-watch.ts';
+import type { EditWatch } from '../../../content-loader/auto-build/edit-watch.ts';
+import type { Watched } from '../../../content-loader/auto-build/edited-pages.ts';
 import { createEditWatch } from '../../../content-loader/auto-build/edit-watch.ts';
 import { toId } from '../../../content-loader/core/ids.ts';
 import { createNotion } from '../../../content-loader/notion/client.ts';
@@ -70,6 +71,7 @@ beforeEach(async () => {
     watched: {
       sources: [{ source, gatesAt }],
       hasTrees: false,
+      dueAt: () => [],
       published: new Set(open.map(({ id }) => toId(id))),
     },
   });
@@ -184,6 +186,18 @@ describe('what the watch finds', () => {
     expect(await ask()).toBe('pause');
     world.now += 80_000;
     expect(await ask()).toBe('pause');
+    expect(await ask()).toBeUndefined();
+  });
+
+  it('is a page whose date has come, once, though no edit tells it', async () => {
+    const id = toId(await idOf('Morgenröte'));
+    const from = world.now + MINUTE;
+    world.watched = { ...world.watched, dueAt: (now) => (now.getTime() >= from ? [id] : []) };
+    expect(await ask()).toBeUndefined();
+    world.now += 30_000;
+    expect(await ask()).toBeUndefined();
+    world.now += 30_000;
+    expect(await ask()).toBe('now');
     expect(await ask()).toBeUndefined();
   });
 
