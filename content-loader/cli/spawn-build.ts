@@ -11,6 +11,8 @@ export const ONE_BUILD = 'one-build';
 export function spawnBuild(flags: readonly string[], root: string): ReadyProcess {
   const child = fork(join(import.meta.dirname, 'start.mjs'), ['live', ONE_BUILD, ...flags], {
     cwd: root,
+    // It is told to build when something was edited: nothing is asked before.
+    env: { ...process.env, QUIRE_REBUILD: '1' },
   });
   const ended = once(child, 'exit').then(
     ([code, signal]: unknown[]) => (typeof code === 'number' ? code : String(signal)),
