@@ -46,7 +46,7 @@ const page = (
 });
 
 describe('a tree that is built again', () => {
-  const many = Array.from({ length: 30 }, (_, n) => page(`m${n}`, `Page ${n}`));
+  const many = Array.from({ length: 118 }, (_, n) => page(`m${n}`, `Page ${n}`));
 
   it('asks for its root and two searches while nothing was edited', async () => {
     const { run } = await open(page('root', 'Root', [page('a', 'A', many), page('b', 'B')]));
@@ -58,7 +58,7 @@ describe('a tree that is built again', () => {
       expect.stringContaining('GET /v1/pages/ID'),
     ]);
     expect(requests.filter((line) => line.includes('/v1/search'))).toHaveLength(2);
-    expect(routesOf(run)).toHaveLength(33);
+    expect(routesOf(run)).toHaveLength(121);
   });
 
   it('asks for one hundred pages with each search when it is built first', async () => {
@@ -67,7 +67,11 @@ describe('a tree that is built again', () => {
     const single = requests.filter((line) => line.includes('GET /v1/pages/'));
     // The root, and twice that NOTION_DATABASE_ID names a page: the schema and the build ask.
     expect(single.length).toBeLessThanOrEqual(3);
-    expect(requests.filter((line) => line.includes('/v1/search'))).toHaveLength(1);
+    expect(requests.filter((line) => line.includes('/v1/search'))).toHaveLength(2);
+    // One list of blocks a page, two of the page with more than a hundred, and one more to find out
+    // that the id names a page.
+    expect(requests.filter((line) => line.includes('/children'))).toHaveLength(123);
+    expect(requests.length).toBeLessThanOrEqual(123 + 2 + 8);
   });
 
   it('finds edits, new pages, and pages that went to the trash', async () => {
