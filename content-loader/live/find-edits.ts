@@ -6,7 +6,7 @@ import { assertKnownNames, openSourceGates } from '../plan/source-gates.ts';
 import { toId } from '../core/ids.ts';
 import { toTitle } from '../plan/page-title.ts';
 import type { TreeSources } from '../page-tree/tree-sources.ts';
-import { withoutEditTimes } from '../pipeline/collection-changes.ts';
+import { withoutEditTimes } from '../pipeline/without-edit-times.ts';
 import { fetchSourceRows } from '../pipeline/open-rows.ts';
 import { toComparableText } from './comparable-text.ts';
 

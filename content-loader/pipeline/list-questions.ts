@@ -11,7 +11,7 @@ import { toGateColumns } from '../plan/list-changes.ts';
 import { listShownRows } from '../plan/shown-rows.ts';
 import type { SourceReading } from '../plan/source-gates.ts';
 import { listSources } from '../settings/collection-sources.ts';
-import { withoutEditTimes } from './collection-changes.ts';
+import { withoutEditTimes } from './without-edit-times.ts';
 import type { OpenBuild } from './open.ts';
 import type { Questions, RowsQuestion } from './questions.ts';
 import { digestConnection } from './questions.ts';

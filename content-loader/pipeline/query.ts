@@ -1,5 +1,3 @@
-import type { CollectionChanges } from './collection-changes.ts';
-import { compareCollection } from './collection-changes.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { OpenBuild } from './open.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -23,8 +21,6 @@ export interface QueriedRows {
   readonly collections: readonly CollectionRows[];
   /** Ids of the pages whose block tree was fetched. */
   readonly fetched: OpenedTree['fetched'];
-  /** How each collection differs from the last build whose site was complete. */
-  readonly changes: readonly CollectionChanges[];
 }
 
 /** What rows are asked with. */
@@ -67,10 +63,7 @@ export async function queryCollections(
   }
   const main = collections.find(({ name }) => name === MAIN_COLLECTION);
   if (main?.rows.length === 0) throw await explainNothing(sources, main);
-  const asked = sources.gates.readings.map(({ changes }) => changes);
-  const before = sources.gates.memory?.collections;
-  const changes = collections.map((one) => compareCollection(one, asked, before?.[one.name]));
-  return { collections, fetched: opened.flatMap((one) => one.fetched), changes };
+  return { collections, fetched: opened.flatMap((one) => one.fetched) };
 }
 
 /**

@@ -11,7 +11,6 @@ import type { AskedRows } from '../plan/asked-rows.ts';
 import { rowsOfSource, toAskedKey, toKeptDigest } from '../plan/asked-rows.ts';
 import { fetchClosedPages } from '../plan/closed-pages.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import { toCollectionState } from './collection-changes.ts';
 import { findSourceLookAlikes } from '../plan/look-alikes.ts';
 import type { BuildReading, SourceReading } from '../plan/source-gates.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
@@ -48,9 +47,6 @@ export async function noteGates(
     builtAt: queried[0] ?? '',
     closed: Object.fromEntries(closed),
     asked: Object.fromEntries(gates.readings.flatMap((one) => toAskedRows(one, collections))),
-    collections: Object.fromEntries(
-      collections.map((collection) => [collection.name, toCollectionState(collection)]),
-    ),
     gates: Object.fromEntries(known),
   });
 }

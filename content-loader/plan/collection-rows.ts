@@ -24,7 +24,7 @@ import { isDerived } from './row-digest.ts';
 
 /** What rows are asked with. */
 export interface RowSources
-  extends GateSources, Pick<Fetching, 'signedUrls' | 'treeFaults' | 'records'> {}
+  extends GateSources, Pick<Fetching, 'signedUrls' | 'treeFaults' | 'records' | 'oldest'> {}
 
 /** A published row, unchanged from Notion, with the property names of its data source. */
 export interface Row {

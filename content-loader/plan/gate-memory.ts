@@ -15,8 +15,6 @@ export interface GateMemory {
   readonly closed: Readonly<Record<string, ClosedPages>>;
   /** What it asked for, by `toAskedKey`. Absent: an older version of Quire wrote it. */
   readonly asked?: Readonly<Record<string, AskedRows>> | undefined;
-  /** Digests of the collections as a whole, by name. */
-  readonly collections?: Readonly<Record<string, string>> | undefined;
   /** For `src/gates.json`: the gates of the data sources that it queried. */
   readonly gates: GatesRecord;
 }
@@ -36,7 +34,6 @@ const memory = z.object({
     }),
   ),
   asked: z.record(z.string(), askedSchema).optional(),
-  collections: z.record(z.string(), z.string()).optional(),
   gates: gatesRecord,
 });
 

@@ -12,6 +12,7 @@ import { createFetchSource } from '../../../content-loader/pipeline/fetch-source
 import type { Row } from '../../../content-loader/plan/collection-rows.ts';
 import { keepCollectionRows } from '../../../content-loader/plan/collection-rows.ts';
 import { isDerived } from '../../../content-loader/plan/row-digest.ts';
+import type { SourceChanges } from '../../../content-loader/plan/source-changes.ts';
 import { listSources } from '../../../content-loader/settings/collection-sources.ts';
 import { readSettings } from '../../../content-loader/settings/settings.ts';
 import type { WorkspaceSettings } from '../../../content-loader/settings/workspace-settings.ts';
@@ -49,7 +50,8 @@ export interface BuildOptions {
 }
 
 export interface Built {
-  readonly changes: QueriedRows['changes'];
+  /** One for each data source. */
+  readonly changes: readonly SourceChanges[];
   /** All rows as texts, in their order, without derived values. */
   readonly rows: readonly string[];
   /** Their titles. */
@@ -159,7 +161,8 @@ export function createDeltaSite(databases: readonly DatabaseOfSite[], start: str
         if (options.ends !== 'unpublished') await recordGates([settings.cacheFolder], root);
       }
       const rows = found.collections.flatMap((collection) => collection.rows);
-      return { ...found, rows: rows.map(toText), titles: rows.map(toTitle), requests };
+      const changes = opened.gates.readings.map((reading) => reading.changes);
+      return { ...found, changes, rows: rows.map(toText), titles: rows.map(toTitle), requests };
     } finally {
       await closeBuild(opened);
     }

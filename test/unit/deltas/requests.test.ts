@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { blogProperties, draft, listRows, toDate } from './blog.ts';
 import type { Built, DatabaseOfSite, DeltaSite } from './delta-site.ts';
@@ -28,13 +30,14 @@ async function open(...databases: readonly DatabaseOfSite[]): Promise<Built> {
   return built;
 }
 
+/** The first data source. */
+const site0 = '00000002000040008000000000000000';
 const idOf = (title: string): string => site.ids.get(`0/${title}`) ?? '';
 const set = (title: string, properties: object): Promise<unknown> =>
   site.write('PATCH', `pages/${idOf(title)}`, { properties });
 const note = (text: string): object => ({ Note: { rich_text: [{ text: { content: text } }] } });
 const status = (name: string): object => ({ Status: { status: { name } } });
-const askedOf = ({ changes }: Built): string[] =>
-  changes.flatMap(({ sources }) => sources.map(({ asked }) => asked));
+const askedOf = ({ changes }: Built): string[] => changes.map(({ asked }) => asked);
 const changesOf = ({ changes }: Built): string[] => changes.map((one) => one.changes);
 
 /** What a build asks, without ids and with the part that tells questions apart. */
@@ -93,7 +96,7 @@ describe('an unchanged rebuild', () => {
     expect(kinds(second)).toEqual([...unchanged, 'page']);
     expect(second.rows).toEqual(await site.full());
     expect(second.rows).not.toEqual(first.rows);
-    expect(second.changes[0]?.sources[0]).toMatchObject({ changes: 'some', changed: 1 });
+    expect(second.changes[0]).toMatchObject({ changes: 'some', changed: 1 });
   });
 
   it('takes a query more for many that were edited', async () => {
@@ -242,6 +245,39 @@ describe('a row', () => {
     const third = await site.build();
     expect(askedOf(third)).toEqual(['latest']);
     expect(third.titles).not.toContain('Post 7');
+  });
+});
+
+describe('a gate', () => {
+  it('that is hidden is asked for of all rows, because its values are not kept', async () => {
+    const databases = { [site0]: { hide: ['Status'] } };
+    site = createDeltaSite([blog()], START);
+    await site.build({ site: { databases } });
+    site.now += 10 * MINUTE;
+    await set('Post 3', status('Draft'));
+    await set('Secret Post 3', status('Published'));
+    const second = await site.build({ site: { databases } });
+    expect(askedOf(second)).toEqual(['gates']);
+    expect(second.titles).not.toContain('Post 3');
+    expect(second.titles).toContain('Secret Post 3');
+    expect(second.rows).toEqual(await site.full({ databases }));
+    expect(second.rows.join().includes('"type":"status"')).toBe(false);
+  });
+
+  it('is a password, too, and none of its text is kept', async () => {
+    await open(blog({ Password: { id: 'pass', rich_text: {} } }));
+    const Password = { rich_text: [{ text: { content: 'sesame' } }] };
+    await set('Post 3', { Password });
+    const second = await site.build();
+    expect(askedOf(second)).toEqual(['latest']);
+    expect(second.titles).not.toContain('Post 3');
+    expect(second.rows).toEqual(await site.full());
+    for (const name of readdirSync(site.cacheFolder, { recursive: true, encoding: 'utf8' })) {
+      const path = join(site.cacheFolder, name);
+      if (statSync(path).isFile()) expect(readFileSync(path).includes('sesame')).toBe(false);
+    }
+    await set('Post 3', { Password: { rich_text: [] } });
+    expect((await site.build()).titles).toContain('Post 3');
   });
 });
 

@@ -32,8 +32,7 @@ const idOf = (title: string): string => site.ids.get(`0/${title}`) ?? '';
 const set = (title: string, properties: object): Promise<unknown> =>
   site.write('PATCH', `pages/${idOf(title)}`, { properties });
 const note = (text: string): object => ({ Note: { rich_text: [{ text: { content: text } }] } });
-const askedOf = ({ changes }: Built): string[] =>
-  changes.flatMap(({ sources }) => sources.map(({ asked }) => asked));
+const askedOf = ({ changes }: Built): string[] => changes.map(({ asked }) => asked).sort();
 const changesOf = ({ changes }: Built): string[] => changes.map((one) => one.changes);
 
 /** Every database of the caches. */
@@ -223,12 +222,12 @@ describe('values that are computed from other rows', () => {
 
   it('are asked for again when one of those rows was edited, and not when another was', async () => {
     await open(blog(computed), authors);
-    expect(askedOf(await site.build())).toEqual(['latest', 'all']);
+    expect(askedOf(await site.build())).toEqual(['all', 'latest']);
     await set('Post 7', note('New.'));
-    expect(askedOf(await site.build())).toEqual(['latest', 'all']);
+    expect(askedOf(await site.build())).toEqual(['all', 'latest']);
     const author = site.ids.get('1/Post 2') ?? '';
     await site.write('PATCH', `pages/${author}`, { properties: { Age: { number: 40 } } });
     const next = await site.build();
-    expect(askedOf(next).toSorted()).toEqual(['all', 'all']);
+    expect(askedOf(next)).toEqual(['all', 'all']);
   });
 });
