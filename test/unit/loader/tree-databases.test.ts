@@ -302,6 +302,69 @@ describe('a database that is a collection', () => {
   });
 });
 
+/** Of a wiki: the query for other databases among its rows finds one. */
+const asWiki: LoaderRunOptions['tamper'] = ({ request, response, body }) => {
+  if (!/^POST \/v1\/data_sources\/[^/]+\/query$/.test(request)) return false;
+  const list = JSON.parse(body.toString()) as { results: unknown[] };
+  if (list.results.length > 0) return false;
+  const found = { object: 'data_source', id: '0'.repeat(32), properties: {} };
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ...list, results: [found] }));
+  return true;
+};
+const wiki = {
+  title: 'Wiki',
+  properties: { Page: { title: {} }, Verification: { verification: {} } },
+};
+const wikiRows = {
+  start: {
+    properties: { Page: 'Start' },
+    children: [{ toggle: 'More', children: [{ child_page: { page: 'pages/part' } }] }],
+  },
+  use: { properties: { Page: 'Use' } },
+};
+
+describe('a wiki', () => {
+  const part: Leaf = { key: 'part', title: 'Part', children: [{ key: 'deep', title: 'Deep' }] };
+
+  it('is a tree with the pages below its pages, as a collection of its own', async () => {
+    const folder = await createFolder();
+    await folder.write(part);
+    await folder.writeDatabase('wiki', wiki, wikiRows);
+    const run = await createLoaderRun(folder.folder, { ownProject: true, tamper: asWiki });
+    closing.push(() => run.close());
+    await run.load();
+    expect(routesOf(run)).toEqual([
+      '/posts/start/',
+      '/posts/start/part/',
+      '/posts/start/part/deep/',
+      '/posts/use/',
+    ]);
+    const byTitle = run.entries();
+    expect(byTitle.get('Start')?.tree?.next).toBe(
+      byTitle.get('Part')?.notionId.replaceAll('-', ''),
+    );
+    expect(byTitle.get('Use')?.tree?.previous).toBe(
+      byTitle.get('Deep')?.notionId.replaceAll('-', ''),
+    );
+  });
+
+  it('is a branch of the tree that it stands in', async () => {
+    const folder = await createFolder();
+    await folder.write({
+      ...withDatabase('wiki'),
+      children: [{ key: 'after', title: 'After' }, part],
+    });
+    await folder.writeDatabase('wiki', wiki, wikiRows);
+    const { run } = await load(folder, 'root', { tamper: asWiki });
+    expect(routesOf(run).filter((route) => route.startsWith('/wiki/'))).toEqual([
+      '/wiki/',
+      '/wiki/start/',
+      '/wiki/use/',
+    ]);
+  });
+});
+
 describe('a page beside other collections', () => {
   it('begins its addresses with the name of its collection, and leaves others what is theirs', async () => {
     const folder = await createFolder();
