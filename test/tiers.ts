@@ -19,6 +19,7 @@ const full: readonly string[] = [
   'test/unit/loader/faults.test.ts', // 35, and five minutes of waiting
   'test/unit/pipeline/fingerprint.test.ts', // 35
   'test/build/export.test.ts', // 33
+  'test/e2e/private-pages.test.ts', // 40
   'test/e2e/extras.test.ts', // 30
   'test/build/theme.test.ts', // 30
   'test/build/environment.test.ts', // 29

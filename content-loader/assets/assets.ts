@@ -7,6 +7,7 @@ import { openAssetCache } from './asset-cache.ts';
 import { createAssetPresenter } from './asset-presenter.ts';
 import type { AssetSource } from './asset-source.ts';
 import type { SharedStore } from './blob-store.ts';
+import { createByteKeeper, type ByteKeeper } from './byte-keeper.ts';
 import { createCardFetcher } from './card-fetcher.ts';
 import { createCardLibrary } from './card-library.ts';
 import { createFileFetcher } from './file-fetcher.ts';
@@ -58,6 +59,8 @@ export interface Assets {
   readonly fetchCard: (url: string) => Promise<CardView | undefined>;
   /** The files that this build's pages use, sorted by name, to be linked into the site. */
   readonly published: () => readonly PublishedFile[];
+  /** Files that were not downloaded. */
+  readonly own: ByteKeeper;
   /** Removes files that no build has used for `keepDays`. Call it only after a successful build. */
   readonly collectGarbage: () => Promise<GarbageReport>;
   readonly stats: () => AssetStats;
@@ -112,6 +115,7 @@ export const createAssets = (options: AssetsOptions): Assets => {
     awaited: waiting.list,
     fetchCard: createCardFetcher({ ...parts, cards }),
     published: publisher.list,
+    own: createByteKeeper(blobs, publisher, usage),
     collectGarbage: async () => {
       if (!areManyLost(counter.read(publisher.measure()).own)) await sources.keepLosses();
       return usage.collectGarbage(keepDays);

@@ -67,10 +67,12 @@ async function explainMissing(
     }
     if (others.length > 0) return listTitled(asked, found);
     const published = new Set(pages.map(({ id }) => id));
+    const secret = new Set(pages.flatMap(({ id, isPrivate }) => (isPrivate ? [id] : [])));
     const policySources = createPolicySources(notion, site, settings);
     const policyOf = createRowPolicies(policySources, {
       databases: new Map(),
       isPublished: (id) => published.has(id),
+      isReadByAll: (id) => published.has(id) && !secret.has(id),
       marked: new Set(),
     });
     const knowledge = { site, collections, recorded, policyOf, policySources };

@@ -51,8 +51,6 @@ export const ruleMeanings = {
   'page-appeared':
     'pages that were closed at the last build and are published, though their own gates were not opened',
   'partial-block': 'blocks that Notion gave only in part: what there is of them is shown',
-  'password-unsupported':
-    'databases with passwords: pages that have one are left out, for they cannot be encrypted yet',
   'pdf-unavailable': 'PDF files that could not be had: their name and link stand in their place',
   'person-without-name': 'people whose name the connection may not read: they are left out',
   'redirect-unusable':

@@ -9,6 +9,7 @@ import { withoutFormerNames } from '../notion/gate-names.ts';
 import { hasProperty, isRole } from '../notion/property-names.ts';
 import { readSourceGates } from '../plan/source-gates.ts';
 import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { pass, warn } from './check.ts';
@@ -35,6 +36,8 @@ export interface DatabaseReport {
 export interface BuildTraces {
   readonly recorded: GatesRecord;
   readonly memory: GateMemory | undefined;
+  /** Variables with passwords of pages. */
+  readonly passwords: Settings['passwords'];
   /** The data sources of all collections. */
   readonly sources: readonly DataSourceInfo[];
 }
@@ -86,7 +89,12 @@ interface SourceToCheck {
 async function checkSource(
   notion: Notion,
   site: WorkspaceSettings,
-  { name: collection, database, source, traces: { recorded, memory, sources } }: SourceToCheck,
+  {
+    name: collection,
+    database,
+    source,
+    traces: { recorded, memory, passwords, sources },
+  }: SourceToCheck,
 ): Promise<DatabaseReport> {
   const several = database.dataSources.length > 1;
   const name = several ? `${collection} / ${source.name}` : collection;
@@ -104,7 +112,7 @@ async function checkSource(
   try {
     const now = notion.serverTime();
     const gates = readSourceGates(source, { collection, site: known, recorded, now });
-    const place = { name, collection, database, source, memory };
+    const place = { name, collection, database, source, memory, passwords };
     const [wiki, { checks, open }] = await Promise.all([
       notion.isWiki(source),
       checkGates(place, notion, site, gates),

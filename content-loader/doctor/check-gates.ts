@@ -3,15 +3,18 @@ import type { GateMemory } from '../plan/gate-memory.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { Gate, Gates } from '../notion/gates.ts';
+import { isDeciding } from '../notion/gates.ts';
 import { toSiteLines } from '../notion/gate-look-alikes.ts';
 import { toNoGatesLine } from '../notion/site-lines.ts';
 import { describeLost } from '../plan/describe-lost.ts';
 import { describeLookAlikes, describeUngated, findSourceLookAlikes } from '../plan/look-alikes.ts';
 import type { SourceGates, SourceReading } from '../plan/source-gates.ts';
 import { findSilent, toProblem } from '../plan/source-gates.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
 import type { Check } from './check.ts';
 import { fail, pass, warn } from './check.ts';
+import { checkPasswords } from './check-passwords.ts';
 
 /** The state of a data source's gates, and the pages that they let through. */
 export interface GateReport {
@@ -27,6 +30,7 @@ export interface GatePlace {
   readonly database: DatabaseInfo;
   readonly source: DataSourceInfo;
   readonly memory: GateMemory | undefined;
+  readonly passwords: Settings['passwords'];
 }
 
 /** Reads every row, drafts included. @throws NotionProblem */
@@ -51,6 +55,7 @@ export async function checkGates(
         warn(`${place.name}: gate changed`, detail, 'Until then every build reports it.'),
       ),
     checkRecord(place, own),
+    ...checkPasswords(place.name, gates, open, place.passwords),
     countPages(place.name, pages, gates),
   ];
   return { checks, open };
@@ -81,13 +86,13 @@ function checkLookAlikes(
   const place = `${name}: look-alikes`;
   // A data source that was built before is built again without this question.
   const check = reading.known === undefined ? fail(place, what, text) : warn(place, what, text);
-  return [{ ...check, urgent: reading.gates.gates.length === 0 }];
+  return [{ ...check, urgent: !reading.gates.gates.some(isDeciding) }];
 }
 
 function describeGates({ name: place }: GatePlace, { gates }: SourceReading, count: number): Check {
   const name = `${place}: gates`;
-  const known = gates.gates.filter(({ type }) => type !== 'missing');
-  if (gates.gates.length === 0) {
+  const known = gates.gates.filter(isDeciding).filter(({ type }) => type !== 'missing');
+  if (!gates.gates.some(isDeciding)) {
     const check = warn(
       name,
       `${describeUngated(count, [])}.`,

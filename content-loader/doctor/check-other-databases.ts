@@ -6,6 +6,7 @@ import { readReport } from '../store/report-file.ts';
 import { readHead } from '../plan/shown-database.ts';
 import { listViewSources, readViewList } from '../plan/views/view-list.ts';
 import { checkViews } from './check-views.ts';
+import { isPrivatePage } from '../notion/private-page.ts';
 import { toId } from '../core/ids.ts';
 import { describeRows, toClosingLine } from '../explain/describe-rows.ts';
 import type { Notion } from '../notion/client.ts';
@@ -37,11 +38,17 @@ export async function checkOtherDatabases(
     ),
   );
   const pages = new Set(published.map(({ page }) => toId(page.id)));
+  const secret = new Set(
+    published.flatMap(({ page }) =>
+      isPrivatePage(page, site.properties['password']) ? [toId(page.id)] : [],
+    ),
+  );
   const policySources = createPolicySources(notion, site, settings);
   const policyOf = createRowPolicies(policySources, {
     databases,
     isPublished: (id) => pages.has(id),
     marked: new Set(),
+    isReadByAll: (id) => pages.has(id) && !secret.has(id),
   });
   const related = published.flatMap(({ database }) => database.dataSources.flatMap(findTargets));
   const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));

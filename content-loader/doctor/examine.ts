@@ -102,7 +102,13 @@ async function checkSources(
       found.kind === 'database' ? [found.database] : [],
     );
     // The site's name for a property is valid for every database that has it.
-    const traces = { recorded, memory, sources: databases.flatMap((one) => one.dataSources) };
+    const { passwords } = settings;
+    const traces = {
+      recorded,
+      memory,
+      passwords,
+      sources: databases.flatMap((one) => one.dataSources),
+    };
     const ids = opened.flatMap(({ found }) => (found.kind === 'page' ? [found.page.id] : []));
     const all = [
       ...ids,

@@ -58,5 +58,6 @@ export const roleMeanings = {
   noIndex: 'ticked: search engines and feeds leave it out',
   redirectFrom: 'former addresses that lead to it, one a line',
   pinned: 'ticked: first in its list',
+  password: 'the password of the page: it is encrypted for readers who have it',
   layout: '"Full width", "Hide title", or both',
 } as const satisfies Record<PropertyRole, string>;

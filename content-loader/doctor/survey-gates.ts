@@ -4,7 +4,7 @@ import { MAIN_COLLECTION } from '../pipeline/open-workspace.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import type { LookAlike } from '../notion/gate-look-alikes.ts';
-import { PublishedNamesError } from '../notion/gates.ts';
+import { PublishedNamesError, isDeciding } from '../notion/gates.ts';
 import type { PropertyNames } from '../notion/property-names.ts';
 import { hasProperty } from '../notion/property-names.ts';
 import { describeOpen, findSourceLookAlikes } from '../plan/look-alikes.ts';
@@ -79,7 +79,7 @@ function survey(
     const own = readSourceGates(source, { collection, site, recorded, now });
     const reading = { ...own, collection, database, source, pages, problems: [] };
     const alike = findSourceLookAlikes(reading, site);
-    const isWarned = alike.length > 0 || own.gates.gates.length === 0;
+    const isWarned = alike.length > 0 || !own.gates.gates.some(isDeciding);
     const warning = isWarned ? describeOpen(reading) : undefined;
     return { names: own.names, alike, warning, unnamed: undefined, optionsOf };
   } catch (error) {

@@ -191,6 +191,11 @@ export const entrySchema = z.object({
   readingMinutes: z.number(),
   /** All properties by their Notion name. */
   properties: z.record(z.string(), propertySchema),
+  /**
+   * True: it has a password. The store knows its title, its date and its address; its content is
+   * encrypted, and opens in the reader's browser.
+   */
+  isPrivate: z.boolean().optional(),
   /** Not published; only in dev and private previews. */
   draft: z.enum(['draft', 'scheduled']).optional(),
   /**

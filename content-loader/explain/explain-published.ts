@@ -17,6 +17,9 @@ export function explainPublished(
     `"${page.title || 'Untitled'}" (${page.url})`,
     '',
     `published    as a ${page.kind} of "${page.collection}", at ${page.href}: ${toReason(page, byId)}`,
+    ...(page.isPrivate
+      ? ['private      yes: it has a password, so its text is encrypted and stands in no cache']
+      : []),
     page.fetched === undefined
       ? `fetched      no: the cache has it as of its last edit (${page.edited})`
       : `fetched      yes, because ${page.fetched}`,

@@ -151,6 +151,7 @@ function describe(gate: Gate, { properties }: PageObjectResponse): string {
     const name = property === '' ? `that was the gate "${kind}"` : `"${property}"`;
     return `the property ${name} is gone or cannot say what is published, so it is closed`;
   }
+  if (kind === 'password') return `its "${property}" cannot be read`;
   if (kind === 'date') {
     const date = value?.type === 'formula' ? formulaDate(value.formula) : dateOf(value);
     return `it is scheduled: its "${property}" is ${date ?? 'in the future'}`;

@@ -38,7 +38,10 @@ export async function exportSite(
   { order, flavour }: ExportOptions,
   logger: { info(message: string): void },
 ): Promise<ExportedSite> {
-  const site = await prepareSite(project, logger);
+  const prepared = await prepareSite(project, logger);
+  // Readers of an export have no password, and need none.
+  const entries = prepared.entries.filter(({ page }) => page.isPrivate === undefined);
+  const site = { ...prepared, entries };
   const files = await toExportFiles(
     site,
     order,

@@ -25,6 +25,8 @@ export async function fetchRecentTrees(
     .flatMap(({ rows }) => rows)
     // A database of a tree has no text of its own.
     .filter(({ tree }) => tree?.kind !== 'database')
+    // No cache holds the text of one with a password.
+    .filter(({ isPrivate }) => isPrivate === undefined)
     .filter(({ page }) => isBetween(Date.parse(page.last_edited_time), from, to));
   const found = await Promise.all(
     recent.map(async (row) => {

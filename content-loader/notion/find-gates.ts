@@ -27,7 +27,12 @@ export function findGates(
   const found = there.map(({ known, name }) => readKnown(kind, name, properties, search, known));
   const isNew = named !== undefined && !there.some(({ name }) => name === named);
   const fresh = isNew ? readProperty(kind, named, properties, search, undefined) : {};
-  const isHeir = gone.length > 0 && fresh.gate !== undefined && fresh.gate.type !== 'missing';
+  // Nothing says that the cells of a new column are empty because pages are to be open.
+  const isHeir =
+    kind !== 'password' &&
+    gone.length > 0 &&
+    fresh.gate !== undefined &&
+    fresh.gate.type !== 'missing';
   return [
     ...found,
     isHeir ? { ...fresh, replaces: gone } : fresh,
@@ -46,6 +51,10 @@ function readKnown(
   const found = readProperty(kind, name, properties, search, known);
   const detail = found.gate && toRenamedDetail(kind, name, search);
   if (detail === undefined) return found;
+  if (kind === 'password') {
+    const problem = { what: 'renamed', kind, id: known.property, property: name } as const;
+    return { ...found, problem: found.problem ?? problem };
+  }
   return { ...found, warnings: [...(found.warnings ?? []), { rule: 'gate-changed', detail }] };
 }
 
@@ -57,10 +66,10 @@ function readProperty(
   known: KnownGate | undefined,
 ): FoundGate {
   const schema = properties[name];
-  if (schema === undefined || isRuledOut(kind, name, search)) return {};
+  if (schema === undefined || isRuledOut(kind, name, search, schema.type)) return {};
   const { id, type } = schema;
   const wanted: readonly string[] = gateTypes[kind];
-  const passes = isToPass(id, search, known);
+  const passes = isToPass(kind, id, search, known);
   if (wanted.includes(type)) {
     try {
       return toGate(kind, name, schema, search, known);

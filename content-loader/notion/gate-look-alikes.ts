@@ -37,8 +37,10 @@ export function findLookAlikes(
     if (isInUse(name, names) || ruledOut.has(foldName(name))) return [];
     if (decided.has(toPropertyId(schema.id))) return [];
     const words = findGateWords(name);
-    if (words.length === 0 || !decidingTypes.includes(schema.type)) return [];
     const { id, type } = schema;
+    // A text decides nothing but what a page's password is.
+    const deciding: readonly string[] = words.includes('password') ? ['rich_text'] : decidingTypes;
+    if (words.length === 0 || !deciding.includes(type)) return [];
     const role = toRole(words, type, names);
     return [{ id, name, type, role, published: findPublished(schema) }];
   });

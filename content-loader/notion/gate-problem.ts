@@ -4,6 +4,13 @@ import type { GateRole } from './known-gates.ts';
 export type GateProblem =
   /** The property was a gate at the last build, and the data source does not have it any more. */
   | { readonly what: 'gone'; readonly kind: GateRole; readonly id: string }
+  /** The password has another name than at the last build, and no setting says so. */
+  | {
+      readonly what: 'renamed';
+      readonly kind: GateRole;
+      readonly id: string;
+      readonly property: string;
+    }
   /** The property exists, but its type or its values give no answer. */
   | {
       readonly what: 'unreadable';

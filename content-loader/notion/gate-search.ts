@@ -23,7 +23,7 @@ export interface GateSearch extends OptionSettings {
 }
 
 export interface GateWarning {
-  readonly rule: 'gate-wrong-type' | 'gate-changed' | 'no-gate' | 'password-unsupported';
+  readonly rule: 'gate-wrong-type' | 'gate-changed' | 'no-gate';
   readonly detail: string;
 }
 
@@ -39,17 +39,26 @@ export interface FoundGate {
 }
 
 /** Whether the site's settings say that this is not a gate, by its name or its role. */
-export function isRuledOut(kind: GateRole, name: string, { notGates = [] }: GateSearch): boolean {
+export function isRuledOut(
+  kind: GateRole,
+  name: string,
+  { notGates = [] }: GateSearch,
+  type?: string,
+): boolean {
+  // A text called so is taken for what it says: no setting shows what was to be encrypted.
+  if (kind === 'password' && type === 'rich_text') return false;
   const folded = notGates.map(foldName);
   return folded.includes(kind) || folded.includes(foldName(name));
 }
 
 /** Whether this property may be unreadable: a setting said so, for this build or before. */
 export function isToPass(
+  kind: GateRole,
   id: string,
   { allowGates, known }: GateSearch,
   gate: KnownGate | undefined,
 ): boolean {
+  if (kind === 'password') return false;
   if (allowGates === true) return true;
   const own = toPropertyId(id);
   return gate === undefined && (known?.none ?? []).some((other) => toPropertyId(other) === own);

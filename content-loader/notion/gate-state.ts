@@ -46,6 +46,7 @@ export function readGateState(
   settings: DateSettings,
 ): GateState {
   const value = findValue(gate, page);
+  if (gate.kind === 'password') return readPassword(gate, value);
   if (value === undefined || gate.type === 'missing') return closed;
   // A value of an unexpected shape gives no answer.
   if (describeValueFlaw(value) !== undefined) return closed;
@@ -65,6 +66,13 @@ const closed: GateState = { open: false, held: false, readable: true, value: '' 
 
 function toState(open: boolean): GateState {
   return { ...closed, open, value: open ? '1' : '0' };
+}
+
+/** It is read as a password elsewhere: here its text must not become a part of any state. */
+function readPassword(gate: Gate, value: Value | undefined): GateState {
+  if (gate.type === 'missing') return closed;
+  const isText = value?.type === 'rich_text' && describeValueFlaw(value) === undefined;
+  return isText ? toState(true) : unreadable;
 }
 
 function findValue({ id, property }: Gate, { properties }: PageObjectResponse): Value | undefined {

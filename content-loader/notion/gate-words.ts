@@ -3,12 +3,15 @@ import type { GateRole } from './known-gates.ts';
 /** `draft`: ticked on what is not finished, the opposite of a gate. */
 export type GateWord = GateRole | 'draft';
 
+/** Words for passwords are few: they stand in one list. */
+type LanguageWord = Exclude<GateWord, 'password'>;
+
 /**
  * Common names of properties that decide what is published, by language (BCP 47). `init` suggests
  * properties with these names, and a first build asks about them. docs/notion-setup.md lists the
  * languages.
  */
-const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = {
+const gateWords: Readonly<Record<string, Readonly<Record<LanguageWord, string>>>> = {
   en: {
     published: 'is published, publish, public, is public, live, visible, visibility, online',
     status: 'state, stage, publication status, post status, article status, publish status',
@@ -156,6 +159,10 @@ const gateWords: Readonly<Record<string, Readonly<Record<GateWord, string>>>> = 
   },
 };
 
+/** Names of texts that probably hold the passwords of pages, in these languages. */
+const passwordWords =
+  'password, passwords, passphrase, passwort, passworter, passwoerter, kennwort, contrasena, clave, palavra passe, senha, mot de passe, parola d ordine, wachtwoord, losenord, adgangskode, passord, salasana, haslo, heslo, пароль, parola, sifre, şifre, kata sandi, mật khẩu, パスワード, 密码, 密碼, 비밀번호, 암호, كلمة المرور, كلمة السر, סיסמה, पासवर्ड';
+
 /** Names of options that mean "published" in these languages. */
 const publishedWords: readonly string[] = [
   'published, public, live, online, done publishing, ready to publish',
@@ -191,7 +198,7 @@ export function meansPublished(name: string): boolean {
   return publishedNames.has(foldWord(name));
 }
 
-const wordRoles: readonly GateWord[] = ['published', 'status', 'date', 'draft'];
+const wordRoles: readonly LanguageWord[] = ['published', 'status', 'date', 'draft'];
 
 const split = (words: string): string[] => words.split(', ').map(foldWord);
 
@@ -200,9 +207,12 @@ const publishedNames: ReadonlySet<string> = new Set(publishedWords.flatMap(split
 const wordsByName: ReadonlyMap<string, readonly GateWord[]> = new Map(
   Object.entries(
     Object.groupBy(
-      Object.values(gateWords).flatMap((language) =>
-        wordRoles.flatMap((word) => split(language[word]).map((name) => ({ name, word }))),
-      ),
+      [
+        ...Object.values(gateWords).flatMap((language) =>
+          wordRoles.flatMap((word) => split(language[word]).map((name) => ({ name, word }))),
+        ),
+        ...split(passwordWords).map((name) => ({ name, word: 'password' as const })),
+      ],
       ({ name }) => name,
     ),
   ).map(([name, found = []]) => [name, [...new Set(found.map(({ word }) => word))]]),

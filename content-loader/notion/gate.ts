@@ -1,7 +1,14 @@
 import type { GateRole } from './known-gates.ts';
 
 /** The types of properties that can say whether a page is published. */
-export const gateValueTypes = ['checkbox', 'status', 'select', 'date', 'formula'] as const;
+export const gateValueTypes = [
+  'checkbox',
+  'status',
+  'select',
+  'date',
+  'formula',
+  'rich_text',
+] as const;
 export type GateType = (typeof gateValueTypes)[number];
 
 /** A condition of publication that this data source has. */
@@ -33,6 +40,7 @@ export const gateTypes = {
   published: checkboxLike,
   status: ['status', 'select', 'formula'],
   date: ['date', 'formula'],
+  password: ['rich_text'],
 } as const satisfies Record<GateRole, readonly GateType[]>;
 
 /** Types that are always in the past: they close nothing, even with the name of a date. */

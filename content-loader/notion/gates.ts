@@ -9,7 +9,6 @@ import type { DateSettings, GateState } from './gate-state.ts';
 import { readGateState } from './gate-state.ts';
 import type { GateRole } from './known-gates.ts';
 import { gateRoles } from './known-gates.ts';
-import { hasPasswords, isPrivatePage } from './private-page.ts';
 import type { Properties } from './property-names.ts';
 
 export type { Gate } from './gate.ts';
@@ -20,8 +19,7 @@ export type { GateWarning } from './gate-search.ts';
 
 export interface GateSettings extends GateSearch, DateSettings {}
 
-/** `password`: the page has one, and no page can be encrypted yet. */
-export type GateKind = GateRole | 'trash' | 'password';
+export type GateKind = GateRole | 'trash';
 
 export interface Gates {
   /**
@@ -51,16 +49,12 @@ export interface Gates {
 export function buildGates(properties: Properties, settings: GateSettings): Gates {
   const found = gateRoles.flatMap((kind) => findGates(kind, properties, settings));
   const gates = found.flatMap(({ gate }) => gate ?? []);
-  const warnings = [
-    ...found.flatMap((one) => one.warnings ?? []),
-    ...(hasPasswords(properties) ? [passwords] : []),
-  ];
+  const warnings = found.flatMap((one) => one.warnings ?? []);
   const none = [...(settings.known?.none ?? []), ...found.flatMap((one) => one.none ?? [])];
   const statesOf: Gates['statesOf'] = (page, now = settings.now) =>
     gates.map((gate) => ({ ...readGateState(gate, page, { ...settings, now }), gate }));
   const closedBy: Gates['closedBy'] = (page, at) => [
     ...(isInTrash(page) ? (['trash'] as const) : []),
-    ...(isPrivatePage(page) ? (['password'] as const) : []),
     ...new Set(
       statesOf(page, at)
         .filter(({ open }) => !open)
@@ -71,7 +65,7 @@ export function buildGates(properties: Properties, settings: GateSettings): Gate
     filter: toGateFilter(gates, settings.now),
     gates,
     problems: found.flatMap(({ problem }) => problem ?? []),
-    warnings: gates.length > 0 ? warnings : [...warnings, noGate],
+    warnings: gates.some(isDeciding) ? warnings : [...warnings, noGate],
     none: [...new Set(none)],
     replaced: found.flatMap(({ gate, replaces = [] }) =>
       gate === undefined ? [] : replaces.map((gone) => ({ gone, gate })),
@@ -98,15 +92,14 @@ export function countClosed(
   };
 }
 
+/** Whether a gate can keep pages unpublished by its value. A password only closes what it cannot be read of. */
+export function isDeciding({ kind }: Gate): boolean {
+  return kind !== 'password';
+}
+
 const noGate: GateWarning = {
   rule: 'no-gate',
   detail: 'no property decides what is published, so every page is',
-};
-
-const passwords: GateWarning = {
-  rule: 'password-unsupported',
-  detail:
-    'pages with a value in "Password" are not published, because they cannot be encrypted yet',
 };
 
 /** Versions of the API before 2026-03-11 call it `archived`. */

@@ -1,9 +1,12 @@
 import { decodePart } from '../core/decode.ts';
 
 /** The gates that a site may have, in the order in which they are checked. */
-export const gateRoles = ['published', 'status', 'date'] as const;
+export const gateRoles = ['published', 'status', 'date', 'password'] as const;
 
-/** The kind of value that a gate has: a checkbox, an option, a date. */
+/**
+ * The kind of value that a gate has: a checkbox, an option, a date. `password` is open for every page
+ * whose password can be read: it decides how a page is published, encrypted or not.
+ */
 export type GateRole = (typeof gateRoles)[number];
 
 /**

@@ -1,26 +1,76 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { foldName } from './gate.ts';
+import { findById } from './gate-names.ts';
+import type { KnownGate } from './known-gates.ts';
+import { toPropertyId } from './known-gates.ts';
 import type { Properties } from './property-names.ts';
+import { usualNames } from './property-names.ts';
 
-/** The property that keeps a page for readers with its password. */
-const PASSWORD = 'password';
+/** What else than its usual name says that a property holds passwords. */
+export interface PasswordHints {
+  /** The name that the site's settings give to it. */
+  readonly named?: string | undefined;
+  /** Those of the last build. */
+  readonly known?: readonly KnownGate[] | undefined;
+}
 
-/** Name of the property that holds passwords, in any capitalisation. */
-export function findPassword(properties: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(properties).find((name) => foldName(name) === PASSWORD);
+/** Names of the properties that hold passwords: more than one, if several are called so. */
+export function findPasswords(
+  properties: Readonly<Record<string, unknown>>,
+  named?: string,
+): readonly string[] {
+  const wanted = new Set(
+    [...usualNames.password, ...(named === undefined ? [] : [named])].map(foldName),
+  );
+  return Object.keys(properties).filter((name) => wanted.has(foldName(name)));
 }
 
 /**
- * Is the page meant for readers with a password? Only an empty text says that it is not: another
- * type of property cannot be read as a password, and so closes the page.
+ * Names of the columns that are never shown: those with passwords, and formulas that read them,
+ * directly or by way of other formulas.
  */
-export function isPrivatePage({ properties }: Pick<PageObjectResponse, 'properties'>): boolean {
-  const name = findPassword(properties);
-  const value = name === undefined ? undefined : properties[name];
-  if (value === undefined) return false;
-  return value.type !== 'rich_text' || value.rich_text.length > 0;
+export function findSecretColumns(
+  properties: Properties,
+  { named, known = [] }: PasswordHints = {},
+): ReadonlySet<string> {
+  const byId = known.flatMap(({ property }) => findById(properties, property) ?? []);
+  const secret = new Set([...findPasswords(properties, named), ...byId]);
+  if (secret.size === 0) return secret;
+  const formulas = Object.entries(properties).flatMap(([name, schema]) =>
+    schema.type === 'formula' ? [{ name, expression: expressionOf(schema.formula) }] : [],
+  );
+  for (let before = -1; before < secret.size;) {
+    before = secret.size;
+    for (const { name, expression } of formulas) {
+      const reads = [...secret].some((other) => isRead(expression, other, properties[other]?.id));
+      if (reads) secret.add(name);
+    }
+  }
+  return secret;
 }
 
-export function hasPasswords(properties: Properties): boolean {
-  return findPassword(properties) !== undefined;
+/** Undefined: it is not known what it reads. */
+function expressionOf({ expression }: { readonly expression?: unknown }): string | undefined {
+  return typeof expression === 'string' ? expression : undefined;
+}
+
+/** Notion writes `prop("Name")`, or the id, plain or URL-encoded. */
+function isRead(expression: string | undefined, name: string, id = ''): boolean {
+  if (expression === undefined) return true;
+  const forms = [name, id, encodeURIComponent(id), toPropertyId(id)];
+  return forms.some((form) => form !== '' && expression.includes(form));
+}
+
+/**
+ * Is the page of a database without a page of its own meant for readers with a password? Only an
+ * empty text says that it is not: another type of property cannot be read as a password.
+ */
+export function isPrivatePage(
+  { properties }: Pick<PageObjectResponse, 'properties'>,
+  named?: string,
+): boolean {
+  return findPasswords(properties, named).some((name) => {
+    const value = properties[name];
+    return value?.type !== 'rich_text' || value.rich_text.length > 0;
+  });
 }

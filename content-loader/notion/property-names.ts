@@ -28,6 +28,7 @@ export const usualNames = {
   redirectFrom: ['Redirect from'],
   pinned: ['Pinned'],
   layout: ['Layout'],
+  password: ['Password'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The roles of properties for the site; `title` is found by its type, not by its name. */

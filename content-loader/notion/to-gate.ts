@@ -23,7 +23,9 @@ export function toGate(
   }
   if (schema.type !== 'status' && schema.type !== 'select') {
     // The caller has checked that the type is one of these.
-    return { gate: { ...bare, type: schema.type as Extract<GateType, 'checkbox' | 'date'> } };
+    return {
+      gate: { ...bare, type: schema.type as Extract<GateType, 'checkbox' | 'date' | 'rich_text'> },
+    };
   }
   const { options } = schema.type === 'status' ? schema.status : schema.select;
   const { open, closed, held, renamed } = groupOptions(property, options, known, search);

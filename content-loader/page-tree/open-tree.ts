@@ -73,7 +73,7 @@ export async function openTree(session: TreeSources, options: TreeOptions): Prom
     readDatabase: async (place, parent) =>
       kind === 'page' ? readTreeDatabase(shared, place, parent) : undefined,
   });
-  for (const id of listIds(roots)) findings.open.add(id);
+  for (const id of listOpen(roots)) findings.open.add(id);
   const nodes = await walkTree(roots, options.withPages ? reader : withoutPages(reader));
   return {
     fetched: [...findings.fetched],
@@ -101,8 +101,12 @@ function withoutPages(reader: TreeReader<TreePage>): TreeReader<TreePage> {
   return { ...reader, readPlaces: () => Promise.resolve([]) };
 }
 
-function listIds(branches: readonly RowBranch<TreePage>[]): string[] {
-  return branches.flatMap(({ id, rows }) => [id, ...listIds(rows)]);
+/** A page with a password opens nothing that stands in it. */
+function listOpen(branches: readonly RowBranch<TreePage>[]): string[] {
+  return branches.flatMap(({ id, page, rows }) => [
+    ...(page.row.isPrivate ? [] : [id]),
+    ...listOpen(rows),
+  ]);
 }
 
 function createFindings(): TreeFindings {

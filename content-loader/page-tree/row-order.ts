@@ -3,7 +3,7 @@ import { toId } from '../core/ids.ts';
 import { isMissing } from '../notion/errors.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { Row } from '../plan/collection-rows.ts';
-import { findHiddenColumns } from '../plan/row-policy.ts';
+import { findHiddenColumns } from '../plan/hidden-columns.ts';
 import { fetchViewList } from '../plan/views/view-list.ts';
 import type { ShowingPage } from '../plan/views/view-list.ts';
 import { fetchViewOrder } from '../plan/views/view-order.ts';

@@ -65,7 +65,9 @@ export async function readTreeDatabase(
         row: draft === undefined ? each : { ...each, draft: each.draft ?? draft },
         kind: 'row' as const,
       }));
-      for (const { row: each } of own) findings.open.add(toId(each.page.id));
+      for (const { row: each } of own) {
+        if (!each.isPrivate) findings.open.add(toId(each.page.id));
+      }
       const { id: home, last_edited_time: lastEditedTime } = parent.row.page;
       const page = { id: toId(home), lastEditedTime };
       const ordered = await orderRows(session, one, found.id, page, own);

@@ -53,8 +53,9 @@ export interface TreeReaderOptions {
 export function createTreeReader(options: TreeReaderOptions): TreeReader<TreePage> {
   const { session, findings, others } = options;
   return {
+    // No page below one with a password has a cell for one: it is not published.
     readPlaces: (page) =>
-      page.kind === 'database'
+      page.kind === 'database' || page.row.isPrivate
         ? Promise.resolve([])
         : session.pageGate(() => readPlaces(options, page)),
     async readPage(place, parent) {

@@ -1,4 +1,5 @@
 import { collectReferences } from '../convert/collect-references.ts';
+import { buildPrivatePage } from './build-private.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from '../core/digest.ts';
 import { createPageContext } from '../plan/page-context.ts';
@@ -22,7 +23,10 @@ export interface BuiltPage {
   readonly converted: boolean;
 }
 
-type ConvertParts = Pick<OpenBuild, 'facts' | 'fetching' | 'converting' | 'notes'>;
+type ConvertParts = Pick<
+  OpenBuild,
+  'facts' | 'fetching' | 'gates' | 'converting' | 'notes' | 'privates'
+>;
 
 /**
  * Fetches a page's blocks if they changed, downloads its files, and converts and renders it if
@@ -33,6 +37,7 @@ export async function buildPage(
   page: PlannedPage,
   options: ResolveTargets,
 ): Promise<BuiltPage> {
+  if (page.isPrivate) return await buildPrivatePage(open, page, options);
   const { fetching, notes } = open;
   const record = await readPageRecord(fetching, page);
   const kept = record && (await findUnchanged(open, page, options, record));

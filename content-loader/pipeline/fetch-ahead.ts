@@ -10,6 +10,8 @@ export async function findEdited(
   pages: readonly PlannedPage[],
 ): Promise<ReadonlySet<PlannedPage>> {
   const checked = pages.map(async (page) => {
+    // No cache holds its tree.
+    if (page.isPrivate) return [];
     const record = await readPageRecord(sources, page);
     return record && isOfThisEdit(record, page) ? [] : [page];
   });

@@ -17,7 +17,12 @@ export async function forgetUnpublished(
   plan: Plan,
 ): Promise<void> {
   const isAlone = settings.mode === 'build';
-  await trees.keepOnly(plan.byId.keys(), !isAlone);
+  // Of a page that has a password now, the tree is there from the time when it had none.
+  const open = plan.pages.filter(({ isPrivate }) => isPrivate === undefined);
+  await trees.keepOnly(
+    open.map(({ id }) => id),
+    !isAlone,
+  );
   // Astro may have loaded only some of the collections.
   if (!plan.pages.every(({ id }) => visits.has(id))) return;
   await pageContents.keepOnly(contents, !isAlone);

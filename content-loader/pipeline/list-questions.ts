@@ -65,7 +65,7 @@ function findObstacles(
   { open, collections }: Pick<WorkspaceBuild, 'open' | 'collections'>,
   findings: readonly Finding[],
 ): string[] {
-  const { fetching, gates, sharedCache } = open;
+  const { fetching, gates, privates, sharedCache } = open;
   const { settings, treeFaults } = fetching;
   const isDerived = gates.readings.some((reading) =>
     reading.gates.gates.some(({ type }) => derived.has(type)),
@@ -74,6 +74,7 @@ function findObstacles(
     ...(settings.source.kind === 'notion' && !settings.offline ? [] : ['no Notion was asked']),
     ...(settings.mode === 'build' ? [] : ['drafts are shown']),
     ...(collections.some(({ tree }) => tree !== undefined) ? ['a tree of pages is shown'] : []),
+    ...(privates.dependsOnOthers() ? ['a page with a password shows other pages’ rows'] : []),
     ...(isDerived ? ['a gate is computed from other values'] : []),
     ...(treeFaults.mayPass() ? ['some blocks could not be read'] : []),
     ...(fetching.notion.partialRows().length > 0 ? ['some rows came without properties'] : []),
@@ -92,7 +93,7 @@ function toRowsQuestion(
   const collection = collections.find(({ database }) =>
     database.dataSources.some(({ id }) => id === source.id),
   );
-  const columns = toGateColumns(source, { gates });
+  const columns = toGateColumns({ gates });
   return {
     source: source.id,
     columns: columns.length > 0 ? columns : [findQuietColumn(source)],

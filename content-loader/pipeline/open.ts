@@ -25,7 +25,9 @@ import type { PageVisit } from './page-report.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { digestPlugins } from './digest-plugins.ts';
 import { createPageRenderer } from './page-renderer.ts';
-import { openSharedCache } from '../store/open-shared-cache.ts';
+import type { PrivateStore } from './private-store.ts';
+import { createPrivateStore } from './private-store.ts';
+import { openShared } from './open-shared.ts';
 import type { SharedCache } from '../store/shared-cache.ts';
 import { digestOf } from '../core/digest.ts';
 import { digestEngine } from '../core/source-digest.ts';
@@ -42,6 +44,7 @@ export interface OpenBuild {
   readonly memory: BuildMemory;
   readonly converting: Converting;
   readonly notes: BuildNotes;
+  readonly privates: PrivateStore;
   /** What other machines have made, behind this machine's disk. Undefined: there is none. */
   readonly sharedCache: SharedCache | undefined;
   /** Bounds the pages in the making: each holds its whole tree in memory. */
@@ -93,25 +96,18 @@ export interface OpenOptions {
   readonly publicPath: string;
 }
 
-/** Used by production builds from Notion only; never for drafts, the sample or snapshots. */
-async function openShared(settings: Settings): Promise<SharedCache | undefined> {
-  const { cacheUrl, cacheKey, offline, mode, source } = settings;
-  if (cacheUrl === undefined || offline || mode !== 'build' || source.kind !== 'notion') {
-    return undefined;
-  }
-  return await openSharedCache(cacheUrl, cacheKey ?? source.token);
-}
-
 /** What is costly to make, or learned while it is used. */
-type Kept = Pick<Fetching, 'notion' | 'signedUrls'> & Pick<Converting, 'renderer' | 'program'>;
+type Kept = Pick<Fetching, 'notion' | 'signedUrls'> &
+  Pick<Converting, 'renderer' | 'program'> &
+  Pick<OpenBuild, 'privates'>;
 
 export async function openBuild(options: OpenOptions, before?: Kept): Promise<OpenBuild> {
-  const { settings, source, site, root, base, publicPath } = options;
+  const { settings, site, root, base } = options;
   // Data of a snapshot must not replace data of Notion.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
   const kept = before ?? (await createKept(options));
-  const { renderer, program, signedUrls } = kept;
+  const { renderer, program, signedUrls, privates } = kept;
   const notion = kept.notion.renewed();
   const sharedCache = await openShared(settings);
   const memory = {
@@ -119,13 +115,8 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
     gates: openGateMemories(settings.cacheFolder),
   };
   const assets = createAssets({
+    ...toAssetsOptions(options),
     folder: shared('assets'),
-    publicPath,
-    fetch: source.fetch,
-    allowHosts: [new URL(source.baseUrl).hostname],
-    offline: settings.offline,
-    fresh: settings.fresh,
-    limits: settings.maxDownload === undefined ? {} : { downloadBytes: settings.maxDownload },
     shared: sharedCache,
   });
   return {
@@ -163,6 +154,7 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
       program,
     },
     notes: { contents: new Set(), wordCounts: new Map(), visits: new Map(), times: {} },
+    privates,
     sharedCache,
     pageGate: pLimit(PAGES_AT_ONCE),
     progress: createProgress({
@@ -178,10 +170,13 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
 export async function closeBuild({
   progress,
   fetching,
+  privates,
   sharedCache,
-}: Pick<OpenBuild, 'progress' | 'fetching' | 'sharedCache'>): Promise<void> {
+}: Pick<OpenBuild, 'progress' | 'fetching' | 'privates' | 'sharedCache'>): Promise<void> {
   progress.stop();
   await fetching.assets.close();
+  // While an author writes, the next edit finds them where they are.
+  if (fetching.settings.mode === 'build') await privates.close();
   await sharedCache?.close();
 }
 
@@ -206,5 +201,17 @@ async function createKept(options: OpenOptions): Promise<Kept> {
     renderer: createPageRenderer(site),
     program: (await digestEngine()) + (await digestPlugins(site, root)),
     signedUrls: new Map(),
+    privates: createPrivateStore(toAssetsOptions(options)),
+  };
+}
+
+function toAssetsOptions({ settings, source, publicPath }: OpenOptions) {
+  return {
+    publicPath,
+    fetch: source.fetch,
+    allowHosts: [new URL(source.baseUrl).hostname],
+    offline: settings.offline,
+    fresh: settings.fresh,
+    limits: settings.maxDownload === undefined ? {} : { downloadBytes: settings.maxDownload },
   };
 }

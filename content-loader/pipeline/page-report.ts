@@ -32,6 +32,8 @@ export interface PageReport extends PageVisit {
   readonly edited: string;
   /** Of a page of a tree: id of the one above it; empty: it is the root. */
   readonly parent?: string | undefined;
+  /** It has a password. */
+  readonly isPrivate?: true | undefined;
 }
 
 /** Stored beside `report.json`, which would be too long to read with every page in it. */
@@ -43,9 +45,10 @@ export function toPageReports(
   pages: readonly PlannedPage[],
   visits: ReadonlyMap<string, PageVisit>,
 ): readonly PageReport[] {
-  return pages.map(({ id, title, page, collection, kind, slug, route, href, tree }) => ({
+  return pages.map(({ id, title, page, collection, kind, slug, route, href, tree, isPrivate }) => ({
     ...{ id, title, url: page.url, collection, kind, slug, route, href },
     edited: page.last_edited_time,
+    ...(isPrivate && { isPrivate }),
     ...(tree === undefined ? {} : { parent: tree.parent ?? '' }),
     ...(visits.get(id) ?? notVisited),
   }));
@@ -68,6 +71,7 @@ const reportsSchema: z.ZodType<readonly PageReport[]> = z.array(
     href: z.string(),
     edited: z.string(),
     parent: z.string().optional(),
+    isPrivate: orUndefined(z.literal(true)),
     fetched: orUndefined(z.string()),
     converted: z.array(z.string()),
     names: z.array(z.string()),

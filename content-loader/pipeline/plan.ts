@@ -26,7 +26,10 @@ import { planAddresses } from '../plan/plan-addresses.ts';
 import { firstRoutes } from '../plan/plan-routes.ts';
 import { toTreePlaces } from '../plan/tree-places.ts';
 
-type PlanParts = Pick<OpenBuild, 'facts' | 'fetching' | 'memory' | 'pageGate' | 'progress'>;
+type PlanParts = Pick<
+  OpenBuild,
+  'facts' | 'fetching' | 'gates' | 'memory' | 'pageGate' | 'progress'
+>;
 
 /**
  * Decides what is published where. While it waits for files, trees are fetched. @throws QuireError
@@ -49,10 +52,11 @@ export async function planSite(
   const edited = await findEdited(fetching, pages);
   const ahead = fetchAhead(open, edited, trees);
   const byId = new Map(pages.map((page) => [page.id, page]));
-  const sources = { ...fetching, site: facts.site };
+  const sources = { ...fetching, site: facts.site, recorded: open.gates.recorded };
   const marked = new Set(collections.flatMap(({ tree }) => tree?.closed ?? []));
   const isPublished = (id: string): boolean => byId.has(id);
-  const policyOf = createRowPolicies(sources, { databases, isPublished, marked });
+  const isReadByAll = (id: string): boolean => byId.has(id) && !byId.get(id)?.isPrivate;
+  const policyOf = createRowPolicies(sources, { databases, isPublished, isReadByAll, marked });
   const related = createRelatedRows(fetching, databases, policyOf, first);
   const [files] = await Promise.all([
     fetchFiles(fetching, pages, edited),

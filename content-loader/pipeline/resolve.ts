@@ -34,7 +34,7 @@ export function resolvePage(
     },
     resolveDatabase: (database) =>
       resolveDatabase(database, { id, lastEditedTime: page.last_edited_time }),
-    resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, trees),
+    resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, trees, id),
     changed,
   });
 }
@@ -47,10 +47,13 @@ async function resolveAnchors(
   anchors: readonly string[],
   pages: ReadonlyMap<string, PlannedPage>,
   trees: PageTrees,
+  own: string,
 ): Promise<ReadonlySet<string>> {
   const targets = [...new Set(anchors.map(toPageId))]
     .map((id) => pages.get(id))
-    .filter((page) => page !== undefined);
+    .filter((page) => page !== undefined)
+    // Which blocks a page with a password has, it alone may know.
+    .filter((page) => page.isPrivate === undefined || page.id === own);
   const shown = await Promise.all(
     targets.map(async (page) => {
       const { tree } = await trees.open(page, pages);

@@ -8,8 +8,11 @@ import type { PropertyNames } from '../notion/property-names.ts';
 import type { SoundPage } from './sound-properties.ts';
 import { toSoundPage } from './sound-properties.ts';
 import { toCacheable, toCacheableDatabase } from '../fetch/cacheable.ts';
+import type { Secret } from '../core/secret.ts';
 import { completeRow } from './complete-row.ts';
-import { findHiddenColumns } from './row-policy.ts';
+import { readPassword } from './page-password.ts';
+import { toPrivateRow } from './private-row.ts';
+import { findHiddenColumns } from './hidden-columns.ts';
 import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
 import { fieldsOf, nameOf } from '../convert/content.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -34,6 +37,10 @@ export interface Row {
   readonly schema: PropertySchema;
   /** Why it is not published; only where drafts are shown. */
   readonly draft?: EntryData['draft'];
+  /** It has a password: no cache holds more of it than its title, its date and its address. */
+  readonly isPrivate?: true;
+  /** Its password, while it is in memory: builds without Notion do not know it. */
+  readonly secret?: Secret;
   /** Malformed values, which were left out. */
   readonly malformed?: readonly string[];
   /** Names and types of values that are not kept, because unpublished rows are in them. */
@@ -181,10 +188,10 @@ export function createRowReader(
   dataSource: DataSourceInfo,
   { names, gates }: SourceGates,
 ): RowReader {
-  const { notion, site, settings, treeFaults } = sources;
+  const { notion, settings, treeFaults } = sources;
   const { properties } = dataSource;
   const schema = readPropertySchema(properties);
-  const hidden = findHiddenColumns({ site, settings }, dataSource);
+  const hidden = findHiddenColumns(sources, dataSource);
   const draftsShown = settings.mode !== 'build';
   return {
     schema,
@@ -195,8 +202,11 @@ export function createRowReader(
       const sound = toSoundPage(page, properties);
       const complete = await completeRow(notion, sound.page, dataSource);
       treeFaults.noteProperties(page.id, sound.malformed);
-      const shown = toCacheable(sources, withoutColumns(complete, hidden));
-      const row = { page: shown, names, schema, ...toMalformed(sound) };
+      const secret = readPassword(complete, gates.gates, settings);
+      const open = withoutColumns(complete, hidden);
+      const shown = toCacheable(sources, secret ? toPrivateRow(open, names) : open);
+      const own = secret ? { isPrivate: true as const, secret } : toMalformed(sound);
+      const row = { page: shown, names, schema, ...own };
       if (closed.length === 0) return row;
       return { ...row, draft: closed.every((gate) => gate === 'date') ? 'scheduled' : 'draft' };
     },

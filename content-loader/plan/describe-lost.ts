@@ -3,11 +3,15 @@ import type { SourceReading } from './source-gates.ts';
 import { toId } from '../core/ids.ts';
 import type { GateProblem } from '../notion/gates.ts';
 import type { GateRole } from '../notion/known-gates.ts';
+import { usualNames } from '../notion/property-names.ts';
+import { toPropertiesLine } from '../notion/site-lines.ts';
 
 /** A gate that can no longer be read. */
 export interface LostGate {
   readonly collection: string;
   readonly role: GateRole;
+  /** The property is there, and cannot be read as the gate that it was. */
+  readonly isThere: boolean;
   /** What happened, for the user. */
   readonly line: string;
 }
@@ -19,9 +23,10 @@ export interface LostGate {
 export function describeLost(reading: SourceReading, last: LastBuild): readonly LostGate[] {
   const { collection, database, gates, problems } = reading;
   const title = `"${database.title || 'Untitled'}" (${database.url})`;
-  const toLost = (role: GateRole, text: string): LostGate => ({
+  const toLost = (role: GateRole, text: string, isThere = true): LostGate => ({
     collection,
     role,
+    isThere,
     line: `• ${title}: ${text}`,
   });
   const replaced = gates.replaced.flatMap(({ gone, gate }) => {
@@ -32,7 +37,11 @@ export function describeLost(reading: SourceReading, last: LastBuild): readonly 
   });
   return [
     ...[...gates.problems, ...problems].map((one) =>
-      toLost(one.kind, describeProblem(one, countClosed(reading, one.id, last))),
+      toLost(
+        one.kind,
+        describeProblem(one, countClosed(reading, one.id, last)),
+        one.what === 'unreadable',
+      ),
     ),
     ...replaced,
   ];
@@ -41,6 +50,16 @@ export function describeLost(reading: SourceReading, last: LastBuild): readonly 
 function describeProblem(problem: GateProblem, closed: number | undefined): string {
   const closing =
     closed === undefined ? '' : ` At the last build it closed ${closed} ${toPages(closed)}.`;
+  if (problem.what === 'renamed') {
+    const line = toPropertiesLine({ password: problem.property });
+    return `the property with the passwords of pages is called "${problem.property}" now. Give it its name back (${usualNames.password[0]}), or write ${line} into src/site.ts.`;
+  }
+  if (problem.what === 'gone' && problem.kind === 'password') {
+    return 'the property with the passwords of pages is gone, so pages that had one would be published openly. A new property of this name is not the same one.';
+  }
+  if (problem.kind === 'password' && problem.what === 'unreadable') {
+    return `"${problem.property}" is of type ${problem.type}, so it is not known which pages have a password: that takes a text.`;
+  }
   if (problem.what === 'gone') {
     return `the property that was the gate "${problem.kind}" is gone.${closing}`;
   }

@@ -54,6 +54,7 @@ export function toEntryData(parts: EntryParts): EntryData {
   return {
     notionId: page.page.id,
     notionUrl: page.page.url,
+    ...(page.isPrivate && { isPrivate: true }),
     kind: page.kind,
     slug: page.slug,
     href: page.href,

@@ -7,7 +7,7 @@ import { openSourceGates } from './source-gates.ts';
 
 const meanings = {
   trash: 'in the trash',
-  password: 'with a password, which no page can have yet',
+  password: 'whose password cannot be read',
   published: 'with "Published" not ticked',
   status: 'with a status that does not mean "published"',
   date: 'with a date in the future',

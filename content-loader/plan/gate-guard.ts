@@ -29,10 +29,8 @@ export function assertGates(
   rows: readonly Row[],
 ): void {
   const { readings } = gates;
-  if (!settings.allowGates) {
-    assertNoneLost(readings, last);
-    assertNoLookAlike(readings, site);
-  }
+  assertNoneLost(readings, last, settings.allowGates);
+  if (!settings.allowGates) assertNoLookAlike(readings, site);
   const appeared = readings.map((reading) => findAppeared(reading, last));
   if (!settings.allowAppear) assertFewAppear(appeared);
   findings.push(
@@ -75,8 +73,15 @@ export function findGateNotes({
   });
 }
 
-function assertNoneLost(readings: readonly SourceReading[], last: LastBuild): void {
-  const lost = readings.flatMap((reading) => describeLost(reading, last));
+/** `isMeant`: what is lost was removed on purpose, but for passwords that are there and cannot be read. */
+function assertNoneLost(
+  readings: readonly SourceReading[],
+  last: LastBuild,
+  isMeant: boolean,
+): void {
+  const lost = readings
+    .flatMap((reading) => describeLost(reading, last))
+    .filter(({ role, isThere }) => !isMeant || (role === 'password' && isThere));
   if (lost.length === 0) return;
   const lines = lost.map(({ line }) => line).join('\n');
   const leave = lost.map(({ collection, role }) => toNoGatesLine(collection, [role]));

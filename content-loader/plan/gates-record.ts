@@ -20,6 +20,7 @@ export const gatesRecord = z.record(
     published: gates.optional(),
     status: gates.optional(),
     date: gates.optional(),
+    password: gates.optional(),
     none: ids.optional(),
   }),
 );

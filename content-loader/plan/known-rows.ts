@@ -10,7 +10,7 @@ import type { ClosedPages } from './closed-pages.ts';
 import { toGateShape } from './closed-pages.ts';
 import type { CollectionRows, Row, RowSources } from './collection-rows.ts';
 import { LAG_MS } from './edited-filter.ts';
-import { findHiddenColumns } from './row-policy.ts';
+import { findHiddenColumns } from './hidden-columns.ts';
 import type { SourceGates } from './source-gates.ts';
 
 /**
@@ -45,9 +45,10 @@ export interface KnownRows {
 
 /** Digest of what decides which rows of this data source are asked for, and how they are read. */
 export function toInputs(
-  { gates: book, ...sources }: RowSources,
+  sources: RowSources,
   { collection, source, first }: Omit<RowQuestion, 'last'>,
 ): string | undefined {
+  const { gates: book } = sources;
   if (book.inputs === undefined) return undefined;
   const { gates, names } = first;
   const hidden = [...findHiddenColumns(sources, source)];
@@ -78,6 +79,8 @@ export function findKnownRows(sources: RowSources, question: RowQuestion): Known
   if (notion.serverTime().getTime() < fullAt || !isRecent(sources, fullAt)) return undefined;
   const rows = rowsOfSource(last, source.id);
   if (rows.length <= FEW_ROWS || toKeptDigest(rows) !== asked.kept) return undefined;
+  // Passwords are kept nowhere: they are read with their rows.
+  if (rows.some(({ isPrivate }) => isPrivate)) return undefined;
   const hidden = findHiddenColumns(sources, source);
   const hasStoredGates = gates.gates.every(
     ({ type, property }) => type !== 'formula' && !hidden.has(property),

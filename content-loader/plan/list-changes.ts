@@ -1,7 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { toId } from '../core/ids.ts';
 import type { LatestRows } from '../notion/latest.ts';
-import { findPassword } from '../notion/private-page.ts';
 import type { RowSources } from './collection-rows.ts';
 import type { KnownRows, RowQuestion } from './known-rows.ts';
 import type { SourceGates } from './source-gates.ts';
@@ -28,7 +27,7 @@ export async function listLatest(
   { source, first }: RowQuestion,
   known: KnownRows,
 ): Promise<RowListing | undefined> {
-  const columns = toGateColumns(source, first);
+  const columns = toGateColumns(first);
   const [latest, trash] = await Promise.all([
     notion.fetchLatest(source, { columns, isEnough: (rows) => isFarEnough(known, rows) }),
     notion.fetchTrashed(source, {
@@ -87,7 +86,7 @@ export async function listGates(
   { collection, source, first }: RowQuestion,
   { rows }: KnownRows,
 ): Promise<RowListing | undefined> {
-  const columns = toGateColumns(source, first);
+  const columns = toGateColumns(first);
   const pages = await sources.notion.fetchPages(source, first.gates.filter, columns);
   const { gates, problems } = passUnreadable(sources, collection, source, first, pages);
   if (problems.length > 0) return undefined;
@@ -96,11 +95,6 @@ export async function listGates(
 }
 
 /** All that decides whether a row is published, and no more: the row may be a draft. */
-export function toGateColumns(
-  { properties }: RowQuestion['source'],
-  { gates }: Pick<SourceGates, 'gates'>,
-): readonly string[] {
-  const password = findPassword(properties);
-  const own = password === undefined ? undefined : properties[password]?.id;
-  return [...gates.gates.map(({ id }) => id), ...(own === undefined ? [] : [own])];
+export function toGateColumns({ gates }: Pick<SourceGates, 'gates'>): readonly string[] {
+  return gates.gates.map(({ id }) => id);
 }

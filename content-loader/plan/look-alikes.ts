@@ -1,4 +1,5 @@
 import type { SourceReading } from './source-gates.ts';
+import { isDeciding } from '../notion/gates.ts';
 import type { LookAlike } from '../notion/gate-look-alikes.ts';
 import { findLookAlikes, toSiteLines } from '../notion/gate-look-alikes.ts';
 import type { Finding } from '../core/report.ts';
@@ -40,7 +41,10 @@ export function describeLookAlikes(
 export function describeOpen({ database, gates, pages }: SourceReading): string {
   const title = `"${database.title || 'Untitled'}" (${database.url})`;
   const count = countPages(pages.filter((page) => gates.isOpen(page)).length);
-  const deciding = gates.gates.map(({ property }) => `"${property}"`).join(' and ');
+  const deciding = gates.gates
+    .filter(isDeciding)
+    .map(({ property }) => `"${property}"`)
+    .join(' and ');
   const why =
     deciding === ''
       ? `because nothing closes ${count.one ? 'it' : 'them'}`

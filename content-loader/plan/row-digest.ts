@@ -31,6 +31,6 @@ export function isDerived(type: unknown): type is DerivedType {
   return type === 'rollup' || type === 'formula';
 }
 
-function toRowText({ page, draft, malformed }: Row): string {
-  return JSON.stringify([page, draft ?? null, malformed ?? null]);
+function toRowText({ page, draft, malformed, isPrivate }: Row): string {
+  return JSON.stringify([page, draft ?? null, malformed ?? null, isPrivate ?? null]);
 }

@@ -43,7 +43,9 @@ export function buildRowGates(properties: Properties, site: Site, now: Date): Ro
     unreadable: gates.find(({ isReadable }) => !isReadable)?.name,
     filter: conditions.length === 0 ? undefined : { and: conditions },
     isOpen: (page) =>
-      !isInTrash(page) && !isPrivatePage(page) && gates.every((gate) => gate.isOpen(page)),
+      !isInTrash(page) &&
+      !isPrivatePage(page, site.properties['password']) &&
+      gates.every((gate) => gate.isOpen(page)),
   };
 }
 

@@ -1,7 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import type { SiteFacts } from './site-facts.ts';
 import { toId } from '../core/ids.ts';
-import { QuireError, problems } from '../core/errors.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import type { QueryFilter } from '../notion/gates.ts';
 import { isInTrash } from '../notion/gates.ts';
@@ -11,8 +9,8 @@ import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
 import type { PolicySources } from './policy-sources.ts';
 import type { RowGates } from './row-gates.ts';
-import { findPassword } from '../notion/private-page.ts';
 import { isBelowMarked } from './below-marked.ts';
+import { findColumn, toHidden } from './hidden-columns.ts';
 import { buildRowGates } from './row-gates.ts';
 
 /** Where a database is, as far as that decides which of its rows are published. */
@@ -56,7 +54,7 @@ export type FindRowPolicy = (source: DataSourceInfo) => Promise<RowPolicy>;
 /** @throws QuireError when `databases` of `src/site.ts` cannot be read */
 export function createRowPolicies(
   sources: PolicySources,
-  { databases, isPublished, marked }: PolicyPlan,
+  { databases, isPublished, isReadByAll, marked }: PolicyPlan,
 ): FindRowPolicy {
   const settings = readDatabaseSettings(sources.site);
   return async (source) => {
@@ -64,9 +62,9 @@ export function createRowPolicies(
     const collection = databases.get(toId(source.id))?.collection;
     if (chosen.rows === 'private') return close('private', '`databases` of src/site.ts says so');
     if (collection !== undefined)
-      return toCollectionPolicy(source, collection, chosen, isPublished);
+      return toCollectionPolicy(collection, toHidden(source, chosen, sources), isPublished);
     const holder = chosen.rows === 'public' ? undefined : await findHolder(sources, source.home);
-    const inPage = holder !== undefined && isPublished(holder);
+    const inPage = holder !== undefined && isReadByAll(holder);
     const above = inPage ? undefined : holder;
     if (chosen.rows !== 'public' && (await isBelowMarked(sources, source, above, marked))) {
       return close('marked', 'it, or a page above it, is marked as not to be published');
@@ -74,7 +72,9 @@ export function createRowPolicies(
     const gates = buildRowGates(source.properties, sources.site, sources.notion.serverTime());
     // A snapshot was recorded without the columns that are hidden.
     const isRecorded = sources.settings.source.kind === 'snapshot';
-    return toPolicy(source, isRecorded ? { ...chosen, hide: [] } : chosen, gates, inPage);
+    const hide = isRecorded ? [] : chosen.hide;
+    const hidden = toHidden(source, { ...chosen, hide }, sources);
+    return toPolicy(source, { ...chosen, hide }, { gates, hidden }, inPage);
   };
 }
 
@@ -82,6 +82,8 @@ export function createRowPolicies(
 export interface PolicyPlan extends Pick<Plan, 'databases' | 'marked'> {
   /** Whether this page (32 hex digits) is one of the site's. */
   readonly isPublished: (id: string) => boolean;
+  /** Whether it has no password: of the databases in it, only its own readers see rows. */
+  readonly isReadByAll: (id: string) => boolean;
 }
 
 /** A policy that shows nothing. */
@@ -101,7 +103,7 @@ export function close(kind: RowPolicyKind, reason: string): RowPolicy {
 function toPolicy(
   source: DataSourceInfo,
   chosen: ChosenRows,
-  gates: RowGates,
+  { gates, hidden }: { readonly gates: RowGates; readonly hidden: ReadonlySet<string> },
   inPage: boolean,
 ): RowPolicy {
   const missing = chosen.hide.find((name) => findColumn(source, name) === undefined);
@@ -127,7 +129,7 @@ function toPolicy(
     isGated: gated,
     reason: `${openReasons[kind]}${only}`,
     filter: gates.filter,
-    hidden: toHidden(source, chosen),
+    hidden,
     isOpen: (page) => gates.isOpen(page),
   };
 }
@@ -139,9 +141,8 @@ const openReasons = {
 } as const;
 
 function toCollectionPolicy(
-  source: DataSourceInfo,
   name: string,
-  chosen: ChosenRows,
+  hidden: ReadonlySet<string>,
   isPublished: PolicyPlan['isPublished'],
 ): RowPolicy {
   return {
@@ -150,41 +151,9 @@ function toCollectionPolicy(
     isGated: true,
     reason: `it is the collection "${name}"`,
     filter: undefined,
-    hidden: toHidden(source, chosen),
+    hidden,
     isOpen: (page) => !isInTrash(page) && isPublished(toId(page.id)),
   };
-}
-
-/**
- * Names of the columns of a collection that `src/site.ts` hides. @throws QuireError when there is no
- * such column
- */
-export function findHiddenColumns(
-  { site, settings }: Pick<SiteFacts, 'site' | 'settings'>,
-  source: DataSourceInfo,
-): ReadonlySet<string> {
-  const chosen = findChosen(readDatabaseSettings(site), source);
-  const missing = chosen.hide.find((name) => findColumn(source, name) === undefined);
-  if (missing !== undefined && settings.source.kind !== 'snapshot') {
-    throw new QuireError(problems.hiddenColumn(missing, source.name));
-  }
-  return toHidden(source, chosen);
-}
-
-function toHidden(source: DataSourceInfo, { hide }: ChosenRows): ReadonlySet<string> {
-  // A password is shown nowhere, in whatever database it stands.
-  const password = findPassword(source.properties);
-  const hidden = hide.flatMap((name) => findColumn(source, name) ?? []);
-  return new Set(password === undefined ? hidden : [...hidden, password]);
-}
-
-/** By its name in any capitalisation, or by its id. */
-function findColumn({ properties }: DataSourceInfo, wanted: string): string | undefined {
-  const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
-  const names = Object.keys(properties);
-  return names.find(
-    (name) => fold(name) === fold(wanted) || properties[name]?.id === wanted.trim(),
-  );
 }
 
 function toList(names: readonly string[]): string {

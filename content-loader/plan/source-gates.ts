@@ -147,8 +147,9 @@ export function passUnreadable(
   pages: readonly PageObjectResponse[],
 ): { readonly gates: SourceGates; readonly problems: readonly GateProblem[] } {
   const silent = findSilent(first.gates, pages);
-  const isMeant = ({ id }: Gate): boolean =>
-    sources.settings.allowGates || first.known?.none?.includes(id) === true;
+  const isMeant = ({ id, kind }: Gate): boolean =>
+    kind !== 'password' &&
+    (sources.settings.allowGates || first.known?.none?.includes(id) === true);
   const passed = silent.filter(isMeant);
   const problems = silent.filter((gate) => !isMeant(gate)).map(toProblem);
   if (passed.length === 0) return { gates: first, problems };
@@ -170,6 +171,11 @@ export function findSilent(gates: Gates, pages: readonly PageObjectResponse[]): 
 }
 
 export function toProblem({ kind, id, property, type }: Gate): GateProblem {
-  const wanted = kind === 'date' ? 'a date' : 'a checkbox or one of the published names';
+  const wanted =
+    kind === 'date'
+      ? 'a date'
+      : kind === 'password'
+        ? 'a text'
+        : 'a checkbox or one of the published names';
   return { what: 'unreadable', kind, id, property, type, wanted: [`one that gives ${wanted}`] };
 }

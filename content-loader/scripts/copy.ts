@@ -1,21 +1,3 @@
-/**
- * Gives every code block a button that copies its text. The page has the button's words:
- * `<template id="copy-button"><button class="copy" type="button" data-copied="Copied">Copy</button></template>`
- */
-const template = document.querySelector<HTMLTemplateElement>('#copy-button');
+import { addCopyButtons } from './copy-buttons.ts';
 
-for (const pre of document.querySelectorAll<HTMLElement>('.prose pre')) {
-  const button = template?.content.querySelector('button')?.cloneNode(true);
-  if (!(button instanceof HTMLButtonElement)) break;
-  const label = button.textContent;
-  button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(pre.textContent).then(() => {
-      button.textContent = button.dataset['copied'] ?? label;
-      setTimeout(() => (button.textContent = label), 2000);
-    });
-  });
-  const frame = document.createElement('div');
-  frame.className = 'code-frame';
-  pre.replaceWith(frame);
-  frame.append(pre, button);
-}
+addCopyButtons(document);

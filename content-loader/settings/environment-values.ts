@@ -3,6 +3,9 @@ import { QuireError, problems } from '../core/errors.ts';
 /** What a process is told. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What the names of variables with passwords of pages begin with. */
+export const PASSWORD_VARIABLE = 'QUIRE_PASSWORD_';
+
 export function readSwitch(environment: Environment, name: string): boolean {
   const value = environment[name]?.trim().toLowerCase() ?? '';
   if (['', '0', 'false', 'no', 'off'].includes(value)) return false;

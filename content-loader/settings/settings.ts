@@ -3,7 +3,14 @@ import { workspaceFolder } from '../core/cache-folders.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { findSample } from '../core/sample.ts';
 import type { Environment } from './environment-values.ts';
-import { readNumber, readSwitch, toBytes, variable } from './environment-values.ts';
+import {
+  PASSWORD_VARIABLE,
+  readNumber,
+  readSwitch,
+  toBytes,
+  variable,
+} from './environment-values.ts';
+import { Secret } from '../core/secret.ts';
 import type { Mode } from '../core/mode.ts';
 import { readMode } from '../core/mode.ts';
 
@@ -59,6 +66,8 @@ export interface Settings {
   readonly cacheUrl: string | undefined;
   /** The shared secret of the machines with that cache; undefined: the token. */
   readonly cacheKey: string | undefined;
+  /** Passwords of pages, by the names of their variables after `QUIRE_PASSWORD_`. */
+  readonly passwords: ReadonlyMap<string, Secret>;
   /** When Notion is down: build from the snapshot or the cache instead of failing. */
   readonly fallback: boolean;
   /** Bytes that one build may download; undefined: the usual limit. */
@@ -99,6 +108,7 @@ export function readSettings(environment: Environment, root: string, workspace =
     snapshotFolder: resolve(root, environment['QUIRE_SNAPSHOT_DIR']?.trim() || 'snapshot'),
     cacheUrl: readCacheUrl(environment),
     cacheKey: readCacheKey(environment),
+    passwords: readPasswords(environment),
     fallback: readSwitch(environment, 'QUIRE_FALLBACK'),
     maxDownload: toBytes(readNumber(environment, 'QUIRE_MAX_DOWNLOAD')),
     maxRate: readNumber(environment, 'QUIRE_MAX_RATE'),
@@ -188,4 +198,13 @@ function readCacheKey(environment: Environment): string | undefined {
   if (value === '') return undefined;
   if (value.length < SHORTEST_KEY) throw new QuireError(problems.shortKey('QUIRE_CACHE_KEY'));
   return value;
+}
+
+function readPasswords(environment: Environment): Settings['passwords'] {
+  const prefix = PASSWORD_VARIABLE;
+  return new Map(
+    Object.entries(environment)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value = '']) => [name.slice(prefix.length), new Secret(value)]),
+  );
 }

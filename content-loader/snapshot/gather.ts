@@ -42,16 +42,20 @@ export interface GatheredSite {
   readonly cards: ReadonlySet<string>;
 }
 
-/** Reads from the caches what the build has just stored, and fetches the rest. */
+/**
+ * Reads from the caches what the build has just stored, and fetches the rest. Pages with a password are
+ * in no snapshot, which is mostly committed.
+ */
 export async function gatherSite({ build, entries }: PreparedSite): Promise<GatheredSite> {
   const { open, plan, trees } = build;
+  const readable = entries.filter(({ page }) => page.isPrivate === undefined);
   const findHidden = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
     if (plan.marked.size === 0) return new Set();
     const found = await Promise.all(ids.map((id) => build.resolveDatabase(id, noPage)));
     return new Set(ids.filter((_, index) => found[index]?.isPrivate === true));
   };
   const pages = await Promise.all(
-    entries.map(async (entry) => {
+    readable.map(async (entry) => {
       const { tree } = await open.pageGate(() => trees.open(entry.page, plan.byId));
       return { entry, tree, blocks: tree.blocks };
     }),

@@ -49,8 +49,9 @@ export async function recordSnapshot(
   try {
     const site = await gatherSite(prepared);
     const originals = await fetchStoredOriginals(assets, listValues(site, plan.databases));
+    const pages = site.pages.map(({ entry }) => entry.page.id);
     const shown = new Set([
-      ...plan.byId.keys(),
+      ...pages,
       ...plan.databases.keys(),
       ...plan.related.all().map(({ page }) => toId(page.id)),
       ...site.databases.flatMap(toShownIds),
@@ -65,7 +66,7 @@ export async function recordSnapshot(
     });
     const documents = toDocuments(site, plan, scopeAt, toMark(open.facts.site.draftMarks));
     const rows = new Set([
-      ...plan.byId.keys(),
+      ...pages,
       ...site.databases.flatMap(({ sources }) =>
         sources.flatMap(({ rows: own }) => own.map(({ id }) => toId(id))),
       ),
@@ -82,7 +83,7 @@ export async function recordSnapshot(
     };
     return {
       ...(await writeSnapshot(folder, content, new Date())),
-      pages: prepared.entries.length,
+      pages: pages.length,
       fetched: prepared.entries.filter(({ built }) => built.fetched).length,
       files: content.files.size,
     };

@@ -30,4 +30,15 @@ export const de: WordTexts = {
   count: 'Anzahl',
   moreMonths: 'Weitere Monate',
   figures: 'Zahlen',
+  privateText:
+    'Der Text dieser Seite ist verschlüsselt. Er wird hier, in Ihrem Browser, mit dem Passwort geöffnet; was Sie eingeben, wird nicht gesendet.',
+  privateLimits:
+    'Titel, Datum und die ungefähre Länge sind für alle sichtbar, und wer das Passwort hat, kann es weitergeben.',
+  password: 'Passwort',
+  open: 'Öffnen',
+  opening: 'Wird geöffnet …',
+  opened: 'Die Seite ist geöffnet.',
+  wrongPassword: 'Das ist nicht das Passwort dieser Seite.',
+  cannotDecrypt:
+    'Dieser Browser kann die Seite hier nicht öffnen: Dazu braucht es JavaScript und eine Adresse mit https.',
 };

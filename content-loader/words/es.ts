@@ -30,4 +30,15 @@ export const es: WordTexts = {
   count: 'Cantidad',
   moreMonths: 'Más meses',
   figures: 'Cifras',
+  privateText:
+    'El texto de esta página está cifrado. Se abre aquí, en su navegador, con la contraseña; nada de lo que escriba se envía.',
+  privateLimits:
+    'El título, la fecha y la longitud aproximada son visibles para todos, y quien tenga la contraseña puede pasarla.',
+  password: 'Contraseña',
+  open: 'Abrir',
+  opening: 'Abriendo…',
+  opened: 'La página está abierta.',
+  wrongPassword: 'Esa no es la contraseña de esta página.',
+  cannotDecrypt:
+    'Este navegador no puede abrir la página aquí: hacen falta JavaScript y una dirección que empiece por https.',
 };

@@ -30,4 +30,14 @@ export const ja: WordTexts = {
   count: '件数',
   moreMonths: 'ほかの月',
   figures: '数値',
+  privateText:
+    'このページの本文は暗号化されています。パスワードでブラウザー内で復号され、入力した内容は送信されません。',
+  privateLimits:
+    'タイトル、日付、おおよその長さは誰にでも見えます。パスワードを知る人はそれを他の人に渡せます。',
+  password: 'パスワード',
+  open: '開く',
+  opening: '開いています…',
+  opened: 'ページが開きました。',
+  wrongPassword: 'パスワードが違います。',
+  cannotDecrypt: 'このブラウザーではここで開けません。JavaScript と https のアドレスが必要です。',
 };

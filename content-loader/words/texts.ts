@@ -45,4 +45,14 @@ export interface WordTexts {
   readonly moreMonths: string;
   /** The folded table of a chart. */
   readonly figures: string;
+  /** What a page with a password says of itself, and what its password does not protect. */
+  readonly privateText: string;
+  readonly privateLimits: string;
+  readonly password: string;
+  /** The button that opens such a page, what it says while that takes its time, and after it. */
+  readonly open: string;
+  readonly opening: string;
+  readonly opened: string;
+  readonly wrongPassword: string;
+  readonly cannotDecrypt: string;
 }

@@ -30,4 +30,12 @@ export const zh: WordTexts = {
   count: '数量',
   moreMonths: '更多月份',
   figures: '数据',
+  privateText: '本页正文已加密。输入密码后在您的浏览器中解密，您输入的内容不会被发送。',
+  privateLimits: '标题、日期和大致长度对所有人可见；知道密码的人可以把密码告诉他人。',
+  password: '密码',
+  open: '打开',
+  opening: '正在打开…',
+  opened: '页面已打开。',
+  wrongPassword: '密码不正确。',
+  cannotDecrypt: '此浏览器无法在此打开页面：需要 JavaScript 和以 https 开头的地址。',
 };

@@ -17,7 +17,8 @@ export interface Card {
   readonly summary: string;
   readonly cover: Cover | undefined;
   readonly date: Stamp;
-  readonly readingTime: string;
+  /** Undefined: it has a password, and how long it is is not told. */
+  readonly readingTime: string | undefined;
   readonly tags: readonly TextLink[];
   readonly language: ReturnType<typeof languageOf>;
   readonly mark: string | undefined;
@@ -33,7 +34,7 @@ export const cardOf: (entry: Entry) => Card = remember((entry) => {
     summary: data.summary ?? data.excerpt,
     cover: data.cover,
     date: publishedStamp(entry),
-    readingTime: count(ui.readingTime, data.readingMinutes),
+    readingTime: readingTimeOf(entry),
     tags: tagLinks(entry),
     language: languageOf(data.language),
     mark: markOf(entry),
@@ -41,9 +42,18 @@ export const cardOf: (entry: Entry) => Card = remember((entry) => {
 });
 
 /** What a card says of its entry before all else. */
-function markOf({ data }: Entry): string | undefined {
+export function markOf(entry: Entry): string | undefined {
+  return pageMarkOf(entry) ?? (entry.data.pinned === true ? ui.pinned : undefined);
+}
+
+/** What an entry's own page says of it before all else. */
+export function pageMarkOf({ data }: Entry): string | undefined {
   if (data.draft) return ui[data.draft];
-  return data.pinned === true ? ui.pinned : undefined;
+  return data.isPrivate === true ? ui.isPrivate : undefined;
+}
+
+export function readingTimeOf({ data }: Entry): string | undefined {
+  return data.isPrivate === true ? undefined : count(ui.readingTime, data.readingMinutes);
 }
 
 export function linkOf({ data }: Entry): TextLink {

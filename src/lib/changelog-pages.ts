@@ -1,5 +1,5 @@
 import type { TextLink } from './cards.ts';
-import { tagLinks } from './cards.ts';
+import { markOf, tagLinks } from './cards.ts';
 import { collectionNames, collectionTitle } from './collections.ts';
 import { publishedStamp, type Stamp } from './dates.ts';
 import type { Entry } from './entries.ts';
@@ -106,7 +106,7 @@ function itemOf(entry: Entry): ChangelogItem {
     title: data.title,
     date: publishedStamp(entry),
     tags: tagLinks(entry),
-    mark: data.draft ? ui[data.draft] : data.pinned === true ? ui.pinned : undefined,
+    mark: markOf(entry),
     language: languageOf(data.language),
   };
 }

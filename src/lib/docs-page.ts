@@ -1,4 +1,4 @@
-import type { TextLink } from './cards.ts';
+import { pageMarkOf, type TextLink } from './cards.ts';
 import { instantStamp, type Stamp } from './dates.ts';
 import { docsTree, type Branch, type DocsTree } from './docs-tree.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
@@ -10,7 +10,7 @@ import { hasMarkdown, markdownHref } from './markdown-file.ts';
 import { sidebarOf, type SidebarItem } from './sidebar.ts';
 import { site } from './site.ts';
 import { breadcrumbs } from './structured.ts';
-import { languageOf, ui } from './ui.ts';
+import { languageOf } from './ui.ts';
 
 /** A page of documentation beside its text. */
 export interface DocsPage {
@@ -19,6 +19,7 @@ export interface DocsPage {
   readonly notionId: string | undefined;
   readonly title: string;
   readonly hideTitle: boolean;
+  readonly isPrivate: boolean;
   readonly icon: Icon | undefined;
   readonly summary: string | undefined;
   readonly cover: Cover | undefined;
@@ -62,11 +63,12 @@ export function docsPage(entry: Entry, library: Library, at = entry.data.href): 
     notionId: data.notionId,
     title: data.title,
     hideTitle: data.hideTitle === true,
+    isPrivate: data.isPrivate === true,
     icon: data.icon,
     summary: data.summary,
     cover: data.cover,
     language: languageOf(data.language),
-    mark: data.draft && ui[data.draft],
+    mark: pageMarkOf(entry),
     path,
     edited: instantStamp(data.edited),
     previous: toLink(tree.order[place - 1]),
@@ -89,6 +91,7 @@ export function docsListPage(collection: string, library: Library, at?: string):
     notionId: undefined,
     title: tree.title,
     hideTitle: false,
+    isPrivate: false,
     icon: undefined,
     summary: href === route() ? site.description : undefined,
     cover: undefined,

@@ -2,7 +2,7 @@ import rss from '@astrojs/rss';
 import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { publishedAt } from './entries.ts';
-import { isIndexed } from './entry-head.ts';
+import { isReadByAll } from './entry-head.ts';
 import { collectionTitle } from './collections.ts';
 import { contentHtml } from './content-html.ts';
 import type { Library, Term } from './library.ts';
@@ -142,7 +142,7 @@ export function jsonFeed(feed: Feed | undefined): Response {
 
 /** The posts that a feed of these shows. */
 export function newestOf(posts: readonly Entry[]): readonly Entry[] {
-  return posts.filter(({ data }) => isIndexed(data)).slice(0, site.feedPosts);
+  return posts.filter(({ data }) => isReadByAll(data)).slice(0, site.feedPosts);
 }
 
 async function createFeed(

@@ -1,6 +1,6 @@
 import { site } from './site.ts';
 import type { Entry } from './entries.ts';
-import { isIndexed } from './entry-head.ts';
+import { isReadByAll } from './entry-head.ts';
 import type { Library } from './library.ts';
 import { absolute } from './links.ts';
 import { hasMarkdown, markdownHref } from './markdown-file.ts';
@@ -21,7 +21,7 @@ export function llmsText(library: Library): string {
 }
 
 function section(title: string, all: readonly Entry[]) {
-  const entries = all.filter(({ data }) => isIndexed(data));
+  const entries = all.filter(({ data }) => isReadByAll(data));
   if (entries.length === 0) return [];
   const items = entries.map((entry) => {
     const href = hasMarkdown(entry) ? encodeURI(markdownHref(entry)) : entry.data.href;

@@ -8,9 +8,9 @@ export function markdownHref({ collection, data }: Entry): string {
   return file(`${collection}/${data.slug}.md`);
 }
 
-/** Posts have twins; standalone pages and pages of trees have none. */
+/** Posts have twins; standalone pages, pages of trees and those with a password have none. */
 export function hasMarkdown({ data }: Entry): boolean {
-  return data.kind === 'post';
+  return data.kind === 'post' && data.isPrivate !== true;
 }
 
 /** A page's Markdown twin: its title and address above its text. */

@@ -1,16 +1,24 @@
 import { site } from './site.ts';
-import { cardOf, linkOf, tagLinks, type Card, type TextLink } from './cards.ts';
+import {
+  cardOf,
+  linkOf,
+  pageMarkOf,
+  readingTimeOf,
+  tagLinks,
+  type Card,
+  type TextLink,
+} from './cards.ts';
 import { instantStamp, isUpdated, publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
 import { headOf } from './entry-head.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { inReadingOrder, type Library } from './library.ts';
 import { absolute, route } from './links.ts';
-import { markdownHref } from './markdown-file.ts';
+import { hasMarkdown, markdownHref } from './markdown-file.ts';
 import { relatedTo } from './related.ts';
 import { postImage } from './social-image.ts';
 import { postData } from './structured.ts';
-import { count, languageName, languageOf, number, ui } from './ui.ts';
+import { languageName, languageOf, number, ui } from './ui.ts';
 import { fill } from './i18n/index.ts';
 
 /** Everything a post's page shows beside its text. */
@@ -20,12 +28,14 @@ export interface PostPage {
   readonly title: string;
   readonly hideTitle: boolean;
   readonly fullWidth: boolean;
+  readonly isPrivate: boolean;
   readonly icon: Icon | undefined;
   readonly summary: string | undefined;
   readonly cover: Cover | undefined;
   readonly published: Stamp;
   readonly updated: Stamp | undefined;
-  readonly readingTime: string;
+  /** Undefined: its length is not told. */
+  readonly readingTime: string | undefined;
   readonly language: ReturnType<typeof languageOf>;
   readonly mark: string | undefined;
   readonly category: TextLink | undefined;
@@ -61,14 +71,15 @@ export function postPage(entry: Entry, library: Library): PostPage {
     title: data.title,
     hideTitle: data.hideTitle === true,
     fullWidth: data.fullWidth === true,
+    isPrivate: data.isPrivate === true,
     icon: data.icon,
     summary: data.summary,
     cover: data.cover,
     published: publishedStamp(entry),
     updated: isUpdated(entry) ? instantStamp(data.edited) : undefined,
-    readingTime: count(ui.readingTime, data.readingMinutes),
+    readingTime: readingTimeOf(entry),
     language: languageOf(data.language),
-    mark: data.draft && ui[data.draft],
+    mark: pageMarkOf(entry),
     category: data.category && {
       href: route('categories', data.category.slug),
       text: data.category.name,
@@ -102,7 +113,7 @@ function postFrame(entry: Entry, library: Library): Frame {
     modified: data.edited,
     tags: data.tags.map(({ name }) => name),
     translations: versions.length === 1 ? [] : versions.flatMap(alternateOf),
-    markdown: markdownHref(entry),
+    markdown: hasMarkdown(entry) ? markdownHref(entry) : undefined,
     structured: postData(entry),
   });
 }

@@ -1,8 +1,10 @@
+import { isEncrypted } from './is-encrypted.ts';
 import languages from '../styles/languages.css?url';
 import diagrams from '../../content-loader/styles/content-diagrams.css?url';
 import formulas from '../../content-loader/styles/content-math-lines.css?url';
 import tables from '../../content-loader/styles/view-tables.css?url';
 import views from '../../content-loader/styles/views.css?url';
+import encrypted from '../../content-loader/styles/content-private.css?url';
 
 /**
  * Addresses of the styles that this page needs and most others do not. A plain table has the looks of
@@ -12,6 +14,8 @@ import views from '../../content-loader/styles/views.css?url';
  * @param language of the site
  */
 export function sheetsFor(html: string, language: string): readonly string[] {
+  // What its text needs is known when it is open.
+  if (isEncrypted(html)) return [encrypted, languages, formulas, tables, views];
   return [
     ...(hasOtherScript.test(`lang="${language}" ${html}`) ? [languages] : []),
     ...(hasFormulaLines.test(html) ? [formulas] : []),

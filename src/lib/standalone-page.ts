@@ -1,8 +1,9 @@
+import { pageMarkOf } from './cards.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
 import { headOf } from './entry-head.ts';
 import { frameOf, socialImageOf, type Frame } from './frame.ts';
 import type { Library } from './library.ts';
-import { languageOf, ui } from './ui.ts';
+import { languageOf } from './ui.ts';
 
 /** What a standalone page shows beside its text. */
 export interface StandalonePage {
@@ -38,6 +39,6 @@ export function standalonePage(
     summary: data.summary,
     cover: data.cover,
     language: languageOf(data.language),
-    mark: data.draft && ui[data.draft],
+    mark: pageMarkOf(entry),
   };
 }

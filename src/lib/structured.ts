@@ -33,20 +33,23 @@ export function postData(
   const url = absolute(data.href);
   if (url === undefined) return [];
   const image = postImage(entry)?.href;
+  const isRead = data.isPrivate !== true;
   return [
     {
       '@context': context,
       '@type': 'BlogPosting',
       headline: data.title,
-      description: data.summary ?? data.excerpt,
+      ...(isRead && { description: data.summary ?? data.excerpt }),
       url,
       mainEntityOfPage: url,
       datePublished: data.date?.start ?? data.created,
       dateModified: data.edited,
       inLanguage: data.language ?? site.language,
-      wordCount: data.words,
-      keywords: data.tags.map(({ name }) => name),
-      author: authorsOf(entry),
+      ...(isRead && {
+        wordCount: data.words,
+        keywords: data.tags.map(({ name }) => name),
+        author: authorsOf(entry),
+      }),
       ...(image !== undefined && { image }),
     },
     breadcrumbs([{ href: route(collection), text: collectionTitle(collection) }], data.title),

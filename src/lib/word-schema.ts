@@ -33,6 +33,14 @@ const pageWords = {
   count: z.string(),
   moreMonths: z.string(),
   figures: z.string(),
+  privateText: z.string(),
+  privateLimits: z.string(),
+  password: z.string(),
+  open: z.string(),
+  opening: z.string(),
+  opened: z.string(),
+  wrongPassword: z.string(),
+  cannotDecrypt: z.string(),
 } satisfies Record<keyof WordTexts, z.ZodType>;
 
 const interfaceWords = Object.fromEntries(

@@ -1,24 +1,3 @@
-const links = new Map(
-  [...document.querySelectorAll<HTMLAnchorElement>('.contents a')].map((link) => [
-    decodeURIComponent(link.hash.slice(1)),
-    link,
-  ]),
-);
-const headings = [...links.keys()]
-  .map((id) => document.getElementById(id))
-  .filter((heading) => heading !== null);
+import { followHeadings } from './follow-headings.ts';
 
-/** Marks the section being read: the last heading above the upper third of the window. */
-function markCurrent(): void {
-  const line = innerHeight / 3;
-  const current = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
-  for (const [id, link] of links) {
-    if (id === current?.id) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
-  }
-}
-
-if (headings.length > 0) {
-  const observer = new IntersectionObserver(markCurrent, { rootMargin: '0px 0px -66% 0px' });
-  for (const heading of headings) observer.observe(heading);
-}
+followHeadings();

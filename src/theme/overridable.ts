@@ -4,6 +4,7 @@ export const overridable = {
   Comments: 'components',
   Contents: 'components',
   ContentsList: 'components',
+  Decrypt: 'components',
   DrawnCover: 'components',
   DocsSidebar: 'components',
   EndMatter: 'components',

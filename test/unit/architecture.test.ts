@@ -76,6 +76,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|zod|astro\/zod)$/,
     packageTypes: /^(astro|vite)$/,
   },
+  encrypt: { uses: [], packages: ofNode },
   progress: { uses: [], packages: ofNode },
   pictures: {
     uses: [
@@ -113,8 +114,8 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   pipeline: {
     uses: [
-      ...['assets', 'bounded', 'convert', 'entry', 'fetch', 'notion', 'output', 'plan', 'progress'],
-      ...['page-tree', 'render', 'settings', 'source', 'store', 'types', 'words'],
+      ...['assets', 'bounded', 'convert', 'encrypt', 'entry', 'fetch', 'notion', 'output', 'plan'],
+      ...['page-tree', 'progress', 'render', 'settings', 'source', 'store', 'types', 'words'],
     ],
     packages: /^(node:.+|p-limit|zod)$/,
     packageTypes: /^(astro\/loaders|astro\/zod|hast|mdast|@notionhq\/client)$/,

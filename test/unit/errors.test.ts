@@ -89,6 +89,7 @@ const examples = {
   treePageMissing: problems.treePageMissing('x'),
   treePagesAppear: problems.treePagesAppear(3, ['x']),
   nestedProperty: problems.nestedProperty('x', 'y'),
+  passwordUnusable: problems.passwordUnusable({ title: 'x', url: 'y', detail: 'z' }),
 } satisfies Record<keyof typeof problems, unknown>;
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/troubleshooting.md'), 'utf8');

@@ -49,6 +49,11 @@ export const publishingProblems = {
     message: `What it decided cannot be told any more, so nothing is published:\n\n${lines}`,
     hint: `The last good site is as it was. If it was changed by mistake, take that back in Notion. If it is meant, say so once: \`npm run build -- --allow-gates\` (in CI: QUIRE_ALLOW_GATES=1), or for good in src/site.ts: ${leave}`,
   }),
+  passwordUnusable: (page: NamedPlace): UserFacing => ({
+    title: 'A page’s password cannot be used',
+    message: `The page "${page.title || 'Untitled'}" (${page.url}) is to be read with a password alone, and ${page.detail}. So nothing is published.`,
+    hint: 'The last good site is as it was. Write the password into the cell as plain text; or write env:NAME there, and set the variable QUIRE_PASSWORD_NAME where you build (in CI: as a secret). To publish the page openly, empty the cell.',
+  }),
   looksLikeGate: (lines: string): UserFacing => ({
     title: 'A property looks like a gate',
     message: `This database was not built before, and nothing says what these properties mean:\n\n${lines}`,

@@ -79,6 +79,8 @@ async function fetchFirstImage(
   trees: PageTrees,
   { page, planned }: SourceRow,
 ): Promise<ImageView | undefined> {
+  // What a page with a password shows is shown to its readers alone.
+  if (planned?.isPrivate) return undefined;
   const file = planned
     ? findImage((await trees.open(planned, plan.byId)).tree.blocks)
     : await fetchOutsideImage(sources, page);

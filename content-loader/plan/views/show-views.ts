@@ -123,7 +123,12 @@ async function makeView(
   }
   // A form shows no rows.
   const order = view.type === 'form' ? [] : await fetchViewOrder(sources, view.id, opened.state);
-  const found = order.flatMap((row) => opened.rows.get(row) ?? []);
+  // A filter would tell of a page with a password what only its readers are to know.
+  const listed = new Set(order);
+  const isFiltered = [...opened.rows.keys()].some((row) => !listed.has(row));
+  const found = order
+    .flatMap((row) => opened.rows.get(row) ?? [])
+    .filter(({ planned }) => !isFiltered || planned?.isPrivate === undefined);
   const cover = config?.type === 'gallery' || config?.type === 'board' ? config.cover : undefined;
   const rows = await withPictures(sources, plan, trees, opened, found, cover);
   return convertView({

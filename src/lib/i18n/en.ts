@@ -62,17 +62,6 @@ export const en: Strings = {
   all: 'All',
   facts: 'Facts',
   isPrivate: 'Private',
-  privateText:
-    'The text of this page is encrypted. It opens here, in your browser, with the password; nothing that you type is sent.',
-  privateLimits:
-    'Its title, its date and about how long it is can be seen by all, and a reader with the password can pass it on.',
-  password: 'Password',
-  open: 'Open',
-  opening: 'Opening…',
-  opened: 'The page is open.',
-  wrongPassword: 'That is not the password of this page.',
-  cannotDecrypt:
-    'This browser cannot open the page here: it needs JavaScript and an address that begins with https.',
   entryCount: { one: '{n} entry', other: '{n} entries' },
   backToTop: 'Back to top',
   madeWith: 'Made with Quire',

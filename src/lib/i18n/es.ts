@@ -62,17 +62,6 @@ export const es: Strings = {
   all: 'Todo',
   facts: 'Datos',
   isPrivate: 'Privado',
-  privateText:
-    'El texto de esta página está cifrado. Se abre aquí, en su navegador, con la contraseña; nada de lo que escriba se envía.',
-  privateLimits:
-    'El título, la fecha y la longitud aproximada son visibles para todos, y quien tenga la contraseña puede pasarla.',
-  password: 'Contraseña',
-  open: 'Abrir',
-  opening: 'Abriendo…',
-  opened: 'La página está abierta.',
-  wrongPassword: 'Esa no es la contraseña de esta página.',
-  cannotDecrypt:
-    'Este navegador no puede abrir la página aquí: hacen falta JavaScript y una dirección que empiece por https.',
   entryCount: { one: '{n} entrada', many: '{n} entradas', other: '{n} entradas' },
   backToTop: 'Volver arriba',
   madeWith: 'Hecho con Quire',

@@ -62,17 +62,6 @@ export const fr: Strings = {
   all: 'Tout',
   facts: 'Informations',
   isPrivate: 'Privé',
-  privateText:
-    'Le texte de cette page est chiffré. Il s’ouvre ici, dans votre navigateur, avec le mot de passe ; rien de ce que vous tapez n’est envoyé.',
-  privateLimits:
-    'Le titre, la date et la longueur approximative sont visibles de tous, et un lecteur qui a le mot de passe peut le transmettre.',
-  password: 'Mot de passe',
-  open: 'Ouvrir',
-  opening: 'Ouverture…',
-  opened: 'La page est ouverte.',
-  wrongPassword: 'Ce n’est pas le mot de passe de cette page.',
-  cannotDecrypt:
-    'Ce navigateur ne peut pas ouvrir la page ici : il faut JavaScript et une adresse en https.',
   entryCount: { one: '{n} entrée', many: '{n} entrées', other: '{n} entrées' },
   backToTop: 'Haut de page',
   madeWith: 'Fait avec Quire',

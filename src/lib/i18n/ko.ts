@@ -62,16 +62,6 @@ export const ko: Strings = {
   all: '전체',
   facts: '정보',
   isPrivate: '비공개',
-  privateText:
-    '이 페이지의 본문은 암호화되어 있습니다. 비밀번호로 브라우저 안에서 열리며, 입력한 내용은 전송되지 않습니다.',
-  privateLimits:
-    '제목, 날짜, 대략적인 길이는 누구나 볼 수 있으며, 비밀번호를 아는 사람은 이를 다른 사람에게 알려 줄 수 있습니다.',
-  password: '비밀번호',
-  open: '열기',
-  opening: '여는 중…',
-  opened: '페이지가 열렸습니다.',
-  wrongPassword: '이 페이지의 비밀번호가 아닙니다.',
-  cannotDecrypt: '이 브라우저에서는 여기서 열 수 없습니다. JavaScript와 https 주소가 필요합니다.',
   entryCount: { other: '항목 {n}개' },
   backToTop: '맨 위로',
   madeWith: 'Quire로 제작',

@@ -62,17 +62,6 @@ export const pt: Strings = {
   all: 'Tudo',
   facts: 'Dados',
   isPrivate: 'Privado',
-  privateText:
-    'O texto desta página está cifrado. Ele abre aqui, no seu navegador, com a senha; nada do que você digita é enviado.',
-  privateLimits:
-    'O título, a data e o tamanho aproximado são visíveis a todos, e quem tem a senha pode passá-la adiante.',
-  password: 'Senha',
-  open: 'Abrir',
-  opening: 'Abrindo…',
-  opened: 'A página está aberta.',
-  wrongPassword: 'Essa não é a senha desta página.',
-  cannotDecrypt:
-    'Este navegador não consegue abrir a página aqui: são precisos JavaScript e um endereço com https.',
   entryCount: { one: '{n} entrada', many: '{n} entradas', other: '{n} entradas' },
   backToTop: 'Voltar ao topo',
   madeWith: 'Feito com Quire',

@@ -64,14 +64,6 @@ export interface Strings {
   readonly all: string;
   readonly facts: string;
   readonly isPrivate: string;
-  readonly privateText: string;
-  readonly privateLimits: string;
-  readonly password: string;
-  readonly open: string;
-  readonly opening: string;
-  readonly opened: string;
-  readonly wrongPassword: string;
-  readonly cannotDecrypt: string;
   readonly entryCount: Counted;
   readonly backToTop: string;
   readonly madeWith: string;

@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import { ifPresentNow } from '../../../content-loader/core/if-present.ts';
 import { parseJson } from '../../../content-loader/core/parse-json.ts';
 import { digestOf } from '../digest.ts';
+import { isEncrypted } from '../is-encrypted.ts';
 
 export interface SearchedSite {
   /** The built site. */
@@ -65,7 +66,9 @@ function digestPage(site: SearchedSite, path: string): string {
 export function readSearched(site: SearchedSite, path: string): string | undefined {
   // Synchronous: for files of some kilobytes a turn through the thread pool costs more than the read.
   const content = readFileSync(join(site.folder, path), 'utf8');
-  if (!hasText(content) || (!site.everything && isPrivate(content))) return undefined;
+  // What there is to read of a page with a password is the form that asks for it.
+  if (!hasText(content) || isEncrypted(content) || (!site.everything && isPrivate(content)))
+    return undefined;
   return inOwnLanguage(content, site.language);
 }
 

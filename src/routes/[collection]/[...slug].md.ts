@@ -3,11 +3,12 @@ import { markdown } from '../../../content-loader/render.ts';
 import { digestOf } from '../../lib/digest';
 import type { Entry } from '../../lib/entries';
 import { readLibrary } from '../../lib/library';
-import { markdownFile } from '../../lib/markdown-file';
+import { hasMarkdown, markdownFile } from '../../lib/markdown-file';
 
 export const getStaticPaths = (async () => {
   const { collections } = await readLibrary();
-  return [...collections.values()].flat().map((entry) => ({
+  const posts = [...collections.values()].flat().filter(hasMarkdown);
+  return posts.map((entry) => ({
     params: { collection: entry.collection, slug: entry.data.slug },
     props: { entry },
     cacheKey: digestOf([entry.data.title, entry.data.date, entry.data.content]),

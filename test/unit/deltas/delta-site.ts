@@ -141,7 +141,12 @@ export function createDeltaSite(databases: readonly DatabaseOfSite[], start: str
     const source = { ...given.source, fetch: ask };
     const opened = await openBuild(
       { settings, source, notion: own, site, root, base: '/', origin: undefined, publicPath: '/' },
-      state.open && { ...state.open.converting, ...state.open.fetching, notion: own },
+      state.open && {
+        ...state.open.converting,
+        ...state.open.fetching,
+        privates: state.open.privates,
+        notion: own,
+      },
     );
     state.open = opened;
     const sources = listSources(site, environment.NOTION_DATABASE_ID);

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PageObjectResponse } from '@notionhq/client';
 import { buildGates, countClosed } from '../../../content-loader/notion/gates.ts';
 import type { Gates } from '../../../content-loader/notion/gates.ts';
+import { resolveKnownNames } from '../../../content-loader/notion/gate-names.ts';
+import type { KnownGates } from '../../../content-loader/notion/known-gates.ts';
+import { findSecretColumns } from '../../../content-loader/notion/private-page.ts';
 import { resolvePropertyNames } from '../../../content-loader/notion/property-names.ts';
 import type { Properties } from '../../../content-loader/notion/property-names.ts';
 import { toPage } from './objects.ts';
@@ -26,11 +29,15 @@ interface Setting {
   readonly now?: string;
   readonly renames?: Readonly<Record<string, string>>;
   readonly allowGates?: boolean;
+  readonly known?: KnownGates;
+  readonly notGates?: readonly string[];
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 function toGates(schema: Properties, setting: Setting = {}): Gates {
   return buildGates(schema, {
-    names: resolvePropertyNames(schema, setting.renames ?? {}),
+    ...setting,
+    names: resolveKnownNames(schema, setting.renames ?? setting.properties ?? {}, setting.known),
     publishedNames: setting.publishedNames ?? [],
     timeZone: setting.timeZone ?? 'UTC',
     now: new Date(setting.now ?? '2026-06-15T12:00:00Z'),
@@ -270,28 +277,119 @@ describe('property names', () => {
   });
 });
 
-describe('a page with a password', () => {
-  const empty = { type: 'rich_text', rich_text: [] };
-  const typed = { type: 'rich_text', rich_text: [{ type: 'text', plain_text: 'x' }] };
+describe('the gate of passwords', () => {
+  const empty = { id: 'pw', type: 'rich_text', rich_text: [] };
+  const typed = { id: 'pw', type: 'rich_text', rich_text: [{ type: 'text', plain_text: 'x' }] };
+  const known = { password: [{ property: 'pw' }] };
+  const schemaOf = (name: string, type: string): Properties => {
+    const schema = toSchema({ Published: 'checkbox', [name]: type });
+    return Object.fromEntries(
+      Object.entries(schema).map(([key, one]) => [key, key === name ? { ...one, id: 'pw' } : one]),
+    );
+  };
+  const whatOf = (gates: ReturnType<typeof toGates>): string[] =>
+    gates.problems.map(({ what, kind }) => `${kind} ${what}`);
 
   it.each([
-    ['Password', typed, ['password']],
-    [' PASSWORD ', typed, ['password']],
+    ['Password', typed, []],
+    [' PASSWORD ', typed, []],
     ['Password', empty, []],
-    ['Password', { type: 'select', select: null }, ['password']],
-    ['Password', { type: 'checkbox', checkbox: false }, ['password']],
-    ['Passwords', typed, []],
-  ])('in %j, %j, is closed by %j', (name, value, expected) => {
-    const gates = toGates(toSchema({ Published: 'checkbox', [name]: 'rich_text' }));
+    ['Password', { id: 'pw', type: 'select', select: null }, ['password']],
+    ['Password', { id: 'pw', type: 'rich_text' }, ['password']],
+  ])('of %j, %j, closes the page by %j', (name, value, expected) => {
+    const gates = toGates(schemaOf(name, 'rich_text'));
     expect(gates.closedBy(toRow({ ...published(true), [name]: value }))).toEqual(expected);
+    expect(
+      JSON.stringify(gates.statesOf(toRow({ ...published(true), [name]: value }))),
+    ).not.toContain('"x"');
   });
 
-  it('is told of where there may be one', () => {
-    const rulesOf = (name: string) =>
-      toGates(toSchema({ Published: 'checkbox', [name]: 'rich_text' })).warnings.map(
-        ({ rule }) => rule,
-      );
-    expect(rulesOf('password')).toEqual(['password-unsupported']);
-    expect(rulesOf('Passport')).toEqual([]);
+  it('is closed for a page that came without it', () => {
+    const gates = toGates(schemaOf('Password', 'rich_text'));
+    expect(gates.closedBy(toRow(published(true)))).toEqual(['password']);
+  });
+
+  it('decides nothing for a database that has no other gate', () => {
+    const { warnings } = toGates({
+      Password: schemaOf('Password', 'rich_text')['Password'],
+    } as Properties);
+    expect(warnings.map(({ rule }) => rule)).toEqual(['no-gate']);
+  });
+
+  it.each([
+    ['is renamed', schemaOf('Secret', 'rich_text'), {}, ['password renamed']],
+    [
+      'is renamed, as the site says',
+      schemaOf('Secret', 'rich_text'),
+      { properties: { password: 'Secret' } },
+      [],
+    ],
+    ['has another type', schemaOf('Password', 'select'), {}, ['password unreadable']],
+    [
+      'has another type, which is allowed',
+      schemaOf('Password', 'select'),
+      { allowGates: true },
+      ['password unreadable'],
+    ],
+    ['is gone', toSchema({ Published: 'checkbox' }), {}, ['password gone']],
+    ['is gone, which is allowed', toSchema({ Published: 'checkbox' }), { allowGates: true }, []],
+    [
+      'is made anew',
+      toSchema({ Published: 'checkbox', Password: 'rich_text' }),
+      {},
+      ['password gone'],
+    ],
+    ['is ruled out by the site', schemaOf('Password', 'rich_text'), { notGates: ['Password'] }, []],
+    [
+      'is ruled out, and of another type',
+      schemaOf('Password', 'checkbox'),
+      { notGates: ['Password'] },
+      [],
+    ],
+  ])('that %s', (_what, schema, settings, expected) => {
+    const gates = toGates(schema, { known, ...settings });
+    expect(whatOf(gates)).toEqual(expected);
+    const isText = Object.values(schema).some(
+      ({ id, type }) => id === 'pw' && type === 'rich_text',
+    );
+    // Whatever a setting says, a text that is known as the password goes on being it.
+    expect(
+      gates.gates.some(
+        ({ kind, id, type }) => kind === 'password' && id === 'pw' && type === 'rich_text',
+      ),
+    ).toBe(isText);
+  });
+});
+
+describe('columns that are never shown', () => {
+  const formula = (expression: string, id: string) => ({
+    id,
+    type: 'formula',
+    formula: { expression },
+  });
+  it('are passwords, and formulas that read them by name, by id or by another formula', () => {
+    const schema = {
+      Name: { id: 'title', type: 'title' },
+      ' PASSWORD': { id: 'a:b', type: 'rich_text' },
+      Plain: formula('prop(" PASSWORD")', 'f1'),
+      ById: formula('{{notion:block_property:a%3Ab:x}}', 'f2'),
+      Far: formula('prop("ById") + 1', 'f3'),
+      Other: formula('prop("Name")', 'f4'),
+      Unknown: { id: 'f5', type: 'formula', formula: {} },
+    } as unknown as Properties;
+    expect([...findSecretColumns(schema)].sort()).toEqual([
+      ' PASSWORD',
+      'ById',
+      'Far',
+      'Plain',
+      'Unknown',
+    ]);
+    expect([...findSecretColumns({ Name: schema['Name'] } as Properties)]).toEqual([]);
+    const known = [{ property: 'f4' }];
+    expect([
+      ...findSecretColumns({ Other: schema['Other'], Name: schema['Name'] } as Properties, {
+        known,
+      }),
+    ]).toEqual(['Other']);
   });
 });

@@ -1,0 +1,3 @@
+import { watchForms } from './open-private.ts';
+
+watchForms(document);

@@ -1,0 +1,262 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
+import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
+import type { TemporarySite } from '../build/temporary-site.ts';
+import { createTemporarySite } from '../build/temporary-site.ts';
+import { post } from '../unit/loader/other-databases.ts';
+import type { TemporaryFolder } from '../unit/local-api/temporary-folder.ts';
+import { createTemporaryFolder } from '../unit/local-api/temporary-folder.ts';
+import { launchBrowser } from './browser.ts';
+import { openContext, openPage } from './open-page.ts';
+import type { StaticServer } from './static-server.ts';
+import { serveFolder } from './static-server.ts';
+
+const PASSWORD = 'öffne dich, Sesam';
+
+/** Words of pages with a password, of their values and their files. */
+const words = [
+  ...['Kopfsteinpflaster', 'Morgenlicht', 'Waldhorn', 'Bleistift', 'bleistift', 'Zwitscher'],
+  ...['zwitscher', 'Sesam', 'Regenschirm', 'Fagott', 'Klarinette', 'Trompete', 'Hinterhaus'],
+];
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const properties = {
+  Name: { title: {} },
+  Status: { status: { options: [{ name: 'Published' }] } },
+  Date: { date: {} },
+  Summary: { rich_text: {} },
+  Type: { select: { options: [{ name: 'Page' }] } },
+  Tags: { multi_select: { options: [{ name: 'Tea' }] } },
+  Password: { rich_text: {} },
+};
+
+const files = {
+  'workspace.json': { name: 'Company' },
+  'blog/database.json': { title: 'Blog', properties },
+  'blog/one.json': post('Open house', { Tags: ['Tea'] }, [
+    { paragraph: ['See ', { mention: { page: 'blog/locked' } }, '.'] },
+  ]),
+  'blog/locked.json': post(
+    'Behind glass',
+    {
+      ...{ Date: '2026-02-03', Tags: ['Tea'], Summary: 'Morgenlicht', Password: PASSWORD },
+    },
+    [
+      { paragraph: ['Kopfsteinpflaster ', { mention: { page: 'blog/one' } }] },
+      { heading_1: 'Regenschirm' },
+      { heading_2: 'Fagott' },
+      { heading_1: 'Klarinette' },
+      { image: { file: 'zwitscher.png', caption: 'Zwitschern' } },
+      { file: { file: 'bleistift.txt', name: 'Bleistift.txt' } },
+      { code: { rich_text: 'play("Trompete");', language: 'javascript' } },
+      { tab: {}, children: [{ paragraph: 'Left' }, { paragraph: 'Right' }] },
+    ],
+  ),
+  'blog/page.json': post('Back yard', { Type: 'Page', Password: PASSWORD }, [
+    { paragraph: 'Hinterhaus' },
+  ]),
+  'blog/zwitscher.png': pixel,
+  'blog/bleistift.txt': 'Waldhorn',
+};
+
+let workspace: TemporaryFolder;
+let api: ServedApi;
+let site: TemporarySite;
+let server: StaticServer;
+let browser: Browser | undefined;
+let environment: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  workspace = createTemporaryFolder(files);
+  api = await serveLocalApi({ workspace: workspace.path });
+  site = await createTemporarySite();
+  environment = {
+    NOTION_TOKEN: 'ntn_private',
+    NOTION_DATABASE_ID: api.api.databases()[0]?.id ?? '',
+    NOTION_BASE_URL: api.url,
+    SITE_URL: 'https://example.com',
+    QUIRE_CACHE_DIR: join(site.folder, '.cache'),
+  };
+  const { code, output } = await site.build(environment);
+  expect(code, output).toBe(0);
+  server = await serveFolder(join(site.folder, 'dist'));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server.close();
+  await site.remove();
+  await api.close();
+  workspace.remove();
+});
+
+/** Paths of the files in these folders that have a word, packed ones unpacked. */
+async function findWords(folders: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      const bytes = await readFile(join(entry.parentPath, entry.name));
+      const texts = [bytes, unpack(bytes)].flatMap((one) => [
+        one.toString('utf8'),
+        one.toString('utf16le'),
+      ]);
+      const text = [entry.name, ...texts].join('\n');
+      const there = words.filter((word) => text.includes(word));
+      if (there.length > 0) found.push(`${entry.name}: ${there.join(', ')}`);
+    }
+  }
+  return found;
+}
+
+function unpack(bytes: Buffer): Buffer {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
+  try {
+    return brotliDecompressSync(bytes);
+  } catch (error) {
+    // Most files are not packed.
+    if (!(error instanceof Error)) throw error;
+    return Buffer.alloc(0);
+  }
+}
+
+describe('a site with pages that have a password', () => {
+  it('has no word of them in any file, nor have the caches, the records and the report', async () => {
+    const { folder } = site;
+    expect(await findWords([join(folder, 'dist'), join(folder, '.cache')])).toEqual([]);
+    const gates = await readFile(join(folder, 'src', 'gates.json'), 'utf8');
+    expect(gates).toContain('"password"');
+  });
+
+  it('shows title and date in lists and the sitemap, and leaves them out where texts are', async () => {
+    const [list, home, sitemap] = await Promise.all(
+      ['posts/index.html', 'index.html', 'sitemap-0.xml'].map((path) => site.read(path)),
+    );
+    expect(list).toContain('Behind glass');
+    expect(home).toContain('Behind glass');
+    expect(sitemap).toContain('/posts/behind-glass/');
+    expect(sitemap).toContain('/back-yard/');
+    expect(list).toContain('February 3, 2026');
+    for (const path of ['rss.xml', 'atom.xml', 'feed.json', 'llms.txt']) {
+      const items = (await site.read(path)).replaceAll('See Behind glass', '');
+      expect(items.replace(/<a[^>]*>Behind glass<\/a>/g, ''), path).not.toMatch(
+        /(title|\[).{0,9}Behind glass/,
+      );
+    }
+    expect(site.exists('posts/behind-glass.md')).toBe(false);
+    const tag = await site.read('tags/tea/index.html');
+    expect(tag).toContain('Open house');
+    expect(tag.replaceAll('See Behind glass', '')).not.toContain('Behind glass');
+    // What stands on a page with a password is linked to by none.
+    expect(await site.read('posts/open-house/index.html')).not.toContain('backlinks');
+  });
+
+  it.each([
+    [390, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'opens with its password alone, by keyboard, at %i pixels, %s',
+    async (width, colorScheme) => {
+      if (!browser) return;
+      const context = await openContext(browser, server.origin, { width, colorScheme });
+      const { page, messages } = await openPage(
+        context,
+        `${server.origin}/posts/behind-glass/#h-klarinette`,
+      );
+      const field = page.getByLabel('Password');
+      const state = page.locator('[aria-live]');
+      expect(
+        await page.evaluate(() => (window as unknown as { shift: number }).shift),
+      ).toBeLessThan(0.01);
+      await field.fill('Sesam');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[aria-invalid="true"]');
+      expect(await state.textContent()).toBe('That is not the password of this page.');
+      expect(await page.textContent('main')).not.toContain('Kopfsteinpflaster');
+      await page.keyboard.type(` ${PASSWORD.normalize('NFD')} `);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.prose pre .copy, .code-frame .copy');
+      expect(await state.textContent()).toBe('The page is open.');
+      expect(await page.textContent('[data-content]')).toContain('Kopfsteinpflaster');
+      const contents = await page.$$eval('.contents a', (links) =>
+        links.map((link) => link.getAttribute('href')),
+      );
+      expect(contents).toEqual(['#h-regenschirm', '#h-fagott', '#h-klarinette']);
+      expect(await page.getByRole('tab').count()).toBe(2);
+      await page.locator('img[data-private-file]').scrollIntoViewIfNeeded();
+      await page.waitForFunction(
+        () => document.querySelector<HTMLImageElement>('figure img')?.naturalWidth === 1,
+      );
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('a[data-private-file]'),
+      ]);
+      expect(download.suggestedFilename()).toBe('Bleistift.txt');
+      expect(await readFile(await download.path(), 'utf8')).toBe('Waldhorn');
+      expect(await page.evaluate(() => location.search)).toBe('');
+      // No policy was in the way, and nothing failed.
+      expect(messages).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('says what it is without scripts, and sends nothing', async () => {
+    if (!browser) return;
+    const context = await openContext(browser, server.origin, {
+      ...{ width: 390, javaScriptEnabled: false },
+    });
+    const { page } = await openPage(context, `${server.origin}/back-yard/`);
+    expect(await page.textContent('main')).toContain('it needs JavaScript');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    expect(page.url()).not.toContain('Sesam');
+    await context.close();
+  });
+
+  it('is the same from the same workspace, without Notion too', async () => {
+    const before = await readAll();
+    expect((await site.build(environment)).code).toBe(0);
+    expect(await readAll()).toEqual(before);
+    expect((await site.build({ ...environment, NOTION_OFFLINE: '1' })).code).toBe(0);
+    expect(await readAll()).toEqual(before);
+  });
+
+  it('is in no snapshot and in no export', async () => {
+    const { folder } = site;
+    const recorded = await site.command(['record', 'snapshot'], environment);
+    expect(recorded.code, recorded.output).toBe(0);
+    const exported = await site.command(['export', 'exported'], environment);
+    expect(exported.code, exported.output).toBe(0);
+    expect(await findWords([join(folder, 'snapshot'), join(folder, 'exported')])).toEqual([]);
+  });
+
+  it('is explained and examined without a word of it', async () => {
+    const [explained, examined] = [
+      await site.command(['explain', 'Behind glass'], environment),
+      await site.command(['doctor'], environment),
+    ];
+    const text = explained.output + examined.output;
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    expect(explained.output).toContain('password');
+    expect(examined.output).toContain('2 with a password');
+  });
+});
+
+async function readAll(): Promise<Record<string, string>> {
+  const names = await site.list();
+  const texts = names.map(async (name) => [
+    name,
+    (await readFile(join(site.folder, 'dist', name))).toString('base64'),
+  ]);
+  return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+}
