@@ -94,7 +94,7 @@ function book(
   };
 }
 
-const rows: readonly ViewRow[] = [
+export const rows: readonly ViewRow[] = [
   book(
     1,
     'Persuasion',
@@ -164,7 +164,7 @@ const chart = (more: object): Config => ({
 });
 
 /** By the last digits of the database's id. */
-const views: Readonly<Record<string, readonly (readonly [string, Config | undefined])[]>> = {
+export const views: Readonly<Record<string, readonly (readonly [string, Config | undefined])[]>> = {
   e001: [['', undefined]],
   db: [['', { type: 'table', properties: titleAnd('pags') }]],
   e002: [

@@ -1,4 +1,5 @@
 import type { PropertyValue } from '../../entry/entry.ts';
+import { fieldsOf, stringOf } from '../content.ts';
 import type { Column } from './columns.ts';
 import { findColumn } from './columns.ts';
 import type { GroupKey } from './group-keys.ts';
@@ -198,7 +199,7 @@ function sortGroups<Member extends { readonly key: GroupKey }>(
   hasOrder: boolean,
   { locale }: ViewScope,
 ): readonly Member[] {
-  const direction = by.type === 'formula' ? by.group_by.sort.type : by.sort.type;
+  const direction = readDirection(by);
   const collator = new Intl.Collator(locale, { numeric: true });
   const compare = ({ key: { sort: a } }: Member, { key: { sort: b } }: Member): number =>
     typeof a === 'number' && typeof b === 'number'
@@ -209,6 +210,12 @@ function sortGroups<Member extends { readonly key: GroupKey }>(
   const isSorted = !hasOrder && (direction !== 'manual' || isTimed(by));
   const sorted = isSorted ? members.toSorted(compare) : members;
   return direction === 'descending' ? sorted.toReversed() : sorted;
+}
+
+/** The API promises a direction; without one, groups come as their rows do. */
+function readDirection(by: GroupBy): string {
+  const { sort } = fieldsOf(by.type === 'formula' ? by.group_by : by);
+  return stringOf(fieldsOf(sort)['type']) ?? 'manual';
 }
 
 /** Dates and ranges have but one order that makes sense. */

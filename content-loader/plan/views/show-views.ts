@@ -95,13 +95,19 @@ async function showOne(
   }
   const head = { id: toId(view.id), name: normalizeText(view.name), isWidget };
   try {
-    return { ...head, made: await makeView(sources, plan, trees, view) };
+    return { ...head, made: withUnread(view, await makeView(sources, plan, trees, view)) };
   } catch (error) {
     if (isOfCache(error) || !isNotionProblem(error)) throw error;
     // Its rows without its filter would be others.
     const reason = `its rows cannot be asked for: ${describeError(error)}`;
     return { ...head, made: { node: undefined, reason } };
   }
+}
+
+function withUnread({ unread = [] }: KnownView, made: ConvertedView): ConvertedView {
+  if (!made.node || unread.length === 0) return made;
+  const note = `parts of its configuration cannot be read and are left out: ${unread.join(', ')}`;
+  return { ...made, notes: [...made.notes, note] };
 }
 
 async function makeView(

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { fieldsOf, stringOf } from '../../convert/content.ts';
+import type { Fields } from '../../convert/content.ts';
+import { fieldsOf, itemsOf, stringOf } from '../../convert/content.ts';
 import type { ViewInfo } from '../../notion/views.ts';
 
 /** What is kept of a view: nothing of its filter, which may name what is not published. */
 export type KnownView = Pick<
   ViewInfo,
   'id' | 'type' | 'name' | 'url' | 'data_source_id' | 'configuration' | 'dashboard_view_id'
->;
+> & {
+  /** Names of the parts of its configuration that cannot be read, and are left out. */
+  readonly unread?: readonly string[];
+};
 
 // What views are made of is not copied. Only what the program relies on is looked at: words that it
 // does not know are no fault, and what cannot be read is left out.
@@ -17,7 +21,7 @@ const property = z.looseObject({
   width: z.number().optional(),
 });
 const properties = z.array(property).nullish();
-const sort = z.looseObject({ type: z.string() });
+const sort = z.looseObject({ type: z.string() }).optional();
 const weekday = z.number().optional();
 const ranges = {
   range_start: z.number().optional(),
@@ -65,7 +69,8 @@ const configurations: Readonly<Record<ViewInfo['type'], z.ZodType>> = {
     frozen_column_index: z.number().nullish(),
     show_vertical_lines: flag,
   }),
-  board: z.looseObject({ ...cards, group_by: groupBy, sub_group_by: groupBy.nullish() }),
+  // Without groups its cards are shown as they come.
+  board: z.looseObject({ ...cards, group_by: groupBy.nullish(), sub_group_by: groupBy.nullish() }),
   gallery: z.looseObject(cards),
   list: z.looseObject({ properties }),
   calendar: z.looseObject({
@@ -147,15 +152,52 @@ function isViewType(type: string): type is ViewInfo['type'] {
   return Object.hasOwn(configurations, type);
 }
 
-/** Undefined: its configuration is not what the API promises. */
+/** Undefined: what it cannot do without is not what the API promises. */
 export function toKnownView(view: ViewInfo): KnownView | undefined {
-  const { id, type, data_source_id, configuration, dashboard_view_id } = view;
+  const { id, type, data_source_id, dashboard_view_id } = view;
+  const { configuration, unread } = mend(type, view.configuration);
   const { name, url } = fieldsOf(view);
   const known = {
     ...{ id, type, name: stringOf(name) ?? '', url: stringOf(url) ?? '' },
     ...(data_source_id === undefined ? {} : { data_source_id }),
     ...(configuration === undefined ? {} : { configuration }),
+    ...(unread.length === 0 ? {} : { unread }),
     ...(dashboard_view_id === undefined ? {} : { dashboard_view_id }),
   };
   return viewSchema.safeParse(known).data;
+}
+
+interface Mended {
+  readonly configuration: unknown;
+  readonly unread: readonly string[];
+}
+
+/** More parts are no mistake of one. */
+const MOST_UNREAD = 20;
+/** Which columns are shown: without a list, all of them would be. */
+const lists: ReadonlySet<string> = new Set(['properties', 'table_properties']);
+
+/** A configuration without the parts that cannot be read: a column among them is not shown. */
+function mend(type: string, given: unknown): Mended {
+  if (!isViewType(type) || given === null || given === undefined) {
+    return { configuration: given, unread: [] };
+  }
+  let configuration: unknown = given;
+  const unread = new Set<string>();
+  for (let step = 0; step < MOST_UNREAD; step += 1) {
+    const [issue] = configurations[type].safeParse(configuration).error?.issues ?? [];
+    const [part, index] = issue?.path ?? [];
+    // Undefined: nothing is wrong, or it is no object.
+    if (typeof part !== 'string') break;
+    unread.add(part);
+    configuration = leaveOut(fieldsOf(configuration), part, index);
+  }
+  return { configuration, unread: [...unread] };
+}
+
+function leaveOut(fields: Fields, part: string, index: PropertyKey | undefined): unknown {
+  const { [part]: value, ...rest } = fields;
+  if (!lists.has(part)) return rest;
+  if (!Array.isArray(value) || typeof index !== 'number') return { ...rest, [part]: [] };
+  return { ...rest, [part]: itemsOf(value).toSpliced(index, 1) };
 }
