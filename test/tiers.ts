@@ -60,6 +60,7 @@ const slow: readonly string[] = [
   'test/unit/doctor/doctor.test.ts',
   'test/unit/convert/pipeline.test.ts',
   'test/unit/convert/broken-objects.test.ts',
+  'test/unit/convert/views-property.test.ts',
   'test/unit/convert/fidelity.test.ts',
   'test/unit/pictures/title-picture.test.ts',
   'test/unit/site/search-shards.test.ts',

@@ -51,6 +51,20 @@ export const properties = {
   Secret: { id: 'secr', type: 'rich_text', rich_text: {} },
 };
 
+/** Columns that only some views have: those that Notion fills in, and addresses. */
+export const further = {
+  ...properties,
+  Made: { id: 'made', type: 'created_time', created_time: {} },
+  Changed: { id: 'chan', type: 'last_edited_time', last_edited_time: {} },
+  Maker: { id: 'makr', type: 'created_by', created_by: {} },
+  Changer: { id: 'chgr', type: 'last_edited_by', last_edited_by: {} },
+  Mail: { id: 'mail', type: 'email', email: {} },
+  Phone: { id: 'phon', type: 'phone_number', phone_number: {} },
+  Due: { id: 'duef', type: 'formula', formula: { expression: '' } },
+  Word: { id: 'word', type: 'formula', formula: { expression: '' } },
+  Kept: { id: 'kept', type: 'formula', formula: { expression: '' } },
+};
+
 const text = (value: string): PropertyValue => ({ type: 'text', text: value });
 const number = (value: number, formatted = String(value)): PropertyValue => ({
   type: 'number',
@@ -111,6 +125,15 @@ export const rows: readonly ViewRow[] = [
       Shop: { type: 'link', href: 'https://shop.example/1', text: 'https://shop.example/1' },
       Note: text('Late, and *best*.\nRead | twice.'),
       Weight: number(310),
+      Made: date('2026-01-05T09:30:00.000Z', 'January 5, 2026 at 9:30 AM'),
+      Changed: date('2026-02-05T09:30:00.000Z', 'February 5, 2026 at 9:30 AM'),
+      Maker: { type: 'people', people: [{ name: 'Anne' }] },
+      Changer: { type: 'people', people: [{ name: 'Frederick' }] },
+      Mail: { type: 'link', href: 'mailto:shop@books.example', text: 'shop@books.example' },
+      Phone: { type: 'link', href: 'tel:+4912', text: '+49 12' },
+      Due: date('2026-06-01', 'June 1, 2026'),
+      Word: text('Long'),
+      Kept: { type: 'checkbox', checked: true },
       Found: text('Bath'),
     },
     {
@@ -130,6 +153,12 @@ export const rows: readonly ViewRow[] = [
     Lent: { type: 'checkbox', checked: false },
     Owner: { type: 'people', people: [{ name: 'Anne' }, { name: 'Frederick' }] },
     Weight: number(520),
+    Made: date('2025-12-31T23:30:00.000Z', 'December 31, 2025 at 11:30 PM'),
+    Maker: { type: 'people', people: [{ name: 'Frederick' }] },
+    Mail: { type: 'link', href: 'mailto:shop@books.example', text: 'shop@books.example' },
+    Due: date('2025-06-01', 'June 1, 2025'),
+    Word: text('longest'),
+    Kept: { type: 'checkbox', checked: false },
   }),
   book(3, 'The Tempest', {
     Genre: select(['Play', 'red']),
@@ -359,6 +388,24 @@ export const views: Readonly<Record<string, readonly (readonly [string, Config |
     ],
     ['hidden', group('text', 'secr', { group_by: 'exact' })],
   ],
+  e00f: [
+    ['created', group('created_time', 'made', { group_by: 'year' })],
+    ['edited', group('last_edited_time', 'chan', { group_by: 'month' })],
+    ['created by', group('created_by', 'makr')],
+    ['edited by', group('last_edited_by', 'chgr')],
+    ['e-mail', group('email', 'mail', { group_by: 'exact' })],
+    ['phone', group('phone_number', 'phon', { group_by: 'alphabet_prefix' })],
+    [
+      'formula of dates',
+      group('formula', 'duef', { group_by: { type: 'date', group_by: 'year', sort } }),
+    ],
+    [
+      'formula of words',
+      group('formula', 'word', { group_by: { type: 'text', group_by: 'alphabet_prefix', sort } }),
+    ],
+    ['formula of ticks', group('formula', 'kept', { group_by: { type: 'checkbox', sort } })],
+    ['unknown', group('weather', 'pags')],
+  ],
 };
 
 const scope = {
@@ -367,8 +414,12 @@ const scope = {
   words: createWords({ language: 'en', words: {} }),
 };
 
-function convert(name: string, config: Config | undefined): ConvertedView {
-  const columns = readColumns(properties, new Set(['Secret']));
+function convert(
+  name: string,
+  config: Config | undefined,
+  schema: object = properties,
+): ConvertedView {
+  const columns = readColumns(schema, new Set(['Secret']));
   return convertView({
     type: config?.type ?? 'table',
     name,
@@ -388,7 +439,8 @@ function convert(name: string, config: Config | undefined): ConvertedView {
 export function showDatabase(end: string): DatabaseView | undefined {
   const own = views[end];
   if (!own) return undefined;
-  const made = own.map(([name, config]) => ({ name, ...convert(name, config) }));
+  const schema = end === 'e00f' ? further : properties;
+  const made = own.map(([name, config]) => ({ name, ...convert(name, config, schema) }));
   return {
     title: 'Shelf',
     href: undefined,

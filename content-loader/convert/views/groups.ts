@@ -219,7 +219,8 @@ function readDirection(by: GroupBy): string {
 }
 
 /** Dates and ranges have but one order that makes sense. */
-function isTimed({ type }: GroupBy): boolean {
+function isTimed(by: GroupBy): boolean {
+  const { type } = by.type === 'formula' ? by.group_by : by;
   return (
     type === 'date' || type === 'created_time' || type === 'last_edited_time' || type === 'number'
   );

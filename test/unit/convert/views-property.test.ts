@@ -9,12 +9,12 @@ import { createHtmlRenderer } from '../../../content-loader/render/html.ts';
 import { renderMarkdown } from '../../../content-loader/render/markdown.ts';
 import { createWords } from '../../../content-loader/words/words.ts';
 import type { Config } from '../../golden/views-world.ts';
-import { properties } from '../../golden/views-world.ts';
+import { further } from '../../golden/views-world.ts';
 
 // Whatever the configuration: each row is there once a group, and nothing of what is hidden is.
 
 const SECRET = 'Geheimnis';
-const columns = readColumns(properties, new Set(['Secret']));
+const columns = readColumns(further, new Set(['Secret']));
 const scope = {
   locale: 'en',
   timeZone: 'UTC',
@@ -34,6 +34,10 @@ interface Shape {
   readonly bought: string | undefined;
   readonly until: number;
   readonly lent: boolean;
+  readonly people: readonly number[];
+  readonly sequel: number;
+  readonly status: number;
+  readonly placed: boolean;
 }
 
 const shape: fc.Arbitrary<Shape> = fc.record({
@@ -43,6 +47,10 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   bought: fc.option(day, { nil: undefined }),
   until: fc.integer({ min: 0, max: 9 }),
   lent: fc.boolean(),
+  people: fc.uniqueArray(fc.integer({ min: 0, max: 2 })),
+  sequel: fc.integer({ min: -1, max: 3 }),
+  status: fc.integer({ min: -1, max: 2 }),
+  placed: fc.boolean(),
 });
 
 function toRow(own: Shape, index: number): ViewRow {
@@ -71,8 +79,26 @@ function toRow(own: Shape, index: number): ViewRow {
       formatted: own.bought,
     };
   }
+  const status = ['Wanted', 'Reading', 'Read'][own.status];
+  if (status !== undefined) values['Status'] = select([status]);
+  const people = own.people.map((each) => ({ name: ['Anne', 'Bea', 'Cid'][each] ?? '' }));
+  if (people.length > 0) {
+    values['Owner'] = { type: 'people', people };
+    values['Maker'] = { type: 'people', people: people.slice(0, 1) };
+    values['Word'] = { type: 'text', text: people[0]?.name ?? '' };
+  }
+  if (own.sequel >= 0) {
+    const target = { id: String(own.sequel).padStart(32, '0'), title: `Sequel ${own.sequel}` };
+    values['Sequel'] = { type: 'relation', pages: [target] };
+  }
+  if (values['Bought']) values['Made'] = values['Due'] = values['Bought'];
+  if (values['Pages']) values['Weight'] = values['Pages'];
+  values['Kept'] = { type: 'checkbox', checked: !own.lent };
+  values['Mail'] = { type: 'link', href: 'mailto:a@b.example', text: 'a@b.example' };
   const id = (index + 1).toString(16).padStart(32, '0');
-  const none = { cover: undefined, firstImage: undefined, images: {}, places: {} };
+  const place = { lat: 1, lon: 2, name: 'Bath', address: '' };
+  const places = own.placed ? { Found: place } : {};
+  const none = { cover: undefined, firstImage: undefined, images: {}, places };
   return { id, href: undefined, icon: undefined, values, ...none };
 }
 
@@ -85,7 +111,22 @@ const group = (type: string, id: string, more: fc.Arbitrary<object> = fc.constan
     ...{ type, property_id: id, sort: own, ...rest },
     ...(hidden === undefined ? {} : { hide_empty_groups: hidden }),
   }));
+const inner = (type: string, more: object = {}) =>
+  fc.record({ group_by: sort.map((own) => ({ type, sort: own, ...more })) });
 const groups = fc.oneof(
+  group('status', 'stat', fc.record({ group_by: fc.constantFrom('option', 'group') })),
+  group('created_by', 'makr'),
+  group('last_edited_by', 'chgr'),
+  group('created_time', 'made', fc.record({ group_by: fc.constantFrom('day', 'month') })),
+  group('last_edited_time', 'chan', fc.record({ group_by: fc.constantFrom('week', 'year') })),
+  group('url', 'shop', fc.constant({ group_by: 'exact' })),
+  group('email', 'mail', fc.record({ group_by: fc.constantFrom('exact', 'alphabet_prefix') })),
+  group('phone_number', 'phon', fc.constant({ group_by: 'exact' })),
+  group('title', 'title', fc.constant({ group_by: 'alphabet_prefix' })),
+  group('formula', 'duef', inner('date', { group_by: 'month' })),
+  group('formula', 'word', inner('text', { group_by: 'exact' })),
+  group('formula', 'weig', inner('number', { range_start: 0, range_size: 100 })),
+  group('formula', 'kept', inner('checkbox')),
   group('select', 'gen:re'),
   group('checkbox', 'lent'),
   group('text', 'secr', fc.constant({ group_by: 'exact' })),
@@ -106,6 +147,7 @@ const shown = fc
 const configuration = fc.oneof(
   fc.record({ type: fc.constant('table'), properties: shown, group_by: fc.option(groups) }),
   fc.record({ type: fc.constant('list'), properties: shown }),
+  fc.record({ type: fc.constant('map'), properties: shown, map_by: fc.constant('foun') }),
   fc.record({ type: fc.constant('gallery'), properties: shown }),
   fc.record({ type: fc.constant('board'), properties: shown, group_by: groups }),
   fc.record({
@@ -175,6 +217,52 @@ it('puts a row with several options into the group of each', () => {
         expect(count(html, nameOf(index))).toBe(Math.max(1, own.length));
       }
     }),
+  );
+});
+
+const several = fc.constantFrom(
+  ['person', 'ownr', (own: Shape) => own.people.length],
+  ['relation', 'sequ', (own: Shape) => (own.sequel < 0 ? 0 : 1)],
+  ['multi_select', 'tops', (own: Shape) => own.topics.length],
+) satisfies fc.Arbitrary<readonly [string, string, (own: Shape) => number]>;
+
+it('puts a row into the group of each of its people, relations and options, and of rows within rows', () => {
+  const second = fc.option(groups, { nil: undefined });
+  fc.assert(
+    fc.property(several, second, fc.array(shape, { maxLength: 8 }), (by, more, shapes) => {
+      const [type, property, groupsOf] = by;
+      const own = { type, property_id: property, sort: { type: 'manual' } };
+      const config = {
+        type: 'board',
+        group_by: own,
+        ...(more && { sub_group_by: more }),
+        properties: [{ property_id: 'title', visible: true }],
+      } as object as Config;
+      const { html, markdown } = show(config, shapes.map(toRow));
+      const isByTitle = more?.property_id === 'title';
+      for (const [index, each] of shapes.entries()) {
+        const wanted = Math.max(1, groupsOf(each));
+        const named = isByTitle && 'group_by' in more && more.group_by === 'exact' ? 1 : 0;
+        expect(count(html, nameOf(index))).toBe(wanted + named);
+        expect(count(markdown, nameOf(index))).toBe(wanted + named);
+      }
+    }),
+  );
+});
+
+const kinds = fc.constantFrom('column', 'bar', 'line', 'donut');
+it('counts every row once in the figures of a chart, whatever it is grouped by', () => {
+  fc.assert(
+    fc.property(kinds, groups, fc.array(shape, { maxLength: 12 }), (kind, by, shapes) => {
+      const config = { type: 'chart', chart_type: kind, x_axis: by } as object as Config;
+      const { html, markdown } = show(config, shapes.map(toRow));
+      expect(html + markdown).not.toContain(SECRET);
+      const figures = markdown.split('\n').flatMap((line) => /\| (\d+) \|$/.exec(line)?.[1] ?? []);
+      const total = figures.reduce((sum, figure) => sum + Number(figure), 0);
+      // A chart over a hidden column is left out.
+      if (markdown !== '') expect(total).toBe(shapes.length);
+    }),
+    { numRuns: 200 },
   );
 });
 
