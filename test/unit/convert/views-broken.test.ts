@@ -52,7 +52,7 @@ function replace(value: Json, [key, ...rest]: readonly string[], other: Json | u
   const copy = structuredClone(value) as { [key: string]: Json };
   const inner = Object.hasOwn(copy, key) ? copy[key] : undefined;
   if (rest.length > 0 && inner !== undefined) copy[key] = replace(inner, rest, other);
-  else if (other === undefined) delete copy[key];
+  else if (other === undefined) Reflect.deleteProperty(copy, key);
   else copy[key] = other;
   return copy;
 }
