@@ -1,13 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { drawGrowth } from './docs/growth-chart.ts';
+import { benchChart } from './bench-chart.ts';
 import {
   describeMachine,
-  docsFolder,
   readLoad,
   toTable,
   writePerformanceSection,
 } from './docs/performance-section.ts';
+import { writeSiteResults } from './docs/site-results.ts';
 import type { SiteMeasure } from './sites/sites.ts';
 import { measureSites } from './sites/sites.ts';
 
@@ -36,16 +34,10 @@ export async function benchSites(args: readonly string[]): Promise<void> {
     ],
     measures.map(toRow),
   );
-  await writePerformanceSection('sites', `${describeMachine(load)}\n\n${table}`);
-  const kinds = [...new Set(measures.map(({ build }) => build))];
-  const lines = kinds.map((name) => ({
-    name,
-    points: measures.filter(({ build }) => build === name),
-  }));
-  await writeFile(
-    join(docsFolder, 'performance.svg'),
-    drawGrowth('Time of a build by the number of pages', lines),
-  );
+  const machine = describeMachine(load);
+  await writePerformanceSection('sites', `${machine}\n\n${table}`);
+  await writeSiteResults({ machine, measures });
+  await benchChart();
 }
 
 function toRow(measure: SiteMeasure): (string | number)[] {

@@ -1,5 +1,7 @@
+import { benchChart } from './bench-chart.ts';
 import { benchPeer } from './bench-peer.ts';
 import { benchPictures } from './bench-pictures.ts';
+import { benchSearch } from './bench-search.ts';
 import { benchSites } from './bench-sites.ts';
 import { benchChaos } from './chaos.ts';
 import { runFidelity } from './fidelity/run-fidelity.ts';
@@ -26,6 +28,8 @@ const benches: ReadonlyMap<string, Bench> = new Map([
       run: benchSites,
     },
   ],
+  ['chart', { title: 'the chart of what `sites` measured last', run: benchChart }],
+  ['search', { title: '[pages …]: the search index of 1,000 and 10,000 posts', run: benchSearch }],
   [
     'peer',
     { title: '[pages]: the same minimal site with the nearest other loader', run: benchPeer },

@@ -9,7 +9,7 @@ import { createCborReader } from '../../../src/lib/search/cbor-reader.ts';
 import type { MetaIndex } from '../../../src/lib/search/meta-index.ts';
 import { readMetaIndex } from '../../../src/lib/search/meta-index.ts';
 import { countShards, shardOf } from '../../../src/lib/search/shards.ts';
-import { openIndex } from './search-in-node.ts';
+import { openIndex } from '../../bench/search/open-index.ts';
 import { createRandom, pick, pickNumber } from '../../bench/sites/random.ts';
 import type { Random } from '../../bench/sites/random.ts';
 import { createWords } from '../../bench/sites/words.ts';
@@ -180,8 +180,8 @@ describe('an index made in shards', () => {
   it('answers as that one does, also with a filter', async () => {
     const { index } = await makeWhole();
     const [merged, whole] = [
-      await openIndex(join(folder, 'first', 'pagefind')),
-      await openIndex(index),
+      await openIndex(join(folder, 'first', 'pagefind'), ['ja']),
+      await openIndex(index, ['ja']),
     ];
     const random = createRandom(7);
     const queries = [

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { vi } from 'vitest';
 
 interface Client {
   init(): Promise<void>;
@@ -16,28 +15,29 @@ interface Result {
 
 /** Asks an index as the search dialog does, with Pagefind's own script, but from the disk. */
 export interface NodeSearch {
-  /** Number of results, and the addresses and scores of the first ten; equal scores in the order of addresses. */
+  /**
+   * Number of results, and the addresses and scores of the first ten; equal scores in the order of
+   * addresses.
+   */
   find(query: string, filters?: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
-/** @param folder the `pagefind/` folder of a site */
-export async function openIndex(folder: string): Promise<NodeSearch> {
+/** @param folder the `pagefind/` folder of a site @param others languages besides English */
+export async function openIndex(
+  folder: string,
+  others: readonly string[] = [],
+): Promise<NodeSearch> {
   const address = `${pathToFileURL(folder).href}/`;
-  vi.stubGlobal('fetch', async (url: string) => {
-    const { pathname } = new URL(url, address);
-    return new Response(await readFile(fileURLToPath(`file://${pathname}`)));
-  });
+  readFromDisk();
   const script = (await import(/* @vite-ignore */ `${address}pagefind.js`)) as {
     createInstance(options: object): Client;
   };
-  const client = script.createInstance({
-    basePath: `${folder}/`,
-    noWorker: true,
-    baseUrl: '/',
-    language: 'en',
-  });
+  const options = { basePath: `${folder}/`, noWorker: true, baseUrl: '/', language: 'en' };
+  const client = script.createInstance(options);
   await client.init();
-  await client.mergeIndex(`${folder}/../${basename(folder)}/`, { language: 'ja', baseUrl: '/' });
+  for (const language of others) {
+    await client.mergeIndex(`${folder}/../${basename(folder)}/`, { language, baseUrl: '/' });
+  }
   return {
     async find(query, filters = {}) {
       const { results } = await client.search(query, { filters });
@@ -50,5 +50,15 @@ export async function openIndex(folder: string): Promise<NodeSearch> {
         ...shown.sort(([a, high], [b, low]) => low - high || (a < b ? -1 : 1)),
       ];
     },
+  };
+}
+
+/** Pagefind's script asks for paths, which `fetch` of Node refuses. */
+function readFromDisk(): void {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (input, init) => {
+    if (typeof input !== 'string' || !input.startsWith('/')) return fetch(input, init);
+    const { pathname } = new URL(input, 'file:///');
+    return new Response(await readFile(fileURLToPath(`file://${pathname}`)));
   };
 }
