@@ -43,7 +43,7 @@ export function* mergeWords(shards: readonly ShardWords[]): Generator<WordList, 
     return { first, last, content };
   };
   for (;;) {
-    const word = findFirst(all.map(({ cursor }) => cursor));
+    const word = findFirst(all);
     if (word === undefined) break;
     const having = all.filter(({ cursor }) => cursor.word === word);
     const text = Buffer.from(word, 'latin1');
@@ -57,9 +57,10 @@ export function* mergeWords(shards: readonly ShardWords[]): Generator<WordList, 
   if (words.length > 0) yield finish();
 }
 
-function findFirst(cursors: readonly WordCursor[]): string | undefined {
+function findFirst(all: readonly { readonly cursor: WordCursor }[]): string | undefined {
   let first: string | undefined;
-  for (const { word } of cursors) {
+  for (const { cursor } of all) {
+    const { word } = cursor;
     if (word !== undefined && (first === undefined || word < first)) first = word;
   }
   return first;

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { ifPresentNow } from '../../../content-loader/core/if-present.ts';
-import { parseJson } from '../../../content-loader/core/parse-json.ts';
 import { digestOf } from '../digest.ts';
 import { isEncrypted } from '../is-encrypted.ts';
 
@@ -43,17 +42,23 @@ export function listSearchedPages(
     return { path, name, digest: known.get(name) ?? digestPage(site, path) };
   });
   const learnt = pages.filter(({ name }) => name !== '').map(({ name, digest }) => [name, digest]);
-  if (learnt.length > 0) writeFileSync(memory, JSON.stringify([rules, learnt]));
+  if (learnt.length > 0) writeMemory(memory, rules, learnt);
   return pages.filter(({ digest }) => digest !== '');
 }
 
-const memorySchema = z.tuple([z.string(), z.array(z.tuple([z.string(), z.string()]))]);
+const memorySchema = z.array(z.tuple([z.string(), z.string()]));
 
 /** None where the file is damaged, or tells of other rules. */
 function readMemory(path: string, rules: string): ReadonlyMap<string, string> {
-  const text = ifPresentNow(() => readFileSync(path, 'utf8'));
-  const [former, digests] = memorySchema.safeParse(parseJson(text)).data ?? ['', []];
-  return new Map(former === rules ? digests : []);
+  const text = ifPresentNow(() => readFileSync(path, 'utf8')) ?? '';
+  const [checksum, json = ''] = text.split('\n');
+  if (checksum !== digestOf([rules, json])) return new Map();
+  return new Map(memorySchema.parse(JSON.parse(json)));
+}
+
+function writeMemory(path: string, rules: string, learnt: readonly (readonly string[])[]): void {
+  const json = JSON.stringify(learnt);
+  writeFileSync(path, `${digestOf([rules, json])}\n${json}`);
 }
 
 /** Empty: the page is not searched. */

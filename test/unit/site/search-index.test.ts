@@ -97,6 +97,15 @@ describe('the search index', () => {
     expect(await build('vellum and quills', 'read', 'none', 'key 2')).not.toBe(before);
   });
 
+  it('reads the pages again where the note of their keys is damaged', async () => {
+    await build('ink and paper', 'noted', 'none', 'key 1');
+    const note = join(folder, 'cache', 'pages');
+    const text = await readFile(note, 'utf8');
+    await writeFile(note, text.replace(/"([^"]{22})"\]\]$/, '""]]'));
+    expect(await readFile(note, 'utf8')).not.toBe(text);
+    expect(await build('ink and paper', 'unharmed', 'none', 'key 1')).toContain('"page_count":1');
+  });
+
   /** Builds a site of these pages; gives the number of searched ones by language. */
   async function countPages(
     name: string,
