@@ -54,10 +54,13 @@ export function clean(value: unknown, scope: CleanScope): unknown {
 /** Replaces the expiry time of a removed signature. */
 const EXPIRED = '1970-01-01T00:00:00.000Z';
 
-/** Titles of other pages, which no conversion reads from here. */
+/** Titles of other pages and databases, which no conversion reads from here: they may be private. */
 function cleanTitle(fields: Fields, scope: CleanScope): Fields {
   if (fields['type'] === 'mention') return cleanMention(fields, scope);
-  return fields['type'] === 'child_page' ? { ...fields, child_page: { title: '' } } : fields;
+  const { type } = fields;
+  return type === 'child_page' || type === 'child_database'
+    ? { ...fields, [type]: { title: '' } }
+    : fields;
 }
 
 /** Volatile fields, and the invited people of a meeting. Properties may have the same names. */

@@ -4,6 +4,7 @@ import { toId } from '../core/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { createSilentScope } from '../convert/scope.ts';
 import { digestOf } from '../core/digest.ts';
+import { isCacheOnly } from '../settings/settings.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
 import { createPageContext, nothingResolved } from './page-context.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
@@ -11,7 +12,7 @@ import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
 import { toHref } from './routes.ts';
 import { explainClosed } from './row-policy.ts';
-import { fetchHead } from './shown-database.ts';
+import { fetchHead, forgetHead } from './shown-database.ts';
 import { openSource } from './views/open-source.ts';
 import type { ShownViews } from './views/show-views.ts';
 import { showTable, showViews, toStub } from './views/show-views.ts';
@@ -31,11 +32,15 @@ export function createDatabaseViews(
   const made = new Map<string, Promise<ShownViews>>();
   return async (rawId, page) => {
     const id = toId(rawId);
+    if (plan.marked.has(id)) return hidden;
     const collection = plan.databases.get(id);
     const database = collection?.database ?? (await fetchHead(sources, id));
     if (!database) return undefined;
-    const shown = plan.marked.has(id) ? undefined : await show(database, page);
-    if (shown === undefined) return hidden;
+    const shown = await show(database, page);
+    if (shown === undefined) {
+      if (!isCacheOnly(sources.settings)) await forgetHead(sources, database);
+      return hidden;
+    }
     return { ...toHead(sources, plan, database), href: toListHref(id), ...shown };
   };
 

@@ -73,6 +73,16 @@ export async function readHead(
 
 const headKey = (id: string): string => `database-head-${id}`;
 
+/** Takes the name of a database that is private out of the cache, and has it asked for again. */
+export async function forgetHead(
+  { records }: Pick<Sources, 'records'>,
+  database: DatabaseInfo,
+): Promise<void> {
+  const nothing = { title: '', titleRichText: [], description: [], icon: null, cover: null };
+  const value = { ...database, ...nothing, url: `https://www.notion.so/${toId(database.id)}` };
+  await records.write(`database-head-${toId(database.id)}`, { value, fetchedAt: 0 });
+}
+
 const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
 
 /** A data source with its published rows. A failure shows no row, and is not remembered. */

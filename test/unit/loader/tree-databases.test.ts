@@ -2,7 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LoaderRunOptions } from './run-loader.ts';
 import { createLoaderRun } from './run-loader.ts';
 import type { Leaf, TreeFolder } from './tree-site.ts';
-import { createTreeFolder, createTreeRun, inOrder, routesOf, toId } from './tree-site.ts';
+import {
+  createTreeFolder,
+  createTreeRun,
+  findInCaches,
+  inOrder,
+  routesOf,
+  toId,
+} from './tree-site.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -139,6 +146,7 @@ describe('databases in a tree', () => {
     expect(routesOf(run)).toEqual(['/', '/after/']);
     expect((await run.content('Root')).html).not.toContain('Zealhidden');
     expect(JSON.stringify(await run.report())).not.toContain('Zealhidden');
+    expect(await findInCaches(run, 'Zealhidden')).toEqual([]);
   });
 
   it('that stand below a marked page are named nowhere', async () => {
@@ -188,6 +196,7 @@ describe('databases in a tree', () => {
     }
     expect((await run.content('Open')).html).toContain('One');
     expect(JSON.stringify(await run.report())).not.toContain('Zealhidden');
+    expect(await findInCaches(run, 'Zealhidden')).toEqual([]);
   });
 
   it('list their rows in the order of their first view, which lead to one another', async () => {

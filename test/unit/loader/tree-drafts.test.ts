@@ -1,4 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +5,7 @@ import { writeAddressRecord } from '../../../content-loader/plan/address-record.
 import { readPlannedRedirects } from '../../../content-loader/plan/planned-redirects.ts';
 import type { LoaderRun } from './run-loader.ts';
 import type { Leaf } from './tree-site.ts';
-import { createTreeFolder, createTreeRun, inOrder, routesOf } from './tree-site.ts';
+import { createTreeFolder, createTreeRun, findInCaches, inOrder, routesOf } from './tree-site.ts';
 
 /** A page while it is edited. */
 interface Draft {
@@ -95,19 +94,6 @@ function toLeaf(page: Draft, pages: readonly Draft[]): Leaf {
   };
 }
 
-async function findFiles(folder: string, words: string): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = await Promise.all(
-    files
-      .filter((file) => file.isFile())
-      .map(async (file) => {
-        const path = join(file.parentPath, file.name);
-        return (await readFile(path)).includes(words) ? [path] : [];
-      }),
-  );
-  return found.flat();
-}
-
 async function publish(run: LoaderRun): Promise<ReadonlyMap<string, string>> {
   await run.publish({ QUIRE_ALLOW_APPEAR: '1', QUIRE_ALLOW_DROP: '1' });
   const { record, redirects } = await readPlannedRedirects(join(run.cacheFolder, 'quire'));
@@ -148,9 +134,9 @@ async function check(steps: readonly (readonly Change[])[]): Promise<void> {
         former.set(id, known.add(route));
       }
       expect(JSON.stringify([run.list(), await run.report()])).not.toContain(SECRET);
-      expect(await findFiles(run.cacheFolder, SECRET)).toEqual([]);
+      expect(await findInCaches(run, SECRET)).toEqual([]);
       // What is published is found there, so the search can find something.
-      expect(await findFiles(run.cacheFolder, 'The words of root.')).not.toEqual([]);
+      expect(await findInCaches(run, 'The words of root.')).not.toEqual([]);
     }
   } finally {
     await run.close();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntryData } from '../../../content-loader/index.ts';
@@ -107,4 +107,18 @@ export function routesOf(run: LoaderRun): readonly string[] {
 
 export function inOrder(run: LoaderRun): readonly EntryData[] {
   return run.list().toSorted((a, b) => (a.tree?.order ?? 0) - (b.tree?.order ?? 0));
+}
+
+/** The files of the caches that hold these words. */
+export async function findInCaches({ cacheFolder }: LoaderRun, words: string): Promise<string[]> {
+  const files = await readdir(cacheFolder, { recursive: true, withFileTypes: true });
+  const found = await Promise.all(
+    files
+      .filter((file) => file.isFile())
+      .map(async (file) => {
+        const path = join(file.parentPath, file.name);
+        return (await readFile(path)).includes(words) ? [path] : [];
+      }),
+  );
+  return found.flat();
 }
