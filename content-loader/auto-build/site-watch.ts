@@ -21,16 +21,21 @@ export interface SiteWatch {
   requests(): number;
 }
 
+interface State {
+  gates: ReadonlySet<string>;
+  /** Undefined: it has to be read again. */
+  watched: Watched | undefined;
+  /** A build began at a time when Notion could not be asked: it may have missed an edit. */
+  missed: boolean;
+}
+
 /** @param root absolute folder of the project. @throws QuireError for settings that cannot be read */
 export async function openSiteWatch(root: string, environment: Environment): Promise<SiteWatch> {
   const site = await readSite(root);
   const workspace = await openWorkspace(site, root, environment);
   const { notion } = workspace;
   const edits = createEditWatch(notion);
-  const state: { watched: Watched | undefined; gates: ReadonlySet<string> } = {
-    watched: undefined,
-    gates: new Set(),
-  };
+  const state: State = { watched: undefined, gates: new Set(), missed: false };
   const ask = async (): Promise<Urgency | undefined> => {
     try {
       state.watched ??= await readWatched(workspace, site, root);
@@ -48,8 +53,16 @@ export async function openSiteWatch(root: string, environment: Environment): Pro
     return turn;
   };
   return {
-    ask: askInTurn,
-    note: () => askInTurn().then(ignore, ignore),
+    async ask() {
+      const urgency = await askInTurn();
+      const { missed } = state;
+      state.missed = false;
+      return urgency ?? (missed ? 'pause' : undefined);
+    },
+    note: () =>
+      askInTurn().then(ignore, () => {
+        state.missed = true;
+      }),
     renew() {
       state.watched = undefined;
     },

@@ -36,7 +36,7 @@ export function readLiveOptions(args: readonly string[], root: string): LiveOpti
   const hasWebhook = values.port !== undefined || values.host !== undefined;
   return {
     to: values.to === undefined ? undefined : readAddress(values.to, root),
-    everyMs: toMilliseconds('--every', values.every ?? (hasWebhook ? '60' : '2'), 0.5),
+    everyMs: toMilliseconds('--every', values.every ?? (hasWebhook ? '60' : '1.5'), 0.5),
     pauseMs: toMilliseconds('--pause', values.pause, 0),
     webhook: hasWebhook ? toPortAndHost(values) : undefined,
     build: [...(values.strict ? ['--strict'] : []), ...(values.verbose ? ['--verbose'] : [])],

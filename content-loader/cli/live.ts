@@ -95,11 +95,11 @@ function createLoop({ pauseMs }: LiveOptions, { builder, watch, publish }: LoopP
   return createBuildLoop({
     pauseMs,
     async build() {
-      await watch.note();
       const started = performance.now();
-      if (!(await builder.build())) return false;
-      watch.renew();
       try {
+        await watch.note();
+        if (!(await builder.build())) return false;
+        watch.renew();
         await publish?.();
       } catch (error) {
         printError(error);
@@ -110,7 +110,11 @@ function createLoop({ pauseMs }: LiveOptions, { builder, watch, publish }: LoopP
       return true;
     },
     ended() {
-      builder.prepare();
+      try {
+        builder.prepare();
+      } catch {
+        // The next build tries the same, and reports it.
+      }
     },
     failed(retryMs) {
       print(

@@ -5,7 +5,7 @@ import { runLive } from '../bench/live/run-live.ts';
 const builds = Number(process.env['SOAK_BUILDS'] ?? 1_000);
 
 it('holds no more memory after many builds than after a tenth of them', async () => {
-  const edits = await runLive({
+  const { edits } = await runLive({
     ...{ pages: 20, edits: builds, restMs: 0, withHeap: true },
     args: ['--every', '0.5', '--pause', '0'],
     report({ seconds, heap }, number) {

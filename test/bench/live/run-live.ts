@@ -33,55 +33,81 @@ export interface LiveOptions {
   readonly restMs: number;
   /** Ask for the heap after each edit. */
   readonly withHeap?: boolean;
-  report(edit: LiveEdit, number: number): void;
+  /** Further edits, each with a build by hand, when `live` has ended. Default: none. */
+  readonly builds?: number;
+  readonly report: (edit: LiveEdit, number: number) => void;
+}
+
+export interface LiveRun {
+  readonly edits: readonly LiveEdit[];
+  /** The same with `npm run build`. */
+  readonly builds: readonly LiveEdit[];
 }
 
 /** Starts `live` for a generated site, and edits one page after the other. */
-export async function runLive(options: LiveOptions): Promise<readonly LiveEdit[]> {
-  const { pages, edits, args = [], restMs, withHeap = false, report } = options;
+export async function runLive(options: LiveOptions): Promise<LiveRun> {
+  const { pages, edits, args = [], restMs, withHeap = false, builds = 0, report } = options;
   const shape: SiteShape = { pages, blocks: 20, words: 15, seed: 1 };
   const project = await createProject('socialImages: false');
   const workspace = await generateSite(shape, noEdits);
   const served = await serveLocalApi({ workspace, writable: true, token: TOKEN });
   const client = new Client({ auth: TOKEN, baseUrl: served.url, notionVersion: '2026-03-11' });
-  const live = startLive(project.folder, [...args], {
+  const environment = {
     NOTION_TOKEN: TOKEN,
     NOTION_DATABASE_ID: toDatabaseId(shape),
     NOTION_BASE_URL: served.url,
     SITE_URL: 'https://example.com',
     QUIRE_CACHE_DIR: project.cache,
-    ...(withHeap
-      ? { NODE_OPTIONS: `--import ${join(import.meta.dirname, 'heap-meter.mjs')}` }
-      : {}),
+  };
+  /** Answers when the API does. */
+  const edit = async (number: number): Promise<void> => {
+    await client.blocks.children.append({
+      block_id: toPageId(shape, (number * 7) % pages),
+      children: [{ paragraph: { rich_text: [{ text: { content: toMark(number) } }] } }],
+    });
+  };
+  const meter = join(import.meta.dirname, 'heap-meter.mjs');
+  const live = startLive(project.folder, args, {
+    ...environment,
+    ...(withHeap ? { NODE_OPTIONS: `--import ${meter}` } : {}),
   });
   const done: LiveEdit[] = [];
+  const built: LiveEdit[] = [];
   try {
     await live.count(/✔ Live after/g, 1);
     for (let number = 0; number < edits; number += 1) {
       await sleep(restMs);
-      const page = (number * 7) % pages;
-      const slugs = await slugsOf(client, toPageId(shape, page));
+      const slugs = await slugsOf(client, toPageId(shape, (number * 7) % pages));
       const files = slugs.map((slug) => join(project.dist, 'posts', slug, 'index.html'));
       const before = live.meter.read().cpuSeconds;
-      await client.blocks.children.append({
-        block_id: toPageId(shape, page),
-        children: [{ paragraph: { rich_text: [{ text: { content: `Edit ${number} of many` } }] } }],
-      });
+      await edit(number);
       const started = performance.now();
-      await untilShown(files, `Edit ${number} of many`, live);
+      await untilShown(files, toMark(number), live);
       const seconds = (performance.now() - started) / 1_000;
       await live.count(/✔ Live after/g, number + 2);
       const cpuSeconds = live.meter.read().cpuSeconds - before;
-      const edit = { seconds, cpuSeconds, heap: withHeap ? await live.readHeap() : 0 };
-      done.push(edit);
-      report(edit, number);
+      const one = { seconds, cpuSeconds, heap: withHeap ? await live.readHeap() : 0 };
+      done.push(one);
+      report(one, number);
     }
-    return done;
+    await live.stop();
+    for (let number = edits; number < edits + builds; number += 1) {
+      await edit(number);
+      const { code, output, seconds, cpuSeconds } = await project.build({ environment });
+      if (code !== 0) throw new Error(`The build failed:\n${output}`);
+      built.push({ seconds, cpuSeconds, heap: 0 });
+    }
+    return { edits: done, builds: built };
   } finally {
     await live.stop();
     await served.close();
     await project.remove();
   }
+}
+
+/** What an edit adds to a page. */
+function toMark(number: number): string {
+  return `Edit ${number} of many`;
 }
 
 /** Another page may have the same title, and an address with a number behind it. */
