@@ -287,6 +287,20 @@ describe('a page’s content', () => {
     expect(await contents.has('d1')).toBe(true);
   });
 
+  it('that another writer left under the key of another is neither there nor read', async () => {
+    const path = newPath();
+    const contents = createPageContents(path);
+    const other = { ...content, html: '<p>Of another page.</p>' };
+    await contents.write('d1', content);
+    await contents.write('d2', other);
+    change(
+      path,
+      "UPDATE texts SET key = 'x' WHERE key = 'd1'; UPDATE texts SET key = 'd1' WHERE key = 'd2'; UPDATE texts SET key = 'd2' WHERE key = 'x'",
+    );
+    expect([await contents.read('d1'), await contents.read('d2')]).toEqual([undefined, undefined]);
+    expect([await contents.has('d1'), await contents.has('d2')]).toEqual([false, false]);
+  });
+
   it('that a build has checked is safe from another build for the hour', async () => {
     const path = newPath();
     const contents = createPageContents(path);
