@@ -40,15 +40,28 @@ function withoutSecondZone(parts: Parts): Parts {
   if (!one || two?.value !== one.value) return parts;
   // Languages with the zone after the time write it at the end, others at the start.
   const isBehind = parts.findLastIndex(({ type }) => type === 'hour') < parts.indexOf(two);
-  return parts.filter((part) => part !== (isBehind ? one : two));
+  const gone = parts.indexOf(isBehind ? one : two);
+  // Some languages write the zone in brackets; the closing one may belong to what separates the ends.
+  const hasBrackets =
+    OPENING.test(parts[gone - 1]?.value ?? '') && CLOSING.test(parts[gone + 1]?.value ?? '');
+  return parts.flatMap((part, index) => {
+    if (index === gone) return [];
+    if (hasBrackets && index === gone - 1)
+      return [{ ...part, value: part.value.replace(OPENING, '') }];
+    if (hasBrackets && index === gone + 1)
+      return [{ ...part, value: part.value.replace(CLOSING, '') }];
+    return [part];
+  });
 }
 
-/** Also removes brackets or one space around a zone. */
+const OPENING = /[\s\u200E\u200F]*[([（][\u200E\u200F]*$/u;
+const CLOSING = /^[\u200E\u200F]*[)\]）]/u;
+
+/** Also removes one space around a zone. */
 function toText(parts: Parts): string {
   return parts
     .map(({ value }) => value)
     .join('')
-    .replace(/[\s\u200E\u200F]*\([\s\u200E\u200F]*\)/u, '')
     .replace(/ {2,}/gu, ' ')
     .trim();
 }

@@ -58,6 +58,15 @@ describe('a range of dates', () => {
     expect(range).toEqual({ start: 'March 9, 2024', separator: ' – ', end: 'March 5, 2024' });
   });
 
+  it.each([
+    ['mn', '2024 оны гуравдугаар сарын 5 09:00 – 2024 оны гуравдугаар сарын 6 17:00 (GMT+1)'],
+    ['uz', '5-mart, 2024, 09:00 – 6-mart, 2024, 17:00 (GMT+1)'],
+    ['fa', '۱۵ اسفند ۱۴۰۲ ساعت ۰۹:۰۰ تا ۱۶ اسفند ۱۴۰۲ ساعت ۱۷:۰۰ (\u200e+۱ گرینویچ)'],
+    ['eu', '2024(e)ko martxoaren 5(a) (09:00) – 2024(e)ko martxoaren 6(a) (17:00 CET)'],
+  ])('over days in %s has the brackets of one zone', (language, expected) => {
+    expect(join(language, zoned, '2024-03-05T08:00Z', '2024-03-06T16:00Z')).toBe(expected);
+  });
+
   it.each(['ja', 'zh', 'ko', 'ar', 'he', 'fr'])(
     'leaves no empty brackets and no double gaps in %s',
     (language) => {
