@@ -23,7 +23,7 @@ export interface PageCounts {
 }
 
 /** How a build found out what the collections hold. Times are the server's, ISO 8601. */
-export interface AskedReport {
+interface AskedReport {
   /** Data sources that were asked for every row. */
   readonly whole: number;
   /** Data sources that were asked what changed, if there are any. */

@@ -129,7 +129,7 @@ function hasResult(property: Row['page']['properties'][string]): boolean {
   return type !== 'array' && result[type] !== null && result[type] !== undefined;
 }
 
-export interface RowsWish {
+interface RowsWish {
   /** Names of properties that are no gates. */
   readonly notGates?: readonly string[];
   /**

@@ -10,7 +10,7 @@ import type { SourceGates } from './source-gates.ts';
 import { passUnreadable } from './source-gates.ts';
 import { findTouchedSources } from './touched-rows.ts';
 
-export interface EveryRow extends ChangedRows {
+interface EveryRow extends ChangedRows {
   /** Gates with values that answered neither yes nor no. */
   readonly problems: readonly GateProblem[];
 }

@@ -9,9 +9,14 @@ export function editRandomly(edits: SiteEdits, { pages }: SiteShape, random: Ran
     kind: pickNumber(random, 3),
   }));
   return steps.reduce(
-    (before, { page, kind }) => [editText, rename, toggle][kind]?.(before, page) ?? before,
+    (before, { page, kind }) =>
+      note([editText, rename, toggle][kind]?.(before, page), page) ?? before,
     edits,
   );
+}
+
+function note(edits: SiteEdits | undefined, page: number): SiteEdits | undefined {
+  return edits && { ...edits, times: { ...edits.times, [page]: Date.now() } };
 }
 
 function editText(edits: SiteEdits, page: number): SiteEdits {

@@ -76,13 +76,14 @@ export function toPage(shape: SiteShape, edits: SiteEdits, number: number): ApiO
   const id = toPageId(shape, number);
   const created = FIRST_DAY + (number % 2_000) * DAY_MS;
   const renamed = edits.titles[number] ?? 0;
-  const changes = renamed + (edits.texts[number] ?? 0) + (edits.hidden.includes(number) ? 1 : 0);
+  const edited = edits.times[number] ?? created + 3_600_000;
   const title = `${createTitle(random)}${renamed > 0 ? `, renamed ${renamed}` : ''}`;
   return {
     object: 'page',
     id,
     created_time: new Date(created).toISOString(),
-    last_edited_time: new Date(created + (1 + changes) * 3_600_000).toISOString(),
+    // To the minute, as Notion has it.
+    last_edited_time: new Date(edited - (edited % 60_000)).toISOString(),
     created_by: { object: 'user', id: deriveId('user') },
     last_edited_by: { object: 'user', id: deriveId('user') },
     cover: null,

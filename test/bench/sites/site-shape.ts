@@ -23,6 +23,8 @@ export interface SiteEdits {
   readonly titles: Readonly<Record<number, number>>;
   /** Pages that are drafts again. */
   readonly hidden: readonly number[];
+  /** When each page was last edited, milliseconds: builds ask what was edited since the last one. */
+  readonly times: Readonly<Record<number, number>>;
 }
 
-export const noEdits: SiteEdits = { texts: {}, titles: {}, hidden: [] };
+export const noEdits: SiteEdits = { texts: {}, titles: {}, hidden: [], times: {} };

@@ -32,15 +32,19 @@ async function measureSize(pages: number, options: SitesOptions): Promise<SiteMe
   // Social images are measured by themselves.
   const project = await createProject('socialImages: false');
   const site = await serveSite(shape);
+  const edited = Math.floor(pages / 2);
   const steps = [
-    { build: 'cold', edits: noEdits },
-    { build: 'unchanged', edits: noEdits },
-    { build: 'one page edited', edits: { ...noEdits, texts: { [Math.floor(pages / 2)]: 1 } } },
+    { build: 'cold', edit: () => noEdits },
+    { build: 'unchanged', edit: () => noEdits },
+    {
+      build: 'one page edited',
+      edit: () => ({ ...noEdits, texts: { [edited]: 1 }, times: { [edited]: Date.now() } }),
+    },
   ] as const;
   const measures: SiteMeasure[] = [];
   try {
-    for (const { build, edits } of steps) {
-      await site.change(edits);
+    for (const { build, edit } of steps) {
+      await site.change(edit());
       const run = await runOrThrow(project, site.environment, options.node);
       const { requests } = await site.stats();
       const { times } = await project.readReport();

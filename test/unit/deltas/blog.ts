@@ -1,6 +1,6 @@
 import type { RowOfSite } from './delta-site.ts';
 
-export const published = { id: 'opt-1', name: 'Published', color: 'green' };
+const published = { id: 'opt-1', name: 'Published', color: 'green' };
 export const draft = { id: 'opt-2', name: 'Draft', color: 'gray' };
 
 /** Gates that are stored values: a status and a date. */

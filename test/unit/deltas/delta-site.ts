@@ -236,7 +236,7 @@ function toText({ page, names, malformed, draft }: Row): string {
   ]);
 }
 
-export function toTitle({ page }: Row): string {
+function toTitle({ page }: Row): string {
   const title = Object.values(page.properties).find(({ type }) => type === 'title');
   return title?.type === 'title' ? title.title.map(({ plain_text: text }) => text).join('') : '';
 }
