@@ -78,7 +78,11 @@ it('builds an edit, asks nothing twice, and makes what a clean build makes', asy
     page['last_edited_time'] = '2026-02-01T10:00:00.000Z';
   });
   expect((await build(site)).output).toContain('The site is in dist/');
-  expect(new Set(requested).size).toBe(requested.length);
+  const asked = requested.map((line) => line.replace(/ \d+ms$/, ''));
+  // Three questions for rows differ in their bodies: by edit, in the trash, and the closed ones.
+  const others = asked.filter((line) => !line.includes('filter_properties'));
+  expect(new Set(others).size).toBe(others.length);
+  expect(asked.length - others.length).toBe(3);
   expect(await site.read('posts/second-post/index.html')).toContain('Another text.');
   expect((await build(site)).output).toMatch(standing);
   await Promise.all(
