@@ -201,6 +201,33 @@ describe('what the watch finds', () => {
     expect(await ask()).toBeUndefined();
   });
 
+  it('is an edit, a new page or a missing one below a page of the site', async () => {
+    const toPage = (title: string) => ({ title: { title: [{ text: { content: title } }] } });
+    const parent = { page_id: await idOf('First post') };
+    const child = await world.client.pages.create({ parent, properties: toPage('Below') });
+    const secret = { page_id: await idOf('Zwitschermaschine') };
+    world.watched = {
+      ...world.watched,
+      hasTrees: true,
+      published: new Set([...world.watched.published, toId(child.id)]),
+    };
+    world.now += 5 * MINUTE;
+    await ask();
+    expect(await ask()).toBeUndefined();
+    await world.client.pages.create({ parent: secret, properties: toPage('Below a draft') });
+    expect(await ask()).toBeUndefined();
+    await world.client.blocks.children.append({
+      block_id: child.id,
+      children: [{ paragraph: { rich_text: [{ text: { content: 'More.' } }] } }],
+    });
+    expect(await ask()).toBe('pause');
+    await world.client.pages.create({ parent: { page_id: child.id }, properties: toPage('Deep') });
+    expect(await ask()).toBe('now');
+    await world.client.pages.update({ page_id: child.id, in_trash: true });
+    expect(await ask()).toBe('now');
+    expect(await ask()).toBeUndefined();
+  });
+
   it('is still there after a question that failed', async () => {
     await ask();
     world.now += 5 * MINUTE;
