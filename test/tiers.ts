@@ -65,6 +65,7 @@ const slow: readonly string[] = [
   'test/unit/pictures/title-picture.test.ts',
   'test/unit/site/search-shards.test.ts',
   'test/unit/bounded/',
+  'test/unit/encrypt/',
 ];
 
 const root = join(import.meta.dirname, '..');

@@ -11,6 +11,7 @@ import { post } from '../unit/loader/other-databases.ts';
 import type { TemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import { createTemporaryFolder } from '../unit/local-api/temporary-folder.ts';
 import { launchBrowser } from './browser.ts';
+import { findViolations } from './inspect-page.ts';
 import { openContext, openPage } from './open-page.ts';
 import type { StaticServer } from './static-server.ts';
 import { serveFolder } from './static-server.ts';
@@ -178,6 +179,7 @@ describe('a site with pages that have a password', () => {
       expect(
         await page.evaluate(() => (window as unknown as { shift: number }).shift),
       ).toBeLessThan(0.01);
+      expect(await findViolations(page)).toEqual([]);
       await field.fill('Sesam');
       await page.keyboard.press('Enter');
       await page.waitForSelector('[aria-invalid="true"]');
@@ -204,6 +206,7 @@ describe('a site with pages that have a password', () => {
       expect(download.suggestedFilename()).toBe('Bleistift.txt');
       expect(await readFile(await download.path(), 'utf8')).toBe('Waldhorn');
       expect(await page.evaluate(() => location.search)).toBe('');
+      expect(await findViolations(page)).toEqual([]);
       // No policy was in the way, and nothing failed.
       expect(messages).toEqual([]);
       await context.close();
