@@ -34,12 +34,14 @@ export function findSecretColumns(
   { named, known = [] }: PasswordHints = {},
 ): ReadonlySet<string> {
   const byId = known.flatMap(({ property }) => findById(properties, property) ?? []);
-  const secret = new Set([...findPasswords(properties, named), ...byId]);
-  if (secret.size === 0) return secret;
+  const own = new Set([...findPasswords(properties, named), ...byId]);
   const formulas = Object.entries(properties).flatMap(([name, schema]) =>
     schema.type === 'formula' ? [{ name, expression: expressionOf(schema.formula) }] : [],
   );
-  for (let before = -1; before < secret.size;) {
+  // A formula can read the password of a related row, too.
+  const far = formulas.filter(({ expression = '' }) => readsPassword(expression, named));
+  const secret = new Set([...own, ...far.map(({ name }) => name)]);
+  for (let before = -1; secret.size > 0 && before < secret.size;) {
     before = secret.size;
     for (const { name, expression } of formulas) {
       const reads = [...secret].some((other) => isRead(expression, other, properties[other]?.id));
@@ -47,6 +49,13 @@ export function findSecretColumns(
     }
   }
   return secret;
+}
+
+/** Whether it names a password, of whatever database: `prop("Password")`. */
+function readsPassword(expression: string, named: string | undefined): boolean {
+  const names = [...expression.matchAll(/prop\(\s*"([^"]*)"\s*\)/g)].map(([, name = '']) => name);
+  const asked = Object.fromEntries(names.map((name) => [name, undefined]));
+  return findPasswords(asked, named).length > 0;
 }
 
 /** Undefined: it is not known what it reads. */

@@ -385,6 +385,11 @@ describe('columns that are never shown', () => {
       'Unknown',
     ]);
     expect([...findSecretColumns({ Name: schema['Name'] } as Properties)]).toEqual([]);
+    const far = {
+      Far: formula('prop("Posts").map(current.prop("password"))', 'f6'),
+      Name: schema['Name'],
+    };
+    expect([...findSecretColumns(far as unknown as Properties)]).toEqual(['Far']);
     const known = [{ property: 'f4' }];
     expect([
       ...findSecretColumns({ Other: schema['Other'], Name: schema['Name'] } as Properties, {
