@@ -14,10 +14,16 @@ export interface ContentsItem {
 /** Fewer headings than this need no table of contents. */
 const worthwhile = 3;
 
-/** Nests a page's headings, down to the third rank; empty if there are too few. */
-export function contentsOf(headings: readonly Heading[]): readonly ContentsItem[] {
+/**
+ * Nests a page's headings, down to the third rank; empty if there are too few.
+ * @param least headings that are worth a table
+ */
+export function contentsOf(
+  headings: readonly Heading[],
+  least = worthwhile,
+): readonly ContentsItem[] {
   const shown = headings.filter(({ depth, text }) => depth <= 4 && text.trim() !== '');
-  return shown.length < worthwhile ? [] : nest(shown);
+  return shown.length < least ? [] : nest(shown);
 }
 
 function nest(headings: readonly Heading[]): readonly ContentsItem[] {

@@ -48,7 +48,7 @@ export interface DocsPart {
 export function docsPage(entry: Entry, library: Library, at = entry.data.href): DocsPage {
   const { data, collection } = entry;
   const tree = docsTree(library, collection);
-  const place = tree.order.indexOf(entry);
+  const { previous, next } = neighboursOf(tree, entry, library);
   const isRoot = tree.root === entry;
   const path = isRoot ? [] : pathOf(tree, collection, entry);
   const url = absolute(at);
@@ -71,8 +71,8 @@ export function docsPage(entry: Entry, library: Library, at = entry.data.href): 
     mark: pageMarkOf(entry),
     path,
     edited: instantStamp(data.edited),
-    previous: toLink(tree.order[place - 1]),
-    next: toLink(tree.order[place + 1]),
+    previous: toLink(previous),
+    next: toLink(next),
     parts: partsOf(isRoot ? tree.branches : branchesBelow(tree, entry), entry, isRoot),
     backlinks: (library.backlinks.get(entry.id) ?? []).map(linkTo),
   };
@@ -159,6 +159,23 @@ function partsOf(
 
 function linkTo({ data }: Entry): TextLink {
   return { href: data.href, text: data.title };
+}
+
+/** In the order of reading; the rows of a database follow one another alone. */
+function neighboursOf(
+  { order }: DocsTree,
+  entry: Entry,
+  { byId }: Library,
+): { readonly previous: Entry | undefined; readonly next: Entry | undefined } {
+  const databaseOf = ({ data }: Entry): string | undefined =>
+    data.tree?.ancestors.findLast((id) => byId.get(id)?.data.tree?.isDatabase === true);
+  const own = databaseOf(entry);
+  const isNear = (other: Entry): boolean => databaseOf(other) === own;
+  const place = order.indexOf(entry);
+  return {
+    previous: order.slice(0, place).findLast(isNear),
+    next: order.slice(place + 1).find(isNear),
+  };
 }
 
 function toLink(entry: Entry | undefined): TextLink | undefined {

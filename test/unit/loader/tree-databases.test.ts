@@ -202,7 +202,7 @@ describe('databases in a tree', () => {
   it('list their rows in the order of their first view, which lead to one another', async () => {
     const folder = await createFolder();
     await folder.write(withDatabase('recipes'));
-    const rows = ['A', 'B', 'C', 'D'].map((name) => [
+    const rows = ['A', 'B', 'C', 'D'].map((name): [string, object] => [
       name.toLowerCase(),
       { properties: { Name: name, Published: true } },
     ]);

@@ -10,19 +10,25 @@ import { sidebarOf, type SidebarItem } from '../../../src/lib/sidebar.ts';
 interface Place {
   readonly below?: string;
   readonly children?: readonly string[];
+  readonly ancestors?: readonly string[];
+  readonly isDatabase?: boolean;
 }
 
 let order = 0;
 
 /** A page of the tree of books, in the order of reading in which it is made. */
-function page(id: string, { below, children = [] }: Place, spec: EntrySpec = {}): StoredEntry {
+function page(
+  id: string,
+  { below, children = [], ancestors = [], isDatabase = false }: Place,
+  spec: EntrySpec = {},
+): StoredEntry {
   const place = {
     ...(below !== undefined && { parent: below }),
     children: [...children],
-    ancestors: [],
+    ancestors: [...ancestors],
     depth: 0,
     order: order++,
-    isDatabase: false,
+    isDatabase,
   };
   const isRoot = below === undefined;
   const at = isRoot ? { slug: '', href: '/books/' } : { slug: id, href: `/books/${id}/` };
@@ -71,6 +77,37 @@ describe('documentation from a tree of pages', () => {
     const { path, previous, next } = docsPage(leaf, library);
     expect(path.map(({ href }) => href)).toEqual(['/books/', '/books/deep/', '/books/first/']);
     expect([previous?.href, next?.href]).toEqual(['/books/first/', '/books/second/']);
+  });
+
+  it('leads from row to row of a database, and past them from page to page', async () => {
+    order = 0;
+    const inRows = { below: 'rows', ancestors: ['root', 'rows'] };
+    storeEntries([
+      page('root', { children: ['rows', 'last'] }),
+      page('rows', {
+        below: 'root',
+        ancestors: ['root'],
+        children: ['one', 'two'],
+        isDatabase: true,
+      }),
+      page('one', inRows),
+      page('two', inRows),
+      page('last', { below: 'root', ancestors: ['root'] }),
+    ]);
+    const ids = ['root', 'rows', 'one', 'two', 'last'];
+    const found = await Promise.all(
+      ids.map(async (id) => {
+        const { previous, next } = docsPage(...(await find(id)));
+        return [previous?.text, next?.text];
+      }),
+    );
+    expect(found).toEqual([
+      [undefined, 'Title of rows'],
+      ['Title of root', 'Title of last'],
+      [undefined, 'Title of two'],
+      ['Title of one', undefined],
+      ['Title of rows', undefined],
+    ]);
   });
 
   it('begins with the page of the tree, which names its parts', async () => {
