@@ -52,6 +52,7 @@ const slow: readonly string[] = [
   'test/unit/plan/page-addresses.test.ts',
   'test/unit/types/entry-types.test.ts',
   'test/unit/notion/faults.test.ts',
+  'test/unit/notion/doubling.test.ts',
   'test/unit/notion/tree.test.ts',
   'test/unit/cli/arguments.test.ts',
   'test/unit/assets/',

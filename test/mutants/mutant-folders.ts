@@ -22,8 +22,8 @@ const loads = [
 export const mutantFolders: Readonly<Record<string, MutantFolder>> = {
   convert: { source: 'content-loader/convert', tests: ['golden', 'unit/convert'] },
   render: { source: 'content-loader/render', tests: ['golden', 'unit/render'] },
-  // Without the tests of faults, which wait for minutes.
-  notion: { source: 'content-loader/notion', tests: ['unit/notion/!(faults)'] },
+  // Without the tests of faults, which wait for minutes, and of what doubles.
+  notion: { source: 'content-loader/notion', tests: ['unit/notion/!(faults|doubling)'] },
   plan: { source: 'content-loader/plan', tests: ['unit/plan', `unit/loader/{${loads.join()}}`] },
   'src/lib': { source: 'src/lib', tests: ['unit/site'] },
 };

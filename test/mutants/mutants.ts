@@ -25,7 +25,8 @@ const results = await new Stryker({
   checkers: ['sample'],
   sample: sample.map(nameMutant),
   vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
-  concurrency: Number(processes),
+  // Stryker gives half of them to the checker, which has nothing to do once the run has begun.
+  concurrency: 2 * Number(processes),
   coverageAnalysis: 'perTest',
   disableTypeChecks: false,
   dryRunTimeoutMinutes: 20,

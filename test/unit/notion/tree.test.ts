@@ -251,23 +251,6 @@ describe('the bounds of a tree', () => {
     expect(running[0]?.requests.length).toBeLessThan(105);
   });
 
-  it('end originals that double at every level', async () => {
-    const levels = Array.from({ length: 22 }, (_, index) => index + 1);
-    const lists = Object.fromEntries(
-      levels.map((level) => [
-        childrenPath(level),
-        level === 22
-          ? [toBlock(9999)]
-          : [toReference(level * 100, level + 1), toReference(level * 100 + 1, level + 1)],
-      ]),
-    );
-    await expect(fetchTrees({ lists }, [1])).rejects.toMatchObject({
-      kind: 'too-much',
-      message: expect.stringContaining('200,000 blocks') as string,
-    });
-    expect(running[0]?.requests.length).toBeLessThan(30);
-  });
-
   it('leave blocks alone that stand a hundred deep', async () => {
     const lists = Object.fromEntries(
       Array.from({ length: 100 }, (_, index) => [
