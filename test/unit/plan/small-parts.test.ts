@@ -395,29 +395,31 @@ describe('routes that lead elsewhere', () => {
     });
 
   it('are former addresses of published pages, for others', () => {
-    const { isReserved, formerOwner } = own({
+    const routes = own({
       routes: { [hex(1)]: '/posts/now/', [hex(3)]: '/posts/draft/' },
       moved: { '/posts/old/': hex(2), '/posts/gone/': hex(9) },
     });
     expect(
-      ['/posts/NOW/', '/posts/old/', '/posts/draft/', '/posts/gone/'].map(formerOwner),
+      ['/posts/NOW/', '/posts/old/', '/posts/draft/', '/posts/gone/'].map((route) =>
+        routes.formerOwner(route),
+      ),
     ).toEqual([hex(1), hex(2), undefined, undefined]);
     expect([
-      isReserved(hex(2), '/posts/now/', false),
-      isReserved(hex(1), '/posts/now/', false),
-      isReserved(hex(2), '/posts/now/', true),
-      isReserved(hex(2), '/posts/free/', false),
+      routes.isReserved(hex(2), '/posts/now/', false),
+      routes.isReserved(hex(1), '/posts/now/', false),
+      routes.isReserved(hex(2), '/posts/now/', true),
+      routes.isReserved(hex(2), '/posts/free/', false),
     ]).toEqual([true, false, false, false]);
   });
 
   it('are those of terms, for every page', () => {
-    const { isReserved, isTerm } = own({
+    const routes = own({
       terms: { tags: { Ink: 'ink' }, categories: {}, series: {}, authors: {} },
     });
     expect([
-      isTerm('/tags/INK/'),
-      isTerm('/series/ink/'),
-      isReserved(hex(1), '/tags/ink/', true),
+      routes.isTerm('/tags/INK/'),
+      routes.isTerm('/series/ink/'),
+      routes.isReserved(hex(1), '/tags/ink/', true),
     ]).toEqual([true, false, true]);
   });
 });
