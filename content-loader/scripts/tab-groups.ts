@@ -8,15 +8,17 @@ function makeGroup(group: number, tabs: HTMLElement): void {
   const panels = [...tabs.querySelectorAll<HTMLElement>(':scope > [data-tab]')].flatMap((tab) => {
     const label = tab.querySelector<HTMLElement>(':scope > [data-tab-label]');
     const panel = tab.querySelector<HTMLElement>(':scope > [data-tab-panel]');
-    return label && panel ? [{ label, panel }] : [];
+    return label && panel ? [{ tab, label, panel }] : [];
   });
   const list = document.createElement('div');
   list.setAttribute('role', 'tablist');
-  const buttons = panels.map(({ label, panel }, index) => {
+  const buttons = panels.map(({ tab, label, panel }, index) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.id = `tab-${group}-${index}`;
     button.setAttribute('role', 'tab');
+    // On paper there are no buttons: each panel has its name.
+    tab.dataset['tabName'] = label.textContent.trim();
     button.append(...label.childNodes);
     label.remove();
     panel.id ||= `tab-panel-${group}-${index}`;

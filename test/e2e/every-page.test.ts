@@ -63,6 +63,27 @@ describe.skipIf(!browser)('in a real browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('the views of a page are all on paper, each under its name, and none is cut off', async () => {
+    const path = '/posts/a-year-at-the-bench/';
+    const found = await sample.withPage(otherLooks[0], path, async (page) => {
+      // The width of a sheet, without its margins.
+      await page.setViewportSize({ width: 680, height: 900 });
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      return page.evaluate(() => ({
+        hidden: [...document.querySelectorAll('[data-tab]')].filter(
+          (tab) => tab.getBoundingClientRect().height === 0,
+        ).length,
+        names: [...document.querySelectorAll('[data-tab]')].map((tab) =>
+          getComputedStyle(tab, '::before').content.replaceAll('"', ''),
+        ),
+        wide: document.documentElement.scrollWidth > innerWidth,
+      }));
+    });
+    expect(found.hidden).toBe(0);
+    expect(found.names.slice(0, 4)).toEqual(['Covers', 'Oldest first', 'By subject', 'Not lent']);
+    expect(found.wide).toBe(false);
+  });
+
   it('every post costs at most 60 kB before images, and 5 kB of script', async () => {
     const posts = (await listFiles(sample.folder, 'index.html')).map(toPath).filter(isPost);
     const weights = new Map<string, PageWeight>();
