@@ -17,7 +17,7 @@ import { cleanText } from './scope.ts';
 type ConvertMention = (scope: Scope, value: Fields, plain: string) => PhrasingContent[];
 
 const converters: Readonly<Record<MentionType, ConvertMention>> = {
-  user: (scope, user) => [text(personName(user, scope.context) ?? scope.context.words.someone)],
+  user: convertPerson,
   date: (scope, date, plain) => convertDateMention(scope, date, plain),
   page: (scope, page) => [pageLink(scope, stringOf(page['id']), 'page')],
   database: (scope, database) => [pageLink(scope, stringOf(database['id']), 'database')],
@@ -42,6 +42,14 @@ export function convertMention(scope: Scope, mention: Fields, plain: string): Ph
 
 function isMentionType(type: string): type is MentionType {
   return Object.hasOwn(converters, type);
+}
+
+function convertPerson(scope: Scope, user: Fields): PhrasingContent[] {
+  const name = personName(user, scope.context);
+  if (name === undefined && stringOf(user['id']) === undefined) {
+    scope.warn('person-without-name', 'a mention that does not say which person it means');
+  }
+  return [text(name ?? scope.context.words.someone)];
 }
 
 function convertDateMention(scope: Scope, date: Fields, plain: string): PhrasingContent[] {

@@ -1,3 +1,4 @@
+import { toLinkItem, toTextLine, toTitleLine } from '../../content-loader/markdown.ts';
 import { site } from './site.ts';
 import type { Entry } from './entries.ts';
 import { isReadByAll } from './entry-head.ts';
@@ -16,8 +17,8 @@ export function llmsText(library: Library): string {
     ),
     section(ui.pages, pages),
   ];
-  const about = site.description === undefined ? [] : [`> ${line(site.description)}`];
-  return [`# ${site.title}`, ...about, ...sections.flat()].join('\n\n') + '\n';
+  const about = site.description === undefined ? [] : [`> ${toTextLine(site.description)}`];
+  return [toTitleLine(site.title), ...about, ...sections.flat()].join('\n\n') + '\n';
 }
 
 function section(title: string, all: readonly Entry[]) {
@@ -25,16 +26,8 @@ function section(title: string, all: readonly Entry[]) {
   if (entries.length === 0) return [];
   const items = entries.map((entry) => {
     const href = hasMarkdown(entry) ? encodeURI(markdownHref(entry)) : entry.data.href;
-    const summary = line(entry.data.summary ?? entry.data.excerpt);
-    const link = `- [${line(entry.data.title)}](${absolute(href) ?? href})`;
-    return summary === '' ? link : `${link}: ${summary}`;
+    const link = { title: entry.data.title, href: absolute(href) ?? href };
+    return toLinkItem(link, entry.data.summary ?? entry.data.excerpt);
   });
-  return [`## ${title}`, items.join('\n')];
-}
-
-function line(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[[\]\\]/g, '\\$&');
+  return [`## ${toTextLine(title)}`, items.join('\n')];
 }

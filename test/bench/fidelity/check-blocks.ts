@@ -160,6 +160,10 @@ function checkCounts({ counter }: Check, page: PageCheck): void {
   );
   same('columns', full.length, lists.length);
   const headings = findHeadings(page.content).length;
+  const titles = findAll(page.content, 'h2', 'h3', 'h4', 'h5', 'h6').filter((each) =>
+    classesOf(each).includes('database-title'),
+  );
+  same('titles of databases', titles.length, count('child_database'));
   const navs = findAll(page.content, 'nav').length;
   same(
     'tables of contents and breadcrumbs',

@@ -47,6 +47,16 @@ describe('a person', () => {
   });
 });
 
+test('a mention that does not say which person it means is reported', () => {
+  for (const user of [null, {}, { id: 7 }, 'Ada']) {
+    expect(show({ type: 'user', user }, '@x')).toEqual({
+      shown: 'Someone',
+      rules: ['person-without-name'],
+    });
+  }
+  expect(show({ type: 'user', user: { id: id(9) } }, '@x').rules).toEqual([]);
+});
+
 describe('a date', () => {
   test.each([
     [

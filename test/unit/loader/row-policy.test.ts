@@ -34,7 +34,11 @@ async function everything(): Promise<string> {
   return JSON.stringify([...run.entries()]) + (await Promise.all(files)).join('\n');
 }
 
-const found = (text: string): string[] => secrets.filter((secret) => text.includes(secret));
+/** Figures are looked for in words: a digest, or a time in milliseconds, may hold any digits. */
+const found = (text: string): string[] => {
+  const words = text.replace(/[0-9a-f]{16,}|\b1[0-9]{12}\b/g, '');
+  return secrets.filter((secret) => words.includes(secret));
+};
 
 async function html(): Promise<string> {
   return (await run.content('One')).html;
