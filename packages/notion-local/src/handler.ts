@@ -13,6 +13,9 @@ import { toObjects, toText, toPlainText, idOf } from './model/api-object.ts';
 import type { Workspace } from './model/workspace-model.ts';
 import type { WorkspaceSaver } from './save/save-workspace.ts';
 import { createWorkspaceSaver, prepareFolder } from './save/save-workspace.ts';
+import type { Presenter } from './present.ts';
+import { withRenamedMentions } from './renamed-mentions.ts';
+import { createSharing } from './shared-workspace.ts';
 import { createStarterWorkspace } from './starter-workspace.ts';
 import { createPresenters } from './present.ts';
 import { createQueryCache } from './query/query-cache.ts';
@@ -27,6 +30,7 @@ import { listEvents } from './webhooks/list-events.ts';
 import { startChange } from './webhooks/start-change.ts';
 import type { WebhookOptions } from './webhooks/sender.ts';
 import { createWebhookSender } from './webhooks/sender.ts';
+import { withoutPeople } from './without-people.ts';
 import type { WorkspaceEdits } from './workspace-edits.ts';
 import { createWorkspaceEdits } from './workspace-edits.ts';
 import { openWorkspaceFolder } from './workspace.ts';
@@ -36,6 +40,8 @@ export interface LocalApiOptions extends TrafficOptions {
   readonly workspace: Workspace | string;
   /** What the token may do. Default: everything that the API takes. */
   readonly capabilities?: readonly Capability[];
+  /** Ids of pages and databases that are not shared with the connection, with all below them. */
+  readonly notShared?: readonly string[];
   /** The one accepted token; undefined: any Bearer token. */
   readonly token?: string | undefined;
   /** Takes writes, as for a token that may insert and update; they are kept in memory. Default: refused. */
@@ -101,12 +107,17 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
   });
   const presenters = createPresenters(signer);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const share = createSharing(options.notShared ?? []);
+  const edits: WorkspaceEdits = { ...source, current: () => share(source.current()) };
+  const mayReadUsers = options.capabilities?.includes('users') ?? true;
+  const forToken = (present: Presenter): Presenter =>
+    mayReadUsers ? present : withoutPeople(present);
   const createContext: ContextFactory = (request) => ({
     ...request,
-    workspace: source.current(),
-    present: presenters(request.version),
+    workspace: edits.current(),
+    present: forToken(withRenamedMentions(presenters(request.version), source.renamed())),
     clock,
-    edits: source,
+    edits,
     queries,
     viewQueries,
     tasks,

@@ -36,6 +36,7 @@ Serves the Notion API over a workspace folder (default: ${folder.name}).
   --writable      takes writes, which are kept in memory and gone with the process
   --save          takes writes and saves them into the folder, which is made if there is none
   --capabilities C,C   what the token may do: read, insert, update, comments, users
+  --not-shared ID      a page or database that the connection does not see (repeatable)
   --webhook URL   sends signed deliveries there  --webhook-token T  what signs them
   --webhook-delay MS   how long edits of one object are combined (60000)
   --json          one line of JSON instead of instructions

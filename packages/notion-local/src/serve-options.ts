@@ -19,6 +19,7 @@ const options = {
   writable: { type: 'boolean' },
   save: { type: 'boolean' },
   capabilities: { type: 'string' },
+  'not-shared': { type: 'string', multiple: true },
   webhook: { type: 'string' },
   'webhook-token': { type: 'string' },
   'webhook-delay': { type: 'string' },
@@ -76,6 +77,7 @@ export function toServeOptions(
     save: flags['save'] === true,
     ...defined({ webhook: readWebhook(flags) }),
     ...defined({ capabilities: readCapabilities(flags['capabilities']) }),
+    ...defined({ notShared: readIds(flags['not-shared']) }),
     ...(flags['log'] === true ? { log } : {}),
   };
 }
@@ -88,6 +90,17 @@ function readCapabilities(text: Flags[string]): readonly Capability[] | undefine
     if (known !== undefined) return known;
     const list = capabilities.join(', ');
     throw createUsageError(`--capabilities should name some of ${list}, not "${word}".`);
+  });
+}
+
+/** `--not-shared ID`, which may be repeated: with or without dashes, or a URL of Notion. */
+function readIds(texts: Flags[string]): readonly string[] | undefined {
+  if (texts === undefined || typeof texts === 'string' || typeof texts === 'boolean')
+    return undefined;
+  return texts.map((text) => {
+    const [id] = /[0-9a-f]{32}(?=[?#/]|$)/i.exec(text.replaceAll('-', '')) ?? [];
+    if (id !== undefined) return id.toLowerCase();
+    throw createUsageError(`--not-shared should be an id of 32 hex digits, not "${text}".`);
   });
 }
 

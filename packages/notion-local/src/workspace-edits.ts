@@ -10,6 +10,8 @@ import { listChanges } from './save/changes.ts';
 import { withComputedValues } from './computed-values.ts';
 import type { FileUploads } from './uploads/file-uploads.ts';
 import { createFileUploads } from './uploads/file-uploads.ts';
+import type { Titles } from './renamed-mentions.ts';
+import { findRenamed } from './renamed-mentions.ts';
 import type { ViewEdits } from './view-edits.ts';
 import { createViewEdits } from './view-edits.ts';
 
@@ -17,6 +19,8 @@ import { createViewEdits } from './view-edits.ts';
 export interface WorkspaceEdits {
   /** The workspace with everything that was written. */
   current(): Workspace;
+  /** What was renamed since. */
+  renamed(): Titles;
   putPage(page: ApiObject): void;
   putDatabase(database: ApiObject): void;
   putDataSource(dataSource: ApiObject): void;
@@ -37,10 +41,11 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
   const databases = new Map<string, ApiObject>();
   const dataSources = new Map<string, ApiObject>();
   const comments = new Map<string, ApiObject | undefined>();
-  const state: { made: Workspace | undefined; from: Workspace | undefined } = {
-    made: undefined,
-    from: undefined,
-  };
+  const state: {
+    made: Workspace | undefined;
+    from: Workspace | undefined;
+    renamed: Titles | undefined;
+  } = { made: undefined, from: undefined, renamed: undefined };
   const changed = (): void => {
     state.made = undefined;
   };
@@ -62,6 +67,7 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
       const written = new Map([...newestFirst(pages, from.pages), ...from.pages, ...pages]);
       const all = withComputedValues(written, sources, new Set(pages.keys()));
       state.from = from;
+      state.renamed = undefined;
       state.made = {
         ...from,
         pages: all,
@@ -76,6 +82,11 @@ export function createWorkspaceEdits(stored: () => Workspace): WorkspaceEdits {
         file: (path) => uploads.file(path) ?? from.file(path),
       };
       return state.made;
+    },
+    renamed() {
+      const now = edits.current();
+      if (now !== state.made || state.from === undefined) return new Map();
+      return (state.renamed ??= findRenamed(state.from, now));
     },
     putPage(page) {
       pages.set(idOf(page), page);
