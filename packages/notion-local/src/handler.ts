@@ -27,7 +27,7 @@ import type { FileFetcher } from './uploads/import-file.ts';
 import { createFileFetcher } from './uploads/import-file.ts';
 import { createViewQueries } from './views/view-queries.ts';
 import { listEvents } from './webhooks/list-events.ts';
-import { startChange } from './webhooks/start-change.ts';
+import { createChangeWatch } from './webhooks/change-watch.ts';
 import type { WebhookOptions } from './webhooks/sender.ts';
 import { createWebhookSender } from './webhooks/sender.ts';
 import { withoutPeople } from './without-people.ts';
@@ -125,10 +125,11 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     baseUrl,
   });
   const isWritable = options.writable === true || saver !== undefined;
+  // Without a subscription there is nothing to compare.
+  const startChange =
+    webhooks === undefined ? undefined : createChangeWatch(source, clock, options.webhook?.version);
   const startWrite = (): (() => void) => {
-    // Without a subscription there is nothing to compare.
-    const observe =
-      webhooks === undefined ? undefined : startChange(source, options.webhook?.version);
+    const observe = startChange?.();
     return () => {
       if (observe !== undefined) webhooks?.send(listEvents(observe()), source.current(), clock());
       if (saver !== undefined) saveEdits(saver, stored, source);
@@ -151,7 +152,12 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
       settable.set(now);
     },
     now: clock,
-    flush: async () => webhooks?.flush(),
+    async flush() {
+      // What happened without a write.
+      const observe = startChange?.();
+      if (observe !== undefined) webhooks?.send(listEvents(observe()), source.current(), clock());
+      await webhooks?.flush();
+    },
   };
   router.post(`${CONTROL_ROOT}*`, async (c) => {
     const answer = await answerControl(c.req.path, await readJson(c.req.raw), controls);

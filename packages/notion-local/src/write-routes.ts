@@ -93,7 +93,7 @@ export const writes: readonly Route[] = [
     '/v1/data_sources/:data_source_id',
     'Update a data source',
     updateDataSource,
-    ['title', 'icon', 'properties', ...trash],
+    ['title', 'icon', 'parent', 'properties', ...trash],
     [],
     withDataSources,
   ),

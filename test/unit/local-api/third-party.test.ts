@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from '@notionhq/client';
 import type { ServedApi } from '../../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
+import {
+  createStarterWorkspace,
+  starterPageId,
+} from '../../../packages/notion-local/src/starter-workspace.ts';
 import { workspaceFromObjects } from '../../../packages/notion-local/src/from-objects.ts';
 import { toParagraph, toRichText, toRow } from './sample-objects.ts';
 
@@ -56,4 +60,35 @@ describe('notion-to-md, a client that we did not write', () => {
     expect(parent).toMatch(/- outer\n\s+- inner/);
     expect(parent).toMatch(/\| a1\s+\| a2\s+\|/);
   });
+});
+
+it('reads with it what was written through the SDK', async () => {
+  const now = new Date();
+  const served = await serveLocalApi({ workspace: createStarterWorkspace(now), writable: true });
+  try {
+    const client = new Client({ auth: 'x', baseUrl: served.url });
+    const rich = (content: string): { rich_text: { text: { content: string } }[] } => ({
+      rich_text: [{ text: { content } }],
+    });
+    const { id } = await client.pages.create({
+      parent: { page_id: starterPageId },
+      properties: { title: { title: rich('Written').rich_text } },
+      children: [{ heading_2: rich('A part') }, { to_do: { ...rich('Done'), checked: true } }],
+    });
+    await client.blocks.children.append({
+      block_id: id,
+      children: [{ code: { ...rich('let x = 1;'), language: 'javascript' } }],
+    });
+    await client.pages.create({
+      parent: { page_id: id },
+      properties: { title: { title: rich('Below').rich_text } },
+      children: [{ paragraph: rich('In the page below.') }],
+    });
+    const converter = new NotionToMarkdown({ notionClient: client });
+    const { parent } = converter.toMarkdownString(await converter.pageToMarkdown(id));
+    expect(parent).toMatch(/## A part\s+- \[x\] Done\s+```javascript\s+let x = 1;\s+```/);
+    expect(parent).toMatch(/## Below\s+In the page below\./);
+  } finally {
+    await served.close();
+  }
 });

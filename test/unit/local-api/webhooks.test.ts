@@ -155,6 +155,56 @@ describe('webhooks', () => {
     expect(await listTypes()).toContain('database.deleted');
   });
 
+  it('tell of what is moved, put into the trash and taken out of it', async () => {
+    const { id, ...database } = await client.databases.create({
+      parent: { type: 'page_id', page_id: starterPageId },
+      title: text('Tasks'),
+    });
+    const source = 'data_sources' in database ? (database.data_sources[0]?.id ?? '') : '';
+    const { id: other } = await client.pages.create({
+      parent: { page_id: starterPageId },
+      properties: { title: { title: text('Other') } },
+    });
+    await listTypes();
+    await client.databases.update({
+      database_id: id,
+      parent: { type: 'page_id', page_id: other },
+    });
+    expect(await listTypes()).toContain('database.moved');
+    const second = await client.dataSources.create({
+      parent: { type: 'database_id', database_id: id },
+      properties: { Name: { title: {} } },
+    });
+    expect(await listTypes()).toContain('data_source.created');
+    await client.dataSources.update({ data_source_id: second.id, in_trash: true });
+    expect(await listTypes()).toContain('data_source.deleted');
+    await client.dataSources.update({ data_source_id: second.id, in_trash: false });
+    expect(await listTypes()).toContain('data_source.undeleted');
+    await client.databases.update({ database_id: id, in_trash: true });
+    expect(await listTypes()).toContain('database.deleted');
+    await client.databases.update({ database_id: id, in_trash: false });
+    expect(await listTypes()).toContain('database.undeleted');
+    const { id: target } = await client.databases.create({
+      parent: { type: 'page_id', page_id: starterPageId },
+      title: text('Elsewhere'),
+    });
+    await listTypes();
+    await client.dataSources.update({
+      data_source_id: second.id,
+      parent: { type: 'database_id', database_id: target },
+    });
+    expect(await listTypes()).toContain('data_source.moved');
+    expect(source).not.toBe('');
+  });
+
+  it('tell of uploads that expire', async () => {
+    await client.fileUploads.create({ filename: 'late.txt' });
+    await listTypes();
+    await control('clock', { now: new Date(Date.now() + 2 * 3_600_000).toISOString() });
+    await client.fileUploads.list({});
+    expect(await listTypes()).toContain('file_upload.expired');
+  });
+
   it('combine edits of one page', async () => {
     api.close();
     connect({ combineMs: 60_000 });

@@ -10,6 +10,7 @@ type Request = AppendBlockChildrenParameters['children'][number];
 
 const { workspace, landmarks } = createContractWorkspace();
 const rich_text = [{ text: { content: 'Text' } }];
+const longest = { text: { content: 'x'.repeat(2000) } };
 const paragraph = (content: string) => ({ paragraph: { rich_text: [{ text: { content } }] } });
 const external = { external: { url: 'https://example.com/file.bin' } };
 const page = landmarks.relatedPage;
@@ -164,6 +165,13 @@ describe('blocks written through the SDK', () => {
     ['an address that is none', wrong({ embed: { url: 'nowhere' } }), 'should be a valid URL'],
     ['2,001 characters', [paragraph('x'.repeat(2001))], 'content.length should be ≤ `2000`'],
     ['101 blocks', Array.from({ length: 101 }, () => paragraph('x')), 'length should be ≤ `100`'],
+    [
+      'more than 500 kB',
+      Array.from({ length: 90 }, () => ({
+        paragraph: { rich_text: Array.from({ length: 3 }, () => longest) },
+      })),
+      '500000',
+    ],
     ['a third level', wrong(level(level(level(paragraph('x'))))), 'should be not present'],
     ['a table without rows', wrong({ table: { table_width: 1, children: [] } }), 'children'],
     [

@@ -17,11 +17,7 @@ import { putSchema } from '../write/schema-writing.ts';
 export const createDataSource: Endpoint = (context) => {
   const { body, edits, clock } = context;
   const workspace = edits.current();
-  const parent = readFields(body['parent'], 'parent', ['type', 'database_id']);
-  const databaseId = readId(parent['database_id'], 'parent.database_id');
-  const database = workspace.databases.get(databaseId);
-  if (database === undefined) throw createNotFoundError(workspace, 'database', databaseId);
-  assertEditable(context, databaseId);
+  const database = readDatabase(context, body['parent']);
   const id = randomUUID();
   const schema = changeSchema(context, id, {}, body['properties']);
   const title = body['title'] === undefined ? [] : readRichText(body['title'], 'title', workspace);
@@ -33,8 +29,7 @@ export const createDataSource: Endpoint = (context) => {
     title,
     description: [],
     is_inline: database['is_inline'] === true,
-    parent: { type: 'database_id', database_id: databaseId },
-    database_parent: database['parent'],
+    ...toPlace(database),
     url: database['url'],
     public_url: null,
     in_trash: false,
@@ -45,7 +40,7 @@ export const createDataSource: Endpoint = (context) => {
   return answer(context, id);
 };
 
-/** PATCH /v1/data_sources/:data_source_id: title, icon, trash and the schema. */
+/** PATCH /v1/data_sources/:data_source_id: title, icon, database, trash and the schema. */
 export const updateDataSource: Endpoint = (context) => {
   const { body, params, edits, clock } = context;
   const id = params['data_source_id'] ?? '';
@@ -54,13 +49,15 @@ export const updateDataSource: Endpoint = (context) => {
   if (source === undefined) throw createNotFoundError(workspace, 'data_source', id);
   const trash = readTrash(context);
   if (trash !== false) assertEditable(context, id);
-  const before = toObject(source['properties']);
+  const columns = toObject(source['properties']);
   const schema =
     body['properties'] === undefined
-      ? before
-      : changeSchema(context, id, before, body['properties']);
+      ? columns
+      : changeSchema(context, id, columns, body['properties']);
   const title =
     body['title'] === undefined ? undefined : readRichText(body['title'], 'title', workspace);
+  const before = workspace.databases.get(String(toObject(source['parent'])['database_id']));
+  const target = body['parent'] === undefined ? undefined : readDatabase(context, body['parent']);
   const changed = {
     ...toEdited(source, workspace, clock()),
     ...(title === undefined ? {} : { title }),
@@ -68,14 +65,39 @@ export const updateDataSource: Endpoint = (context) => {
       ? {}
       : { icon: readIcon(body['icon'], 'icon', toFileScope(context)) }),
     ...(trash === undefined ? {} : { in_trash: trash }),
+    ...(target === undefined ? {} : toPlace(target)),
   };
-  const database = workspace.databases.get(String(toObject(source['parent'])['database_id']));
-  if (title !== undefined && database !== undefined) {
-    nameSource(context, database, id, toPlainText(title));
-  }
+  const name = toPlainText(title ?? source['title']);
+  if (target !== undefined && before !== undefined) forgetSource(context, before, id);
+  const database = target ?? (title === undefined ? undefined : before);
+  if (database !== undefined) nameSource(context, database, id, name);
   putSchema(context, changed, schema);
   return answer(context, id);
 };
+
+/** The database that a `parent` names. */
+function readDatabase(context: EndpointContext, value: unknown): ApiObject {
+  const workspace = context.edits.current();
+  const parent = readFields(value, 'parent', ['type', 'database_id']);
+  const id = readId(parent['database_id'], 'parent.database_id');
+  const database = workspace.databases.get(id);
+  if (database === undefined) throw createNotFoundError(workspace, 'database', id);
+  assertEditable(context, id);
+  return database;
+}
+
+/** Where a data source of this database stands. */
+function toPlace(database: ApiObject): ApiObject {
+  return {
+    parent: { type: 'database_id', database_id: idOf(database) },
+    database_parent: database['parent'],
+  };
+}
+
+function forgetSource({ edits }: EndpointContext, database: ApiObject, id: string): void {
+  const rest = toObjects(database['data_sources']).filter((reference) => idOf(reference) !== id);
+  edits.putDatabase({ ...database, data_sources: rest });
+}
 
 /** A database lists its data sources by name. */
 function nameSource(
