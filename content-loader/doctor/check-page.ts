@@ -41,7 +41,7 @@ async function convertOne(open: OpenBuild, sample: Sample): Promise<Check> {
   const names = resolveKnownNames(properties, open.facts.site.properties, undefined);
   const page = toCacheable(open.fetching, await completeRow(notion, sample.page, dataSource));
   const row = sample.row ?? { page, names, schema: readPropertySchema(properties) };
-  const trees = createPageTrees(open.fetching);
+  const trees = createPageTrees(open.fetching, open.progress);
   const queriedAt = notion.serverTime().toISOString();
   const rows = [{ name: collection, key: 'doctor', queriedAt, database, rows: [row] }];
   const plan = await planSite(open, rows, trees);

@@ -16,10 +16,12 @@ import { toDatabaseTree } from './database-tree.ts';
 import { findOriginals, findReferenced, graftOriginals } from './synced-originals.ts';
 
 /** What trees are fetched with, and where they are kept. */
-export type TreeSources = Omit<Fetching, 'assets'> & {
-  /** Is told which trees are there; absent: nothing is shown of it. */
-  readonly progress?: { readonly fetched: (id: string) => void };
-};
+export type TreeSources = Omit<Fetching, 'assets'>;
+
+/** Is told which trees are there. */
+export interface TreeProgress {
+  fetched(id: string): void;
+}
 
 export interface OpenedTree {
   readonly tree: PageTree;
@@ -40,14 +42,18 @@ export interface PageTrees {
  * site are taken from the trees of those pages, without a request; other originals are fetched once
  * a day. `current`: ids of pages whose tree was already fetched for this build.
  */
-export function createPageTrees(sources: TreeSources, current: readonly string[] = []): PageTrees {
+export function createPageTrees(
+  sources: TreeSources,
+  progress: TreeProgress,
+  current: readonly string[] = [],
+): PageTrees {
   const underWay = new Map<string, Promise<OpenedTree>>();
   const fetched = new Set(current);
   const openOnce = async (page: SitePage): Promise<OpenedTree> => {
     const earlier = fetched.has(page.id) && (await sources.trees.readAnyTree(page.page.id));
     const opened = earlier ? { tree: earlier, fetched: true } : await openTree(sources, page);
     if (opened.fetched) fetched.add(page.id);
-    sources.progress?.fetched(page.id);
+    progress.fetched(page.id);
     return opened;
   };
   // Shares a fetch between parallel callers. The tree is dropped afterwards; an error is kept until

@@ -96,7 +96,8 @@ export async function startBuild(
       queryCollections(open, workspace, publishes && !isSnapshot),
       announceSource(workspace, { settings, origin: config.site, announce }),
     ]);
-    const build = await planBuild(open, collections, createPageTrees(open.fetching, fetched));
+    const trees = createPageTrees(open.fetching, open.progress, fetched);
+    const build = await planBuild(open, collections, trees);
     open.notes.times['query'] = performance.now() - started;
     await noteOffline(open.fetching, collections, logger);
     if (announce && publishes && !isSnapshot) {
@@ -166,7 +167,8 @@ export async function buildAgain(
   current: readonly string[],
 ): Promise<WorkspaceBuild> {
   const renewed = await open.renew();
-  return planBuild(renewed, collections, createPageTrees(renewed.fetching, current));
+  const trees = createPageTrees(renewed.fetching, renewed.progress, current);
+  return planBuild(renewed, collections, trees);
 }
 
 /** A tree that is the main collection has its root at the site's first address. */

@@ -43,9 +43,7 @@ export function useAnswers(fetchNow: Fetch): Fetch | undefined {
       return await fetchNow(input, init);
     }
     known.delete(question);
-    return new Response(answer.text, {
-      headers: answer.headers.map(([name, value]) => [name, value]),
-    });
+    return new Response(answer.text, { headers: new Headers(Object.fromEntries(answer.headers)) });
   };
 }
 
