@@ -26,6 +26,8 @@ export async function openLightbox(
 ): Promise<void> {
   await styled;
   lightbox ??= createLightbox(words);
+  // Of a double click.
+  if (lightbox.dialog.open) return;
   show(lightbox, picture);
   // A dialog gives the focus back to what had it.
   opener.focus({ preventScroll: true });

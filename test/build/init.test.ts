@@ -140,6 +140,17 @@ describe.skipIf(!hasTerminals)('notion init on a terminal', () => {
     expect(run.raw).not.toMatch(/\u001B\[(3[0-8]|4[0-8]|9[0-7])[;m]/);
   });
 
+  it('asks what docs/first-site.md shows, in that order', async () => {
+    const docs = await readFile(join('docs', 'first-site.md'), 'utf8');
+    const shown = [...docs.matchAll(/^◇  (.*)$/gm)].map(([, question = '']) => question);
+    const { shown: asked } = await init([token, ['Which database', enter], ...taken]);
+    const places = shown.map((question) => asked.indexOf(`◇  ${question}`));
+    expect(places.length).toBe(taken.length + 2);
+    expect(places.filter((place) => place < 0)).toEqual([]);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(asked).toContain('All is well');
+  });
+
   it('leads from a copy of the repository to a site in which nothing of the sample is left', async () => {
     const run = await init([
       token,

@@ -23,7 +23,7 @@ export const keys = {
   interrupt: '\u0003',
 } as const;
 
-const unanswered = 150_000;
+const unanswered = 300_000;
 
 /** Runs a command on a terminal of 100 columns and answers its questions in order. */
 export function runOnTerminal(
@@ -60,8 +60,12 @@ export function runOnTerminal(
   });
 }
 
-/** A question that was answered is drawn once more, with another mark than the one that waits. */
+/**
+ * A question that was answered is drawn once more, with another mark than the one that waits. Those of
+ * `npm create` have no mark.
+ */
 function isAsked(shown: string, question: string): boolean {
   const waits = shown.lastIndexOf('◆');
+  if (waits < 0 && !shown.includes('◇')) return shown.includes(question);
   return waits > shown.lastIndexOf('◇') && shown.includes(question, waits);
 }

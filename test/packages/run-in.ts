@@ -12,6 +12,15 @@ export interface Ended {
 const ofTheMachine =
   /^(HOME|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|(https?|no)_proxy|npm_config_(registry|cafile|cache))$/i;
 
+/** The environment by which this machine reaches the registry. */
+export function readMachine(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value !== undefined && ofTheMachine.test(name) ? [[name, value]] : [],
+    ),
+  );
+}
+
 /**
  * Runs a program in a folder with none of this process's settings, and with its Node.js.
  * @param node folder of another Node.js
@@ -24,7 +33,7 @@ export async function runIn(
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
   const env = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => ofTheMachine.test(name))),
+    ...readMachine(),
     PATH: `${node}:${PATH}`,
     ASTRO_TELEMETRY_DISABLED: '1',
     ...environment,
