@@ -28,7 +28,7 @@ import { resolvePage } from './resolve.ts';
 
 type PrivateParts = Pick<
   OpenBuild,
-  'facts' | 'fetching' | 'gates' | 'converting' | 'notes' | 'privates'
+  'facts' | 'fetching' | 'gates' | 'converting' | 'notes' | 'privates' | 'progress'
 >;
 
 /** The encrypted files of a page, for builds that cannot make them again. */
@@ -132,12 +132,12 @@ interface ConvertedPrivate {
 
 /** @throws NotionProblem, AssetFailure */
 async function convertPrivate(
-  { facts, gates, converting, privates }: PrivateParts,
+  { facts, gates, converting, privates, progress }: PrivateParts,
   apart: Fetching,
   page: PlannedPage,
   { plan, trees }: ResolveTargets,
 ): Promise<ConvertedPrivate> {
-  const own = createPageTrees(apart);
+  const own = createPageTrees(apart, progress);
   const { tree, fetched } = await own.open(page, new Map([[page.id, page]]));
   const shown = toOwnPlan(plan, page, { ...apart, site: facts.site, recorded: gates.recorded });
   const targets = {

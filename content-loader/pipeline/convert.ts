@@ -25,7 +25,7 @@ export interface BuiltPage {
 
 type ConvertParts = Pick<
   OpenBuild,
-  'facts' | 'fetching' | 'gates' | 'converting' | 'notes' | 'privates'
+  'facts' | 'fetching' | 'gates' | 'converting' | 'notes' | 'privates' | 'progress'
 >;
 
 /**

@@ -1,7 +1,7 @@
-import { addCopyButtons } from './copy-buttons.ts';
-import { makeTabs } from './tab-groups.ts';
-
-/** Sent on the element with the opened text of a page, for what lists its headings. */
+/**
+ * Sent on the element with the opened text of a page, for what adds to texts: `copy.ts`, `tabs.ts`.
+ * They name it themselves: an import would make each of them two files, which all pages load.
+ */
 export const OPENED = 'quire-opened';
 
 /** Bytes before the ciphertext: the nonce of AES-GCM. */
@@ -92,8 +92,6 @@ function show(form: HTMLFormElement, state: HTMLElement, html: string, key: Cryp
   state.tabIndex = -1;
   place.before(state);
   form.replaceWith(template.content);
-  addCopyButtons(place);
-  makeTabs(place);
   openFiles(place, key);
   state.focus({ preventScroll: true });
   place.dispatchEvent(new CustomEvent(OPENED, { bubbles: true }));

@@ -1,5 +1,6 @@
 import { isEncrypted } from './is-encrypted.ts';
 import languages from '../styles/languages.css?url';
+import series from '../styles/series.css?url';
 import diagrams from '../../content-loader/styles/content-diagrams.css?url';
 import formulas from '../../content-loader/styles/content-math-lines.css?url';
 import tables from '../../content-loader/styles/view-tables.css?url';
@@ -14,9 +15,13 @@ import encrypted from '../../content-loader/styles/content-private.css?url';
  * @param language of the site
  */
 export function sheetsFor(html: string, language: string): readonly string[] {
+  const around = html.includes('class="series') ? [series] : [];
   // What its text needs is known when it is open.
-  if (isEncrypted(html)) return [encrypted, languages, formulas, tables, views];
+  if (isEncrypted(html)) {
+    return [...around, encrypted, languages, formulas, diagrams, tables, views];
+  }
   return [
+    ...around,
     ...(hasOtherScript.test(`lang="${language}" ${html}`) ? [languages] : []),
     ...(hasFormulaLines.test(html) ? [formulas] : []),
     ...(html.includes('class="diagram"') ? [diagrams] : []),
@@ -31,7 +36,7 @@ function viewSheetsFor(html: string): readonly string[] {
 
 const hasOtherScript = /\blang="(?:ja|zh|ko|ar|fa|ur|he)\b/i;
 const hasFormulaLines =
-  /\b(?:tml-(?:b[tblr]-|p[tblr]?-|overline|underline|cancel)|phasor-angle|upstrike|downstrike|sout)/;
+  /\b(?:menclose|tml-(?:b[tblr]-|p[tblr]?-|overline|underline|cancel|fbox|boxed|bordered|absolute|relative|mirror)|phasor-angle|upstrike|downstrike|sout)/;
 const hasOtherViews = /data-view-type="(?!table")/;
 const hasMoreThanTables =
   /class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;

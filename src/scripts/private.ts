@@ -2,7 +2,6 @@ import '../../content-loader/scripts/private.ts';
 import { OPENED } from '../../content-loader/scripts/open-private.ts';
 import type { ContentsItem } from '../lib/contents.ts';
 import { contentsOf } from '../lib/contents.ts';
-import { followHeadings } from './follow-headings.ts';
 
 // The contents of a page with a password are known when it is open.
 document.addEventListener(OPENED, ({ target }) => {
@@ -17,7 +16,6 @@ document.addEventListener(OPENED, ({ target }) => {
   if (items.length === 0) return;
   contents.querySelector('details')?.append(toList(items));
   contents.hidden = false;
-  followHeadings();
 });
 
 function toList(items: readonly ContentsItem[]): HTMLElement {
