@@ -259,6 +259,12 @@ describe('property names', () => {
     });
   });
 
+  it('are taken as they are spelled where there are several', () => {
+    const schema = toSchema({ slug: 'rich_text', Slug: 'rich_text', 'cover image': 'files' });
+    expect(resolvePropertyNames(schema, {})).toEqual({ slug: 'Slug', cover: 'cover image' });
+    expect(resolvePropertyNames(schema, { slug: 'slug' }).slug).toBe('slug');
+  });
+
   it('can be renamed by the site', () => {
     const schema = toSchema({ Name: 'title', Date: 'date', Erschienen: 'date' });
     expect(resolvePropertyNames(schema, { date: 'erschienen' }).date).toBe('Erschienen');

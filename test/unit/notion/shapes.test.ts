@@ -382,21 +382,21 @@ describe('what is counted of requests', () => {
   });
 
   it.each([
-    ['/v1/databases/a', 'database'],
-    ['/v1/data_sources/a', 'dataSource'],
-    ['/v1/data_sources/a/query', 'query'],
-    ['/v1/blocks/a/children', 'children'],
-    ['/v1/blocks/a', 'block'],
-    ['/v1/pages/a', 'page'],
-    ['/v1/pages/a/properties/b', 'property'],
+    ['/v1/databases/a1b2', 'database'],
+    ['/v1/data_sources/a1b2', 'dataSource'],
+    ['/v1/data_sources/a1b2/query', 'query'],
+    ['/v1/blocks/a1b2/children', 'children'],
+    ['/v1/blocks/a1b2', 'block'],
+    ['/v1/pages/a1b2', 'page'],
+    ['/v1/pages/a1b2/properties/b3c4', 'property'],
     ['/v1/users', 'user'],
     ['/v1/users/me', 'user'],
     ['/v1/views', 'view'],
-    ['/v1/views/a', 'view'],
-    ['/v1/views/a/queries', 'viewQuery'],
-    ['/v1/views/a/queries/b', 'viewQuery'],
+    ['/v1/views/a1b2', 'view'],
+    ['/v1/views/a1b2/queries', 'viewQuery'],
+    ['/v1/views/a1b2/queries/b3c4', 'viewQuery'],
     ['/v1/search', 'other'],
-    ['/v1/databases/a/x', 'other'],
+    ['/v1/databases/a1b2/x', 'other'],
   ])('%s is of the kind %s', (path, kind) => {
     expect(toRequestKind(path)).toBe(kind);
   });
