@@ -7,7 +7,10 @@ import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { completeRow } from './complete-row.ts';
 import { fetchDependency } from '../fetch/dependencies.ts';
-import { toCacheableRow } from './cacheable-row.ts';
+import { toCacheableRow, withoutColumns } from './cacheable-row.ts';
+import { fieldsOf, itemsOf, stringOf } from '../convert/content.ts';
+import type { PropertySchema } from '../convert/properties.ts';
+import { isSelfContained, readPropertySchema } from '../convert/properties.ts';
 import { pageSchema } from './rows-schema.ts';
 import type { RowPolicy } from './row-policy.ts';
 
@@ -57,7 +60,27 @@ export async function fetchOpenRows(
   const open = pages.filter((page) => policy.isOpen(page));
   const only = columns && findNames(source, columns);
   const whole = await Promise.all(open.map((page) => completeRow(notion, page, source, only)));
-  return whole.map((page) => toCacheable(sources, toCacheableRow(page, policy.hidden, columns)));
+  const schema = readPropertySchema(source.properties);
+  return whole.map((page) => {
+    const told = withoutColumns(page, findTelling(page, schema, policy));
+    return toCacheable(sources, toCacheableRow(told, policy.hidden, columns));
+  });
+}
+
+/** Values that Notion made of related pages, where one of these has a password. */
+function findTelling(
+  { properties }: PageObjectResponse,
+  schema: PropertySchema,
+  { isSecret }: RowPolicy,
+): ReadonlySet<string> {
+  const named = Object.entries(properties);
+  const related = named.flatMap(([, property]) => itemsOf(fieldsOf(property)['relation']));
+  if (!related.some((page) => isSecret(stringOf(fieldsOf(page)['id']) ?? ''))) return new Set();
+  const telling = named.filter(
+    ([name, { type }]) =>
+      type === 'rollup' || (type === 'formula' && !isSelfContained(schema, name)),
+  );
+  return new Set(telling.map(([name]) => name));
 }
 
 /** Gates may be among the columns that were not kept: they were open when the row was. */

@@ -45,6 +45,8 @@ export interface RowPolicy {
   readonly filter: QueryFilter | undefined;
   /** Names of the columns that are never shown. */
   readonly hidden: ReadonlySet<string>;
+  /** Whether this page (any form of its id) has a password. */
+  isSecret(id: string): boolean;
   isOpen(page: PageObjectResponse): boolean;
 }
 
@@ -74,7 +76,8 @@ export function createRowPolicies(
     const isRecorded = sources.settings.source.kind === 'snapshot';
     const hide = isRecorded ? [] : chosen.hide;
     const hidden = toHidden(source, { ...chosen, hide }, sources);
-    return toPolicy(source, { ...chosen, hide }, { gates, hidden }, inPage);
+    const isSecret = (id: string): boolean => isPublished(toId(id)) && !isReadByAll(toId(id));
+    return toPolicy(source, { ...chosen, hide }, { gates, hidden, isSecret }, inPage);
   };
 }
 
@@ -96,6 +99,7 @@ export function close(kind: RowPolicyKind, reason: string): RowPolicy {
     isGated: true,
     filter: undefined,
     hidden,
+    isSecret: () => false,
     isOpen: () => false,
   };
 }
@@ -103,7 +107,11 @@ export function close(kind: RowPolicyKind, reason: string): RowPolicy {
 function toPolicy(
   source: DataSourceInfo,
   chosen: ChosenRows,
-  { gates, hidden }: { readonly gates: RowGates; readonly hidden: ReadonlySet<string> },
+  {
+    gates,
+    hidden,
+    isSecret,
+  }: Pick<RowPolicy, 'hidden' | 'isSecret'> & { readonly gates: RowGates },
   inPage: boolean,
 ): RowPolicy {
   const missing = chosen.hide.find((name) => findColumn(source, name) === undefined);
@@ -130,6 +138,7 @@ function toPolicy(
     reason: `${openReasons[kind]}${only}`,
     filter: gates.filter,
     hidden,
+    isSecret,
     isOpen: (page) => gates.isOpen(page),
   };
 }
@@ -152,6 +161,7 @@ function toCollectionPolicy(
     reason: `it is the collection "${name}"`,
     filter: undefined,
     hidden,
+    isSecret: () => false,
     isOpen: (page) => !isInTrash(page) && isPublished(toId(page.id)),
   };
 }

@@ -164,6 +164,67 @@ describe('around a page with a password', () => {
     expect(opened).toContain('Amboss');
   });
 
+  it('tells by no view and no value of another row what its properties are', async () => {
+    const tags = { multi_select: { options: [{ name: 'Tea' }, { name: 'Ink' }] } };
+    const columns = { properties: ['Name', 'Tags', 'Note', 'Cost', 'Password'] };
+    const filter = { property: 'Tags', multi_select: { contains: 'Ink' } };
+    const count = { relation_property_name: 'Of', rollup_property_name: 'Cost', function: 'sum' };
+    const own = database(
+      { Password: { rich_text: {} } },
+      { Tags: tags, Note: { rich_text: {} }, Cost: { number: {} } },
+    );
+    const values = { Tags: ['Ink'], Note: 'Morgenlicht', Cost: 471147, Password: PASSWORD };
+    await start({
+      'blog/database.json': {
+        ...own,
+        views: [
+          { name: 'Everything', type: 'table', configuration: columns },
+          { name: 'Inky', type: 'list', filter, configuration: columns },
+          {
+            name: 'Groups',
+            type: 'board',
+            configuration: { group_by: 'Tags', properties: ['Name'] },
+          },
+        ],
+      },
+      'blog/one.json': post('One', { Tags: ['Tea'] }, [
+        { child_database: { database: 'blog' } },
+        { child_database: { database: 'sums' } },
+      ]),
+      'blog/two.json': post('Two', { Tags: ['Ink'], Cost: 5 }),
+      'blog/locked.json': post('Behind glass', values),
+      'sums/database.json': {
+        title: 'Sums',
+        parent: 'blog/one',
+        properties: {
+          Name: { title: {} },
+          Of: { relation: { database: 'blog', type: 'single_property' } },
+          Sum: { rollup: count },
+          Notes: { formula: { expression: 'prop("Of").map(current.prop("Note")).join("")' } },
+          Keys: { formula: { expression: 'prop("Of").map(current.prop("Password")).join("")' } },
+        },
+      },
+      'sums/both.json': row({
+        ...{ Name: 'Both', Of: ['blog/two', 'blog/locked'] },
+        ...{ Notes: { string: 'Morgenlicht' }, Keys: { string: PASSWORD } },
+      }),
+    });
+    await run.load();
+    const { html } = await run.content('One');
+    const [, table = '', list = '', board = ''] = html.split('data-view-type=');
+    expect(table).toContain('Behind glass');
+    expect(list).toContain('Two');
+    expect(list).not.toContain('Behind glass');
+    expect(board.slice(board.indexOf('Ink'), board.indexOf('Ink') + 400)).not.toContain(
+      'Behind glass',
+    );
+    expect(html).toContain('Both');
+    const shown = [html, JSON.stringify(run.list())].join('\n');
+    const secrets = ['Morgenlicht', '471147', '471152', '471,147', PASSWORD];
+    const all = await everything();
+    expect(secrets.filter((word) => shown.includes(word) || all.includes(word))).toEqual([]);
+  });
+
   it('is built from a large database that is asked only for what changed', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 220 }, (_, n) => [`blog/p${n}.json`, post(`Page ${n}`, {})] as const),
