@@ -16,8 +16,6 @@ import { createMemoryJsonCache, createMemoryPageCache } from '../store/memory-ca
 export interface PrivateStore {
   /** The same requests as those of other pages, with these places for the answers; for one page. */
   open(fetching: Fetching): Fetching;
-  /** Its files. Undefined: no page with a password was opened. */
-  readonly assets: () => Assets | undefined;
   keysOf(secret: Secret, pageId: string): Promise<PageKeys>;
   /** Notes that such a page shows what changes without an edit of it: databases, cards, synced blocks. */
   noteOthers(): void;
@@ -57,7 +55,6 @@ export function createPrivateStore(
       dependencies: new Map(),
       findings: [],
     }),
-    assets: () => opened?.assets,
     keysOf(secret, pageId) {
       const password = secret.reveal();
       const key = JSON.stringify([pageId, password]);
