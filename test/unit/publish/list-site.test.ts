@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../content-loader/core/digest.ts';
 import { findHeader, readHeaderRules } from '../../../content-loader/publish/host-headers.ts';
 import { listSite, toHeaders } from '../../../content-loader/publish/list-site.ts';
 
@@ -79,6 +80,14 @@ describe('the files of a site', () => {
       sha256: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881',
       bytes: 1,
     });
+  });
+
+  it('have the digest of all their bytes when they are large', async () => {
+    const content = 'x'.repeat(3_500_000);
+    await writeFile(join(folder, 'film.mp4'), content);
+    const files = await listSite(folder, true);
+    const { sha256: digest, bytes } = files.find(({ path }) => path === 'film.mp4') ?? {};
+    expect([digest, bytes]).toEqual([sha256(content), 3_500_000]);
   });
 
   it('lack the configuration of hosts where it would be served as a file', async () => {
