@@ -14,7 +14,7 @@ export async function benchLive(args: readonly string[]): Promise<void> {
   const run = await runLive({
     ...{ pages, edits, builds: Math.ceil(edits / 4) },
     // So long that the process of the next build is ready, as it is between two edits of a day.
-    restMs: 15_000,
+    restMs: 30_000,
     report({ seconds, cpuSeconds }, number) {
       const times = [seconds, cpuSeconds].map((time) => `${time.toFixed(1)} s`);
       process.stdout.write(`${number}: ${times.join(', of processors ')}\n`);
