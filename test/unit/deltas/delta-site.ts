@@ -52,7 +52,7 @@ export interface BuildOptions {
 export interface Built {
   /** One for each data source. */
   readonly changes: readonly SourceChanges[];
-  /** All rows as texts, in their order, without derived values. */
+  /** All rows as texts, in their order, without derived values and relations to drafts. */
   readonly rows: readonly string[];
   /** Their titles. */
   readonly titles: readonly string[];
@@ -166,8 +166,15 @@ export function createDeltaSite(databases: readonly DatabaseOfSite[], start: str
         if (options.ends !== 'unpublished') await recordGates([settings.cacheFolder], root);
       }
       const rows = found.collections.flatMap((collection) => collection.rows);
+      const shown = new Set(rows.map(({ page }) => page.id));
       const changes = opened.gates.readings.map((reading) => reading.changes);
-      return { ...found, changes, rows: rows.map(toText), titles: rows.map(toTitle), requests };
+      return {
+        ...found,
+        changes,
+        rows: rows.map((row) => toText(row, shown)),
+        titles: rows.map(toTitle),
+        requests,
+      };
     } finally {
       await closeBuild(opened);
     }
@@ -226,14 +233,18 @@ export function createDeltaSite(databases: readonly DatabaseOfSite[], start: str
   };
 }
 
-function toText({ page, names, malformed, draft }: Row): string {
-  const properties = Object.entries(page.properties).filter(([, { type }]) => !isDerived(type));
-  return JSON.stringify([
-    { ...page, properties: Object.fromEntries(properties) },
-    Object.entries(names).sort(),
-    malformed,
-    draft,
-  ]);
+/** Relations lead to published rows: what a draft relates to is not asked for. */
+function toText({ page, names, malformed, draft }: Row, shown: ReadonlySet<string>): string {
+  const properties = Object.entries(page.properties)
+    .filter(([, { type }]) => !isDerived(type))
+    .map(([name, property]) => [
+      name,
+      property.type === 'relation'
+        ? { ...property, relation: property.relation.filter(({ id }) => shown.has(id)) }
+        : property,
+    ]);
+  const whole = { ...page, properties: Object.fromEntries(properties) as unknown };
+  return JSON.stringify([whole, Object.entries(names).sort(), malformed, draft]);
 }
 
 function toTitle({ page }: Row): string {
