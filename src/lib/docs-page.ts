@@ -18,6 +18,8 @@ export interface DocsPage {
   /** Undefined: the list page of a collection that has no page of its own. */
   readonly notionId: string | undefined;
   readonly title: string;
+  /** Is its text the list of a database's rows? */
+  readonly isDatabase: boolean;
   readonly hideTitle: boolean;
   readonly isPrivate: boolean;
   readonly icon: Icon | undefined;
@@ -62,6 +64,7 @@ export function docsPage(entry: Entry, library: Library, at = entry.data.href): 
     }),
     notionId: data.notionId,
     title: data.title,
+    isDatabase: data.tree?.isDatabase === true,
     hideTitle: data.hideTitle === true,
     isPrivate: data.isPrivate === true,
     icon: data.icon,
@@ -90,6 +93,7 @@ export function docsListPage(collection: string, library: Library, at?: string):
     }),
     notionId: undefined,
     title: tree.title,
+    isDatabase: false,
     hideTitle: false,
     isPrivate: false,
     icon: undefined,
