@@ -46,7 +46,7 @@ export interface RowPolicy {
   /** Names of the columns that are never shown. */
   readonly hidden: ReadonlySet<string>;
   /** Whether this page (any form of its id) has a password. */
-  isSecret(id: string): boolean;
+  readonly isSecret: (id: string) => boolean;
   isOpen(page: PageObjectResponse): boolean;
 }
 
