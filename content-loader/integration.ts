@@ -168,4 +168,13 @@ const lookScript = `
   };
   document.addEventListener('visibilitychange', look);
   setInterval(look, ${LOOK_EVERY_MS});
+  import.meta.hot?.on('vite:error', ({ err }) => {
+    if (err.plugin !== 'quire') return;
+    // When Vite has shown the overlay, whose heading here is that of a trace.
+    setTimeout(() => {
+      const overlay = document.querySelector('vite-error-overlay')?.shadowRoot;
+      const heading = overlay?.querySelector('#stack h2');
+      if (heading) heading.textContent = 'Meanwhile';
+    });
+  });
 `;

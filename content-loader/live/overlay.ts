@@ -69,30 +69,27 @@ interface ErrorPayload {
     readonly message: string;
     readonly stack: string;
     readonly plugin: string;
-    readonly hint: string;
+    readonly hint?: string;
   };
 }
 
 const GOES_ON = 'The server goes on, and asks again by itself.';
 
 /**
- * Astro's overlay takes message and hint as HTML, with the extra fields `title` and `hint`. Its part
- * for a trace has a heading of its own and nothing to show here: the message hides it.
+ * Astro's overlay takes message and hint as HTML, with the extra fields `title` and `hint`. The part
+ * that it has for a trace gets another heading from the page's script (`integration.ts`).
  */
 function toPayload({ name, message, hint }: Problem): ErrorPayload {
   const err = {
-    name: 'Quire',
+    name,
     title: name,
-    message: `<style>#stack { display: none }</style>${toHtml(message.trim())}`,
-    stack: '',
+    message: escapeHtml(message.trim()).replaceAll('\n', '<br>'),
+    // The overlay has a box for it, which would be empty.
+    stack: GOES_ON,
     plugin: 'quire',
-    hint: [...(hint === undefined ? [] : [toHtml(hint)]), GOES_ON].join('<br><br>'),
+    ...(hint === undefined ? {} : { hint: escapeHtml(hint) }),
   };
   return { type: 'error', err };
-}
-
-function toHtml(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
 }
 
 function escapeHtml(text: string): string {
