@@ -61,12 +61,10 @@ function startSearch(dialog: HTMLDialogElement): Search | undefined {
   dialog.querySelector('.search-close')?.addEventListener('click', () => {
     dialog.close();
   });
-  dialog.querySelector('form')?.addEventListener('submit', (event) => {
-    // Enter opens the first result.
-    event.preventDefault();
-    results.querySelector('a')?.click();
-  });
   dialog.addEventListener('keydown', (event) => {
+    // Enter opens the first result; of an input method it ends a word.
+    const isEnter = event.key === 'Enter' && event.target === input && !event.isComposing;
+    if (isEnter) results.querySelector('a')?.click();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
