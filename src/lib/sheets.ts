@@ -36,7 +36,7 @@ function viewSheetsFor(html: string): readonly string[] {
 
 const hasOtherScript = /\blang="(?:ja|zh|ko|ar|fa|ur|he)\b/i;
 const hasFormulaLines =
-  /\b(?:menclose|tml-(?:b[tblr]-|p[tblr]?-|overline|underline|cancel|fbox|boxed|bordered|absolute|relative|mirror)|phasor-angle|upstrike|downstrike|sout)/;
+  /\b(?:menclose|wbk-|ff-narrow|tml-(?:eqn|jot|small|(?:sml|med|lrg)-pad|vec|b[tblr]-|p[tblr]?-|overline|underline|cancel|fbox|boxed|bordered|absolute|relative|mirror)|phasor-angle|upstrike|downstrike|sout)/;
 const hasOtherViews = /data-view-type="(?!table")/;
 const hasMoreThanTables =
   /class="(?:option|unseen|view-group-row|wide-\d|depth-\d|view-table is-frozen)/;

@@ -20,6 +20,7 @@ describe('the style sheets that a page needs beside those of all', () => {
     ['a formula with a line', '<mrow class="tml-overline"></mrow>', ['content-math-lines']],
     ['a formula in a frame', '<mrow class="tml-boxed"></mrow>', ['content-math-lines']],
     ['a formula struck through', '<menclose notation="x"></menclose>', ['content-math-lines']],
+    ['a formula with a number', '<mtd class="tml-eqn"></mtd>', ['content-math-lines']],
     ['a diagram', '<div class="diagram" id="b-1"></div>', ['content-diagrams']],
     ['a post of a series', '<nav class="series" dir="ltr"></nav>', ['series']],
     ['Japanese words', '<p lang="ja">文字</p>', ['languages']],
