@@ -31,6 +31,10 @@ declare module 'virtual:quire/components/ContentsList' {
   const ContentsList: typeof import('./components/ContentsList.astro').default;
   export default ContentsList;
 }
+declare module 'virtual:quire/components/Decrypt' {
+  const Decrypt: typeof import('./components/Decrypt.astro').default;
+  export default Decrypt;
+}
 declare module 'virtual:quire/components/DrawnCover' {
   const DrawnCover: typeof import('./components/DrawnCover.astro').default;
   export default DrawnCover;

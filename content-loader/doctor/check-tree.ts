@@ -53,7 +53,7 @@ export async function checkTree(tree: TreeToCheck, options: TrialOptions): Promi
 }
 
 /** What a build would publish of a tree. @throws NotionProblem, QuireError */
-export async function surveyTree(
+async function surveyTree(
   { name, page, others }: TreeToCheck,
   options: TrialOptions,
 ): Promise<CollectionRows> {
@@ -65,7 +65,7 @@ export async function surveyTree(
 }
 
 /** Every page and database by name, and how many are left out. */
-export function describeTree({ rows, tree }: CollectionRows): readonly string[] {
+function describeTree({ rows, tree }: CollectionRows): readonly string[] {
   const depths = new Map<string, number>();
   const lines = rows.map(({ page, tree: place }) => {
     const depth = place?.parent === undefined ? 0 : (depths.get(place.parent) ?? 0) + 1;

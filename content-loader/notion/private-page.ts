@@ -15,7 +15,7 @@ export interface PasswordHints {
 }
 
 /** Names of the properties that hold passwords: more than one, if several are called so. */
-export function findPasswords(
+function findPasswords(
   properties: Readonly<Record<string, unknown>>,
   named?: string,
 ): readonly string[] {

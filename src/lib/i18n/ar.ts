@@ -93,5 +93,6 @@ export const ar: Strings = {
   madeWith: 'صُنع باستخدام Quire',
   copyMarkdown: 'انسخ بصيغة Markdown',
   choose: 'اختر',
+  open: 'فتح',
   enlarge: 'كبّر الصورة',
 };

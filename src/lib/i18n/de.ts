@@ -67,5 +67,6 @@ export const de: Strings = {
   madeWith: 'Gemacht mit Quire',
   copyMarkdown: 'Als Markdown kopieren',
   choose: 'Auswählen',
+  open: 'Öffnen',
   enlarge: 'Bild vergrößern',
 };

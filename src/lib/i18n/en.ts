@@ -67,5 +67,6 @@ export const en: Strings = {
   madeWith: 'Made with Quire',
   copyMarkdown: 'Copy as Markdown',
   choose: 'Choose',
+  open: 'Open',
   enlarge: 'Enlarge the picture',
 };

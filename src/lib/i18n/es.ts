@@ -67,5 +67,6 @@ export const es: Strings = {
   madeWith: 'Hecho con Quire',
   copyMarkdown: 'Copiar como Markdown',
   choose: 'Elegir',
+  open: 'Abrir',
   enlarge: 'Ampliar la imagen',
 };

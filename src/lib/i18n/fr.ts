@@ -67,5 +67,6 @@ export const fr: Strings = {
   madeWith: 'Fait avec Quire',
   copyMarkdown: 'Copier en Markdown',
   choose: 'Choisir',
+  open: 'Ouvrir',
   enlarge: 'Agrandir l’image',
 };

@@ -67,5 +67,6 @@ export const ja: Strings = {
   madeWith: 'Quire で作成',
   copyMarkdown: 'Markdown としてコピー',
   choose: '選択',
+  open: '開く',
   enlarge: '画像を拡大',
 };

@@ -67,5 +67,6 @@ export const ko: Strings = {
   madeWith: 'Quire로 제작',
   copyMarkdown: 'Markdown으로 복사',
   choose: '선택',
+  open: '열기',
   enlarge: '그림 확대',
 };

@@ -67,5 +67,6 @@ export const pt: Strings = {
   madeWith: 'Feito com Quire',
   copyMarkdown: 'Copiar como Markdown',
   choose: 'Escolher',
+  open: 'Abrir',
   enlarge: 'Ampliar a imagem',
 };

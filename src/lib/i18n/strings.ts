@@ -70,6 +70,7 @@ export interface Strings {
   readonly copyMarkdown: string;
   /** With the arrow keys, a result of a search. */
   readonly choose: string;
+  readonly open: string;
   /** To the size of the window. */
   readonly enlarge: string;
 }

@@ -67,5 +67,6 @@ export const zh: Strings = {
   madeWith: '由 Quire 生成',
   copyMarkdown: '复制为 Markdown',
   choose: '选择',
+  open: '打开',
   enlarge: '放大图片',
 };

@@ -1,7 +1,16 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { toString } from 'mdast-util-to-string';
+import type { Nodes, Root } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { expect, it } from 'vitest';
 import { toLinkItem, toTextLine } from '../../../content-loader/markdown.ts';
+
+const fromMarkdown = (text: string): Root => unified().use(remarkParse).parse(text);
+
+/** All texts below a node. */
+function toString(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map((child) => toString(child)).join('') : '';
+}
 
 const nasty = [
   'A *bold* _name_',
