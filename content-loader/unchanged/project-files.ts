@@ -3,16 +3,23 @@ import { join, relative } from 'node:path';
 import { sha256 } from '../core/digest.ts';
 
 /**
- * A file of the project as it was read: its path, its size in bytes, two times that the system
- * changes when it is written (`mtime` and `ctime`, milliseconds), and the digest of its content.
+ * A file of the project as it was read: the digest of its path (paths may hold words, and caches
+ * leave the machine), its size in bytes, two times that the system changes when it is written
+ * (`mtime` and `ctime`, milliseconds), and the digest of its content.
  */
 export type ProjectFile = readonly [
-  path: string,
+  name: string,
   bytes: number,
   modified: number,
   changed: number,
   digest: string,
 ];
+
+/** The same, with its path from the project's folder. */
+export interface ListedFile {
+  readonly path: string;
+  readonly file: ProjectFile;
+}
 
 /** More than that is no project of a site: then no build is left out. */
 const MOST_FILES = 20_000;
@@ -28,22 +35,24 @@ export function readProjectFiles(
   folders: readonly string[],
   except: readonly string[],
   known: readonly ProjectFile[] = [],
-): readonly ProjectFile[] | undefined {
+): readonly ListedFile[] | undefined {
   const before = new Map(known.map((file) => [file[0], file]));
   const root = folders[0] ?? '';
   const paths: string[] = [];
   const seen = new Set<string>();
-  const isFull = folders.some((folder) => !list(folder, new Set(except), paths, seen));
+  const isFull = folders.some((folder) => !list(folder, root, new Set(except), paths, seen));
   if (isFull) return undefined;
   return paths.sort().flatMap((path) => {
-    const file = readFile(path, relative(root, path).replaceAll('\\', '/'), before);
-    return file === undefined ? [] : [file];
+    const own = relative(root, path).replaceAll('\\', '/');
+    const file = readFile(path, sha256(own).slice(0, 16), before);
+    return file === undefined ? [] : [{ path: own, file }];
   });
 }
 
 /** Adds the paths of all files below a folder, each folder once. False: there are too many. */
 function list(
   folder: string,
+  root: string,
   except: ReadonlySet<string>,
   paths: string[],
   seen: Set<string>,
@@ -54,11 +63,13 @@ function list(
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (left.has(entry.name) || except.has(path)) continue;
+    // Built sites, that of a preview with drafts among them.
+    if (folder === root && /^dist($|[.-])/.test(entry.name)) continue;
     const isFolder = entry.isSymbolicLink()
       ? statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
       : entry.isDirectory();
     if (!isFolder) paths.push(path);
-    else if (!list(path, except, paths, seen)) return false;
+    else if (!list(path, root, except, paths, seen)) return false;
     if (paths.length > MOST_FILES) return false;
   }
   return true;
@@ -78,14 +89,21 @@ function readFile(
   return isSame ? before : [name, size, mtimeMs, ctimeMs, sha256(readFileSync(path))];
 }
 
-/** The paths of files that were added, removed or written with another content, sorted. */
+/** The paths of files that were added or written with another content, and how many are gone. */
+export interface ChangedFiles {
+  readonly paths: readonly string[];
+  readonly gone: number;
+}
+
 export function findChangedFiles(
   before: readonly ProjectFile[],
-  now: readonly ProjectFile[],
-): string[] {
-  const digests = new Map(before.map(([path, , , , digest]) => [path, digest]));
-  const changed = now.filter(([path, , , , digest]) => digests.get(path) !== digest);
-  const present = new Set(now.map(([path]) => path));
-  const gone = before.filter(([path]) => !present.has(path));
-  return [...changed, ...gone].map(([path]) => path).sort();
+  now: readonly ListedFile[],
+): ChangedFiles {
+  const digests = new Map(before.map(([name, , , , digest]) => [name, digest]));
+  const changed = now.filter(({ file: [name, , , , digest] }) => digests.get(name) !== digest);
+  const present = new Set(now.map(({ file: [name] }) => name));
+  return {
+    paths: changed.map(({ path }) => path),
+    gone: before.filter(([name]) => !present.has(name)).length,
+  };
 }

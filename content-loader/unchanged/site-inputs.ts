@@ -5,11 +5,13 @@ import type { Settings } from '../settings/settings.ts';
 import type { BuiltState } from './built-state.ts';
 import { digestEnvironment } from './environment-digest.ts';
 import { readInstalled } from './installed-files.ts';
-import type { ProjectFile } from './project-files.ts';
+import type { ListedFile, ProjectFile } from './project-files.ts';
 import { readProjectFiles } from './project-files.ts';
 
 /** Everything that a site is made of, but for Notion. */
-export type SiteInputs = Pick<BuiltState, 'environment' | 'packages' | 'files'>;
+export interface SiteInputs extends Pick<BuiltState, 'environment' | 'packages'> {
+  readonly files: readonly ListedFile[];
+}
 
 export interface InputPlaces {
   /** Absolute folder of the project. */
@@ -35,8 +37,8 @@ export function readInputs(
   const files = readProjectFiles([root, ...installed.linked], written, known);
   if (files === undefined) return undefined;
   const programs = files
-    .filter(([path]) => isOwnProgram(path))
-    .map(([path]) => readFileSync(join(root, path), 'utf8'));
+    .filter(({ path }) => isOwnProgram(path))
+    .map(({ path }) => readFileSync(join(root, path), 'utf8'));
   return {
     environment: digestEnvironment(environment, source.token, programs),
     packages: installed.digest,

@@ -96,8 +96,9 @@ function findObstacle(
 function findChangedInput(before: BuiltState, now: SiteInputs): string | undefined {
   if (before.environment !== now.environment) return 'the environment';
   if (before.packages !== now.packages) return 'the installed packages';
-  const files = findChangedFiles(before.files, now.files);
-  return files.length === 0 ? undefined : files.slice(0, 3).join(', ');
+  const { paths, gone } = findChangedFiles(before.files, now.files);
+  if (paths.length > 0) return paths.slice(0, 3).join(', ');
+  return gone === 0 ? undefined : `files that are gone (${gone})`;
 }
 
 /** What a build that has something to do begins with. */
@@ -118,19 +119,21 @@ export async function beginBuild(places: StandingPlaces): Promise<BegunBuild> {
   const builtAt = new Date().toISOString();
   return {
     async finish() {
-      const inputs = begun && readInputs(places, begun.files);
+      const known = begun?.files.map(({ file }) => file) ?? [];
+      const inputs = begun && readInputs(places, known);
       const questions = await readQuestions(cacheFolder);
       const built = digestBuiltFiles(site);
       if (!inputs || !questions || built === undefined) return;
       // What was changed while the build ran may be in the site or not.
-      const changed = findChangedFiles(begun.files, inputs.files);
-      if (changed.some((path) => !ownRecords.has(path))) return;
+      const { paths, gone } = findChangedFiles(known, inputs.files);
+      if (gone > 0 || paths.some((path) => !ownRecords.has(path))) return;
       if (inputs.packages !== begun.packages) return;
       // Astro and Vite set variables of their own while they build.
       const { environment } = begun;
       const digest = digestOf(questions);
       writeBuiltState(cacheFolder, {
         ...inputs,
+        files: inputs.files.map(({ file }) => file),
         environment,
         builtAt,
         site: built,

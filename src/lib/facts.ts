@@ -14,7 +14,7 @@ export interface Fact {
 /** What `facts` of the collection names, as far as the entry has it. */
 export function factsOf({ collection, data }: Entry): readonly Fact[] {
   return lookOf(collection).facts.flatMap((name) => {
-    const value = findNamed(data.properties, name);
+    const value = findNamed<PropertyValue>(data.properties, name);
     const text = value && textOf(value);
     if (text === undefined || text === '') return [];
     return [{ name, text, href: value?.type === 'link' ? value.href : undefined }];

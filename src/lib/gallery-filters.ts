@@ -1,4 +1,5 @@
 import { findNamed, toFilters, type Filter } from '../../content-loader/core/filters.ts';
+import type { PropertyValue } from '../../content-loader/index.ts';
 import type { Entry } from './entries.ts';
 import { lookOf } from './layouts.ts';
 import { ui } from './ui.ts';
@@ -8,7 +9,7 @@ export function filtersOf(collection: string, entries: readonly Entry[]): readon
   const facts = lookOf(collection).facts.map((name) => ({
     name,
     read: ({ data }: Entry): readonly string[] => {
-      const value = findNamed(data.properties, name);
+      const value = findNamed<PropertyValue>(data.properties, name);
       return value?.type === 'select' ? value.options.map((option) => option.name) : [];
     },
   }));

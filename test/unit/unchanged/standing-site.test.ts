@@ -104,6 +104,13 @@ describe('every input', () => {
     await restore();
   });
 
+  it('no file of another built site, nor any path in what is kept', async () => {
+    site.write('dist-drafts/posts/secret-plan/index.html', '<p>Draft</p>');
+    expect(await examine()).toBe('nothing');
+    const kept = readFileSync(join(blog.run.cacheFolder, 'quire', 'built.json'), 'utf8');
+    expect(kept).not.toMatch(/secret|cv\.txt|site\.ts/);
+  });
+
   it('a file that is new, and one that is gone', async () => {
     site.write('src/pages/new.astro', '<p>New</p>');
     expect(await examine()).toBe('changed: src/pages/new.astro');
@@ -111,7 +118,7 @@ describe('every input', () => {
     await restore();
     const before = read('public/cv.txt');
     rmSync(join(site.path, 'public', 'cv.txt'));
-    expect(await examine()).toBe('changed: public/cv.txt');
+    expect(await examine()).toBe('changed: files that are gone (1)');
     site.write('public/cv.txt', before);
     await restore();
   });
