@@ -38,12 +38,12 @@ export const actions: Readonly<Record<string, (inputs: Inputs, place: Place) => 
         hub.caches.findLast((name) => name === key) ??
         hub.caches.findLast((name) => prefix !== undefined && name.startsWith(prefix));
       if (found === undefined) return {};
-      await copy(join(hub.folder, 'caches', found), join(workspace, path));
+      await copyPaths(path, join(hub.folder, 'caches', found), workspace);
       return { 'cache-matched-key': found, 'cache-hit': String(found === key) };
     },
     'actions/cache/save': async ({ key = '', path = '' }, { hub, workspace }) => {
       if (hub.caches.includes(key)) return {};
-      await copy(join(workspace, path), join(hub.folder, 'caches', key));
+      await copyPaths(path, workspace, join(hub.folder, 'caches', key));
       hub.caches.push(key);
       return {};
     },
@@ -74,8 +74,16 @@ async function upload(name: string, path: string, { hub, workspace }: Place): Pr
   return {};
 }
 
+/** What a cache holds: paths, a line each; those that do not exist are left out. */
+async function copyPaths(paths: string, from: string, to: string): Promise<void> {
+  const found = paths.split('\n').filter((path) => path !== '' && existsSync(join(from, path)));
+  if (found.length === 0) throw new Error(`There is no ${paths}`);
+  for (const path of found) await copy(join(from, path), join(to, path));
+}
+
 async function copy(from: string, to: string): Promise<void> {
   if (!existsSync(from)) throw new Error(`There is no ${from}`);
   await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { recursive: true });
+  // Archives keep times.
+  await cp(from, to, { recursive: true, preserveTimestamps: true });
 }
