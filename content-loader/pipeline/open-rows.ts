@@ -59,11 +59,17 @@ export async function fetchSourceRows(
   if (opened.kind === 'page')
     return await openPageTree(sources, { ...options, source }, opened.page);
   const { database } = opened;
+  // Whether a row stands below another one is told by either of them, so an edit of one of them does
+  // not tell all: of sub-items every row is asked for.
+  const hasSubItems = database.dataSources.some(
+    (one) => findParentProperty(one, source.nested) !== undefined,
+  );
+  const isFull = options.isFull === true || hasSubItems;
   const rows = await fetchCollectionRows(
     sources,
     options.name,
     database,
-    options.isFull === true ? {} : { last: options.last },
+    isFull ? {} : { last: options.last },
   );
   const collection = { name: options.name, key: options.key, ...rows };
   return await nestCollection(sources, { ...options, source }, collection);
