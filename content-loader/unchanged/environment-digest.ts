@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { Environment } from '../settings/environment-values.ts';
 
 /**
- * Variables that shells, package managers and machines of CI set anew for every process, and those that
- * change no site. All others
- * count, because a site may read any: one that is missing here costs a build, and nothing else.
+ * Variables that shells, package managers and machines of CI set anew for every process, and those
+ * that change no site. All others count, because a site may read any: one that is missing here costs
+ * a build, and nothing else.
  */
 const ofProcess =
   /^(_|__CF.*|COLOR|COLORTERM|COLUMNS|DBUS_.+|DISPLAY|EDITOR|FORCE_COLOR|GITHUB_.+|HISTFILE|INIT_CWD|INVOCATION_ID|ImageOS|ImageVersion|JOURNAL_STREAM|LINES|LS_COLORS|MAIL|NODE|NO_COLOR|OLDPWD|PAGER|PS1|PWD|QUIRE_(?:FRESH|REBUILD|VERBOSE)|RUNNER_.+|ACTIONS_.+|SHLVL|SSH_.+|STARSHIP_.+|TERM|TERM_.+|TMPDIR|TMUX.*|VSCODE_.+|WINDOWID|XDG_.+|npm_.+)$/;
