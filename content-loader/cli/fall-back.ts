@@ -39,8 +39,6 @@ function noteOutage(report: BuildReport, outage: string, { cacheFolder }: Settin
   const finding: Finding = {
     rule: 'notion-down',
     detail: outage,
-    page: undefined,
-    blockId: undefined,
   };
   const whole = { ...report, findings: [finding, ...report.findings] };
   writeReport(cacheFolder, whole);

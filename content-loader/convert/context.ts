@@ -135,5 +135,5 @@ export interface ConvertContext {
 export interface Warning {
   readonly rule: Rule;
   readonly detail: string;
-  readonly blockId: string | undefined;
+  readonly blockId?: string | undefined;
 }

@@ -39,7 +39,7 @@ export function convertProperties(
       depth: 0,
       schema: schema[name] ?? {},
       warn: (rule: Rule, detail: string) => {
-        warnings.push({ rule, detail: `${name}: ${detail}`, blockId: undefined });
+        warnings.push({ rule, detail: `${name}: ${detail}` });
       },
       noteLink: () => undefined,
     };

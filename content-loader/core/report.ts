@@ -1,63 +1,69 @@
+import { z } from 'zod';
 import { toId } from './ids.ts';
-import type { Rule } from './rules.ts';
-import { ruleMeanings, seriousRules } from './rules.ts';
+import type { Parsed } from './parsed.ts';
+import { isRule, ruleMeanings, seriousRules } from './rules.ts';
 
 /** A finding that a user may want to act on. It is data: the caller decides how to show it. */
-export interface Finding {
-  readonly rule: Rule;
-  readonly detail: string;
-  /** The page on which it was found; undefined: it concerns the whole workspace. */
-  readonly page: { readonly title: string; readonly url: string } | undefined;
-  readonly blockId: string | undefined;
+export const findingSchema = z.object({
+  rule: z.string().refine(isRule),
+  detail: z.string(),
+  /** The page on which it was found; absent: it concerns the whole workspace. */
+  page: z.object({ title: z.string(), url: z.string() }).optional(),
+  blockId: z.string().optional(),
   /** The last build found it, too. */
-  readonly seen?: boolean | undefined;
-}
-
-export interface PageCounts {
-  readonly published: number;
-  /** Trees fetched from Notion in this build. */
-  readonly fetched: number;
-  /** Pages whose HTML was made again. */
-  readonly converted: number;
-  readonly removed: number;
-}
+  seen: z.boolean().optional(),
+});
+export type Finding = Parsed<typeof findingSchema>;
 
 /** How a build found out what the collections hold. Times are the server's, ISO 8601. */
-interface AskedReport {
+const askedSchema = z.object({
   /** Data sources that were asked for every row. */
-  readonly whole: number;
+  whole: z.number(),
   /** Data sources that were asked what changed, if there are any. */
-  readonly changes?: {
-    readonly sources: number;
-    readonly since: string;
-    /** Rows that were edited, appeared or left. */
-    readonly changed: number;
-    /** When one of them is asked for every row again. */
-    readonly wholeDue: string;
-  };
-}
+  changes: z
+    .object({
+      sources: z.number(),
+      since: z.string(),
+      /** Rows that were edited, appeared or left. */
+      changed: z.number(),
+      /** When one of them is asked for every row again. */
+      wholeDue: z.string(),
+    })
+    .exactOptional(),
+});
+
+const numbers = z.record(z.string(), z.number());
 
 /** What a build did, as written to `report.json` in the cache folder. */
-export interface BuildReport {
-  readonly source: string;
-  readonly pages: PageCounts;
-  readonly requests: Readonly<Record<string, number>>;
-  readonly retries: number;
-  readonly limited: number;
+export const reportSchema = z.object({
+  source: z.string(),
+  pages: z.object({
+    published: z.number(),
+    /** Trees fetched from Notion in this build. */
+    fetched: z.number(),
+    /** Pages whose HTML was made again. */
+    converted: z.number(),
+    removed: z.number(),
+  }),
+  requests: numbers,
+  retries: z.number(),
+  limited: z.number(),
   /** The server's limit as the build found it; absent: it met none. */
-  readonly limit?: string;
+  limit: z.string().exactOptional(),
   /** What data sources were asked; absent: they were not asked by the build. */
-  readonly asked?: AskedReport;
-  readonly files: {
-    readonly count: number;
-    readonly bytes: number;
-    readonly downloaded: number;
-    readonly encoded: number;
-  };
+  asked: askedSchema.exactOptional(),
+  files: z.object({
+    count: z.number(),
+    bytes: z.number(),
+    downloaded: z.number(),
+    encoded: z.number(),
+  }),
   /** Milliseconds of each stage. */
-  readonly times: Readonly<Record<string, number>>;
-  readonly findings: readonly Finding[];
-}
+  times: numbers,
+  findings: z.array(findingSchema),
+});
+export type BuildReport = Parsed<typeof reportSchema>;
+export type PageCounts = BuildReport['pages'];
 
 const SHOWN_PER_RULE = 3;
 
@@ -172,7 +178,7 @@ export function formatSummary(report: BuildReport): string[] {
   ];
 }
 
-function formatAsked({ whole, changes }: AskedReport): string {
+function formatAsked({ whole, changes }: Parsed<typeof askedSchema>): string {
   const count = (sources: number): string =>
     `${sources} data ${sources === 1 ? 'source' : 'sources'}`;
   const rows = (changed: number): string => `${changed} ${changed === 1 ? 'row' : 'rows'}`;

@@ -191,7 +191,7 @@ export function isOwnerIn(pages: SitePages): (key: string, value: () => unknown)
 
 /** The original is on no page of the site. */
 function toOriginalFinding({ rule, detail, blockId }: TreeProblem): Finding {
-  return { rule, detail: `${detail} (block ${blockId})`, page: undefined, blockId };
+  return { rule, detail: `${detail} (block ${blockId})`, blockId };
 }
 
 const ownerKey = (id: string): string => `synced-owner-${id}`;

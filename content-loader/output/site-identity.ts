@@ -1,30 +1,25 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { readSample } from '../core/sample.ts';
 import type { Source } from '../settings/settings.ts';
 import { readCacheFile } from '../store/read-cache-file.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 
 /** What a site is called where its settings do not say it, and what it is a site of. */
-export interface SiteIdentity {
-  readonly source: Source['kind'];
+const identitySchema = z.object({
+  source: z.enum(['sample', 'snapshot', 'notion']),
   /** Title of the main database; of the sample, what its workspace folder says. May be empty. */
-  readonly title: string;
+  title: z.string(),
   /** Of the sample alone: a database's description was not written for readers of the site. */
-  readonly description?: string | undefined;
+  description: z.string().optional(),
   /** Has the main database an icon that can be shown? */
-  readonly hasIcon: boolean;
-}
+  hasIcon: z.boolean(),
+});
+export type SiteIdentity = Parsed<typeof identitySchema>;
 
 /** The loader and the pages are different module instances, so they communicate by a file. */
 const fileName = 'site-identity.json';
-
-const identitySchema = z.object({
-  source: z.enum(['sample', 'snapshot', 'notion']),
-  title: z.string(),
-  description: z.string().optional(),
-  hasIcon: z.boolean(),
-});
 
 /** Undefined: nothing was built yet. @throws QuireError */
 export function readSiteIdentity(cacheFolder: string): Promise<SiteIdentity | undefined> {

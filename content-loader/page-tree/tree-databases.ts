@@ -126,5 +126,5 @@ async function fetchTreeRows(
 function reportRowless({ findings }: TreeSources, { title, url }: DatabaseInfo): void {
   const detail =
     'it has no gate, no sub-items and is no wiki; `rows: true` for this collection in src/site.ts makes its rows pages';
-  findings.push({ rule: 'tree-rows', detail, page: { title, url }, blockId: undefined });
+  findings.push({ rule: 'tree-rows', detail, page: { title, url } });
 }

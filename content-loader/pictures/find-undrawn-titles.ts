@@ -28,7 +28,7 @@ export async function findUndrawnTitles(
     if (missing === '') return [];
     const place = { title: page.title, url: page.page.url };
     const detail = `no typeface has ${Array.from(missing).slice(0, 8).join(' ')}`;
-    return [{ rule: 'title-not-drawn', detail, page: place, blockId: undefined }];
+    return [{ rule: 'title-not-drawn', detail, page: place }];
   });
   return (await Promise.all(found)).flat();
 }

@@ -34,12 +34,12 @@ function withoutFolders(detail: string): string {
 function toPartialRow(id: string): Finding {
   const detail = 'Notion gave the row without its properties, and again so when it was asked for';
   const url = `https://www.notion.so/${toId(id)}`;
-  return { rule: 'row-incomplete', detail, page: { title: '', url }, blockId: undefined };
+  return { rule: 'row-incomplete', detail, page: { title: '', url } };
 }
 
 /** A finding that concerns no single page. */
 export function toFinding(rule: Rule, detail: string): Finding {
-  return { rule, detail, page: undefined, blockId: undefined };
+  return { rule, detail };
 }
 
 /** @throws QuireError in a strict build that found anything; builds that publish nothing continue */

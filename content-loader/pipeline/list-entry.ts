@@ -4,6 +4,7 @@ import { plainText } from '../convert/plain-text.ts';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
 import type { Finding } from '../core/report.ts';
+import { findingSchema } from '../core/report.ts';
 import type { EntryData } from '../entry/entry.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import { showListView } from '../plan/list-view.ts';
@@ -11,7 +12,6 @@ import { createPageContext, nothingResolved } from '../plan/page-context.ts';
 import { toHref } from '../plan/routes.ts';
 import { isListedByView } from '../settings/listed-by-view.ts';
 import type { OpenBuild } from './open.ts';
-import { findingSchema } from './page-record-schema.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 
 /** The list of a collection as an entry of its own, of the kind `list`. */
@@ -48,7 +48,7 @@ export async function buildListEntry(
   const context = createPageContext(facts, plan, noPage, nothingResolved);
   const title = plainText(database.titleRichText, context);
   const toFinding = (found: Pick<Finding, 'rule' | 'detail'>): Finding => {
-    return { ...found, blockId: undefined, page: { title, url: database.url } };
+    return { ...found, page: { title, url: database.url } };
   };
   fetching.findings.push(...notes.map(toFinding));
   if (closed !== undefined) {

@@ -20,5 +20,5 @@ export async function noteOffline(
     ? `built from the snapshot in ${source.folder}, last changed ${age}`
     : `built from the cache, last fetched ${age}`;
   logger.info(toPrintable(`Offline: ${detail}.`));
-  findings.push({ rule: 'built-offline', detail, page: undefined, blockId: undefined });
+  findings.push({ rule: 'built-offline', detail });
 }

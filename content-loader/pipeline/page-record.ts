@@ -1,55 +1,64 @@
+import { z } from 'zod';
 import { isCurrent } from '../store/page-cache.ts';
 import type { References } from '../convert/collect-references.ts';
-import type { PageTree } from '../notion/types.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
-import type { ContentFacts } from '../plan/entry-data.ts';
-import type { Finding } from '../core/report.ts';
-import type { fingerprintParts } from './fingerprint-parts.ts';
-import { pageRecordSchema } from './page-record-schema.ts';
+import { factsSchema } from '../plan/entry-data.ts';
+import { fileSchema } from '../plan/views/row-pictures.ts';
+import type { Parsed } from '../core/parsed.ts';
+import { findingSchema } from '../core/report.ts';
+import { fingerprintParts } from './fingerprint-parts.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { Converting } from './open.ts';
+
+const texts = z.array(z.string());
+
+const referencesSchema: z.ZodType<References> = z.object({
+  files: z.array(fileSchema),
+  cards: texts,
+  databases: texts,
+  pages: texts,
+  users: texts,
+  names: z.array(z.tuple([z.string(), z.string()])),
+  paths: texts,
+  anchors: texts,
+});
 
 /**
  * The references and the digest of a page's blocks, enough to check whether its conversion is still
  * valid.
  */
-export interface PageSource {
-  /** Digest of the blocks. */
-  readonly blocks: string;
-  readonly references: References;
-}
-
-/** Every input of a page's HTML, each as a short digest. */
-export type FingerprintParts = Readonly<Record<FingerprintPart, string>>;
-
-export type FingerprintPart = (typeof fingerprintParts)[number];
+const sourceSchema = z.object({ blocks: z.string(), references: referencesSchema });
+export type PageSource = Parsed<typeof sourceSchema>;
 
 /** The results of a conversion, valid until something that the page shows changes. */
-export interface Conversion {
+const conversionSchema = z.object({
   /** Digest of everything that the page's HTML depends on. */
-  readonly fingerprint: string;
+  fingerprint: z.string(),
   /** Digests of the parts of the fingerprint, to report what changed. */
-  readonly parts: FingerprintParts;
-  readonly facts: ContentFacts;
-  readonly findings: readonly Finding[];
-}
+  parts: z.record(z.enum(fingerprintParts), z.string()),
+  facts: factsSchema,
+  findings: z.array(findingSchema),
+});
+export type Conversion = Parsed<typeof conversionSchema>;
+
+/** Every input of a page's HTML, each as a short digest. */
+export type FingerprintParts = Conversion['parts'];
+export type FingerprintPart = keyof FingerprintParts;
 
 /** Everything about an unchanged page, so that its tree need not be read. */
-export interface PageRecord {
-  readonly source: PageSource;
-  readonly conversion: Conversion;
-  /**
-   * The tree from which it was made. Undefined: the tree may have changed although the page was not
-   * edited.
-   */
-  readonly tree: Pick<PageTree, 'lastEditedTime' | 'fetchedAt'> | undefined;
-}
+const recordSchema = z.object({
+  source: sourceSchema,
+  conversion: conversionSchema,
+  /** The tree from which it was made. Absent: it may have changed although the page was not edited. */
+  tree: z.object({ lastEditedTime: z.string(), fetchedAt: z.string() }).optional(),
+});
+export type PageRecord = Parsed<typeof recordSchema>;
 
 export function readPageRecord(
   { records }: Pick<Fetching, 'records'>,
   { id }: Pick<PlannedPage, 'id'>,
 ): Promise<PageRecord | undefined> {
-  return records.read(keyOf(id), pageRecordSchema);
+  return records.read(keyOf(id), recordSchema);
 }
 
 /** Stores the record if it differs. @throws CacheWriteError */

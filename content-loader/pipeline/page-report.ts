@@ -1,45 +1,47 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../store/write-file.ts';
-import { orUndefined } from '../core/or-undefined.ts';
+import type { Parsed } from '../core/parsed.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import { readCacheFile } from '../store/read-cache-file.ts';
 
 /** What a build did for one page. */
-export interface PageVisit {
-  /** Why its blocks were requested from Notion; undefined: the cached ones were current. */
-  readonly fetched: string | undefined;
+const visitSchema = z.object({
+  /** Why its blocks were requested from Notion; absent: the cached ones were current. */
+  fetched: z.string().optional(),
   /** Why its HTML was made again; empty: nothing that it shows had changed. */
-  readonly converted: readonly string[];
+  converted: z.array(z.string()),
   /** Ids of all pages that its text links to or mentions, published or not. */
-  readonly names: readonly string[];
-}
+  names: z.array(z.string()),
+});
+export type PageVisit = Parsed<typeof visitSchema>;
 
 /** One published page in the report of a build. */
-export interface PageReport extends PageVisit {
+const reportSchema = visitSchema.extend({
   /** 32 hex digits. */
-  readonly id: string;
-  readonly title: string;
+  id: z.string(),
+  title: z.string(),
   /** The page's URL in Notion. */
-  readonly url: string;
-  readonly collection: string;
-  readonly kind: string;
-  readonly slug: string;
+  url: z.string(),
+  collection: z.string(),
+  kind: z.string(),
+  slug: z.string(),
   /** Without base. */
-  readonly route: string;
+  route: z.string(),
   /** Base included. */
-  readonly href: string;
-  readonly edited: string;
+  href: z.string(),
+  edited: z.string(),
   /** Of a page of a tree: id of the one above it; empty: it is the root. */
-  readonly parent?: string | undefined;
+  parent: z.string().optional(),
   /** It has a password. */
-  readonly isPrivate?: true | undefined;
-}
+  isPrivate: z.literal(true).optional(),
+});
+export type PageReport = Parsed<typeof reportSchema>;
 
 /** Stored beside `report.json`, which would be too long to read with every page in it. */
 const fileName = 'report-pages.json';
 
-const notVisited: PageVisit = { fetched: undefined, converted: [], names: [] };
+const notVisited: PageVisit = { converted: [], names: [] };
 
 export function toPageReports(
   pages: readonly PlannedPage[],
@@ -59,28 +61,9 @@ export function writePageReports(cacheFolder: string, pages: readonly PageReport
   writeFileAtomic(join(cacheFolder, fileName), `[\n${lines.join(',\n')}\n]\n`);
 }
 
-const reportsSchema: z.ZodType<readonly PageReport[]> = z.array(
-  z.object({
-    id: z.string(),
-    title: z.string(),
-    url: z.string(),
-    collection: z.string(),
-    kind: z.string(),
-    slug: z.string(),
-    route: z.string(),
-    href: z.string(),
-    edited: z.string(),
-    parent: z.string().optional(),
-    isPrivate: orUndefined(z.literal(true)),
-    fetched: orUndefined(z.string()),
-    converted: z.array(z.string()),
-    names: z.array(z.string()),
-  }),
-);
-
 /** The pages of the last build; undefined when there is none. @throws QuireError */
 export async function readPageReports(
   cacheFolder: string,
 ): Promise<readonly PageReport[] | undefined> {
-  return readCacheFile(join(cacheFolder, fileName), reportsSchema);
+  return readCacheFile(join(cacheFolder, fileName), z.array(reportSchema));
 }

@@ -125,13 +125,13 @@ async function fetchFiles(
 }
 
 function toMalformedWarning(detail: string): Warning {
-  return { rule: 'malformed-property', detail, blockId: undefined };
+  return { rule: 'malformed-property', detail };
 }
 
 /** Of a value that was left out when the row was kept. */
 function toPrivateWarning([name, type]: NonNullable<PlannedPage['hidden']>[number]): Warning {
   const { rule, detail } = privateValues[type];
-  return { rule, detail: `${name}: ${detail}`, blockId: undefined };
+  return { rule, detail: `${name}: ${detail}` };
 }
 
 const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
@@ -155,7 +155,6 @@ function planPages(
       rule: 'slug-changed',
       detail,
       page: page && { title: page.title, url: page.page.url },
-      blockId: undefined,
     });
   }
   return final.pages;

@@ -9,7 +9,7 @@ const DETAIL = 'on a page with a password; what it is stands in no report';
 
 /** What was found on a page with a password, without a word of it. */
 export function toSafeFinding(rule: Finding['rule'], { title, page }: PlannedPage): Finding {
-  return { rule, detail: DETAIL, page: { title, url: page.url }, blockId: undefined };
+  return { rule, detail: DETAIL, page: { title, url: page.url } };
 }
 
 /** An error about a file names its address, and so the file. */

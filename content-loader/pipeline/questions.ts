@@ -3,47 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
+import type { Parsed } from '../core/parsed.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { Gate } from '../notion/gate.ts';
 import { gateValueTypes } from '../notion/gate.ts';
 import { gateRoles } from '../notion/known-gates.ts';
 import type { Source } from '../settings/settings.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
-
-/** A database of the site, and what its answer was. */
-export interface DatabaseQuestion {
-  /** Id or URL, as the settings name it. */
-  readonly reference: string;
-  readonly digest: string;
-}
-
-/** The rows of a collection's data source, as far as edits of them are concerned. */
-export interface RowsQuestion {
-  readonly source: string;
-  /** Ids of the properties to ask for: the gates, or one that says little. */
-  readonly columns: readonly string[];
-  /** What says whether a row is published. */
-  readonly gates: readonly Gate[];
-  readonly timeZone: string;
-  /** When the rows were queried, ISO 8601. */
-  readonly queriedAt: string;
-  /** The published rows, with the times of their last edits. */
-  readonly published: readonly (readonly [id: string, lastEditedTime: string])[];
-}
-
-/** What the next build asks to learn whether anything has changed in Notion. */
-export interface Questions {
-  /** Why the next build cannot learn it by asking these questions; empty: it can. */
-  readonly obstacles: readonly string[];
-  /** Of the connection that was asked, see `digestConnection`. */
-  readonly connection: string;
-  readonly databases: readonly DatabaseQuestion[];
-  readonly rows: readonly RowsQuestion[];
-  /** Cache keys of rows that pages show, see `plan/shown-rows.ts`. */
-  readonly shown: readonly string[];
-  /** When the site may change although no page is edited, ISO 8601. */
-  readonly validUntil: string;
-}
 
 const strings = z.array(z.string());
 
@@ -58,23 +24,43 @@ const gateSchema: z.ZodType<Gate> = z.object({
   optionIds: z.object({ open: strings, closed: strings }).exactOptional(),
 });
 
-const questionsSchema: z.ZodType<Questions> = z.object({
-  obstacles: z.array(z.string()),
+/** A database of the site, and what its answer was. */
+const databaseSchema = z.object({
+  /** Id or URL, as the settings name it. */
+  reference: z.string(),
+  digest: z.string(),
+});
+export type DatabaseQuestion = Parsed<typeof databaseSchema>;
+
+/** The rows of a collection's data source, as far as edits of them are concerned. */
+const rowsSchema = z.object({
+  source: z.string(),
+  /** Ids of the properties to ask for: the gates, or one that says little. */
+  columns: strings,
+  /** What says whether a row is published. */
+  gates: z.array(gateSchema),
+  timeZone: z.string(),
+  /** When the rows were queried. */
+  queriedAt: z.iso.datetime(),
+  /** Ids of the published rows, with the times of their last edits. */
+  published: z.array(z.tuple([z.string(), z.string()])),
+});
+export type RowsQuestion = Parsed<typeof rowsSchema>;
+
+/** What the next build asks to learn whether anything has changed in Notion. */
+const questionsSchema = z.object({
+  /** Why the next build cannot learn it by asking these questions; empty: it can. */
+  obstacles: strings,
+  /** Of the connection that was asked, see `digestConnection`. */
   connection: z.string(),
-  databases: z.array(z.object({ reference: z.string(), digest: z.string() })),
-  rows: z.array(
-    z.object({
-      source: z.string(),
-      columns: strings,
-      gates: z.array(gateSchema),
-      timeZone: z.string(),
-      queriedAt: z.iso.datetime(),
-      published: z.array(z.tuple([z.string(), z.string()])),
-    }),
-  ),
-  shown: z.array(z.string()),
+  databases: z.array(databaseSchema),
+  rows: z.array(rowsSchema),
+  /** Cache keys of rows that pages show, see `plan/shown-rows.ts`. */
+  shown: strings,
+  /** When the site may change although no page is edited. */
   validUntil: z.iso.datetime(),
 });
+export type Questions = Parsed<typeof questionsSchema>;
 
 const toPath = (cacheFolder: string): string => join(cacheFolder, 'questions.json');
 

@@ -1,32 +1,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { createJsonCache } from '../store/json-cache.ts';
 import type { Settings } from '../settings/settings.ts';
 import { toPlainText } from '../notion/database.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
-import type { TypedProperty } from '../types/describe-properties.ts';
 import { createFindCollection, describeProperties } from '../types/describe-properties.ts';
 import type { ValueShape } from '../types/value-shapes.ts';
-import type { NameHistory } from '../types/former-names.ts';
 import { addNames } from '../types/former-names.ts';
 
 /** The properties of a collection's database at the last successful build. */
-export interface SavedSchema {
-  readonly title: string;
-  readonly url: string;
-  readonly properties: readonly TypedProperty[];
-  readonly names: NameHistory;
-}
-
-/** Schemas by the collection's key. They are the same for every kind of build. */
-export interface SavedSchemas {
-  /** Undefined: no build has succeeded since the cache was deleted. */
-  read(key: string): Promise<SavedSchema | undefined>;
-  /** @throws CacheWriteError */
-  write(key: string, schema: SavedSchema): Promise<void>;
-}
-
-const savedSchema: z.ZodType<SavedSchema> = z.object({
+const savedSchema = z.object({
   title: z.string(),
   url: z.string(),
   properties: z.array(
@@ -45,6 +29,16 @@ const savedSchema: z.ZodType<SavedSchema> = z.object({
   ),
   names: z.array(z.tuple([z.string(), z.string()])),
 });
+
+export type SavedSchema = Parsed<typeof savedSchema>;
+
+/** Schemas by the collection's key. They are the same for every kind of build. */
+export interface SavedSchemas {
+  /** Undefined: no build has succeeded since the cache was deleted. */
+  read(key: string): Promise<SavedSchema | undefined>;
+  /** @throws CacheWriteError */
+  write(key: string, schema: SavedSchema): Promise<void>;
+}
 
 export function openSavedSchemas({ sharedFolder, source }: Settings): SavedSchemas {
   // The schema of a snapshot must not replace the schema of Notion.

@@ -25,7 +25,7 @@ export function reportLostWords(
   for (const { page, before, now } of losses) {
     const detail = `it had ${before} words when it was published last, and has ${now} now`;
     const place = { title: page.title, url: page.page.url };
-    findings.push({ rule: 'words-lost', detail, page: place, blockId: undefined });
+    findings.push({ rule: 'words-lost', detail, page: place });
   }
 }
 

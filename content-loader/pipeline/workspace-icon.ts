@@ -19,7 +19,7 @@ export async function keepWorkspaceIcon(
   const icon = await fetchIcon(fetching, database).catch((error: unknown) => {
     const page = { title: database.title, url: database.url };
     const detail = error instanceof Error ? error.message : String(error);
-    fetching.findings.push({ rule: 'icon-unavailable', detail, page, blockId: undefined });
+    fetching.findings.push({ rule: 'icon-unavailable', detail, page });
     return undefined;
   });
   writeWorkspaceIcon(fetching.settings.cacheFolder, icon);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
@@ -8,26 +9,19 @@ import type { CollectionRows, Row } from './collection-rows.ts';
  * What a build knows of the rows that it asked a data source for, so that the next one need ask
  * only for what changed. The rows themselves are those of `keepCollectionRows`.
  */
-export interface AskedRows {
-  /** The server's time before they were asked for, ISO 8601. */
-  readonly askedAt: string;
-  /** The server's time before every row was asked for. */
-  readonly fullAt: string;
-  /** Digest of what decided which rows were asked for, and how they were read. */
-  readonly inputs: string;
-  /** Digest of the rows; an equal one means equal rows. */
-  readonly content: string;
-  /** Digest of the rows that were kept. */
-  readonly kept: string;
-}
-
-export const askedSchema: z.ZodType<AskedRows> = z.object({
+export const askedSchema = z.object({
+  /** The server's time before they were asked for. */
   askedAt: z.iso.datetime(),
+  /** The server's time before every row was asked for. */
   fullAt: z.iso.datetime(),
+  /** Digest of what decided which rows were asked for, and how they were read. */
   inputs: z.string(),
+  /** Digest of the rows; an equal one means equal rows. */
   content: z.string(),
+  /** Digest of the rows that were kept. */
   kept: z.string(),
 });
+export type AskedRows = Parsed<typeof askedSchema>;
 
 /** Two collections may have the same data source. */
 export function toAskedKey(collection: string, source: string): string {

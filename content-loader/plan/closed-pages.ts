@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import type { PageObjectResponse } from '@notionhq/client';
 import type { Fetching } from '../fetch/fetching.ts';
 import { toId } from '../core/ids.ts';
@@ -14,20 +16,23 @@ import type { BuildReading } from './source-gates.ts';
 export type PageStates = Readonly<Record<string, string>>;
 
 /** The unpublished pages of a data source: only their ids and the states of their gates. */
-export interface ClosedPages {
+export const closedSchema = z.object({
   /** When the data source was queried, ISO 8601. */
-  readonly asOf: string;
+  asOf: z.string(),
   /** Digest of the pages that were published then: while it is unchanged, nothing is queried. */
-  readonly seen: string;
+  seen: z.string(),
   /** Digest of the gates that the states belong to. */
-  readonly shape: string;
-  readonly pages: Readonly<Record<string, PageStates>>;
+  shape: z.string(),
+  pages: z.record(z.string(), z.record(z.string(), z.string())),
   /**
    * Of pages that nothing but dates closes: what they wait for. Absent: an older version of Quire
    * did not keep it.
    */
-  readonly due?: Readonly<Record<string, readonly GateDate[]>> | undefined;
-}
+  due: z
+    .record(z.string(), z.array(z.object({ start: z.string(), zone: z.string().nullable() })))
+    .optional(),
+});
+export type ClosedPages = Parsed<typeof closedSchema>;
 
 /**
  * The currently closed pages: all rows of a new data source, else those edited since the last

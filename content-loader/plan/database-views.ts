@@ -170,7 +170,7 @@ function sayOnce({ dependencies, findings }: ViewSources, { title, url }: Databa
   if (dependencies.has(key)) return;
   dependencies.set(key, Promise.resolve(true));
   const detail = 'the server gives no views: databases are shown as one table of all their rows';
-  findings.push({ rule: 'views-missing', detail, page: { title, url }, blockId: undefined });
+  findings.push({ rule: 'views-missing', detail, page: { title, url } });
 }
 
 const outside = { id: '', collection: '', href: '', title: '', icon: undefined };

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import type { EntryData, PropertyValue, Reference, TreePlace } from '../entry/entry.ts';
 import { toId } from '../core/ids.ts';
 import type { IconView, ImageView } from '../render/directives.ts';
@@ -17,14 +19,15 @@ import {
 import type { TermKind, TermSlugs } from './terms.ts';
 
 /** The results of converting a page's blocks, which are added to its properties. */
-export interface ContentFacts {
+export const factsSchema = z.object({
   /** Digest that names the page's files. */
-  readonly content: string;
-  readonly excerpt: string;
-  readonly words: number;
+  content: z.string(),
+  excerpt: z.string(),
+  words: z.number(),
   /** Ids of published pages that the text links to. */
-  readonly linkedPages: readonly string[];
-}
+  linkedPages: z.array(z.string()),
+});
+export type ContentFacts = Parsed<typeof factsSchema>;
 
 export interface EntryParts {
   readonly page: PlannedPage;

@@ -39,7 +39,6 @@ export function assertGates(
         rule: 'page-appeared',
         detail: 'it was closed at the last build, and not its own gates opened it',
         page: toPlace(rows, page),
-        blockId: undefined,
       })),
     ),
   );
@@ -67,7 +66,6 @@ export function findGateNotes({
       rule,
       detail: rule === 'no-gate' ? describeUngated(count, alike) : detail,
       page: place,
-      blockId: undefined,
     }));
     return known === undefined ? notes : [...notes, ...toLookAlikeFindings(reading, alike)];
   });

@@ -1,41 +1,23 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { createJsonCache } from '../store/json-cache.ts';
-import type { AskedRows } from './asked-rows.ts';
 import { askedSchema } from './asked-rows.ts';
-import type { ClosedPages } from './closed-pages.ts';
-import type { GatesRecord } from './gates-record.ts';
+import { closedSchema } from './closed-pages.ts';
 import { gatesRecord } from './gates-record.ts';
 
 /** Data of a successful build for the next one on this machine. */
-export interface GateMemory {
-  /** The time when it requested its rows, ISO 8601. */
-  readonly builtAt: string;
-  /** By data source. */
-  readonly closed: Readonly<Record<string, ClosedPages>>;
-  /** What it asked for, by `toAskedKey`. Absent: an older version of Quire wrote it. */
-  readonly asked?: Readonly<Record<string, AskedRows>> | undefined;
-  /** For `src/gates.json`: the gates of the data sources that it queried. */
-  readonly gates: GatesRecord;
-}
-
 const memory = z.object({
+  /** The time when it requested its rows, ISO 8601. */
   builtAt: z.string(),
-  closed: z.record(
-    z.string(),
-    z.object({
-      asOf: z.string(),
-      seen: z.string(),
-      shape: z.string(),
-      pages: z.record(z.string(), z.record(z.string(), z.string())),
-      due: z
-        .record(z.string(), z.array(z.object({ start: z.string(), zone: z.string().nullable() })))
-        .optional(),
-    }),
-  ),
+  /** By data source. */
+  closed: z.record(z.string(), closedSchema),
+  /** What it asked for, by `toAskedKey`. Absent: an older version of Quire wrote it. */
   asked: z.record(z.string(), askedSchema).optional(),
+  /** For `src/gates.json`: the gates of the data sources that it queried. */
   gates: gatesRecord,
 });
+export type GateMemory = Parsed<typeof memory>;
 
 /**
  * The data is stored in two steps: a loader writes what it will publish, and a later step confirms

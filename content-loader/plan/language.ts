@@ -66,7 +66,6 @@ export function findUnknownLanguage(values: Values, names: PropertyNames): Warni
     {
       rule: 'unknown-language',
       detail: `"${text}" is no language's code or name`,
-      blockId: undefined,
     },
   ];
 }

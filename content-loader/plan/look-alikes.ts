@@ -61,7 +61,7 @@ export function toLookAlikeFindings(
     const { use, leave, formulas } = toSiteLines([one], collection);
     const detail = `"${one.name}" (${one.type}) looks like a gate and closes nothing; if it is one, write ${use ?? formulas.join()}; if not, ${leave}`;
     const page = { title: database.title, url: database.url };
-    return { rule: 'gate-look-alike', detail, page, blockId: undefined };
+    return { rule: 'gate-look-alike', detail, page };
   });
 }
 

@@ -15,15 +15,7 @@ export interface OutsideSource {
   readonly policy: RowPolicy;
 }
 
-interface CachedSource {
-  readonly source: DataSourceInfo;
-  readonly isBare: boolean;
-}
-
-const cachedSchema: z.ZodType<CachedSource> = z.object({
-  source: sourceSchema,
-  isBare: z.boolean(),
-});
+const cachedSchema = z.object({ source: sourceSchema, isBare: z.boolean() });
 
 /**
  * Fetches the data source at most once a day, and not if the site closes its database. @param stub
@@ -37,7 +29,7 @@ export async function fetchOutsideSource(
   const asked = await policyOf(stub);
   if (asked.kind === 'private') return { source: stub, policy: asked };
   const key = `source-${toId(stub.id)}`;
-  const fetchNow = async (): Promise<CachedSource> => {
+  const fetchNow = async (): Promise<z.infer<typeof cachedSchema>> => {
     const found = await sources.notion.fetchDataSource(stub.id);
     const source = { ...found, home: found.home ?? stub.home };
     const { isClosed } = await policyOf(source);

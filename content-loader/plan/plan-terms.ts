@@ -62,6 +62,5 @@ export function toTermFinding(
     rule: 'slug-changed',
     detail: `"${wished}" is taken by ${holder === undefined ? 'a page of the site' : `the ${kindNames[kind]} "${holder}"`}, so the address of the ${kindNames[kind]} "${name}" ends in "${slug}"`,
     page: page && { title: page.title, url: page.page.url },
-    blockId: undefined,
   };
 }

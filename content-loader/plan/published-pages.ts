@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { createJsonCache } from '../store/json-cache.ts';
 
 /** A page that a build published, with what messages show of it when it is gone. */
-export interface PublishedPage {
-  readonly id: string;
-  readonly title: string;
+const pageSchema = z.object({
+  id: z.string(),
+  title: z.string(),
   /** Its URL in Notion. */
-  readonly url: string;
-  /** Undefined: the build did not count its words. */
-  readonly words?: number | undefined;
-}
+  url: z.string(),
+  /** Absent: the build did not count its words. */
+  words: z.number().optional(),
+});
+export type PublishedPage = Parsed<typeof pageSchema>;
 
 /** The pages that a build published, by the database's id. */
-export type PublishedPages = Readonly<Record<string, readonly PublishedPage[]>>;
+const publishedSchema = z.record(z.string(), z.array(pageSchema));
+export type PublishedPages = Parsed<typeof publishedSchema>;
 
 /**
  * The published pages, to see which would disappear. A loader writes what it will publish, and a
@@ -27,18 +30,6 @@ export interface PublishedRecord {
   /** Confirms the data: the site is published. @throws CacheWriteError */
   commit(): Promise<void>;
 }
-
-const publishedSchema: z.ZodType<PublishedPages> = z.record(
-  z.string(),
-  z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      url: z.string(),
-      words: z.number().optional(),
-    }),
-  ),
-);
 
 /** `cacheFolder`: Quire's own. */
 export function openPublishedRecord(cacheFolder: string): PublishedRecord {

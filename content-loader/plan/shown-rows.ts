@@ -12,25 +12,18 @@ import { fetchOpenRows } from './outside-rows.ts';
 import type { RowPolicy } from './row-policy.ts';
 import { pageSchema } from './rows-schema.ts';
 
-interface RowRecord {
-  readonly rows: readonly PageObjectResponse[];
+const recordSchema = z.object({
+  rows: z.array(pageSchema).readonly(),
   /** The server's time when they were asked for. */
-  readonly fetchedAt: number;
-  /** Id of their data source. */
-  readonly source: string;
-  /** Id of the column that is asked for to learn what was edited. */
-  readonly column: string;
-  /** Of their policy. */
-  readonly isGated: boolean;
-}
-
-const recordSchema: z.ZodType<RowRecord> = z.object({
-  rows: z.array(pageSchema),
   fetchedAt: z.number(),
+  /** Id of their data source. */
   source: z.string(),
+  /** Id of the column that is asked for to learn what was edited. */
   column: z.string(),
+  /** Of their policy. */
   isGated: z.boolean(),
 });
+type RowRecord = z.infer<typeof recordSchema>;
 
 const KEY = 'shown-rows-';
 

@@ -66,7 +66,6 @@ export function assertFewAppearInTrees(
           title: title?.type === 'title' ? toPlainText(title.title) : '',
           url: page.url,
         },
-        blockId: undefined,
       };
     }),
   );

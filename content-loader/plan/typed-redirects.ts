@@ -34,7 +34,6 @@ export function planTypedRedirects(
         rule: 'redirect-unusable',
         detail: `"${line.slice(0, 200)}" of its "Redirect from" ${why}`,
         page: { title: page.title, url: page.page.url },
-        blockId: undefined,
       });
     };
     for (const line of linesOf(page, properties)) {

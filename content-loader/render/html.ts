@@ -48,7 +48,7 @@ export interface RenderedHtml {
 export interface RenderWarning {
   readonly rule: Rule;
   readonly detail: string;
-  readonly blockId: string | undefined;
+  readonly blockId?: string | undefined;
 }
 
 export interface HtmlRenderer {

@@ -59,6 +59,5 @@ function toWarnings({ messages }: VFile): readonly RenderWarning[] {
   return messages.map(({ reason }) => ({
     rule: 'site-plugin',
     detail: reason,
-    blockId: undefined,
   }));
 }

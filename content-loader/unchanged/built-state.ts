@@ -5,31 +5,24 @@ import { sha256 } from '../core/digest.ts';
 import { ifPresent } from '../core/if-present.ts';
 import { readFile, rm } from 'node:fs/promises';
 import { writeFileAtomic } from '../store/write-file.ts';
-import type { ProjectFile } from './project-files.ts';
+import type { Parsed } from '../core/parsed.ts';
+import { fileSchema } from './project-files.ts';
 
 /** Everything that the last successful build was made of, but for Notion, and the site it made. */
-export interface BuiltState {
-  /** When it was made, ISO 8601, this machine's clock. */
-  readonly builtAt: string;
-  /** Of the variables that count, the version of Node, and the machine's kind. */
-  readonly environment: string;
-  /** Of the installed packages. */
-  readonly packages: string;
-  readonly files: readonly ProjectFile[];
-  /** Of the built site's files. */
-  readonly site: string;
-  /** Of what is asked to learn whether anything changed in Notion. */
-  readonly questions: string;
-}
-
-const stateSchema: z.ZodType<BuiltState> = z.object({
+const stateSchema = z.object({
+  /** When it was made, this machine's clock. */
   builtAt: z.iso.datetime(),
+  /** Of the variables that count, the version of Node, and the machine's kind. */
   environment: z.string(),
+  /** Of the installed packages. */
   packages: z.string(),
-  files: z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.string()])),
+  files: z.array(fileSchema),
+  /** Of the built site's files. */
   site: z.string(),
+  /** Of what is asked to learn whether anything changed in Notion. */
   questions: z.string(),
 });
+export type BuiltState = Parsed<typeof stateSchema>;
 
 const toPath = (cacheFolder: string): string => join(cacheFolder, 'built.json');
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Parsed } from '../core/parsed.ts';
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { sha256 } from '../core/digest.ts';
@@ -7,13 +9,8 @@ import { sha256 } from '../core/digest.ts';
  * leave the machine), its size in bytes, two times that the system changes when it is written
  * (`mtime` and `ctime`, milliseconds), and the digest of its content.
  */
-export type ProjectFile = readonly [
-  name: string,
-  bytes: number,
-  modified: number,
-  changed: number,
-  digest: string,
-];
+export const fileSchema = z.tuple([z.string(), z.number(), z.number(), z.number(), z.string()]);
+export type ProjectFile = Parsed<typeof fileSchema>;
 
 /** The same, with its path from the project's folder. */
 export interface ListedFile {

@@ -1,23 +1,17 @@
 import { z } from 'zod';
 import { toId } from '../../core/ids.ts';
 import type { Fetching } from '../../fetch/fetching.ts';
-import type { ListedView } from './view-list.ts';
 import { listedSchema, readViewList } from './view-list.ts';
 import { readViewOrder } from './view-order.ts';
 
 /** The views of a database and the rows of each, as a snapshot holds them. */
-export interface RecordedViews {
-  readonly views: readonly ListedView[];
-  readonly widgets: readonly ListedView[];
+const recordedSchema = z.object({
+  views: z.array(listedSchema).readonly(),
+  widgets: z.array(listedSchema).readonly(),
   /** Ids of rows by the id of the view. */
-  readonly orders: Readonly<Record<string, readonly string[]>>;
-}
-
-const recordedSchema: z.ZodType<RecordedViews> = z.object({
-  views: z.array(listedSchema),
-  widgets: z.array(listedSchema),
   orders: z.record(z.string(), z.array(z.string())),
 });
+export type RecordedViews = z.infer<typeof recordedSchema>;
 
 /**
  * By id of the database, as the last build asked for them.

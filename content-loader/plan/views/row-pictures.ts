@@ -63,7 +63,7 @@ async function fetchCover(
   return toCover(files, resolved);
 }
 
-const fileSchema: z.ZodType<FileReference> = z.object({
+export const fileSchema: z.ZodType<FileReference> = z.object({
   url: z.string(),
   owner: z.enum(['notion', 'external']),
   medium: z.enum(['image', 'video', 'audio', 'pdf', 'file', 'icon']),

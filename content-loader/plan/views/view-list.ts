@@ -36,29 +36,23 @@ export const listedSchema: z.ZodType<ListedView> = z.union([
     .transform((left) => ({ ...left, view: undefined })),
 ]);
 
-interface ListRecord {
+const recordSchema = z.object({
   /** When each page that shows them was edited, as the build saw it that fetched them. */
-  readonly pages: Readonly<Record<string, string>>;
-  /** Digests of the schemas of their data sources. */
-  readonly schemas: Readonly<Record<string, string>>;
-  /** The server's time. */
-  readonly fetchedAt: number;
-  readonly list: Exclude<ViewList, { kind: 'refused' }>;
-}
-
-const recordSchema: z.ZodType<ListRecord> = z.object({
   pages: z.record(z.string(), z.string()),
+  /** Digests of the schemas of their data sources. */
   schemas: z.record(z.string(), z.string()),
+  /** The server's time. */
   fetchedAt: z.number(),
   list: z.union([
     z.object({ kind: z.literal('none') }),
     z.object({
       kind: z.literal('views'),
-      views: z.array(listedSchema),
-      widgets: z.array(listedSchema),
+      views: z.array(listedSchema).readonly(),
+      widgets: z.array(listedSchema).readonly(),
     }),
   ]),
 });
+type ListRecord = z.infer<typeof recordSchema>;
 
 /** Edits are rounded to the minute. */
 const EDIT_ROUNDING_MS = 60_000;
