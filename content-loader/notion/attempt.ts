@@ -1,6 +1,6 @@
 import type { RawAnswer } from './answer.ts';
 import type { Clock } from './clock.ts';
-import { NotionProblem } from './errors.ts';
+import { readText } from './read-text.ts';
 
 /** One HTTP request of the SDK. */
 export interface OutgoingRequest {
@@ -11,10 +11,6 @@ export interface OutgoingRequest {
 }
 
 const FIRST_TIMEOUT_MS = 10_000;
-/**
- * The unpacked size of a response. Notion's largest, 100 rows of long texts, have a few megabytes.
- */
-const MOST_BYTES = 50_000_000;
 
 /**
  * The timeout of an attempt. Few responses take seconds and a dead connection gives no sign, so the
@@ -64,25 +60,6 @@ async function readAnswer(
   });
   const text = await readText(response, url);
   return { status: response.status, headers: response.headers, text };
-}
-
-/** Counts unpacked bytes: a few megabytes may expand to gigabytes. */
-async function readText({ body }: Response, url: string): Promise<string> {
-  if (body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) {
-      const most = `${MOST_BYTES / 1_000_000} MB`;
-      throw new NotionProblem('too-much', `An answer of Notion’s is larger than ${most}.`, {
-        request: `GET ${new URL(url).pathname}`,
-      });
-    }
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function rejectAfter(

@@ -1,3 +1,5 @@
+import { readText } from '../notion/read-text.ts';
+
 /** An answer of the API, and when it came, by this machine's clock in milliseconds. */
 interface KnownAnswer {
   readonly text: string;
@@ -11,18 +13,26 @@ type Fetch = typeof fetch;
 const key = Symbol.for('quire.answers');
 /** How long an answer may be used: a build begins right after what it was asked for. */
 const MOST_MS = 60_000;
+/** Characters of all answers that are kept; further ones are asked for again. */
+const MOST_KEPT = 50_000_000;
 
-/** A `fetch` whose answers can be handed to the build that follows in this process. */
+/**
+ * A `fetch` whose answers can be handed to the build that follows in this process. Its promise is
+ * rejected with NotionProblem `too-much` for a body that is too large.
+ */
 export function keepAnswers(fetchNow: Fetch): { readonly fetch: Fetch; hand(): void } {
   const known: KnownAnswers = new Map();
+  let left = MOST_KEPT;
   return {
     fetch: async (input, init) => {
       const response = await fetchNow(input, init);
       const question = toQuestion(input, init);
       if (response.status !== 200 || question === undefined) return response;
-      const text = await response.clone().text();
-      known.set(question, { text, headers: [...response.headers], at: Date.now() });
-      return response;
+      const text = await readText(response, String(input));
+      const headers = [...response.headers];
+      left -= text.length;
+      if (left >= 0) known.set(question, { text, headers, at: Date.now() });
+      return toResponse(text, headers);
     },
     hand: () => void Object.assign(globalThis, { [key]: known }),
   };
@@ -43,8 +53,12 @@ export function useAnswers(fetchNow: Fetch): Fetch | undefined {
       return await fetchNow(input, init);
     }
     known.delete(question);
-    return new Response(answer.text, { headers: new Headers(Object.fromEntries(answer.headers)) });
+    return toResponse(answer.text, answer.headers);
   };
+}
+
+function toResponse(text: string, headers: KnownAnswer['headers']): Response {
+  return new Response(text, { headers: new Headers(Object.fromEntries(headers)) });
 }
 
 /** Undefined: it is none that can be compared. */

@@ -91,7 +91,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|subset-font|zod)$/,
   },
   source: {
-    uses: ['assets', 'store', 'packages/notion-local/src/handler.ts'],
+    uses: ['assets', 'notion/read-text.ts', 'store', 'packages/notion-local/src/handler.ts'],
     types: ['settings'],
     packages: nodeAndZod,
   },
