@@ -32,7 +32,7 @@ interface State {
 /** @param root absolute folder of the project. @throws QuireError for settings that cannot be read */
 export async function openSiteWatch(root: string, environment: Environment): Promise<SiteWatch> {
   const site = await readSite(root);
-  const workspace = await openWorkspace(site, root, environment);
+  const workspace = await openWorkspace(site, root, environment, { triesAgain: true });
   const { notion } = workspace;
   const edits = createEditWatch(notion);
   const state: State = { watched: undefined, gates: new Set(), missed: false };

@@ -43,34 +43,39 @@ export async function openWorkspace(
   site: WorkspaceSettings,
   root: string,
   environment: Environment,
+  use?: ClientUse,
 ): Promise<OpenWorkspace> {
   const said = withConnection(environment, site.connection);
   const settings = await chooseSource(readSettings(said, root, site.name));
   const source = await openSource(settings);
-  const notion = openNotion(settings, source);
+  const notion = openNotion(settings, source, use);
   const sources = listSources(site, source.database);
   const references = new Map([...sources].map(([name, { reference }]) => [name, reference]));
   const fetchSource = createFetchSource(notion, settings, sources);
   return { settings, source, notion, references, fetchSource };
 }
 
-/**
- * The longest wait time, in seconds, that Notion may request from a server of drafts: its windows
- * last one minute.
- */
-const DEV_HOLD = 120;
-/**
- * In seconds. A short limit, because an author wants to see errors soon; the server tries again
- * anyway.
- */
-const DEV_PATIENCE = 8;
+/** How long, in seconds, faults are retried where the same is soon tried again. */
+const SHORT_PATIENCE = 8;
+/** The longest wait time, in seconds, that Notion may request there: its windows last one minute. */
+const USUAL_HOLD = 120;
+
+/** How a client is going to be used. */
+export interface ClientUse {
+  /** The caller tries again itself after an outage, or a build does. */
+  readonly triesAgain?: boolean;
+}
 
 export function openNotion(
   { mode, maxRate, patience }: Settings,
   { token, baseUrl, fetch: ownFetch }: OpenSource,
+  { triesAgain = false }: ClientUse = {},
 ): Notion {
-  const [fault, hold] =
-    patience === undefined && mode === 'dev' ? [DEV_PATIENCE, DEV_HOLD] : [patience, patience];
+  // An author wants to see errors soon, and the server tries again anyway.
+  const isShort = triesAgain || (patience === undefined && mode === 'dev');
+  const [fault, hold] = isShort
+    ? [Math.min(patience ?? Infinity, SHORT_PATIENCE), patience ?? USUAL_HOLD]
+    : [patience, patience];
   return createNotion({
     token,
     baseUrl,

@@ -60,7 +60,9 @@ export async function examineSite(places: StandingPlaces): Promise<Standing | Ch
   if (digestBuiltFiles(site) !== state.site) return changed('changed: the files of the built site');
   const answers = keepAnswers(fetch);
   const source = await openSource(settings);
-  const notion = openNotion(settings, { ...source, fetch: answers.fetch });
+  // The build that follows waits for the end of an outage.
+  const use = { triesAgain: true };
+  const notion = openNotion(settings, { ...source, fetch: answers.fetch }, use);
   const records = createJsonCache(join(settings.cacheFolder, 'records.sqlite'));
   try {
     const change = await findChange({ settings, notion, records }, questions);
