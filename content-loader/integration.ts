@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { loadBefore, loadedLater } from './core/held-build.ts';
 import { createAssetMiddleware } from './output/asset-middleware.ts';
+import { digestBundledContent } from './output/bundled-content.ts';
 import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './output/site-folders.ts';
 import { reusePages } from './output/reuse-pages.ts';
@@ -25,6 +27,7 @@ import { beginStage } from './pipeline/stage-times.ts';
 export function quire(): AstroIntegration {
   const paths = { root: '', cache: '', assets: '', base: '', out: '' };
   const live: { watch: NotionWatch | undefined } = { watch: undefined };
+  const bundled = { readsStore: false };
   return {
     name: 'quire',
     hooks: {
@@ -37,6 +40,8 @@ export function quire(): AstroIntegration {
         const place = { root: paths.root, cache: paths.cache, engine: import.meta.dirname };
         noteProject({ root: paths.root, environment: process.env });
         paths.assets = config.build.assets;
+        const { collectionStorage } = config.experimental;
+        if (config.adapter || (collectionStorage ?? 'single-file') !== 'single-file') loadBefore();
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         paths.base = config.base;
         paths.out = fileURLToPath(config.outDir);
@@ -49,7 +54,9 @@ export function quire(): AstroIntegration {
         updateConfig({
           vite: {
             // A server would look for it in another place than the build did.
-            plugins: config.adapter ? [] : [readStoreByPath(paths.cache)],
+            plugins: config.adapter
+              ? []
+              : [readStoreByPath(paths.cache, () => (bundled.readsStore = true))],
             define: {
               __QUIRE_SOURCES__: JSON.stringify(sources),
               __QUIRE_PLACE__: JSON.stringify(place),
@@ -89,18 +96,30 @@ export function quire(): AstroIntegration {
       },
       'astro:build:start': async ({ setPrerenderer }) => {
         beginStage('render');
-        await createRenderedCache(paths.cache).checkPages();
+        const rendered = createRenderedCache(paths.cache);
         // Only `npm run build` makes the site beside the last one, and moves the pages back afterwards.
         const dist = toSiteOf(paths.out);
-        if (dist === undefined) return;
-        setPrerenderer((prerenderer) =>
-          reusePages(prerenderer, {
-            cacheDir: paths.cache,
-            dist,
-            next: paths.out,
-            base: paths.base,
-          }),
-        );
+        if (dist === undefined) {
+          await rendered.checkPages();
+          return;
+        }
+        const later = loadedLater();
+        const { root, cache: cacheDir, out: next, base } = paths;
+        const before = later && digestBundledContent(root, cacheDir);
+        setPrerenderer((prerenderer) => ({
+          ...reusePages(prerenderer, { cacheDir, dist, next, base }),
+          async setup() {
+            if (later) {
+              await later.load();
+              const now = digestBundledContent(root, cacheDir);
+              const isSame = bundled.readsStore || now.store === before?.store;
+              if (now.own !== before?.own || !isSame) later.outdated();
+              beginStage('render');
+            }
+            await rendered.checkPages();
+            await prerenderer.setup?.();
+          },
+        }));
       },
       'astro:build:done': async ({ dir }) => {
         beginStage('files');

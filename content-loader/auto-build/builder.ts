@@ -8,6 +8,9 @@ export interface ReadyProcess {
   end(): void;
 }
 
+/** The exit code of a process that has read what another build has changed since. */
+export const OUTDATED = 75;
+
 export interface BuilderOptions {
   readonly spawn: () => ReadyProcess;
   /** Changes with everything that a process may have read before it was told to build. */
@@ -46,6 +49,15 @@ export function createBuilder({ spawn, stamp }: BuilderOptions): Builder {
     next = own;
     return own;
   };
+  const run = async (): Promise<number | string> => {
+    const { process } = prepare();
+    next = undefined;
+    running = process;
+    process.start();
+    const code = await process.ended;
+    running = undefined;
+    return code;
+  };
   return {
     prepare() {
       prepare();
@@ -57,13 +69,9 @@ export function createBuilder({ spawn, stamp }: BuilderOptions): Builder {
         await early.process.ended;
         next = undefined;
       }
-      const { process } = prepare();
-      next = undefined;
-      running = process;
-      process.start();
-      const code = await process.ended;
-      running = undefined;
-      return code === 0;
+      const code = await run();
+      // Another build ran between the look at the stamp and the start.
+      return (code === OUTDATED ? await run() : code) === 0;
     },
     async stop() {
       const all = [running, next?.process].filter((one) => one !== undefined);

@@ -1,6 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OUTDATED } from '../auto-build/builder.ts';
+import { holdBuild, untilStart } from '../core/held-build.ts';
+import type { BuildLock } from '../output/build-lock.ts';
 import { acquireBuildLocks } from '../output/build-lock.ts';
+import { readBuildMark, writeBuildMark } from '../output/build-mark.ts';
 import type { Mode } from '../core/mode.ts';
 import { setMode } from '../core/mode.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,7 +21,6 @@ import { applyBuildFlags } from './build-flags.ts';
 import { completeReport, formatBuilt, formatNext, keepRecords, toBuiltView } from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
-import { untilStart } from '../core/start-signal.ts';
 import { saveMemory } from './save-memory.ts';
 import type { SiteFolders } from '../output/site-folders.ts';
 import { restoreSite, swapSite, toSiteFolders } from '../output/site-folders.ts';
@@ -27,6 +30,8 @@ export interface BuildTarget {
   readonly mode: Exclude<Mode, 'dev'>;
   /** Folder of the built site, in the project's. */
   readonly name: string;
+  /** Everything is loaded and bundled before that; nothing is asked, and no other build waits. */
+  readonly told?: Promise<void>;
 }
 
 /**
@@ -36,7 +41,7 @@ export interface BuildTarget {
 export async function build(
   args: readonly string[],
   root: string,
-  { mode, name }: BuildTarget = { mode: 'build', name: 'dist' },
+  { mode, name, told }: BuildTarget = { mode: 'build', name: 'dist' },
 ): Promise<void> {
   saveMemory();
   setMode(process.env, mode);
@@ -44,11 +49,13 @@ export async function build(
   const settings = readSettings(process.env, root);
   const { cacheFolder } = settings;
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
-  const locks = await acquireBuildLocks([join(root, `${name}.lock`), join(cacheFolder, 'lock')], {
-    onWait: (pid) => {
-      print(`Another build (process ${pid}) is running here; waiting for it.`);
-    },
-  });
+  const acquire = (): Promise<BuildLock> =>
+    acquireBuildLocks([join(root, `${name}.lock`), join(cacheFolder, 'lock')], {
+      onWait: (pid) => {
+        print(`Another build (process ${pid}) is running here; waiting for it.`);
+      },
+    });
+  let locks = await acquire();
   try {
     const folders = toSiteFolders(root, name);
     const places = toPlaces(folders, root, settings);
@@ -60,7 +67,26 @@ export async function build(
       }
       if (readSwitch(process.env, 'QUIRE_VERBOSE')) print(`Building, because of ${found.reason}.`);
     }
-    const begun = mode === 'build' ? await beginBuild(places) : undefined;
+    const begun = mode === 'build' ? beginBuild(places) : undefined;
+    const start = async (): Promise<void> => {
+      await begun?.forgetLast();
+      writeBuildMark(cacheFolder);
+    };
+    if (told) {
+      const seen = readBuildMark(cacheFolder);
+      const outdated = (): never => process.exit(OUTDATED);
+      holdBuild({
+        async start() {
+          locks.release();
+          await told;
+          locks = await acquire();
+          if (readBuildMark(cacheFolder) !== seen) outdated();
+          await start();
+        },
+        load: () => loadContent(folders, root),
+        outdated,
+      });
+    } else await start();
     const report = await buildOrFallBack(
       () => buildAlone(folders, root, cacheFolder),
       settings,
@@ -87,6 +113,12 @@ function toPlaces(
   const cache = readAstroCacheFolder(process.env, root);
   const written = [dist, next, last, `${dist}.lock`, cache];
   return { root, environment: process.env, settings, site: dist, cache, written };
+}
+
+async function loadContent({ next }: SiteFolders, root: string): Promise<void> {
+  const { sync } = await import('astro');
+  // The same settings as those of the build, so that Astro keeps its store.
+  await sync({ root, outDir: next, logLevel: 'warn' });
 }
 
 /** Undefined: the site was built, but there is no report of it. */

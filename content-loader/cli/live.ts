@@ -12,6 +12,7 @@ import { QuireError, problems } from '../core/errors.ts';
 import { setMode } from '../core/mode.ts';
 import { print } from '../core/print.ts';
 import { acquireBuildLock } from '../output/build-lock.ts';
+import { readBuildMark } from '../output/build-mark.ts';
 import { readSettings } from '../settings/settings.ts';
 import { openTarget } from '../publish/open-target.ts';
 import { printError, toUserFacing } from './print-error.ts';
@@ -48,7 +49,7 @@ export async function live(args: readonly string[], root: string): Promise<void>
     patienceMs: 0,
   });
   try {
-    await run(options, root);
+    await run(options, root, settings.cacheFolder);
   } finally {
     lock.release();
   }
@@ -56,13 +57,13 @@ export async function live(args: readonly string[], root: string): Promise<void>
   process.exit();
 }
 
-async function run(options: LiveOptions, root: string): Promise<void> {
+async function run(options: LiveOptions, root: string, cacheFolder: string): Promise<void> {
   const target = options.to && (await openTarget(options.to, process.env));
   const watch = await openSiteWatch(root, process.env);
   const own = options.to?.kind === 'folder' ? [options.to.folder] : [];
   const builder = createBuilder({
     spawn: () => spawnBuild(options.build, root),
-    stamp: () => stampProject(root, own),
+    stamp: () => `${stampProject(root, own)} ${readBuildMark(cacheFolder)}`,
   });
   const publish = target && (() => send(root, target));
   const loop = createLoop(options, { builder, watch, publish });

@@ -1,4 +1,3 @@
-import { holdStart } from '../core/start-signal.ts';
 import { build } from './build.ts';
 
 /** The only message that a process of `live` sends to the process of a build. */
@@ -17,10 +16,9 @@ export async function buildWhenTold(args: readonly string[], root: string): Prom
     process.exit(1);
   };
   process.once('disconnect', end);
-  holdStart(told.promise);
   try {
     // That something was edited is known, and asking for it would not wait for the word.
-    await build(['--rebuild', ...args], root);
+    await build(['--rebuild', ...args], root, { mode: 'build', name: 'dist', told: told.promise });
   } finally {
     process.removeListener('disconnect', end);
     if (process.connected) process.disconnect();

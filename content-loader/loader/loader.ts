@@ -5,7 +5,9 @@ import { describeCollection, lookAround } from '../pipeline/collection-schemas.t
 import { digestOf } from '../core/digest.ts';
 import { buildListEntry } from '../pipeline/list-entry.ts';
 import { findUndrawnTitles } from '../pictures/find-undrawn-titles.ts';
+import { loadedLater } from '../core/held-build.ts';
 import type { EntryData } from '../entry/entry.ts';
+import { entrySchema } from '../entry/entry.ts';
 import type { Opening } from '../pipeline/opening.ts';
 import { refreshTypes } from '../pipeline/refresh-types.ts';
 import type { PageCounts } from '../core/report.ts';
@@ -18,8 +20,15 @@ export function createLoader(
   build: SharedBuild,
   opening: Opening,
 ): CollectionLoader {
+  const name = `quire-${collection}`;
+  if (loadedLater()) {
+    // The store stays as it is until this loader is made again. Astro would keep types of a
+    // `createSchema` until the process ends.
+    const later = { name, schema: entrySchema, load: () => Promise.resolve() };
+    return later;
+  }
   return {
-    name: `quire-${collection}`,
+    name,
     // Astro calls it at every load, even if it does not load this collection then.
     async createSchema() {
       const known = build.known();

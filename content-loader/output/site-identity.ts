@@ -19,11 +19,12 @@ const identitySchema = z.object({
 export type SiteIdentity = Parsed<typeof identitySchema>;
 
 /** The loader and the pages are different module instances, so they communicate by a file. */
-const fileName = 'site-identity.json';
+export const identityPath = (cacheFolder: string): string =>
+  join(cacheFolder, 'site-identity.json');
 
 /** Undefined: nothing was built yet. @throws QuireError */
 export function readSiteIdentity(cacheFolder: string): Promise<SiteIdentity | undefined> {
-  return readCacheFile(join(cacheFolder, fileName), identitySchema);
+  return readCacheFile(identityPath(cacheFolder), identitySchema);
 }
 
 export async function keepSiteIdentity(
@@ -36,7 +37,7 @@ export async function keepSiteIdentity(
       ? { ...(await readSample(ownSample)), source: 'sample', hasIcon }
       : // A sample of the project's own looks as the site will that is made from it.
         { source: source.kind === 'sample' ? 'notion' : source.kind, title: shown, hasIcon };
-  writeFileAtomic(join(cacheFolder, fileName), JSON.stringify(identity));
+  writeFileAtomic(identityPath(cacheFolder), JSON.stringify(identity));
 }
 
 /** The sample's database is a journal on the site, and not the site. */

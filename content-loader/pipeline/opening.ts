@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { untilStart } from '../core/start-signal.ts';
+import { untilStart } from '../core/held-build.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import type { Project } from '../settings/place.ts';

@@ -105,6 +105,8 @@ function findChangedInput(before: BuiltState, now: SiteInputs): string | undefin
 
 /** What a build that has something to do begins with. */
 export interface BegunBuild {
+  /** Call it before anything changes. */
+  forgetLast(): Promise<void>;
   /** Notes down what the finished site was made of. */
   finish(): Promise<void>;
 }
@@ -113,13 +115,17 @@ export interface BegunBuild {
 const ownRecords: ReadonlySet<string> = new Set(['src/gates.json', 'src/redirects.json']);
 
 /** Call it before the build reads anything. */
-export async function beginBuild(places: StandingPlaces): Promise<BegunBuild> {
+export function beginBuild(places: StandingPlaces): BegunBuild {
   const { settings, site } = places;
   const { cacheFolder } = settings;
-  await forgetBuiltState(cacheFolder);
   const begun = readInputs(places);
-  const builtAt = new Date().toISOString();
+  let builtAt = new Date().toISOString();
   return {
+    async forgetLast() {
+      // A process that was started ahead has waited since it read the inputs.
+      builtAt = new Date().toISOString();
+      await forgetBuiltState(cacheFolder);
+    },
     async finish() {
       const known = begun?.files.map(({ file }) => file) ?? [];
       const inputs = begun && readInputs(places, known);

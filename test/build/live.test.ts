@@ -114,6 +114,27 @@ it('is refused in a folder where another one runs', async () => {
   expect(second.output).toContain('Another build is running');
 });
 
+it('lets another build run beside it while it waits, and notices that the caches are others', async () => {
+  await write('First post', 'Written for another build.');
+  const beside = await world.site.build(world.environment);
+  expect(beside.code, beside.output).toBe(0);
+  expect(beside.output).not.toContain('waiting for it');
+  await until(() => shows(first, 'Written for another build.'));
+  await write('First post', 'Written after another build.');
+  await until(() => shows(join('..', 'www', first), 'Written after another build.'));
+});
+
+it('bundles again when the database has another title, which every page shows', async () => {
+  const id = world.served.api.databases()[0]?.id ?? '';
+  await world.client.databases.update({
+    database_id: id,
+    title: [{ text: { content: 'Another blog' } }],
+  });
+  await write('First post', 'Below another title.');
+  await until(() => shows(first, 'Below another title.'));
+  expect(await world.site.read(first)).toContain('Another blog');
+});
+
 it('leaves the site as it is when a build fails, goes on, and reads sources that were mended', async () => {
   const settings = { text: '' };
   await world.site.edit('src/site.ts', (text) => {
@@ -130,8 +151,8 @@ it('leaves the site as it is when a build fails, goes on, and reads sources that
 });
 
 it('ends at a signal with the site that a clean build makes, byte for byte', async () => {
-  // One at its start, and one for each of three edits.
-  await world.live.printed(/(✔ Live after[^]*){4}/);
+  await until(() => shows(join('..', 'www', first), 'After a mistake.'));
+  await until(() => world.live.output().trimEnd().endsWith('Waiting for edits.'));
   expect(await world.live.stop()).toBe(0);
   const warm = await readSite();
   expect([...(await readSite('www'))]).toEqual([...warm]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Builder, ReadyProcess } from '../../../content-loader/auto-build/builder.ts';
-import { createBuilder } from '../../../content-loader/auto-build/builder.ts';
+import { OUTDATED, createBuilder } from '../../../content-loader/auto-build/builder.ts';
 
 /** A process that ends with a code when it is started, or when the test says so. */
 class FakeProcess implements ReadyProcess {
@@ -73,6 +73,19 @@ it('does not build with sources that have changed since the process read them', 
   project.stamp = 'b';
   expect(await builder.build()).toBe(true);
   expect(processes.map(({ told }) => told)).toEqual([['end'], ['start']]);
+});
+
+it('builds in another process when a build beside it has changed what it read', async () => {
+  const { builder, processes } = make(OUTDATED);
+  expect(await builder.build()).toBe(true);
+  expect(processes.map(({ told }) => told)).toEqual([['start'], ['start']]);
+});
+
+it('fails when builds beside it do not end, and tries again at the next edit', async () => {
+  const { builder, processes } = make(OUTDATED, OUTDATED);
+  expect(await builder.build()).toBe(false);
+  expect(processes).toHaveLength(2);
+  expect(await builder.build()).toBe(true);
 });
 
 it('starts another process when the one that waits has died', async () => {

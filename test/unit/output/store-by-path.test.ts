@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readStoreByPath } from '../../../content-loader/output/store-by-path.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-store-'));
@@ -12,7 +12,7 @@ afterAll(() => {
 const store = JSON.stringify([['Map', 1], { title: 'Only in the store' }]);
 
 /** What Vite makes of a page that imports the store, which Astro gives as `code`. */
-async function bundle(code: string): Promise<string> {
+async function bundle(code: string, done?: () => void): Promise<string> {
   writeFileSync(join(folder, 'data-store.json'), store);
   writeFileSync(join(folder, 'page.js'), `export { default } from 'astro:data-layer-content';`);
   await build({
@@ -25,7 +25,7 @@ async function bundle(code: string): Promise<string> {
         resolveId: (id) => (id === 'astro:data-layer-content' ? `\0${id}` : undefined),
         load: (id) => (id === '\0astro:data-layer-content' ? code : undefined),
       },
-      readStoreByPath(folder),
+      readStoreByPath(folder, done),
     ],
     build: { ssr: join(folder, 'page.js'), outDir: join(folder, 'out') },
   });
@@ -37,13 +37,17 @@ async function bundle(code: string): Promise<string> {
 
 describe('the store of Astro', () => {
   it('is read by its path where Astro would write it into the code', async () => {
-    const code = await bundle(`export default JSON.parse(${JSON.stringify(store)})`);
+    const done = vi.fn();
+    const code = await bundle(`export default JSON.parse(${JSON.stringify(store)})`, done);
+    expect(done).toHaveBeenCalledOnce();
     expect(code).not.toContain('Only in the store');
     expect(code).toContain('data-store.json');
   });
 
   it('stays as it is where Astro gives it in another form', async () => {
-    expect(await bundle(`export default ${store}`)).toContain('Only in the store');
+    const done = vi.fn();
+    expect(await bundle(`export default ${store}`, done)).toContain('Only in the store');
+    expect(done).not.toHaveBeenCalled();
   });
 
   it('still comes from Astro in the form that is replaced', () => {
