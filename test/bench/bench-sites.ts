@@ -42,8 +42,11 @@ export async function benchSites(args: readonly string[]): Promise<void> {
 
 function toRow(measure: SiteMeasure): (string | number)[] {
   const { pages, build, requests, seconds, cpuSeconds, peakMemory, searchMemory, times } = measure;
-  const stage = (...names: readonly string[]): string =>
-    `${(names.reduce((sum, name) => sum + (times[name] ?? 0), 0) / 1000).toFixed(1)} s`;
+  const stage = (...names: readonly string[]): string => {
+    const known = names.flatMap((name) => times[name] ?? []);
+    if (known.length === 0) return 'not run';
+    return `${(known.reduce((sum, time) => sum + time, 0) / 1000).toFixed(1)} s`;
+  };
   return [
     pages.toLocaleString('en'),
     build,

@@ -1,12 +1,21 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildReport } from '../../../content-loader/core/report.ts';
+import {
+  readReport,
+  reportPath as toReportPath,
+} from '../../../content-loader/store/report-file.ts';
 import type { NodeRun } from './run-node.ts';
 import { runNode } from './run-node.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+
+/** npm's own program, which an installation of Node has beside it. */
+const npm =
+  process.env['npm_execpath'] ??
+  join(process.execPath, '..', '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
 
 const parts = [
   'src',
@@ -25,6 +34,8 @@ export interface BuildOptions {
   readonly node?: readonly string[];
   /** Kill it with all that it started, as a power cut would, after so many milliseconds. */
   readonly killAfterMs?: number | undefined;
+  /** Start it as `npm run build` does, which is part of what an author waits for. */
+  readonly byNpm?: boolean;
 }
 
 /** A copy of the project in a folder of its own: what the bench builds is what was copied. */
@@ -33,8 +44,11 @@ export interface Project {
   readonly dist: string;
   readonly cache: string;
   build(options: BuildOptions): Promise<NodeRun>;
-  /** What the last build that succeeded said of itself. */
-  readReport(): Promise<BuildReport>;
+  /**
+   * What the last build said of itself. Undefined: it is older than `since` (`Date.now()`), so that
+   * the build had nothing to do.
+   */
+  readReport(since: number): Promise<BuildReport | undefined>;
   /** Forgets which pages were rendered, and nothing else. */
   forgetRendered(): Promise<void>;
   /** Forgets what the last builds made. */
@@ -58,20 +72,24 @@ export async function createProject(settings = ''): Promise<Project> {
     folder,
     dist,
     cache,
-    build: ({ environment, node = [], killAfterMs }) =>
+    build: ({ environment, node = [], killAfterMs, byNpm = false }) =>
       runNode({
         folder,
-        args: [...node, 'content-loader/cli/start.mjs', 'build'],
+        args: byNpm
+          ? [npm, 'run', '--silent', 'build']
+          : [...node, 'content-loader/cli/start.mjs', 'build'],
         environment: {
           QUIRE_CACHE_DIR: cache,
           SITE_URL: 'https://example.com',
+          npm_config_update_notifier: 'false',
           ...environment,
         },
         killAfterMs,
       }),
-    readReport: async () =>
-      // Written by the build alone.
-      JSON.parse(await readFile(join(cache, 'quire', 'report.json'), 'utf8')) as BuildReport,
+    async readReport(since) {
+      const path = toReportPath(join(cache, 'quire'));
+      return (await stat(path)).mtimeMs < since ? undefined : readReport(join(cache, 'quire'));
+    },
     forgetRendered: () => rm(join(cache, 'incremental-build.json'), { force: true }),
     clear: async () => {
       await rm(dist, { recursive: true, force: true });
