@@ -40,8 +40,9 @@ export function quire(): AstroIntegration {
         const place = { root: paths.root, cache: paths.cache, engine: import.meta.dirname };
         noteProject({ root: paths.root, environment: process.env });
         paths.assets = config.build.assets;
-        const { collectionStorage } = config.experimental;
-        if (config.adapter || (collectionStorage ?? 'single-file') !== 'single-file') loadBefore();
+        const storage: unknown = config.experimental.collectionStorage;
+        const isOneFile = storage === undefined || storage === 'single-file';
+        if (config.adapter || !isOneFile) loadBefore();
         if (command === 'build') await createRenderedCache(paths.cache).checkStore();
         paths.base = config.base;
         paths.out = fileURLToPath(config.outDir);
