@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OUTDATED } from '../auto-build/builder.ts';
-import { holdBuild, untilStart } from '../core/held-build.ts';
+import { holdBuild, loadBefore, untilStart } from '../core/held-build.ts';
 import type { BuildLock } from '../output/build-lock.ts';
 import { acquireBuildLocks } from '../output/build-lock.ts';
 import { readBuildMark, writeBuildMark } from '../output/build-mark.ts';
@@ -86,6 +86,8 @@ export async function build(
         load: () => loadContent(folders, root),
         outdated,
       });
+      // What templates show of Notion is not known yet.
+      if (seen === '') loadBefore();
     } else await start();
     const report = await buildOrFallBack(
       () => buildAlone(folders, root, cacheFolder),

@@ -46,7 +46,7 @@ export function loadedLater(): HeldBuild | undefined {
   };
 }
 
-/** The templates of this project contain the pages, so that they cannot be bundled before. */
+/** The templates contain the pages, or the site was never built: they are not bundled before. */
 export function loadBefore(): void {
   const state = readState();
   if (state) state.isLoaded = true;
