@@ -4,8 +4,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BuildLock } from '../../../content-loader/output/build-lock.ts';
 import { acquireBuildLock, acquireBuildLocks } from '../../../content-loader/output/build-lock.ts';
 
 const module = JSON.stringify(
@@ -25,7 +27,10 @@ describe('the lock of a build', () => {
     folder = join(root, 'lock');
     waits.length = 0;
   });
-  afterEach(() => rm(root, { recursive: true }));
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await rm(root, { recursive: true });
+  });
 
   it('lets parallel builds in one after the other', async () => {
     let inside = 0;
@@ -111,6 +116,35 @@ describe('the lock of a build', () => {
     const third = acquireBuildLock(folder, { onWait, patienceMs: 0 });
     await expect(third).rejects.toThrow(/builds in this folder/);
     taken.release();
+  });
+
+  it('does not trust a file that was deleted, and made anew by another, while it was opened', async () => {
+    const first = await acquireBuildLock(folder, { onWait });
+    const { exec } = DatabaseSync.prototype;
+    const others: Promise<BuildLock>[] = [];
+    vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(function (
+      this: DatabaseSync,
+      sql,
+    ) {
+      first.release();
+      others.push(acquireBuildLock(folder, { onWait }));
+      exec.call(this, sql);
+    });
+    const late = acquireBuildLock(folder, { onWait, patienceMs: 0 });
+    await expect(late).rejects.toThrow(/builds in this folder/);
+    expect(others).toHaveLength(1);
+    for (const other of others) (await other).release();
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('is not removed by the one that had it before', async () => {
+    const before = await acquireBuildLocks([folder], { onWait });
+    before.release();
+    const lock = await acquireBuildLock(folder, { onWait });
+    before.release();
+    const third = acquireBuildLock(folder, { onWait, patienceMs: 0 });
+    await expect(third).rejects.toThrow(/builds in this folder/);
+    lock.release();
   });
 
   it('reports something else in its place', async () => {
