@@ -80,9 +80,13 @@ function checkLookAlikes(
   const found = findSourceLookAlikes(reading, site);
   if (found.length === 0) return [];
   const [what = ''] = describeLookAlikes(reading, found);
-  const { use, leave, formulas } = toSiteLines(found, collection);
-  const todo = [...(use === undefined ? [] : [use]), ...formulas].join('; or in Notion ');
-  const text = `If so, write into src/site.ts: ${todo}\nIf not: ${leave}`;
+  const { use, leave, formulas, both } = toSiteLines(found, collection);
+  const todo = [
+    ...(use === undefined ? [] : [`write into src/site.ts: ${use}`]),
+    ...formulas.map((formula) => `in Notion add ${formula}`),
+    ...both.map((change) => `in Notion ${change}`),
+  ].join('; or ');
+  const text = `If so, ${todo}\nIf not, write into src/site.ts: ${leave}`;
   const place = `${name}: look-alikes`;
   // A data source that was built before is built again without this question.
   const check = reading.known === undefined ? fail(place, what, text) : warn(place, what, text);

@@ -15,6 +15,8 @@ export interface LookAlike {
   readonly type: string;
   /** The gate that it would be. Undefined: it is ticked on drafts, so it cannot be a gate. */
   readonly role: GateRole | undefined;
+  /** The property that has this role, of which there can be only one. */
+  readonly taken: string | undefined;
   /** Its options that probably mean "published". */
   readonly published: readonly string[];
 }
@@ -42,7 +44,8 @@ export function findLookAlikes(
     const deciding: readonly string[] = words.includes('password') ? ['rich_text'] : decidingTypes;
     if (words.length === 0 || !deciding.includes(type)) return [];
     const role = toRole(words, type, names);
-    return [{ id, name, type, role, published: findPublished(schema) }];
+    const taken = role === undefined ? undefined : names[role];
+    return [{ id, name, type, role, taken, published: findPublished(schema) }];
   });
 }
 
@@ -94,10 +97,13 @@ export interface SiteLines {
   readonly leave: string;
   /** Formulas to add in Notion, to replace properties that are ticked on drafts. */
   readonly formulas: readonly string[];
+  /** What to change in Notion if a property decides together with the one that has its role. */
+  readonly both: readonly string[];
 }
 
 export function toSiteLines(found: readonly LookAlike[], collection: string): SiteLines {
-  const usable = found.filter(({ role }) => role !== undefined);
+  // To give a role that is taken to another property would take its gate away.
+  const usable = found.filter(({ role, taken }) => role !== undefined && taken === undefined);
   // The first one of each role, because a role has one property.
   const byRole = new Map(usable.toReversed().map((one) => [one.role, one]));
   const renames = [...byRole.values()]
@@ -119,5 +125,16 @@ export function toSiteLines(found: readonly LookAlike[], collection: string): Si
     formulas: found
       .filter(({ role }) => role === undefined)
       .map(({ name }) => `a formula property "Published": not prop("${name}")`),
+    both: found.flatMap(({ name, role, taken }) =>
+      taken === undefined ? [] : [toBoth(name, role, taken)],
+    ),
   };
+}
+
+function toBoth(name: string, role: GateRole | undefined, taken: string): string {
+  if (role === 'password') return `move the passwords of "${name}" into "${taken}"`;
+  const formula = `that is true when "${taken}" and "${name}" both let a page be published`;
+  return role === 'published'
+    ? `add a formula property ${formula}, and write its name: properties: { published: '…' },`
+    : `add a formula property "Published" ${formula}`;
 }

@@ -28,11 +28,12 @@ export function describeLookAlikes(
   found: readonly LookAlike[],
 ): readonly string[] {
   if (found.length === 0) return [];
-  const { use, leave, formulas } = toSiteLines(found, reading.collection);
+  const { use, leave, formulas, both } = toSiteLines(found, reading.collection);
   return [
     `${describeOpen(reading)} ${list(found)} ${found.length === 1 ? 'looks' : 'look'} like a gate:`,
     ...(use === undefined ? [] : [`  if ${found.length === 1 ? 'it is' : 'they are'}:   ${use}`]),
     ...formulas.map((formula) => `  if its tick means "not yet", add in Notion ${formula}`),
+    ...both.map((change) => `  if both decide, in Notion ${change}`),
     `  if not:     ${leave}`,
   ];
 }
@@ -58,8 +59,10 @@ export function toLookAlikeFindings(
   found: readonly LookAlike[],
 ): readonly Finding[] {
   return found.map((one) => {
-    const { use, leave, formulas } = toSiteLines([one], collection);
-    const detail = `"${one.name}" (${one.type}) looks like a gate and closes nothing; if it is one, write ${use ?? formulas.join()}; if not, ${leave}`;
+    const { use, leave, formulas, both } = toSiteLines([one], collection);
+    const inNotion = [...formulas.map((formula) => `add ${formula}`), ...both].join();
+    const todo = use === undefined ? `in Notion ${inNotion}` : `write ${use}`;
+    const detail = `"${one.name}" (${one.type}) looks like a gate and closes nothing; if it is one, ${todo}; if not, ${leave}`;
     const page = { title: database.title, url: database.url };
     return { rule: 'gate-look-alike', detail, page };
   });

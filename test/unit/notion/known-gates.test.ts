@@ -397,6 +397,7 @@ describe('an unused property that looks like a gate', () => {
       use: "properties: { status: 'Estado', date: 'Fecha' }, publishedNames: ['Publicado'],",
       leave: "noGates: { posts: ['Estado', 'Etapa', 'Fecha', 'Borrador'] },",
       formulas: ['a formula property "Published": not prop("Borrador")'],
+      both: [],
     });
     const draft = findLookAlikes(schemaOf({ Draft: 'checkbox' }), { names: {} });
     expect(toSiteLines(draft, 'field-notes')).toMatchObject({

@@ -389,6 +389,56 @@ describe('properties that look like gates', () => {
     ]);
   });
 
+  it('get no role that another property has: its gate would be gone', () => {
+    const taken = { Status: 'status: Draft, Published', Date: 'date', Password: 'rich_text' };
+    const reading = readingOf(
+      {
+        Published: 'checkbox',
+        ...taken,
+        Estado: 'select: Publicado',
+        Fecha: 'date',
+        Contraseña: 'rich_text',
+      },
+      [],
+    );
+    const found = findSourceLookAlikes(reading, { ...site, noGates: {} });
+    expect(found.map(({ name, role, taken: by }) => [name, role, by])).toEqual([
+      ['Estado', 'published', 'Published'],
+      ['Fecha', 'date', 'Date'],
+      ['Contraseña', 'password', 'Password'],
+    ]);
+    expect(describeLookAlikes(reading, found).slice(1)).toEqual([
+      `  if both decide, in Notion add a formula property that is true when "Published" and "Estado" both let a page be published, and write its name: properties: { published: '…' },`,
+      '  if both decide, in Notion add a formula property "Published" that is true when "Date" and "Fecha" both let a page be published',
+      '  if both decide, in Notion move the passwords of "Contraseña" into "Password"',
+      "  if not:     noGates: { posts: ['Estado', 'Fecha', 'Contraseña'] },",
+    ]);
+    const details = toLookAlikeFindings(reading, found).map(({ detail }) => detail);
+    expect(details[1]).toContain('if it is one, in Notion add a formula property "Published" that');
+    expect(details.join()).not.toMatch(/'(Estado|Fecha|Contraseña)' }/);
+  });
+
+  it('get a role that is free, beside others that are taken', () => {
+    const reading = readingOf({ Published: 'checkbox', Estado: 'status: Publicado' }, []);
+    const [first, second] = describeLookAlikes(
+      reading,
+      findSourceLookAlikes(reading, { ...site, noGates: {} }),
+    ).slice(1);
+    expect(first).toBe(
+      "  if it is:   properties: { status: 'Estado' }, publishedNames: ['Publicado'],",
+    );
+    expect(second).toMatch(/^ {2}if not:/);
+    const checkboxes = readingOf({ Published: 'checkbox', Publicado: 'checkbox' }, []);
+    expect(
+      describeLookAlikes(
+        checkboxes,
+        findSourceLookAlikes(checkboxes, { ...site, noGates: {} }),
+      ).slice(1, -1),
+    ).toEqual([
+      `  if both decide, in Notion add a formula property that is true when "Published" and "Publicado" both let a page be published, and write its name: properties: { published: '…' },`,
+    ]);
+  });
+
   it('stand beside the gates that there are', () => {
     const pages = [row(1, { Published: true }), row(2, { Published: false })];
     expect(describeOpen(readingOf({ Published: 'checkbox', Date: 'date' }, pages))).toBe(
