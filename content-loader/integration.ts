@@ -141,14 +141,15 @@ export function quire(): AstroIntegration {
 /** A build by Astro's own command: it ends as ours does, but for what only ours can promise. */
 async function endPlainBuild({ root, cache }: { root: string; cache: string }): Promise<void> {
   // Loaded late: most builds are started by our command, which has it loaded.
-  const { completeReport, formatBuilt, keepRecords, toBuiltView } =
+  const { completeReport, formatBuilt, keepRecords, readFurtherReports, toBuiltView } =
     await import('./cli/end-build.ts');
   const records = await keepRecords(cache, root, process.env);
   const folder = join(cache, workspaceFolder(''));
   const report = await completeReport(folder);
   const view = toBuiltView(root, folder, process.env);
+  const further = await readFurtherReports(cache, root, process.env);
   print(
-    `${formatBuilt(report, records, view)}\nWith \`npx quire build\` (here \`npm run build\`) the last good site stays as it is if a build fails.`,
+    `${formatBuilt(report, records, view, further)}\nWith \`npx quire build\` (here \`npm run build\`) the last good site stays as it is if a build fails.`,
   );
 }
 

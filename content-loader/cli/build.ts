@@ -18,7 +18,14 @@ import type { StandingPlaces } from '../unchanged/standing-site.ts';
 import { beginBuild, examineSite } from '../unchanged/standing-site.ts';
 import { formatStanding } from './format-standing.ts';
 import { applyBuildFlags } from './build-flags.ts';
-import { completeReport, formatBuilt, formatNext, keepRecords, toBuiltView } from './end-build.ts';
+import {
+  completeReport,
+  formatBuilt,
+  formatNext,
+  keepRecords,
+  readFurtherReports,
+  toBuiltView,
+} from './end-build.ts';
 import { toUserFacing } from './print-error.ts';
 import { buildOrFallBack } from './fall-back.ts';
 import { saveMemory } from './save-memory.ts';
@@ -94,9 +101,16 @@ export async function build(
       settings,
       process.env,
     );
-    const records = await keepRecords(readAstroCacheFolder(process.env, root), root, process.env);
+    const { cache } = places;
+    const records = await keepRecords(cache, root, process.env);
     await begun?.finish();
-    const built = formatBuilt(report, records, toBuiltView(root, cacheFolder, process.env));
+    const further = await readFurtherReports(cache, root, process.env);
+    const built = formatBuilt(
+      report,
+      records,
+      toBuiltView(root, cacheFolder, process.env),
+      further,
+    );
     print(`${built}\n✔ The site is in ${name}/${formatNext(report)}`);
     if (report) await writeStepSummary(summaryFile, report);
   } catch (error) {

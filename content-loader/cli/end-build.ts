@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, relative } from 'node:path';
 import { readSwitch } from '../settings/environment-values.ts';
 import { formatGates } from './format-gates.ts';
 import { recordGates } from '../pipeline/record-gates.ts';
@@ -33,6 +34,33 @@ export async function completeReport(cacheFolder: string): Promise<BuildReport |
   return whole;
 }
 
+/** What a build found in a workspace beside the site's first one. */
+export interface FurtherReport {
+  readonly name: string;
+  readonly report: BuildReport;
+  readonly view: FindingsView;
+}
+
+/**
+ * The reports that this process wrote of further workspaces; a workspace that the site no longer
+ * has left an older one. `cache`: Astro's. @throws QuireError
+ */
+export async function readFurtherReports(
+  cache: string,
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<readonly FurtherReport[]> {
+  const [, ...folders] = listCacheFolders(cache);
+  const found: FurtherReport[] = [];
+  for (const folder of folders) {
+    const written = statSync(toReportPath(folder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const report = written < performance.timeOrigin ? undefined : await readReport(folder);
+    if (report === undefined) continue;
+    found.push({ name: basename(folder), report, view: toBuiltView(root, folder, environment) });
+  }
+  return found;
+}
+
 /** How the environment and the folders want a build to end. */
 export function toBuiltView(
   root: string,
@@ -52,20 +80,32 @@ export function formatBuilt(
   report: BuildReport | undefined,
   records: string,
   view: FindingsView,
+  further: readonly FurtherReport[] = [],
 ): string {
-  if (!report) return records;
-  const isSample = report.source === 'sample';
-  const ungated = formatUngated(report.findings);
+  const reports = [...(report ? [report] : []), ...further.map((one) => one.report)];
+  if (reports.length === 0) return records;
+  const ungated = reports.flatMap(({ findings }) => formatUngated(findings));
   return [
     '',
     ...(ungated.length > 0 ? [...ungated, ''] : []),
-    ...(isSample && !view.verbose
-      ? [toSampleLine(report, view)]
-      : formatBuildFindings(report.findings, view)),
-    '',
-    ...formatSummary(report),
+    ...(report ? [...formatFound(report, view), '', ...formatSummary(report)] : []),
+    ...further.flatMap(({ name, report: own, view: ownView }) => [
+      '',
+      `Workspace "${name}", ${count(own.findings.length, 'finding')}: ${ownView.reportPath}`,
+      ...formatFound(own, ownView),
+      ...formatSummary(own),
+    ]),
     records,
   ].join('\n');
+}
+
+const count = (number: number, what: string): string =>
+  `${number} ${what}${number === 1 ? '' : 's'}`;
+
+function formatFound(report: BuildReport, view: FindingsView): readonly string[] {
+  return report.source === 'sample' && !view.verbose
+    ? [toSampleLine(report, view)]
+    : formatBuildFindings(report.findings, view);
 }
 
 /** Its faults are there to be seen on its pages, and are no one's to mend. */
