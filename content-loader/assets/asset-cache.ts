@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
-import { createBlobStore, type BlobStore, type SharedStore } from './blob-store.ts';
+import type { SharedStore } from '../store/shared-store.ts';
+import { createBlobStore, type BlobStore } from './blob-store.ts';
 import { cardRecordSchema, type CardRecord } from './card-record.ts';
 import { createDerivationCheck } from './derivation-check.ts';
 import { derivationSchema, type Derivation } from './derivation.ts';

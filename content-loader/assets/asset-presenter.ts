@@ -59,9 +59,8 @@ export const createAssetPresenter = ({ publish }: Publisher): AssetPresenter => 
 /** A converted photo gets the extension that fits its new bytes. */
 const withExt = (name: string, ext: string): string => `${toStem(name)}.${ext}`;
 
-export const toUnavailable = ({ reason, detail, bytes }: Refusal): Unavailable => ({
+export const toUnavailable = (refusal: Refusal): Unavailable => ({
   kind: 'unavailable',
-  reason,
-  detail,
-  bytes,
+  bytes: undefined,
+  ...refusal,
 });

@@ -6,7 +6,7 @@ import { createArchive, type Archive } from './archive.ts';
 import { openAssetCache } from './asset-cache.ts';
 import { createAssetPresenter } from './asset-presenter.ts';
 import type { AssetSource } from './asset-source.ts';
-import type { SharedStore } from './blob-store.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import { createByteKeeper, type ByteKeeper } from './byte-keeper.ts';
 import { createCardFetcher } from './card-fetcher.ts';
 import { createCardLibrary } from './card-library.ts';

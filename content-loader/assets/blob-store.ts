@@ -1,4 +1,5 @@
 import { sha256 } from '../core/digest.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -41,15 +42,6 @@ const UNTOUCHED = new Date('2000-01-01T00:00:00Z');
 
 /** macOS allows a process 256 open files. */
 const OPEN_FILES = 48;
-
-/**
- * A store that several machines share, behind their disks. It never throws; what it returns is
- * verified.
- */
-export interface SharedStore {
-  readonly read: (name: string) => Promise<Uint8Array | undefined>;
-  readonly write: (name: string, content: () => Promise<Uint8Array>) => void;
-}
 
 /** Larger files are downloaded on every machine: shared stores are made for small values. */
 const MOST_SHARED_BYTES = 32_000_000;

@@ -15,7 +15,7 @@ export interface AssetStats {
   /** Files that Notion stores; each counts once, even if several pages show it. */
   readonly own: OwnFiles;
   /** Sorted by URL, without its query. */
-  readonly failed: readonly AssetFinding[];
+  readonly failed: readonly LostFile[];
   /**
    * Files that were changed or have another type than their block says, such as an SVG without its
    * scripts.
@@ -27,8 +27,6 @@ interface AssetNotice {
   readonly url: string;
   readonly detail: string;
 }
-
-type AssetFinding = LostFile;
 
 export interface Counter {
   readonly count: (what: 'downloaded' | 'reused' | 'encoded') => void;
@@ -42,7 +40,7 @@ export interface Counter {
 /** Counts what a build did with files. Findings are kept once per URL, in the order of URLs. */
 export const createCounter = (): Counter => {
   const counts = { downloaded: 0, reused: 0, encoded: 0 };
-  const failed = new Map<string, AssetFinding>();
+  const failed = new Map<string, LostFile>();
   const own = new Map<string, LostFile | undefined>();
   const notices = new Map<string, AssetNotice>();
   return {

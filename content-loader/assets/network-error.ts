@@ -1,3 +1,5 @@
+import { errorCode } from '../core/error-code.ts';
+
 /**
  * - `refused`: our own rules forbid it (scheme, private address, too many redirects)
  * - `offline`: this build may not use the network
@@ -25,7 +27,7 @@ export const toNetworkError = (error: unknown): NetworkError => {
   const chain = causesOf(error);
   const inner = chain.find((cause) => cause instanceof NetworkError);
   if (inner instanceof NetworkError) return inner;
-  const codes = chain.flatMap((cause) => codeOf(cause) ?? []);
+  const codes = chain.flatMap((cause) => errorCode(cause) ?? []);
   const fatal = codes.find((code) => UNREACHABLE.test(code));
   if (fatal !== undefined) {
     return new NetworkError('unreachable', `no connection (${fatal})`, { cause: error });
@@ -39,10 +41,5 @@ const causesOf = (error: unknown): readonly unknown[] => {
   const inner = error instanceof AggregateError ? error.errors.flatMap(causesOf) : [];
   return [error, ...inner, ...causesOf(error.cause)];
 };
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 
 import { ifPresent } from '../core/if-present.ts';
-import type { BlobStore, SharedStore } from './blob-store.ts';
+import type { BlobStore } from './blob-store.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 
 /**
  * Small JSON records on disk. A record is written completely or not at all, and a damaged one is

@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { listFiles } from '../core/list-files.ts';
 import { dirname, join, relative } from 'node:path';
 
 import { z } from 'zod';
@@ -38,7 +39,7 @@ export const createUsage = (
       const today = Math.floor(now() / DAY);
       const before = await readLedger(ledger);
       // A file that is not in the ledger is new: it counts as used today.
-      const days = (await listFiles(folder)).map((path) => {
+      const days = (await listKept(folder)).map((path) => {
         const name = relative(folder, path);
         return { path, name, day: used.has(path) ? today : (before[name] ?? today) };
       });
@@ -61,15 +62,11 @@ export const createUsage = (
 const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> =>
   ledgerSchema.safeParse(parseJson(await ifPresent(readFile(path, 'utf8')))).data ?? {};
 
-const listFiles = async (folder: string): Promise<readonly string[]> => {
-  const kinds = ['blobs', 'sources', 'derivations', 'cards'].map((kind) => join(folder, kind));
-  const lists = await Promise.all(
-    kinds.map((kind) => ifPresent(readdir(kind, { recursive: true, withFileTypes: true }))),
+const listKept = async (folder: string): Promise<readonly string[]> => {
+  const kinds = ['blobs', 'sources', 'derivations', 'cards'].map(async (kind) =>
+    (await listFiles(join(folder, kind))).map((path) => join(folder, kind, path)),
   );
-  return lists
-    .flatMap((entries) => entries ?? [])
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  return (await Promise.all(kinds)).flat();
 };
 
 const remove = async (path: string): Promise<number> => {

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { toGateColumns } from '../plan/list-changes.ts';
 import { toId } from '../core/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
@@ -41,7 +42,11 @@ export async function findEdited(
     Promise.all(
       sources.map(async ({ source, gatesAt }) => {
         const gates = gatesAt(now);
-        const pages = await client.fetchPages(source, toEditedFilter(from), toGateIds(gates));
+        const pages = await client.fetchPages(
+          source,
+          toEditedFilter(from),
+          toGateColumns({ gates }),
+        );
         return pages.map((page) => ({ page, isOpen: gates.isOpen(page) }));
       }),
     ),
@@ -63,17 +68,13 @@ export async function findTrashed(
   const [rows, below] = await Promise.all([
     Promise.all(
       sources.map(async ({ source, gatesAt }) => {
-        const columns = toGateIds(gatesAt(now));
+        const columns = toGateColumns({ gates: gatesAt(now) });
         return (await notion.fetchTrashed(source, { columns }))?.rows ?? [];
       }),
     ),
     hasTrees ? searchNewest(notion, true) : [],
   ]);
   return [...rows.flat(), ...below].map(({ id }) => toId(id));
-}
-
-function toGateIds({ gates }: Pick<Gates, 'gates'>): readonly string[] {
-  return gates.map(({ id }) => id);
 }
 
 async function searchNewest(

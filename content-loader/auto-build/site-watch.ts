@@ -1,4 +1,5 @@
 import type { Environment } from '../settings/environment-values.ts';
+import { decodePart } from '../core/decode.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
 import { openWorkspace } from '../pipeline/open-workspace.ts';
 import { readSite } from '../pipeline/read-site.ts';
@@ -74,18 +75,8 @@ export async function openSiteWatch(root: string, environment: Environment): Pro
 /** Ids of the properties that decide what is published. */
 function listGates({ sources }: Watched, now: Date): ReadonlySet<string> {
   return new Set(
-    sources.flatMap(({ gatesAt }) => gatesAt(now).gates.map(({ id }) => toPlainId(id))),
+    sources.flatMap(({ gatesAt }) => gatesAt(now).gates.map(({ id }) => decodePart(id))),
   );
-}
-
-/** The API writes ids of properties encoded for addresses; an event may not. */
-function toPlainId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch (error) {
-    if (error instanceof URIError) return id;
-    throw error;
-  }
 }
 
 /** An event of a page that may appear or go is urgent, an edit of its words is not. */
@@ -94,7 +85,7 @@ export function toUrgency(
   gates: ReadonlySet<string>,
 ): Urgency {
   if (/\.(deleted|undeleted|moved)$/.test(type)) return 'now';
-  const isOfGate = properties.some((id) => gates.has(toPlainId(id)));
+  const isOfGate = properties.some((id) => gates.has(decodePart(id)));
   return isOfGate ? 'now' : 'pause';
 }
 

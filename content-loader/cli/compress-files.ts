@@ -1,4 +1,5 @@
-import { readFile, readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { listFiles } from '../core/list-files.ts';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -18,12 +19,11 @@ interface Compressed {
 
 /** Writes a `.gz` and a `.br` beside every text of a folder; equal texts give equal bytes. */
 export async function compressFiles(folder: string): Promise<Compressed> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const limit = pLimit(4);
   const sizes = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile() && compressible.test(entry.name))
-      .map((entry) => limit(() => compressFile(join(entry.parentPath, entry.name)))),
+    (await listFiles(folder))
+      .filter((path) => compressible.test(path))
+      .map((path) => limit(() => compressFile(join(folder, path)))),
   );
   const done = sizes.filter((size) => size !== undefined);
   return {

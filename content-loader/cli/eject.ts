@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { errorCode } from '../core/error-code.ts';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -39,8 +40,8 @@ function findTheme(root: string): string {
   try {
     return join(dirname(require.resolve('quire-blog/package.json')), 'dist-theme');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (!/^(MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED)$/.test(String(error.code))) throw error;
+    const code = errorCode(error) ?? '';
+    if (!/^(MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED)$/.test(code)) throw error;
     throw new QuireError(problems.noTheme(), error);
   }
 }

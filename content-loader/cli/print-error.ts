@@ -1,4 +1,5 @@
 import { findDiskProblem } from '../store/disk-problem.ts';
+import { errorCode } from '../core/error-code.ts';
 import type { UserFacing } from '../core/errors.ts';
 import { problems } from '../core/errors.ts';
 import { annotate } from './annotate.ts';
@@ -41,12 +42,7 @@ function asHinted(error: unknown): UserFacing | undefined {
 
 /** Of `parseArgs` of `node:util`. */
 function isArgumentError(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    error.code.startsWith('ERR_PARSE_ARGS_')
-  );
+  return error instanceof Error && errorCode(error)?.startsWith('ERR_PARSE_ARGS_') === true;
 }
 
 function indent(text: string): string {

@@ -1,4 +1,5 @@
 import { toCodePointSlug, toSlug, withSuffix } from './slugs.ts';
+import { foldName } from './fold-name.ts';
 
 /** A property by which a list can be cut down, with a page for each of its options. */
 export interface Filter<Entry> {
@@ -58,7 +59,6 @@ export function findNamed<Value>(
   values: Readonly<Record<string, Value>>,
   name: string,
 ): Value | undefined {
-  const fold = (text: string): string => text.normalize('NFC').trim().toLowerCase();
-  const own = Object.keys(values).find((other) => fold(other) === fold(name));
+  const own = Object.keys(values).find((other) => foldName(other) === foldName(name));
   return own === undefined ? undefined : values[own];
 }

@@ -1,9 +1,7 @@
+import { errorCode } from './error-code.ts';
+
 /** Whether an import failed because an optional package is not installed. */
 export function isMissingPackage(error: unknown, name: string): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === 'ERR_MODULE_NOT_FOUND' &&
-    error.message.includes(`'${name}'`)
-  );
+  const isMissing = error instanceof Error && errorCode(error) === 'ERR_MODULE_NOT_FOUND';
+  return isMissing && error.message.includes(`'${name}'`);
 }

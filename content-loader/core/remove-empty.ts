@@ -1,4 +1,5 @@
-import { rmdirSync } from 'node:fs';
+import { rmSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorCode } from './error-code.ts';
 
 /** Error codes of systems for a folder that is not empty, and for a missing one. */
@@ -12,5 +13,13 @@ export function removeEmpty(folder: string): boolean {
   } catch (error) {
     if (expected.has(errorCode(error))) return false;
     throw error;
+  }
+}
+
+/** Removes a file, and the folders above it that are empty then. `path`: from `folder`, which stays. */
+export function removeFile(folder: string, path: string): void {
+  rmSync(join(folder, path), { force: true });
+  for (let above = dirname(path); above !== '.'; above = dirname(above)) {
+    if (!removeEmpty(join(folder, above))) return;
   }
 }

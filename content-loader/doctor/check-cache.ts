@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, stat } from 'node:fs/promises';
+import { listFiles } from '../core/list-files.ts';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifPresent } from '../core/if-present.ts';
 import { QuireError } from '../core/errors.ts';
@@ -34,12 +35,8 @@ export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
 
 /** The size of all files below a folder, in bytes. */
 async function measureFolder(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const sizes = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      // A build that runs at the same time may remove a listed file.
-      .map((entry) => ifPresent(stat(join(entry.parentPath, entry.name)))),
-  );
+  const files = await listFiles(folder);
+  // A build that runs at the same time may remove a listed file.
+  const sizes = await Promise.all(files.map((file) => ifPresent(stat(join(folder, file)))));
   return sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 }

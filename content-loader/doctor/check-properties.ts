@@ -1,4 +1,5 @@
 import type { DataSourceInfo } from '../notion/database.ts';
+import { foldName } from '../core/fold-name.ts';
 import type {
   NamedRole,
   Properties,
@@ -45,8 +46,7 @@ const allRoles: readonly PropertyRole[] = ['title', ...namedRoles];
 const nameOf = (place: string, role: string): string => `${place}: property ${role}`;
 
 function hasName(existing: readonly string[], name: string): boolean {
-  const fold = (text: string): string => text.normalize('NFC').trim().toLowerCase();
-  return existing.some((other) => fold(other) === fold(name));
+  return existing.some((other) => foldName(other) === foldName(name));
 }
 
 function checkRename(

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { toStub } from '../notion/source-stub.ts';
 import { toId } from '../core/ids.ts';
 import { toTitle } from '../plan/page-title.ts';
 import { fetchSourceRows } from '../pipeline/open-rows.ts';
@@ -43,7 +44,7 @@ export async function checkTree(tree: TreeToCheck, options: TrialOptions): Promi
       .filter(({ tree: place }) => place?.kind !== 'database')
       .map((row) => ({
         ...{ collection: name, database: collection.database, page: row.page, row },
-        dataSource: { id: '', databaseId: undefined, name: '', properties: {}, lastEditedTime: '' },
+        dataSource: toStub(''),
       }));
     return { checks: [shared, pages], published };
   } catch (error) {

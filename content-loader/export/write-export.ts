@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ifPresent } from '../core/if-present.ts';
 import { parseJson } from '../core/parse-json.ts';
-import { removeEmpty } from '../core/remove-empty.ts';
+import { removeFile } from '../core/remove-empty.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { QuireError, problems } from '../core/errors.ts';
 
@@ -68,7 +68,7 @@ export async function writeExport(
     }),
   );
   const gone = stale.filter((_, index) => removed[index]);
-  for (const path of gone) await remove(folder, path);
+  for (const path of gone) removeFile(folder, path);
   const manifest = Object.fromEntries(contents.map(({ path, digest }) => [path, digest]));
   writeFileAtomic(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   const kept = stale.filter((_, index) => !removed[index]);
@@ -87,11 +87,4 @@ async function readManifest(folder: string): Promise<Manifest> {
 async function readDigest(folder: string, path: string): Promise<string | undefined> {
   const bytes = await ifPresent(readFile(join(folder, path)));
   return bytes === undefined ? undefined : hash('sha256', bytes);
-}
-
-async function remove(folder: string, path: string): Promise<void> {
-  await rm(join(folder, path), { force: true });
-  for (let at = dirname(path); at !== '.'; at = dirname(at)) {
-    if (!removeEmpty(join(folder, at))) return;
-  }
 }

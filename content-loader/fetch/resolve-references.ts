@@ -1,4 +1,5 @@
 import type { FileReference, References } from '../convert/collect-references.ts';
+import { collectReferences } from '../convert/collect-references.ts';
 import type { AssetView, ConvertContext, DatabaseView, PersonView } from '../convert/context.ts';
 import { fetchPerson, keepPerson } from './people.ts';
 import type { Fetching, Remembering } from './fetching.ts';
@@ -66,6 +67,16 @@ export async function resolveReferences(
     ([url]) => fetchCard(url),
   );
   return { assets: files, cards: new Map([...cards, ...more]), databases, anchors, people };
+}
+
+/** For files of blocks: the files of the block as it is now. */
+export function fetchFilesAgain({
+  notion,
+}: Pick<Fetching, 'notion'>): ResolveOptions['fetchAgain'] {
+  return async ({ blockId }) => {
+    const block = await notion.fetchBlock(blockId);
+    return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
+  };
 }
 
 /** Names in a page that was fetched in this build are current. */

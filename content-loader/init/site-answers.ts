@@ -1,3 +1,5 @@
+import { isTimeZone } from '../core/zone-offset.ts';
+
 /** What `init` asks of the site itself. Undefined: not said, so that the theme or Notion decides. */
 export interface SiteAnswers {
   readonly title: string | undefined;
@@ -39,18 +41,6 @@ function isLanguage(tag: string): boolean {
   try {
     return (
       new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag) !== undefined
-    );
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return (
-      zone !== '' &&
-      new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat
     );
   } catch (error) {
     if (error instanceof RangeError) return false;

@@ -1,7 +1,7 @@
 import type { GateChoice, GateKnowledge, GateSurvey } from '../doctor/survey-gates.ts';
 import { MAIN_COLLECTION } from '../doctor/survey-gates.ts';
 import { usualPublishedNames } from '../notion/gate-options.ts';
-import { foldName } from '../notion/gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import { meansPublished } from '../notion/gate-words.ts';
 import { toNoGatesLine, toPropertiesLine, toPublishedNamesLine } from '../notion/site-lines.ts';
 

@@ -1,11 +1,9 @@
 import { toId } from '../core/ids.ts';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import type { TreeSources } from '../fetch/page-trees.ts';
 import { fetchTreeAnew } from '../fetch/page-trees.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
 import { toComparableText } from './comparable-text.ts';
-
-/** `last_edited_time` is rounded to the minute. */
-const MINUTE = 60_000;
 
 /**
  * Fetches the text of every page that was edited in the last minute before `known`, the time when
@@ -18,9 +16,9 @@ export async function fetchRecentTrees(
   known: Date | undefined,
 ): Promise<readonly Row[]> {
   const now = sources.notion.serverTime().getTime();
-  const from = known === undefined ? -Infinity : known.getTime() - MINUTE;
+  const from = known === undefined ? -Infinity : known.getTime() - EDIT_ROUNDING_MS;
   // Times in the future, such as those of the sample on a slow clock, are ignored.
-  const to = known === undefined ? Infinity : now + MINUTE;
+  const to = known === undefined ? Infinity : now + EDIT_ROUNDING_MS;
   const recent = collections
     .flatMap(({ rows }) => rows)
     // A database of a tree has no text of its own.

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import { toId } from '../core/ids.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import { isNotionProblem } from '../notion/errors.ts';
@@ -8,8 +9,6 @@ import type { OpenedSource } from '../plan/views/open-source.ts';
 import { listOutsideSources } from '../plan/views/open-source.ts';
 import { toComparableText } from './comparable-text.ts';
 
-/** `last_edited_time` is rounded to the minute. */
-const MINUTE = 60_000;
 /** Each costs a request. */
 const MOST_SOURCES = 20;
 
@@ -56,7 +55,7 @@ async function isEditedSince(
   const edited = newest.filter(({ id, last_edited_time: time }) => {
     const own = known.get(toId(id));
     if (own && own.page.last_edited_time !== time) return true;
-    return Date.parse(time) + MINUTE > since.getTime();
+    return Date.parse(time) + EDIT_ROUNDING_MS > since.getTime();
   });
   if (edited.length === 0) return false;
   const ids = edited.map(({ id }) => toId(id));

@@ -1,4 +1,5 @@
-import { foldName, gateTypes } from './gate.ts';
+import { gateTypes } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import type { GateSearch } from './gate-search.ts';
 import type { GateWord } from './gate-words.ts';
 import { findGateWords, meansPublished } from './gate-words.ts';

@@ -1,4 +1,4 @@
-import { foldName } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import { PublishedNamesError } from './gate-problem.ts';
 import type { KnownGate } from './known-gates.ts';
 

@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import { foldName } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import type { OptionSettings } from './gate-options.ts';
 import type { GateProblem } from './gate-problem.ts';
 import type { GateRole, KnownGate, KnownGates } from './known-gates.ts';

@@ -1,7 +1,7 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import { hasBegun } from './calendar.ts';
 import type { Gate } from './gate.ts';
-import { foldName } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import { toPropertyId } from './known-gates.ts';
 import { describeValueFlaw } from './property-shape.ts';
 

@@ -45,7 +45,3 @@ export const gateTypes = {
 
 /** Types that are always in the past: they close nothing, even with the name of a date. */
 export const pastTypes: readonly string[] = ['created_time', 'last_edited_time'];
-
-export function foldName(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
-}

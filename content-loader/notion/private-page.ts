@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { foldName } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import { findById } from './gate-names.ts';
 import type { KnownGate } from './known-gates.ts';
 import { toPropertyId } from './known-gates.ts';

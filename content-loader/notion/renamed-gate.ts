@@ -1,4 +1,4 @@
-import { foldName } from './gate.ts';
+import { foldName } from '../core/fold-name.ts';
 import type { GateSearch } from './gate-search.ts';
 import type { GateRole } from './known-gates.ts';
 import { usualNames } from './property-names.ts';

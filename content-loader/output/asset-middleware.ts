@@ -1,23 +1,10 @@
 import { createReadStream } from 'node:fs';
+import { toHarmlessType } from '../assets/harmless-kinds.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { readPublishedFiles } from './published-files.ts';
 
 type Next = (error?: unknown) => void;
-
-const types: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpg': 'image/jpeg',
-  '.mp3': 'audio/mpeg',
-  '.mp4': 'video/mp4',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wav': 'audio/wav',
-  '.webm': 'video/webm',
-  '.webp': 'image/webp',
-};
 
 /** Serves local files from the cache in development; only names that a build has published. */
 export function createAssetMiddleware(
@@ -48,7 +35,6 @@ async function serve(
     next();
     return;
   }
-  const type = types[extname(fileName).toLowerCase()] ?? 'application/octet-stream';
-  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Type', toHarmlessType(extname(fileName).slice(1).toLowerCase()));
   createReadStream(file.path).on('error', next).pipe(response);
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
-import { removeEmpty } from '../core/remove-empty.ts';
+import { removeFile } from '../core/remove-empty.ts';
 import { readManifest } from './incremental-manifest.ts';
 import { createPageReuse } from './page-reuse.ts';
 
@@ -32,7 +32,7 @@ export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions)
       known
         .filter(({ component, pathname }) => !current.has(`${component} ${pathname}`))
         .forEach(({ file }) => {
-          removePage(next, file);
+          removeFile(next, file);
         });
       return paths;
     },
@@ -50,14 +50,6 @@ export function reusePages(prerenderer: AstroPrerenderer, options: ReuseOptions)
       }
     },
   };
-}
-
-/** Also removes folders that become empty. */
-function removePage(next: string, file: string): void {
-  rmSync(join(next, file), { force: true });
-  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
-    if (!removeEmpty(join(next, folder))) return;
-  }
 }
 
 /** The path of the file that Astro writes for this URL. */

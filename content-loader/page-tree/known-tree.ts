@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import { toId } from '../core/ids.ts';
 import type { Notion } from '../notion/client.ts';
 import type { CollectionRows, Row } from '../plan/collection-rows.ts';
@@ -12,9 +13,6 @@ const LAG_MS = 60 * 60 * 1000;
 const RECONCILE_MS = 6 * 60 * 60 * 1000;
 /** What changed since may be much; then it costs less to look for every page. */
 const MOST_PARTS = 20;
-
-/** Times are told by the minute. */
-const MINUTE_MS = 60 * 1000;
 
 /** A tree as the last build that succeeded left it, with what was edited since. */
 export interface KnownTree {
@@ -67,7 +65,7 @@ export async function fetchKnownTree(
       return isOlder(row.page.last_edited_time, editedTime) ? undefined : row;
     },
     isClosed: ({ id, editedTime }) =>
-      closed.has(id) && !(Date.parse(editedTime) + MINUTE_MS >= Date.parse(last.queriedAt)),
+      closed.has(id) && !(Date.parse(editedTime) + EDIT_ROUNDING_MS >= Date.parse(last.queriedAt)),
     isUnlisted: (id) => unlisted.has(id),
   };
 }

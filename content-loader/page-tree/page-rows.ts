@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { titleOf } from '../plan/page-title.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import { formerFields } from '../notion/former-fields.ts';
@@ -70,12 +71,8 @@ export function toDatabaseRow(
 }
 
 /** What of a page as Notion gave it may carry a mark. */
-export function toMarked({ properties, icon }: PageObjectResponse): MarkedPage {
-  const title = Object.values(properties).find((property) => property.type === 'title');
-  return {
-    title: title?.type === 'title' ? toPlainText(title.title) : '',
-    emoji: stringOf(fieldsOf(icon)['emoji']),
-  };
+export function toMarked(page: PageObjectResponse): MarkedPage {
+  return { title: toPlainText(titleOf(page)), emoji: stringOf(fieldsOf(page.icon)['emoji']) };
 }
 
 function titleName({ properties }: PageObjectResponse): string | undefined {

@@ -1,17 +1,12 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { titleOf } from '../plan/page-title.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import { toPlainText } from '../notion/database.ts';
 
 /** The root, as the rest of a build knows the database of a collection. */
-export function toRootDatabase({
-  id,
-  url,
-  icon,
-  cover,
-  properties,
-}: PageObjectResponse): DatabaseInfo {
-  const title = Object.values(properties).find((property) => property.type === 'title');
-  const richText = title?.type === 'title' ? title.title : [];
+export function toRootDatabase(page: PageObjectResponse): DatabaseInfo {
+  const { id, url, icon, cover } = page;
+  const richText = titleOf(page);
   return {
     ...{ id, url, icon, cover },
     title: toPlainText(richText),

@@ -9,7 +9,7 @@ import { saveSchemas } from './saved-schemas.ts';
 import { MAIN_COLLECTION } from './open-workspace.ts';
 import { writePlannedRedirects } from '../plan/planned-redirects.ts';
 import { isOpen } from '../convert/properties.ts';
-import { createPageContext, nothingResolved } from '../plan/page-context.ts';
+import { createPageContext, noPage, nothingResolved } from '../plan/page-context.ts';
 import { keepCollectionRows } from '../plan/collection-rows.ts';
 import { toPublishedPages } from '../plan/drop-guard.ts';
 import { writePublishedFiles } from '../output/published-files.ts';
@@ -111,5 +111,3 @@ function findSharingProblems(sharedCache: SharedCache | undefined): Finding[] {
       : [toFinding('cache-unsigned', `values without a valid signature: ${refused}`)]),
   ];
 }
-
-const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };

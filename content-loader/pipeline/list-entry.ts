@@ -8,7 +8,7 @@ import { findingSchema } from '../core/report.ts';
 import type { EntryData } from '../entry/entry.ts';
 import type { DatabaseInfo } from '../notion/database.ts';
 import { showListView } from '../plan/list-view.ts';
-import { createPageContext, nothingResolved } from '../plan/page-context.ts';
+import { createPageContext, noPage, nothingResolved } from '../plan/page-context.ts';
 import { toHref } from '../plan/routes.ts';
 import { isListedByView } from '../settings/listed-by-view.ts';
 import type { OpenBuild } from './open.ts';
@@ -63,8 +63,6 @@ export async function buildListEntry(
   const href = toHref(facts.known.layout.listRoute(collection), facts.base);
   return { id: toId(database.id), data: toListData(database, { title, href, content }) };
 }
-
-const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 /** Several are of several data sources, each below its name. */
 function toRoot(views: Awaited<ReturnType<typeof showListView>>['views']): Root {

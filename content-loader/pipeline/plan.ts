@@ -4,7 +4,7 @@ import { toId } from '../core/ids.ts';
 import { plainText } from '../convert/plain-text.ts';
 import { convertProperties, isSelfContained, privateValues } from '../convert/properties.ts';
 import type { PlanLookups } from '../plan/page-context.ts';
-import { createPageContext, nothingResolved } from '../plan/page-context.ts';
+import { createPageContext, noPage, nothingResolved } from '../plan/page-context.ts';
 import { forEveryPage } from './page-failure.ts';
 import type { IconView } from '../render/directives.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
@@ -133,8 +133,6 @@ function toPrivateWarning([name, type]: NonNullable<PlannedPage['hidden']>[numbe
   const { rule, detail } = privateValues[type];
   return { rule, detail: `${name}: ${detail}` };
 }
-
-const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 /** Titles are computed twice: a title may mention a page whose title must be known before. */
 function planPages(

@@ -1,9 +1,8 @@
-import { collectReferences } from '../convert/collect-references.ts';
 import type { References } from '../convert/collect-references.ts';
 import { toId } from '../core/ids.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import type { ReferenceSources, Resolved } from '../fetch/resolve-references.ts';
-import { resolveReferences } from '../fetch/resolve-references.ts';
+import { fetchFilesAgain, resolveReferences } from '../fetch/resolve-references.ts';
 import type { BlockNode } from '../notion/types.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 import type { ResolveDatabase } from '../plan/database-views.ts';
@@ -28,10 +27,7 @@ export function resolvePage(
   changed: boolean,
 ): Promise<Resolved> {
   return resolveReferences(sources, references, {
-    fetchAgain: async ({ blockId }) => {
-      const block = await sources.notion.fetchBlock(blockId);
-      return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
-    },
+    fetchAgain: fetchFilesAgain(sources),
     resolveDatabase: (database) =>
       resolveDatabase(database, { id, lastEditedTime: page.last_edited_time }),
     resolveAnchors: (anchors) => resolveAnchors(anchors, plan.byId, trees, id),

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import type { GateMemory } from './gate-memory.ts';
 import type { PublishedPages } from './published-pages.ts';
 import { toId } from '../core/ids.ts';
@@ -97,9 +98,6 @@ function isOpened(before: PageStates, now: PageStates): boolean {
   });
 }
 
-/** Edit times are rounded to the minute. */
-const MINUTE_MS = 60_000;
-
 /**
  * A page that was created after the query of closed pages, and not edited since a build that did
  * not publish it: its gates were not opened by hand.
@@ -109,7 +107,9 @@ function isMissed(page: PageObjectResponse, asOf: string, builtAt: string): bool
   const created = Date.parse(page.created_time);
   const edited = Date.parse(page.last_edited_time);
   const asked = Date.parse(asOf) - LAG_MS;
-  return created + MINUTE_MS > asked && created < built && edited + MINUTE_MS <= built;
+  return (
+    created + EDIT_ROUNDING_MS > asked && created < built && edited + EDIT_ROUNDING_MS <= built
+  );
 }
 
 function hasComeSince(

@@ -6,7 +6,7 @@ import { createSilentScope } from '../convert/scope.ts';
 import { digestOf } from '../core/digest.ts';
 import { isCacheOnly } from '../settings/settings.ts';
 import type { DatabaseInfo, DataSourceInfo } from '../notion/database.ts';
-import { createPageContext, nothingResolved } from './page-context.ts';
+import { createPageContext, noPage, nothingResolved } from './page-context.ts';
 import type { PageTrees } from '../fetch/page-trees.ts';
 import { findChosen, readDatabaseSettings } from './database-settings.ts';
 import type { Plan } from './plan.ts';
@@ -15,7 +15,8 @@ import { explainClosed } from './row-policy.ts';
 import { fetchHead, forgetHead } from './shown-database.ts';
 import { openSource } from './views/open-source.ts';
 import type { ShownViews } from './views/show-views.ts';
-import { showTable, showViews, toStub } from './views/show-views.ts';
+import { showTable, showViews } from './views/show-views.ts';
+import { toStub } from '../notion/source-stub.ts';
 import type { ShowingPage, ViewList } from './views/view-list.ts';
 import { fetchViewList, listViewSources } from './views/view-list.ts';
 import type { ViewSources } from './views/view-sources.ts';
@@ -91,7 +92,7 @@ async function isMarked(
 }
 
 function listSources(list: ViewList): readonly DataSourceInfo[] {
-  return list.kind === 'views' ? listViewSources(list).map(toStub) : [];
+  return list.kind === 'views' ? listViewSources(list).map((id) => toStub(id)) : [];
 }
 
 /** Of a data source: its columns that may be shown. */
@@ -173,14 +174,12 @@ function sayOnce({ dependencies, findings }: ViewSources, { title, url }: Databa
   findings.push({ rule: 'views-missing', detail, page: { title, url } });
 }
 
-const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
-
 function toHead(
   sources: ViewSources,
   plan: Plan,
   { titleRichText, icon }: DatabaseInfo,
 ): Pick<DatabaseView, 'title' | 'icon'> {
-  const context = createPageContext(sources, plan, outside, nothingResolved);
+  const context = createPageContext(sources, plan, noPage, nothingResolved);
   // Never the title's `plain_text`: it may name a draft.
   const title = plainText(titleRichText, context);
   return { title, icon: convertIcon(createSilentScope(context), icon) };

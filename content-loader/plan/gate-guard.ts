@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { titleOf } from './page-title.ts';
 import type { LastBuild } from './appear-guard.ts';
 import { assertFewAppear, findAppeared } from './appear-guard.ts';
 import { describeLost } from './describe-lost.ts';
@@ -47,9 +48,7 @@ export function assertGates(
 /** The title from the row, without names of mentioned pages. */
 function toPlace(rows: readonly Row[], { id, url }: PageObjectResponse): Finding['page'] {
   const row = rows.find(({ page }) => page.id === id)?.page;
-  const title = Object.values(row?.properties ?? {}).find(({ type }) => type === 'title');
-  const text = title?.type === 'title' ? toPlainText(title.title) : '';
-  return { title: text, url: row?.url ?? url };
+  return row ? { title: toPlainText(titleOf(row)), url: row.url } : { title: '', url };
 }
 
 /** Findings about gates, for all kinds of builds. */

@@ -1,4 +1,5 @@
 import { QuireError, problems } from '../core/errors.ts';
+import { foldName } from '../core/fold-name.ts';
 import { toId } from '../core/ids.ts';
 import type { DataSourceInfo } from '../notion/database.ts';
 import { findSecretColumns } from '../notion/private-page.ts';
@@ -47,9 +48,8 @@ export function toHidden(
 
 /** By its name in any capitalisation, or by its id. */
 export function findColumn({ properties }: DataSourceInfo, wanted: string): string | undefined {
-  const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   const names = Object.keys(properties);
   return names.find(
-    (name) => fold(name) === fold(wanted) || properties[name]?.id === wanted.trim(),
+    (name) => foldName(name) === foldName(wanted) || properties[name]?.id === wanted.trim(),
   );
 }

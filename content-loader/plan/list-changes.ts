@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import type { Gates } from '../notion/gates.ts';
 import { toId } from '../core/ids.ts';
 import type { LatestRows } from '../notion/latest.ts';
 import type { RowSources } from './collection-rows.ts';
@@ -95,6 +96,10 @@ export async function listGates(
 }
 
 /** All that decides whether a row is published, and no more: the row may be a draft. */
-export function toGateColumns({ gates }: Pick<SourceGates, 'gates'>): readonly string[] {
+export function toGateColumns({
+  gates,
+}: {
+  readonly gates: Pick<Gates, 'gates'>;
+}): readonly string[] {
   return gates.gates.map(({ id }) => id);
 }

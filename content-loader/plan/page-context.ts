@@ -101,6 +101,9 @@ export function createPageContext(
   };
 }
 
+/** For text that stands on no page: titles of databases, rows of others. */
+export const noPage = { id: '', collection: '', href: '', title: '', icon: undefined };
+
 /** For text that is needed before files and other pages are known. */
 export const nothingResolved: Resolved = {
   assets: new Map(),

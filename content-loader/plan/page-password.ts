@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { titleOf } from './page-title.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { toPlainText } from '../notion/database.ts';
@@ -26,11 +27,8 @@ export function readPassword(
   const found = gates.flatMap((gate) => findPassword(page, gate, passwords) ?? []);
   const flawed = found.find((one) => !(one instanceof Secret));
   if (flawed !== undefined && !(flawed instanceof Secret)) {
-    const title = Object.values(page.properties).find(({ type }) => type === 'title');
-    const text = title?.type === 'title' ? toPlainText(title.title) : '';
-    throw new QuireError(
-      problems.passwordUnusable({ title: text, url: page.url, detail: flawed.flaw }),
-    );
+    const title = toPlainText(titleOf(page));
+    throw new QuireError(problems.passwordUnusable({ title, url: page.url, detail: flawed.flaw }));
   }
   return found.find((one) => one instanceof Secret);
 }

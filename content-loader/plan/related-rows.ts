@@ -1,4 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { toStub } from '../notion/source-stub.ts';
+import { titleOf } from './page-title.ts';
 import type { ReferenceSources } from '../fetch/resolve-references.ts';
 import { isOfCache } from '../store/is-of-cache.ts';
 import type { ConvertContext, RowView } from '../convert/context.ts';
@@ -66,7 +68,7 @@ export function createRelatedRows(
         const { assets } = await resolvePageFiles(sources, { page: bare, names: {} }, false);
         const resolveAsset = (url: string) => assets.get(url);
         const { properties } = page;
-        const title = toTitle(page, context);
+        const title = plainText(titleOf(page), context);
         return { title, page, source, properties, schema, resolveAsset };
       }),
     );
@@ -123,14 +125,4 @@ function goesFurther({ properties }: DataSourceInfo, columns: ReadonlySet<string
     ([name, { id, type }]) =>
       (columns.has(name) || columns.has(id)) && (type === 'rollup' || type === 'formula'),
   );
-}
-
-/** The data about its target that a relation contains. */
-function toStub(id: string, databaseId: string | undefined): DataSourceInfo {
-  return { id, databaseId, name: '', properties: {}, lastEditedTime: '' };
-}
-
-function toTitle({ properties }: PageObjectResponse, context: ConvertContext): string {
-  const title = Object.values(properties).find((property) => property.type === 'title');
-  return plainText(title?.title ?? [], context);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toStub } from '../notion/source-stub.ts';
 import type { PageObjectResponse } from '@notionhq/client';
 import { isOfCache } from '../store/is-of-cache.ts';
 import { toCacheableDatabase } from '../fetch/cacheable.ts';
@@ -47,9 +48,9 @@ export async function fetchShownDatabase(
 export async function fetchHead(session: Sources, id: string): Promise<DatabaseInfo | undefined> {
   try {
     const fetchNow = async (): Promise<DatabaseInfo | null> => {
-      const toStub = (source: string): Promise<DataSourceInfo> =>
-        Promise.resolve({ ...bare, id: source, databaseId: id });
-      const found = await session.notion.findDatabase(id, toStub);
+      const found = await session.notion.findDatabase(id, (source) =>
+        Promise.resolve(toStub(source, id)),
+      );
       return found ? toCacheableDatabase(session, found) : null;
     };
     const schema = databaseSchema.nullable();
@@ -82,8 +83,6 @@ export async function forgetHead(
   const value = { ...database, ...nothing, url: `https://www.notion.so/${toId(database.id)}` };
   await records.write(`database-head-${toId(database.id)}`, { value, fetchedAt: 0 });
 }
-
-const bare = { name: '', properties: {}, lastEditedTime: '' } as const;
 
 /** A data source with its published rows. A failure shows no row, and is not remembered. */
 export async function openShownSource(

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import { z } from 'zod';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
@@ -26,9 +27,6 @@ const recordSchema = z.object({
 type RowRecord = z.infer<typeof recordSchema>;
 
 const KEY = 'shown-rows-';
-
-/** `last_edited_time` is rounded to the minute: an edit may hide behind the last fetch so long. */
-const EDIT_ROUNDING_MS = 60_000;
 
 /**
  * The published rows of a data source that pages show. An edit of a row moves no page that shows it,

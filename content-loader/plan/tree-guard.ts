@@ -1,4 +1,6 @@
 import { toId } from '../core/ids.ts';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
+import { titleOf } from './page-title.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { Finding } from '../core/report.ts';
 import type { Fetching } from '../fetch/fetching.ts';
@@ -6,9 +8,6 @@ import { toPlainText } from '../notion/database.ts';
 import type { LastBuild } from './appear-guard.ts';
 import { mayAppear } from './appear-guard.ts';
 import type { CollectionRows, Row } from './collection-rows.ts';
-
-/** Edits are told by the minute. */
-const MINUTE_MS = 60_000;
 
 /**
  * Pages of trees that the last build did not publish, though they were there, and that this one
@@ -34,8 +33,8 @@ function findAppearedInTrees(
       const id = toId(page.id);
       if (place?.kind === 'row' || shown.has(id)) return false;
       const isOpened =
-        Date.parse(page.created_time) + MINUTE_MS > builtAt ||
-        Date.parse(page.last_edited_time) + MINUTE_MS > builtAt ||
+        Date.parse(page.created_time) + EDIT_ROUNDING_MS > builtAt ||
+        Date.parse(page.last_edited_time) + EDIT_ROUNDING_MS > builtAt ||
         (place?.parent !== undefined && opened.has(place.parent));
       if (isOpened) opened.add(id);
       return !isOpened;
@@ -57,16 +56,10 @@ export function assertFewAppearInTrees(
     throw new QuireError(problems.treePagesAppear(others, ids));
   }
   findings.push(
-    ...appeared.map(({ page }): Finding => {
-      const title = Object.values(page.properties).find(({ type }) => type === 'title');
-      return {
-        rule: 'page-appeared',
-        detail: 'it was there at the last build and was not published, and was not edited since',
-        page: {
-          title: title?.type === 'title' ? toPlainText(title.title) : '',
-          url: page.url,
-        },
-      };
-    }),
+    ...appeared.map(({ page }): Finding => ({
+      rule: 'page-appeared',
+      detail: 'it was there at the last build and was not published, and was not edited since',
+      page: { title: toPlainText(titleOf(page)), url: page.url },
+    })),
   );
 }

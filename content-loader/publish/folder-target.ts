@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../core/error-code.ts';
 import { ifPresent } from '../core/if-present.ts';
-import { removeEmpty } from '../core/remove-empty.ts';
+import { removeFile } from '../core/remove-empty.ts';
 import { writeFileAtomic } from '../store/write-file.ts';
 import type { Target } from './target.ts';
 import { TargetError } from './target.ts';
@@ -35,11 +35,9 @@ export function openFolderTarget(folder: string): Target {
         return Promise.resolve();
       }),
     remove: (path) =>
-      attempt(path, async () => {
-        await rm(at(path), { force: true });
-        for (let above = dirname(path); above !== '.'; above = dirname(above)) {
-          if (!removeEmpty(at(above))) return;
-        }
+      attempt(path, () => {
+        removeFile(folder, path);
+        return Promise.resolve();
       }),
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { listFiles } from '../core/list-files.ts';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
-import { extname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { HARMLESS_TYPES } from '../assets/harmless-kinds.ts';
 import { sha256 } from '../core/digest.ts';
@@ -36,14 +37,11 @@ const configuration: ReadonlySet<string> = new Set(['_headers', '_redirects']);
 
 /** Every file of a built site, with its digest and with what `_headers` says of it. */
 export async function listSite(folder: string, withConfiguration: boolean): Promise<SiteFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const rules = readHeaderRules(await ifPresent(readFile(join(folder, '_headers'), 'utf8')));
   const limit = pLimit(FILES_AT_ONCE);
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((source) => ({ source, path: relative(folder, source).replaceAll('\\', '/') }))
-    .filter(({ path }) => path !== LIST_PATH && (withConfiguration || !configuration.has(path)));
+  const files = (await listFiles(folder))
+    .filter((path) => path !== LIST_PATH && (withConfiguration || !configuration.has(path)))
+    .map((path) => ({ path, source: join(folder, path) }));
   return Promise.all(
     files.map((file) =>
       limit(async () => ({

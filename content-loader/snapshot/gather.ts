@@ -13,7 +13,7 @@ import { fetchShownDatabase, openShownSource } from '../plan/shown-database.ts';
 import { isListedByView } from '../settings/listed-by-view.ts';
 import type { KnownView } from '../plan/views/view-record.ts';
 import type { Plan } from '../plan/plan.ts';
-import { toStub } from '../plan/views/show-views.ts';
+import { toStub } from '../notion/source-stub.ts';
 import type { ShownViewsOfSite } from '../plan/views/shown-parts.ts';
 import { limitToViews, readShownViews } from '../plan/views/shown-parts.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { titleOf } from '../plan/page-title.ts';
 import type { RowView } from '../convert/context.ts';
 import type { Fields } from '../convert/content.ts';
 import { fieldsOf, stringOf } from '../convert/content.ts';
@@ -41,10 +42,9 @@ export function toPageFile(
   blocks: readonly BlockNode[],
   scope: SnapshotScope,
 ): Fields {
-  const title = Object.values(page.properties).find(({ type }) => type === 'title');
   return {
     ...toHead(page, { parent: parent ?? 'workspace' }, scope),
-    title: toShortText(fieldsOf(title)['title'], scope),
+    title: toShortText(titleOf(page), scope),
     ...toChildren(blocks, scope),
   };
 }

@@ -3,7 +3,7 @@ import type { Archive } from '../assets/archive.ts';
 import { toId } from '../core/ids.ts';
 import { readRecordedViews } from '../plan/views/recorded-views.ts';
 import { isOpen } from '../convert/properties.ts';
-import { createPageContext, nothingResolved } from '../plan/page-context.ts';
+import { createPageContext, noPage, nothingResolved } from '../plan/page-context.ts';
 import type { RecordedDatabase } from './recorded-databases.ts';
 import { toRecordedSettings } from './recorded-databases.ts';
 import { explainProblem } from '../pipeline/explain-problem.ts';
@@ -56,8 +56,7 @@ export async function recordSnapshot(
       ...plan.related.all().map(({ page }) => toId(page.id)),
       ...site.databases.flatMap(toShownIds),
     ]);
-    const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
-    const context = createPageContext(open.facts, plan, outside, nothingResolved);
+    const context = createPageContext(open.facts, plan, noPage, nothingResolved);
     const scopeAt = (depth: number): SnapshotScope => ({
       storedUrl: (url) => originals.storedUrl(url, depth),
       isShown: (id) => shown.has(toId(id)),

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { listFiles } from '../core/list-files.ts';
+import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../store/write-file.ts';
 import { ifPresent } from '../core/if-present.ts';
-import { removeEmpty } from '../core/remove-empty.ts';
+import { removeFile } from '../core/remove-empty.ts';
 import { QuireError, problems } from '../core/errors.ts';
 import type { SnapshotInfo } from '../source/snapshot-info.ts';
 import { INFO_FILE, RECORDING_FILE, readSnapshotInfo } from '../source/snapshot-info.ts';
@@ -34,7 +35,7 @@ export async function writeSnapshot(
   now: Date,
 ): Promise<WrittenSnapshot> {
   const info = await readSnapshotInfo(folder);
-  const present = await listFiles(folder);
+  const present = (await listFiles(folder)).filter((path) => !path.startsWith('.git/')).sort();
   const isBrokenOff = present.includes(RECORDING_FILE);
   if (!info && !isBrokenOff && present.length > 0) {
     throw new QuireError(problems.notASnapshot(folder));
@@ -49,7 +50,7 @@ export async function writeSnapshot(
   const changed = await Promise.all(
     [...documents].map(([path, value]) => writeIfChanged(join(folder, path), toText(value))),
   );
-  for (const path of stale) await remove(folder, path);
+  for (const path of stale) removeFile(folder, path);
   const written = [...copied, ...changed].filter(Boolean).length;
   const isSame =
     info?.database === database &&
@@ -105,21 +106,4 @@ async function writeIfChanged(path: string, text: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
   return true;
-}
-
-async function remove(folder: string, path: string): Promise<void> {
-  await rm(join(folder, path), { force: true });
-  // Empty folders are removed.
-  for (let at = dirname(path); at !== '.'; at = dirname(at)) {
-    if (!removeEmpty(join(folder, at))) return;
-  }
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await ifPresent(readdir(folder, { recursive: true, withFileTypes: true }));
-  return (entries ?? [])
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.startsWith('.git/'))
-    .sort();
 }

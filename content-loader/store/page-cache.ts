@@ -1,4 +1,5 @@
 import { toId } from '../core/ids.ts';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import type { PageTree } from '../notion/types.ts';
 import { createCheckedTexts } from './checked-texts.ts';
 import type { SharedStore } from './shared-store.ts';
@@ -19,12 +20,6 @@ export interface PageCache {
   /** Removes the trees of all other pages; `grace`: except those used within the last hour. */
   keepOnly(pageIds: Iterable<string>, grace: boolean): Promise<void>;
 }
-
-/**
- * `last_edited_time` is rounded to the minute: for this long, an edit after the last fetch is not
- * visible.
- */
-const EDIT_ROUNDING_MS = 60_000;
 
 export function createPageCache(path: string, shared?: SharedStore): PageCache {
   const texts = createCheckedTexts(path, 'page-tree', shared);

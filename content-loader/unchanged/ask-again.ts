@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.ts';
+import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import type { JsonCache } from '../store/json-cache.ts';
 import { toId } from '../core/ids.ts';
 import { isNotionProblem } from '../notion/errors.ts';
@@ -97,9 +98,7 @@ function isOpen(
   return gates.every((gate) => readGateState(gate, page, { timeZone, now }).open);
 }
 
-const ONE_MINUTE = 60_000;
-
 /** Times are rounded to the minute: such a page may have been edited again since it was read. */
 function isOfLastMinute(time: string, queriedAt: string): boolean {
-  return Date.parse(time) + ONE_MINUTE > Date.parse(queriedAt);
+  return Date.parse(time) + EDIT_ROUNDING_MS > Date.parse(queriedAt);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SharedStore } from '../../content-loader/assets/blob-store.ts';
+import type { SharedStore } from '../../content-loader/store/shared-store.ts';
 import { toHarmlessExt } from '../../content-loader/assets/harmless-kinds.ts';
 import { makePng } from '../unit/assets/pictures.ts';
 import {

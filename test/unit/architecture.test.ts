@@ -51,7 +51,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   convert: {
     uses: ['words'],
-    types: ['render/directives.ts', 'notion/types.ts', 'entry'],
+    types: ['render/directives.ts', 'render/mdast-data.ts', 'notion/types.ts', 'entry'],
     packageTypes: /^(@notionhq\/client|mdast|unist|mdast-util-[a-z-]+)$/,
   },
   types: {
@@ -67,11 +67,11 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   assets: {
     uses: ['bounded'],
-    types: ['convert/context.ts', 'render/directives.ts'],
+    types: ['convert/context.ts', 'render/directives.ts', 'store/shared-store.ts'],
     packages: /^(?!astro|@astrojs|@notionhq|unified|remark|rehype|shiki|hono)/,
   },
   output: {
-    uses: ['store'],
+    uses: ['assets/harmless-kinds.ts', 'store'],
     types: ['assets/publisher.ts', 'settings'],
     packages: /^(node:.+|zod|astro\/zod)$/,
     packageTypes: /^(astro|vite)$/,

@@ -31,7 +31,7 @@ export const publishingProblems = {
     lost: readonly { readonly url: string; readonly detail: string }[],
   ): UserFacing => ({
     title: 'Many of Notion’s files could not be had',
-    message: `The site shows ${shown} files that Notion stores, and ${lost.length} of them would be missing:\n\n${listFiles(lost)}`,
+    message: `The site shows ${shown} files that Notion stores, and ${lost.length} of them would be missing:\n\n${listFirst(lost.map(({ url, detail }) => `${url}: ${detail}`))}`,
     hint: 'The last good site and its store are as they were. Mostly Notion’s file host cannot be reached from this machine, or refuses it: a proxy, a firewall, an outage. Look whether a picture opens in Notion, and build again later or elsewhere: files that came are kept. If these files are gone for good, replace them in Notion, or publish without them: `npm run build -- --allow-lost-files` (in CI: QUIRE_ALLOW_LOST_FILES=1).',
   }),
   brokenBlocks: (blocks: readonly NamedPlace[]): UserFacing => ({
@@ -83,36 +83,29 @@ export const publishingProblems = {
 
 const NAMED_PAGES = 8;
 
-function listFiles(files: readonly { readonly url: string; readonly detail: string }[]): string {
-  const lines = files.slice(0, NAMED_PAGES).map(({ url, detail }) => `• ${url}: ${detail}`);
-  const more = files.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-}
-
-function listPages(pages: readonly { readonly title: string; readonly url: string }[]): string {
-  const lines = pages
-    .slice(0, NAMED_PAGES)
-    .map(({ title, url }) => `• ${title || 'Untitled'} (${url})`);
-  const more = pages.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-}
-
 export interface NamedPlace {
   readonly title: string;
   readonly url: string;
   readonly detail: string;
 }
 
+function listPages(pages: readonly Omit<NamedPlace, 'detail'>[]): string {
+  return listFirst(pages.map(({ title, url }) => `${title || 'Untitled'} (${url})`));
+}
+
 function listPlaces(places: readonly NamedPlace[]): string {
-  const lines = places
-    .slice(0, NAMED_PAGES)
-    .map(({ title, url, detail }) => `• ${title || 'Untitled'}: ${detail} (${url})`);
-  const more = places.length - lines.length;
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+  return listFirst(
+    places.map(({ title, url, detail }) => `${title || 'Untitled'}: ${detail} (${url})`),
+  );
 }
 
 function listIds(ids: readonly string[]): string {
-  const lines = ids.slice(0, NAMED_PAGES).map((id) => `• https://www.notion.so/${id}`);
-  const more = ids.length - lines.length;
+  return listFirst(ids.map((id) => `https://www.notion.so/${id}`));
+}
+
+/** A line each, and how many more there are. */
+function listFirst(texts: readonly string[]): string {
+  const lines = texts.slice(0, NAMED_PAGES).map((text) => `• ${text}`);
+  const more = texts.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }

@@ -10,7 +10,7 @@ import type { Column } from '../../convert/views/columns.ts';
 import { readColumns } from '../../convert/views/columns.ts';
 import type { ViewPlace, ViewRow } from '../../convert/views/view-input.ts';
 import type { DataSourceInfo } from '../../notion/database.ts';
-import { createPageContext } from '../page-context.ts';
+import { createPageContext, noPage } from '../page-context.ts';
 import type { PlannedPage } from '../addresses.ts';
 import { fetchOnce } from '../../fetch/dependencies.ts';
 import { resolvePageFiles } from '../page-files.ts';
@@ -118,7 +118,7 @@ async function openOutsideSource(
     pages.map(async (page): Promise<SourceRow> => {
       const files = { page: { ...page, cover: null }, names: {} };
       const resolved = await resolvePageFiles(sources, files, false);
-      const context = createPageContext(sources, plan, outside, resolved);
+      const context = createPageContext(sources, plan, noPage, resolved);
       const { values, warnings } = convertProperties(page, context, schema);
       sources.findings.push(...warnings.map((warning) => ({ ...warning, page: place })));
       const icon = convertIcon(createSilentScope(context), page.icon);
@@ -129,8 +129,6 @@ async function openOutsideSource(
   );
   return toOpened(source, policy, rows);
 }
-
-const outside = { id: '', collection: '', href: '', title: '', icon: undefined };
 
 function toOpened(
   source: DataSourceInfo,

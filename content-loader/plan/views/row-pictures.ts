@@ -7,7 +7,7 @@ import type { ViewRow } from '../../convert/views/view-input.ts';
 import { isNotionProblem } from '../../notion/errors.ts';
 import { toCacheable } from '../../fetch/cacheable.ts';
 import type { PageTrees } from '../../fetch/page-trees.ts';
-import { resolveReferences } from '../../fetch/resolve-references.ts';
+import { fetchFilesAgain, resolveReferences } from '../../fetch/resolve-references.ts';
 import type { ImageView } from '../../render/directives.ts';
 import { fetchDependency } from '../../fetch/dependencies.ts';
 import { resolvePageFiles, toCover } from '../page-files.ts';
@@ -90,10 +90,7 @@ async function fetchFirstImage(
     sources,
     { ...none, files: [file] },
     {
-      fetchAgain: async ({ blockId }) => {
-        const block = await sources.notion.fetchBlock(blockId);
-        return block ? collectReferences({ blocks: [{ ...block, children: [] }] }).files : [];
-      },
+      fetchAgain: fetchFilesAgain(sources),
       resolveDatabase: () => Promise.resolve(undefined),
       resolveAnchors: () => Promise.resolve(new Set<string>()),
       changed: false,

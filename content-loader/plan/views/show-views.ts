@@ -1,10 +1,10 @@
 import { toId } from '../../core/ids.ts';
+import { toStub } from '../../notion/source-stub.ts';
 import type { DatabaseView, ShownView } from '../../convert/context.ts';
 import { convertView, isViewType } from '../../convert/views/convert-view.ts';
 import type { ConvertedView, ViewRow, ViewScope } from '../../convert/views/view-input.ts';
 import { normalizeText } from '../../convert/normalize-text.ts';
 import { isOfCache } from '../../store/is-of-cache.ts';
-import type { DataSourceInfo } from '../../notion/database.ts';
 import { describeError } from '../../notion/describe-error.ts';
 import { isNotionProblem } from '../../notion/errors.ts';
 import type { PageTrees } from '../../fetch/page-trees.ts';
@@ -159,9 +159,4 @@ type Described = Pick<KnownView, 'type' | 'name' | 'url'> & {
 function toInput({ site, words }: ViewSources, { type, name, url, configuration }: Described) {
   const scope: ViewScope = { locale: site.language, timeZone: site.timeZone, words };
   return { type, name: normalizeText(name), url, config: configuration ?? undefined, scope };
-}
-
-/** All that a view tells of its data source. */
-export function toStub(id: string): DataSourceInfo {
-  return { id, databaseId: undefined, name: '', properties: {}, lastEditedTime: '' };
 }

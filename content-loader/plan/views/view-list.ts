@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EDIT_ROUNDING_MS } from '../../core/edit-rounding.ts';
 import { describeError } from '../../notion/describe-error.ts';
 import { isNotionProblem } from '../../notion/errors.ts';
 import { isCacheOnly } from '../../settings/settings.ts';
@@ -53,9 +54,6 @@ const recordSchema = z.object({
   ]),
 });
 type ListRecord = z.infer<typeof recordSchema>;
-
-/** Edits are rounded to the minute. */
-const EDIT_ROUNDING_MS = 60_000;
 
 /** Digest of a data source's schema as it is now. Undefined: it cannot be read. */
 export type FindSchema = (dataSource: string) => Promise<string | undefined>;
