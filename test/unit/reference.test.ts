@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toHelp } from '../../content-loader/cli/command-help.ts';
+import { toHelp } from '../../content-loader/cli/commands.ts';
 import { usualNames } from '../../content-loader/notion/property-names.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -38,7 +38,7 @@ describe('docs/reference.md', () => {
   it('names the flags of a command where it names the command, as its --help does', () => {
     const rows = [...reference.matchAll(/^\| `notion -- (\w+)[^\n]*$/gm)];
     const missing = rows.flatMap(([row, name = '']) =>
-      [...toHelp(name, '').matchAll(/^ {2}(--[a-z-]+)/gm)]
+      [...toHelp(name).matchAll(/^ {2}(--[a-z-]+)/gm)]
         .map(([, flag = '']) => flag)
         .filter((flag) => !row.includes(flag))
         .map((flag) => `${name} ${flag}`),
