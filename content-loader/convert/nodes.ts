@@ -2,6 +2,7 @@ import type { Image, Link, Paragraph, PhrasingContent, Text, BlockContent } from
 // Registers `data.hProperties`, the math nodes and the directives on mdast's types.
 import type {} from 'mdast-util-to-hast';
 import type {} from 'mdast-util-math';
+import type {} from '../render/mdast-data.ts';
 import type {
   ContainerName,
   ContainerNode,
@@ -14,28 +15,6 @@ import type {
   TextNode,
   TextPayloads,
 } from '../render/directives.ts';
-
-declare module 'mdast' {
-  interface ParagraphData {
-    /** The caption of a figure. */
-    role?: 'caption' | undefined;
-  }
-  interface HeadingData {
-    /** Anchor of the block, `b-<id>`; the heading's own id is made from its text. */
-    blockId?: string | undefined;
-  }
-  interface TextData {
-    /** Placeholders for private content, which are not part of excerpts. */
-    standIn?: true | undefined;
-  }
-  interface InlineCodeData {
-    standIn?: true | undefined;
-  }
-  interface TableData {
-    hasColumnHeader?: boolean | undefined;
-    hasRowHeader?: boolean | undefined;
-  }
-}
 
 /** The result of converting a block. */
 export type Flow = BlockContent;

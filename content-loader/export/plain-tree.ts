@@ -6,7 +6,7 @@ import type {
   Root,
   RootContent,
 } from 'mdast';
-import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { ContainerName, LeafName, TextName } from '../render/directives.ts';
 
 /**
@@ -19,22 +19,15 @@ export function toPlainTree(root: Root): Root {
 
 type Blocks = readonly RootContent[];
 
-const containers: Readonly<Record<ContainerName, (node: ContainerDirective) => Blocks>> = {
+/** Others are replaced by what they hold; the text form of a view is its tables and lists. */
+const containers: Readonly<Partial<Record<ContainerName, (node: ContainerDirective) => Blocks>>> = {
   callout: toCallout,
   // A toggle is shown open: only HTML could hide its content.
   toggle: (node) => withTitle(node, Number(node.attributes?.['level'])),
-  columns: toChildren,
-  column: toChildren,
-  tabs: toChildren,
   tab: (node) => withTitle(node),
-  indent: toChildren,
-  figure: toChildren,
   database: (node) => withTitle(node),
-  // Its text form is its tables and lists.
-  view: toChildren,
   group: (node) => withTitle(node),
   entry: (node) => withTitle(node),
-  synced: toChildren,
   meeting: (node) => withTitle(node),
 };
 
@@ -45,15 +38,7 @@ const leaves: Readonly<Record<LeafName, (node: LeafDirective) => Blocks>> = {
   space: () => [],
 };
 
-const texts: Readonly<Record<TextName, (node: TextDirective) => readonly PhrasingContent[]>> = {
-  color: ({ children }) => children,
-  underline: ({ children }) => children,
-  code: ({ children }) => children,
-  date: ({ children }) => children,
-  emoji: ({ children }) => children,
-  icon: () => [],
-  option: ({ children }) => children,
-};
+const icon: TextName = 'icon';
 
 function toPlainBlocks(nodes: Blocks): RootContent[] {
   return nodes.flatMap((node): Blocks => {
@@ -71,15 +56,14 @@ function toPlainBlocks(nodes: Blocks): RootContent[] {
 
 function toPlainText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node): readonly PhrasingContent[] => {
-    if (node.type === 'textDirective') {
-      return toPlainText(find(texts, node.name, ({ children }) => children)(node));
-    }
+    // An icon has no words.
+    if (node.type === 'textDirective') return node.name === icon ? [] : toPlainText(node.children);
     return 'children' in node ? [{ ...node, children: toPlainText(node.children) }] : [node];
   });
 }
 
 /** An unknown directive of a newer version is replaced by its content. */
-function find<T>(table: Readonly<Record<string, T>>, name: string, other: T): T {
+function find<T>(table: Readonly<Partial<Record<string, T>>>, name: string, other: T): T {
   return Object.hasOwn(table, name) ? (table[name] ?? other) : other;
 }
 

@@ -4,27 +4,10 @@ import type { Values } from './role-values.ts';
 import { readRole, toText } from './role-values.ts';
 
 /** Languages that may be written by name, in English or in the language itself. */
-const named = [
-  ...['ar', 'bn', 'cs', 'da', 'de', 'el', 'en', 'es', 'fa', 'fi', 'fr', 'he', 'hi', 'hu', 'id'],
-  ...[
-    'it',
-    'ja',
-    'ko',
-    'nb',
-    'nl',
-    'pl',
-    'pt',
-    'ro',
-    'ru',
-    'sv',
-    'th',
-    'tr',
-    'uk',
-    'ur',
-    'vi',
-    'zh',
-  ],
-];
+const named =
+  'ar bn cs da de el en es fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk ur vi zh'.split(
+    ' ',
+  );
 
 const fold = (name: string): string => name.trim().toLowerCase();
 

@@ -97,27 +97,10 @@ export type FigurePayload =
 export type HeadingLevel = 2 | 3 | 4 | 5;
 
 /** `default` means no colour of its own. Any other string is shown without colour and reported. */
-export type NotionColor =
-  | 'default'
-  | 'gray'
-  | 'brown'
-  | 'orange'
-  | 'yellow'
-  | 'green'
-  | 'blue'
-  | 'purple'
-  | 'pink'
-  | 'red'
-  | 'default_background'
-  | 'gray_background'
-  | 'brown_background'
-  | 'orange_background'
-  | 'yellow_background'
-  | 'green_background'
-  | 'blue_background'
-  | 'purple_background'
-  | 'pink_background'
-  | 'red_background';
+export type NotionColor = Hue | `${Hue}_background`;
+
+type Hue =
+  'default' | 'gray' | 'brown' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'pink' | 'red';
 
 export type IconView =
   | { readonly kind: 'emoji'; readonly emoji: string }

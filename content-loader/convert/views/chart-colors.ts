@@ -16,21 +16,6 @@ const palette: readonly ChartColor[] = [
   'gray',
 ];
 
-/** Where a theme begins in the palette; undefined: it has no colour of its own. */
-const themes: Readonly<Record<Theme, ChartColor | undefined>> = {
-  auto: undefined,
-  colorful: undefined,
-  gray: 'gray',
-  blue: 'blue',
-  yellow: 'yellow',
-  green: 'green',
-  purple: 'purple',
-  teal: 'teal',
-  orange: 'orange',
-  pink: 'pink',
-  red: 'red',
-};
-
 const isChartColor = (color: string | undefined): color is ChartColor =>
   palette.some((known) => known === color);
 
@@ -40,8 +25,8 @@ export function toChartColor(
   option: string | undefined,
   index: number,
 ): ChartColor {
-  const known: Readonly<Record<string, ChartColor | undefined>> = themes;
-  const first = theme ? known[theme] : undefined;
+  // Others leave the colours to Notion, or to the options.
+  const first = theme && isChartColor(theme) ? theme : undefined;
   if (first === undefined && theme !== 'colorful' && isChartColor(option)) return option;
   const start = Math.max(0, palette.indexOf(first ?? 'blue'));
   return palette[(start + index) % palette.length] ?? 'blue';
