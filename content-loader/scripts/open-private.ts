@@ -95,7 +95,10 @@ function show(form: HTMLFormElement, state: HTMLElement, html: string, key: Cryp
   openFiles(place, key);
   state.focus({ preventScroll: true });
   place.dispatchEvent(new CustomEvent(OPENED, { bubbles: true }));
-  if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  // Decodes letters, and takes what cannot be decoded as it is.
+  const id = new URLSearchParams(`id=${location.hash.slice(1)}`).get('id') ?? '';
+  const linked = document.getElementById(id);
+  if (linked && place.contains(linked)) linked.scrollIntoView();
 }
 
 /** Pictures when they come near the window, other files when they are asked for. */

@@ -1,8 +1,10 @@
 /** Turns the stacked panels in `root` into tabs (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). */
 export function makeTabs(root: ParentNode): void {
-  const groups = [...root.querySelectorAll<HTMLElement>('[data-tabs]')];
-  for (const [group, tabs] of groups.entries()) makeGroup(group, tabs);
+  for (const tabs of root.querySelectorAll<HTMLElement>('[data-tabs]')) makeGroup(groups++, tabs);
 }
+
+/** Of the page, which is made in parts where some are encrypted: their ids must differ. */
+let groups = 0;
 
 function makeGroup(group: number, tabs: HTMLElement): void {
   const panels = [...tabs.querySelectorAll<HTMLElement>(':scope > [data-tab]')].flatMap((tab) => {
@@ -51,7 +53,9 @@ function makeGroup(group: number, tabs: HTMLElement): void {
     buttons[next]?.focus();
   });
   // A link to an anchor inside a closed tab opens it.
-  const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+  // Decodes letters, and takes what cannot be decoded as it is.
+  const id = new URLSearchParams(`id=${location.hash.slice(1)}`).get('id') ?? '';
+  const target = document.getElementById(id);
   const linked = panels.findIndex(({ panel }) => panel.contains(target));
   list.append(...buttons);
   tabs.prepend(list);

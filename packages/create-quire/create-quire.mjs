@@ -55,7 +55,10 @@ function isEmpty(folder) {
 
 /** @type {(folder: string, template: string) => void} */
 function write(folder, template) {
-  cpSync(join(import.meta.dirname, 'templates', template), folder, { recursive: true });
+  // What all kinds of site have, and over it what this kind has.
+  for (const part of ['shared', join('templates', template)]) {
+    cpSync(join(import.meta.dirname, part), folder, { recursive: true });
+  }
   // npm leaves out or renames files of these names when it packs.
   for (const name of ['gitignore', 'github', 'env.example']) {
     const packed = join(folder, `_${name}`);

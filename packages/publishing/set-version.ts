@@ -14,7 +14,7 @@ const manifests = [
   'packages/notion-local/package.json',
   'packages/create-quire/package.json',
 ];
-const template = 'packages/create-quire/templates/blog/package.json';
+const template = 'packages/create-quire/shared/package.json';
 
 async function change(file: string, edit: (text: string) => string): Promise<void> {
   const path = join(root, file);

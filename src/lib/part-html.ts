@@ -4,34 +4,32 @@ import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import { html } from '../../content-loader/render.ts';
 import type { Entry } from './entries.ts';
+import { idReferences, toPartHeading, toPartId } from './part-ids.ts';
 
 /**
  * An entry's text as a part of a page of several: its headings stand one rank lower, and its ids
- * begin with `prefix`, so that no two parts share one.
+ * begin with that of the part, so that no two parts share one. `scripts/open-part.ts` does the same
+ * to a text that was encrypted.
  */
-export async function partHtml(entry: Entry, prefix: string): Promise<string> {
+export async function partHtml(entry: Entry, part: string): Promise<string> {
   const tree = fromHtml(await html(entry), { fragment: true });
   visit(tree, 'element', (element) => {
-    const rank = /^h([2-5])$/.exec(element.tagName)?.[1];
-    if (rank !== undefined) element.tagName = `h${Number(rank) + 1}`;
-    prefixIds(element, prefix);
+    element.tagName = toPartHeading(element.tagName) ?? element.tagName;
+    prefixIds(element, part);
   });
   return toHtml(tree);
 }
 
-/** Attributes that name elements of the page by their ids. */
-const references = ['htmlFor', 'ariaLabelledBy', 'ariaControls', 'ariaDescribedBy', 'ariaOwns'];
-
-function prefixIds({ properties }: Element, prefix: string): void {
+function prefixIds({ properties }: Element, part: string): void {
   const { id, href } = properties;
-  const withPrefix = (name: string): string => `${prefix}-${name}`;
-  if (typeof id === 'string') properties['id'] = withPrefix(id);
+  if (typeof id === 'string') properties['id'] = toPartId(part, id);
   if (typeof href === 'string' && href.startsWith('#') && href.length > 1) {
-    properties['href'] = `#${withPrefix(href.slice(1))}`;
+    properties['href'] = `#${toPartId(part, href.slice(1))}`;
   }
-  for (const name of references) {
+  for (const name of Object.keys(idReferences)) {
     const value = properties[name];
-    if (typeof value === 'string') properties[name] = withPrefix(value);
-    else if (Array.isArray(value)) properties[name] = value.map((one) => withPrefix(String(one)));
+    if (typeof value === 'string') properties[name] = toPartId(part, value);
+    else if (Array.isArray(value))
+      properties[name] = value.map((one) => toPartId(part, String(one)));
   }
 }

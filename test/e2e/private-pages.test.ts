@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -22,6 +23,7 @@ const PASSWORD = 'öffne dich, Sesam';
 const words = [
   ...['Kopfsteinpflaster', 'Morgenlicht', 'Waldhorn', 'Bleistift', 'bleistift', 'Zwitscher'],
   ...['zwitscher', 'Sesam', 'Regenschirm', 'Fagott', 'Klarinette', 'Trompete', 'Hinterhaus'],
+  ...['Kontrabass', 'Posaune', 'Pauke'],
 ];
 
 const pixel = Buffer.from(
@@ -64,6 +66,21 @@ const files = {
   'blog/page.json': post('Back yard', { Type: 'Page', Password: PASSWORD }, [
     { paragraph: 'Hinterhaus' },
   ]),
+  'news/database.json': { title: 'News', properties },
+  'news/open.json': post('Second edition', { Date: '2026-03-01' }, [
+    { heading_1: 'Changed' },
+    { paragraph: 'Lighter paper.' },
+    { tab: {}, children: [{ paragraph: 'Here' }, { paragraph: 'There' }] },
+  ]),
+  'news/locked.json': post('Third edition', { Date: '2026-04-01', Password: PASSWORD }, [
+    { heading_1: 'Changed' },
+    { paragraph: ['Kontrabass, see ', { text: 'below', link: { page: 'news/locked#end' } }] },
+    { tab: {}, children: [{ paragraph: 'Posaune' }, { paragraph: 'Pauke' }] },
+    { image: { file: 'zwitscher.png', caption: 'Zwitschern' } },
+    { key: 'end', heading_2: 'Ende' },
+  ]),
+  'news/also-locked.json': post('Fourth edition', { Date: '2026-05-01', Password: PASSWORD }),
+  'news/zwitscher.png': pixel,
   'blog/zwitscher.png': pixel,
   'blog/bleistift.txt': 'Waldhorn',
 };
@@ -79,9 +96,17 @@ beforeAll(async () => {
   workspace = createTemporaryFolder(files);
   api = await serveLocalApi({ workspace: workspace.path });
   site = await createTemporarySite();
+  const idOf = (name: string): string =>
+    api.api.databases().find(({ title }) => title === name)?.id ?? '';
+  await site.edit('src/site.ts', (text) =>
+    text.replace(
+      'defineSite({',
+      `defineSite({ collections: { news: { database: '${idOf('News')}', layout: 'changelog' } },`,
+    ),
+  );
   environment = {
     NOTION_TOKEN: 'ntn_private',
-    NOTION_DATABASE_ID: api.api.databases()[0]?.id ?? '',
+    NOTION_DATABASE_ID: idOf('Blog'),
     NOTION_BASE_URL: api.url,
     SITE_URL: 'https://example.com',
     QUIRE_CACHE_DIR: join(site.folder, '.cache'),
@@ -199,6 +224,13 @@ describe('a site with pages that have a password', () => {
       await page.waitForFunction(
         () => document.querySelector<HTMLImageElement>('figure img')?.naturalWidth === 1,
       );
+      // As on every other page: pictures in the size of the window.
+      await page.getByRole('button', { name: 'Enlarge' }).press('Enter');
+      const large = page.locator('dialog[open] img');
+      expect(await large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('copy enlarge');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.click('a[data-private-file]'),
@@ -212,6 +244,48 @@ describe('a site with pages that have a password', () => {
       await context.close();
     },
   );
+
+  it('opens in its place on a list of whole entries, without a word of it before', async () => {
+    if (!browser) return;
+    const context = await openContext(browser, server.origin, { width: 390, colorScheme: 'light' });
+    const { page, messages } = await openPage(context, `${server.origin}/news/#second-edition`);
+    expect(await findViolations(page)).toEqual([]);
+    const entry = page.locator('#third-edition');
+    await entry.getByLabel('Password').fill(PASSWORD);
+    await entry.getByRole('button', { name: 'Open' }).click();
+    await entry.getByRole('tab').first().waitFor();
+    expect(await entry.textContent()).toContain('Kontrabass');
+    // A part of the page, as the entries are that all can read.
+    expect(await entry.getByRole('heading', { level: 3 }).textContent()).toContain('Changed');
+    expect(await entry.getByRole('heading', { level: 4 }).textContent()).toContain('Ende');
+    await entry.getByRole('link', { name: 'below' }).click();
+    expect(new URL(page.url()).hash).toMatch(/^#third-edition-b-/);
+    expect(await entry.locator(':target').count()).toBe(1);
+    await entry.getByRole('button', { name: 'Enlarge' }).click();
+    await page.locator('dialog[open] img').waitFor();
+    await page.keyboard.press('Escape');
+    // The other one waits for its own form, and no two elements have one id.
+    expect(await page.locator('#fourth-edition form').count()).toBe(1);
+    const ids = await page.$$eval('[id]', (all) => all.map(({ id }) => id));
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
+    expect(messages).toEqual([]);
+    await context.close();
+  });
+
+  it('leaves the rest of such a list to be searched', async () => {
+    if (!browser) return;
+    const context = await openContext(browser, server.origin, { width: 1280 });
+    const { page } = await openPage(context, `${server.origin}/news/`);
+    // As text: a function would have its imports rewritten.
+    const find = (words: string): Promise<number> =>
+      page.evaluate(
+        `import('/pagefind/pagefind.js').then((index) => index.search(${JSON.stringify(words)})).then(({ results }) => results.length)`,
+      );
+    expect(await find('Lighter paper')).toBe(1);
+    expect(await find('"The text of this page is encrypted"')).toBe(0);
+    await context.close();
+  });
 
   it('says what it is without scripts, and sends nothing', async () => {
     if (!browser) return;
@@ -260,7 +334,9 @@ async function readAll(): Promise<Record<string, string>> {
   const names = await site.list();
   const texts = names.map(async (name) => [
     name,
-    (await readFile(join(site.folder, 'dist', name))).toString('base64'),
+    createHash('sha256')
+      .update(await readFile(join(site.folder, 'dist', name)))
+      .digest('hex'),
   ]);
   return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
 }

@@ -24,9 +24,10 @@ beforeAll(async () => {
 afterAll(() => projects.close());
 
 describe('a site of create-quire', () => {
-  it('has eight files, and nothing of the repository', async () => {
+  it('has eight files and a sample, and nothing of the repository', async () => {
     const files = [...(await readOwnFiles(site)).keys()];
-    expect(files.filter((path) => path !== 'public/.gitkeep')).toEqual([
+    expect(files).toContain('sample/site.json');
+    expect(files.filter((path) => !/^sample\/|^public\/.gitkeep$/.test(path))).toEqual([
       '.env.example',
       '.github/workflows/publish.yml',
       '.gitignore',
@@ -45,7 +46,8 @@ describe('a site of create-quire', () => {
     expect(await megabytesOf(join(site, 'node_modules'))).toBeLessThan(350);
   });
 
-  it('builds the sample on the oldest Node.js', async () => {
+  it('builds the journal that Quire brings, where no sample is, on the oldest Node.js', async () => {
+    await rm(join(site, 'sample'), { recursive: true });
     const built = await projects.succeed(site, ['npm', 'run', 'build'], oldest);
     expect(built).toContain('The site is in dist/');
     expect(built).not.toContain('ExperimentalWarning');

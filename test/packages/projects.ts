@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,8 +17,11 @@ export interface Projects {
   run(project: string, command: readonly string[], node?: string): Promise<Ended>;
   /** The same for one that must succeed. @returns what it printed @throws Error with that */
   succeed(project: string, command: readonly string[], node?: string): Promise<string>;
-  /** Makes a site as `npm create quire NAME -- --yes` does. @returns its absolute folder */
-  create(name: string): Promise<string>;
+  /**
+   * Makes a site as `npm create quire NAME -- --yes --template TEMPLATE` does.
+   * @returns its absolute folder
+   */
+  create(name: string, template?: string): Promise<string>;
   /** Installs a program from npm. @returns the absolute folder of its package */
   installTool(name: string, version: string): Promise<string>;
   close(): Promise<void>;
@@ -50,10 +54,12 @@ export async function openProjects(): Promise<Projects> {
     run,
     succeed,
     installTool,
-    create: async (name) => {
-      const creator = await installTool('create-quire', 'latest');
+    create: async (name, template) => {
+      const creator = join(folder, 'tools', 'create-quire', 'node_modules', 'create-quire');
+      if (!existsSync(creator)) await installTool('create-quire', 'latest');
       const program = join(creator, 'create-quire.mjs');
-      await succeed(folder, [process.execPath, program, name, '--yes']);
+      const kind = template === undefined ? [] : ['--template', template];
+      await succeed(folder, [process.execPath, program, name, '--yes', ...kind]);
       return join(folder, name);
     },
     close: async () => {

@@ -40,7 +40,7 @@ export const site = defineSite({
     await projects.succeed(site, ['npm', 'install', ...quiet]);
     const old = await versionOf(site, 'quire-blog');
     expect(await projects.succeed(site, ['npm', 'run', 'build'])).toContain('is in dist/');
-    const page = await readBuilt(site, 'posts/every-block/index.html');
+    const page = await readBuilt(site, 'posts/the-longest-way-home/index.html');
     expect(page).toContain('class="own-footer"');
     const files = await readOwnFiles(site);
 
@@ -54,7 +54,7 @@ export const site = defineSite({
       expect(await versionOf(site, name), name).toBe(next(old));
     }
     expect(await projects.succeed(site, ['npm', 'run', 'build'])).toContain('is in dist/');
-    expect(await readBuilt(site, 'posts/every-block/index.html')).toBe(page);
+    expect(await readBuilt(site, 'posts/the-longest-way-home/index.html')).toBe(page);
     expect(await readOwnFiles(site)).toEqual(files);
   });
 });

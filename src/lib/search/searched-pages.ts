@@ -70,8 +70,7 @@ function digestPage(site: SearchedSite, path: string): string {
 /** What of a page is searched; undefined: it has no text of its own, or asks not to be found. */
 export function readSearched(site: SearchedSite, path: string): string | undefined {
   // Synchronous: for files of some kilobytes a turn through the thread pool costs more than the read.
-  const content = readFileSync(join(site.folder, path), 'utf8');
-  // What there is to read of a page with a password is the form that asks for it.
+  const content = withoutEncrypted(readFileSync(join(site.folder, path), 'utf8'));
   if (!hasText(content) || isEncrypted(content) || (!site.everything && isPrivate(content)))
     return undefined;
   return inOwnLanguage(content, site.language);
@@ -86,6 +85,17 @@ function listPages(folder: string, path = ''): readonly string[] {
       if (entry.isDirectory()) return listPages(folder, own);
       return entry.name.endsWith('.html') ? [own] : [];
     });
+}
+
+/**
+ * Without the articles that ask for a password: what there is to read of them is a form. A list of
+ * whole entries has further ones, and is searched.
+ */
+function withoutEncrypted(html: string): string {
+  if (!isEncrypted(html)) return html;
+  return html.replace(/<article\b(?:(?!<article\b)[^])*?<\/article>/g, (article) =>
+    isEncrypted(article) ? '' : article,
+  );
 }
 
 function hasText(html: string): boolean {

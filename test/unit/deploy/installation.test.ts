@@ -63,7 +63,7 @@ describe('the oldest Node.js', () => {
       'content-loader/package.json',
       'packages/notion-local/package.json',
       'packages/create-quire/package.json',
-      'packages/create-quire/templates/blog/package.json',
+      'packages/create-quire/shared/package.json',
     ]) {
       expect((JSON.parse(read(path)) as Manifest).engines.node, path).toBe(theme.engines.node);
     }

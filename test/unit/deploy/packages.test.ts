@@ -45,8 +45,8 @@ describe.each(folders)('the package in %s', (folder) => {
   });
 });
 
-it('the template of create-quire takes this version and its patches', () => {
-  const { dependencies } = manifestIn('packages/create-quire/templates/blog');
+it('a site of create-quire takes this version and its patches', () => {
+  const { dependencies } = manifestIn('packages/create-quire/shared');
   expect(dependencies?.['quire-blog']).toBe(`^${theme.version}`);
 });
 
