@@ -17,7 +17,15 @@ const importsOfStreams = ['node:process', 'process']
   .concat(['node:console', 'console'].map((name) => ({ name, message: byPrint })));
 
 export default tseslint.config(
-  { ignores: ['**/dist*/', 'packages/create-quire/shared/', 'packages/create-quire/templates/', '.astro/', 'node_modules/'] },
+  {
+    ignores: [
+      '**/dist*/',
+      'packages/create-quire/shared/',
+      'packages/create-quire/templates/',
+      '.astro/',
+      'node_modules/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...astro.configs.recommended,
   {

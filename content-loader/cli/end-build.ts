@@ -103,7 +103,7 @@ const count = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : 's'}`;
 
 function formatFound(report: BuildReport, view: FindingsView): readonly string[] {
-  return report.source === 'sample' && !view.verbose
+  return report.source === 'sample' && report.findings.length > 0 && !view.verbose
     ? [toSampleLine(report, view)]
     : formatBuildFindings(report.findings, view);
 }

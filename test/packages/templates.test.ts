@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { cp, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../e2e/browser.ts';
 import { listFiles } from '../e2e/built-site.ts';
@@ -63,6 +64,8 @@ afterAll(async () => {
 
 async function build(name: string): Promise<void> {
   built.set(name, await projects.succeed(siteOf(name), ['npm', 'run', 'build']));
+  await cp(join(siteOf(name), 'dist'), `/var/tmp/q/templates/dists/${name}`, { recursive: true });
+  console.log(name, Date.now());
   servers.set(name, await serveFolder(join(siteOf(name), 'dist')));
 }
 
@@ -140,6 +143,21 @@ describe.each(Object.entries(templates))('the template %s', (name, pages) => {
       expect(faults).toEqual([]);
     },
   );
+
+  // `UPDATE_DOCS=1`, on a machine with a font that has emoji.
+  it.skipIf(process.env['UPDATE_DOCS'] !== '1')('has its picture in docs/sites.md', async () => {
+    if (!browser) throw new Error('There is no browser here.');
+    const origin = servers.get(name)?.origin ?? '';
+    const context = await openContext(browser, origin, { width: 1280, colorScheme: 'light' });
+    const { page } = await openPage(context, `${origin}/`);
+    await page.waitForLoadState('networkidle');
+    const picture = join(import.meta.dirname, `../../docs/images/site-${name}.webp`);
+    await sharp(await page.screenshot())
+      .resize(1000)
+      .webp({ quality: 85 })
+      .toFile(picture);
+    await context.close();
+  });
 });
 
 async function inspectNarrow(page: Page): Promise<readonly string[]> {
