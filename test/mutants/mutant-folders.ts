@@ -1,8 +1,12 @@
 /** The sources that mutants are put into, and the tests that may notice them. */
 export interface MutantFolder {
   readonly source: string;
+  /** The cheapest first. */
   readonly tests: readonly string[];
 }
+
+// Those of a plan that load no workspace.
+const parts = ['drop-guard', 'entry-data', 'guards', 'redirects', 'role-values', 'small-parts'];
 
 // Of the tests that load a whole workspace, those of what a plan decides, as far as these take seconds.
 const loads = [
@@ -24,7 +28,10 @@ export const mutantFolders: Readonly<Record<string, MutantFolder>> = {
   render: { source: 'content-loader/render', tests: ['golden', 'unit/render'] },
   // Without the tests of faults, which wait for minutes, and of what doubles.
   notion: { source: 'content-loader/notion', tests: ['unit/notion/!(faults|doubling)'] },
-  plan: { source: 'content-loader/plan', tests: ['unit/plan', `unit/loader/{${loads.join()}}`] },
+  plan: {
+    source: 'content-loader/plan',
+    tests: [`unit/plan/{${parts.join()}}`, 'unit/plan', `unit/loader/{${loads.join()}}`],
+  },
   'src/lib': { source: 'src/lib', tests: ['unit/site'] },
 };
 
