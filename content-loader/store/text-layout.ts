@@ -6,11 +6,13 @@ import type { DatabaseSync } from 'node:sqlite';
  */
 export const FORM = 2;
 
+/** First of all, since marking and laying out a new file waits for the disk otherwise: some 40 ms. */
+export const withoutWaiting = 'PRAGMA synchronous = OFF';
+
 // The log preserves writes of a killed process. After a power failure, checksums detect damage.
 // Deleted data is overwritten: it may be text of an unpublished page.
 export const layout = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = OFF;
   PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS texts (
     key TEXT PRIMARY KEY, used INTEGER NOT NULL, checksum TEXT NOT NULL, text TEXT NOT NULL

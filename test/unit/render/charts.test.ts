@@ -270,6 +270,27 @@ describe('lines', () => {
     expect(places(parts, 'circle', 'cy')).toEqual([[192], [138], [30], [30]]);
   });
 
+  it('have an area from the ground, or from the line below', () => {
+    const areasOf = (more: object) =>
+      pathsOf(
+        drawLines(
+          chart(
+            [
+              [1, 1],
+              [3, 1],
+            ],
+            { kind: 'line', isFilled: true, ...more },
+          ),
+        ).parts,
+        'chart-area',
+      );
+    expect(areasOf({ isPercent: true })).toEqual([
+      'M198,192L482,138L482,246L198,246Z',
+      'M198,30L482,30L482,138L198,192Z',
+    ]);
+    expect(areasOf({})[0]).toMatch(/L482,246L198,246Z$/u);
+  });
+
   it('name a dozen categories at most, shortened to their places', () => {
     const namesOf = (count: number) => {
       const { parts } = drawLines(

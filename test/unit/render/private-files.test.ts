@@ -17,6 +17,11 @@ describe('the files of a page with a password', () => {
       '<figure><img width="2000" height="9" alt="A" data-private-file="/_astro/0f.bin#1440.webp" data-type="image/webp"></figure>',
     ],
     [
+      'a picture whose copies are in no order, one of them just wide enough',
+      '<p><img src="/_astro/own-3000.webp" srcset="/_astro/own-3000.webp 3000w, /_astro/own-1400.webp 1400w, /_astro/own-1399.webp 1399w" alt=""></p>',
+      '<p><img alt="" data-private-file="/_astro/0f.bin#1400.webp" data-type="image/webp"></p>',
+    ],
+    [
       'a picture without copies',
       '<p>a <img src="/_astro/own-9.webp" alt=""></p>',
       '<p>a <img alt="" data-private-file="/_astro/0f.bin#9.webp" data-type="image/webp"></p>',

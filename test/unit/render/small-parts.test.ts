@@ -119,6 +119,17 @@ describe('styles of formulas', () => {
     expect(toStyleProperties(style)).toEqual({ classes, attributes });
   });
 
+  it.each(['top', 'right', 'bottom', 'left'])('draw each kind of line at the %s', (side) => {
+    const classesOf = (line: string) => toStyleProperties({ [`border-${side}`]: line }).classes;
+    const kinds = ['0.06em solid', '0.06em dashed', '0.15em double'].map(classesOf);
+    const letter = side.charAt(0);
+    expect(kinds).toEqual([
+      [`tml-b${letter}-solid`],
+      [`tml-b${letter}-dashed`],
+      [`tml-b${letter}-double`],
+    ]);
+  });
+
   it('are never attributes of their own, nor are elements and attributes that nothing knows', () => {
     const leafOf = (type: string) => ({
       type,
@@ -337,6 +348,16 @@ describe('nodes of a site’s own plugins', () => {
     expect(markdown).toBe(':::own{one="1"}\na\n:::\n\n::own[b]{one="1"}\n\n:own[c]{one="1"}\n');
   });
 
+  it('are not taken for one of ours that has the same name', () => {
+    const attributes = { one: '1' };
+    const named = p({ type: 'textDirective', name: 'color', attributes, children: [text('a')] });
+    expect(renderMarkdown(root(named))).toBe(':color[a]{one="1"}\n');
+    const view = container('view' as 'tabs', {}, p('a'));
+    const { data: _, ...bare } = view;
+    expect(html(bare)).toBe('<div><p>a</p></div>');
+    expect(renderMarkdown(root(bare))).toBe(':::view\na\n:::\n');
+  });
+
   it('have no dangerous picture or link', () => {
     expect(html(p({ type: 'image', url: 'javascript:x', alt: 'words' }))).toBe('<p>words</p>');
     expect(html(p({ type: 'image', url: '/i.png', alt: 'words' }))).toBe(
@@ -423,6 +444,42 @@ describe('Markdown of what has no syntax there', () => {
     expect(['[', ']', '][', 'a\\'].map(isLabelSafe)).toEqual([false, false, false, false]);
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect([isLabelSafe(nested(30)), isLabelSafe(nested(31))]).toEqual([true, false]);
+  });
+});
+
+describe('a medium that is not there', () => {
+  it('is its description with its caption, or its address', () => {
+    const payload = { kind: 'unavailable', url: 'https://a.example/' } as const;
+    const figure = (...children: Parameters<typeof container>[2][]) =>
+      html(container('figure', payload, ...children));
+    expect(figure(p('a'), p('b'), build.caption('c'))).toContain(
+      '<p>a</p>\n<p>b</p>\n<figcaption>c</figcaption>',
+    );
+    expect(figure(build.caption('c'))).toMatch(
+      /<p><a href="https:\/\/a\.example\/"[^>]*>https:\/\/a\.example\/<\/a><\/p>\n<figcaption>c</u,
+    );
+  });
+});
+
+describe('marks beside each other', () => {
+  it.each([
+    ['strong', '**ab**'],
+    ['emphasis', '*ab*'],
+    ['delete', '~~ab~~'],
+  ] as const)('of the kind %s are one in Markdown', (type, expected) => {
+    const mark = (value: string) => ({ type, children: [text(value)] });
+    expect(renderMarkdown(root(p(mark('a'), mark('b'))))).toBe(`${expected}\n`);
+  });
+
+  it('that hold nothing but line breaks are these line breaks', () => {
+    expect(renderMarkdown(root(p('a', strong({ type: 'break' }), 'b')))).toBe('a\\\nb\n');
+  });
+});
+
+describe('spaces at the edges of Markdown’s lines', () => {
+  it('are kept', () => {
+    expect(renderMarkdown(root(p(' a')))).toBe('&#x20;a\n');
+    expect(renderMarkdown(root(p('a ')))).toBe('a&#x20;\n');
   });
 });
 
