@@ -11,12 +11,18 @@ const parts = ['drop-guard', 'entry-data', 'guards', 'redirects', 'role-values',
 // Of the tests that load a whole workspace, those of what a plan decides, as far as these take seconds.
 const loads = [
   'data-sources',
-  'drop-guard',
-  'gate-guards',
   'relations',
-  'row-policy',
+  'renamed-properties',
   'two-collections',
+  'list-views',
+  'trees',
+  'partial-rows',
+  'drop-guard',
   'types',
+  'tree-databases',
+  'views',
+  'gate-guards',
+  'row-policy',
 ];
 
 /**
@@ -30,7 +36,10 @@ export const mutantFolders: Readonly<Record<string, MutantFolder>> = {
   notion: { source: 'content-loader/notion', tests: ['unit/notion/!(faults|doubling)'] },
   plan: {
     source: 'content-loader/plan',
-    tests: [`unit/plan/{${parts.join()}}`, 'unit/plan', `unit/loader/{${loads.join()}}`],
+    tests: [
+      ...[`unit/plan/{${parts.join()}}`, 'unit/plan', 'unit/deltas/{trust,requests}'],
+      ...loads.map((name) => `unit/loader/${name}`),
+    ],
   },
   'src/lib': { source: 'src/lib', tests: ['unit/site'] },
 };

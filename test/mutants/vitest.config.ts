@@ -25,6 +25,7 @@ export default defineConfig({
   plugins: siteModules(),
   test: {
     include: tests.flatMap(toGlobs),
+    isolate: false,
     sequence: { sequencer: ListedOrder },
     testTimeout: 60_000,
     hookTimeout: 60_000,
