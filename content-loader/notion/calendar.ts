@@ -1,9 +1,11 @@
 import { dayIn } from '../core/calendar-days.ts';
 import { isTimeZone, toZoneOffset } from '../core/zone-offset.ts';
+import { isFields } from './shape.ts';
 
 /**
  * Whether a Notion date has begun. A calendar date (`2026-03-01`) begins at midnight in `timeZone`;
  * a date with a time is an instant: by its own offset, else in its `ownZone`, else in `timeZone`.
+ * What is no date has not begun.
  */
 export function hasBegun(
   start: string,
@@ -12,8 +14,21 @@ export function hasBegun(
   now: Date,
 ): boolean {
   if (isCalendarDate(start)) return start <= dayIn(now, timeZone);
-  const instant = toInstant(start, ownZone, timeZone);
-  return Number.isNaN(instant) || instant <= now.getTime();
+  return toInstant(start, ownZone, timeZone) <= now.getTime();
+}
+
+/**
+ * Whether the value of a date property has come: no date has, and what is malformed or absent says
+ * nothing, so it has not.
+ */
+export function hasCome(
+  date: unknown,
+  { timeZone, now }: { readonly timeZone: string; readonly now: Date },
+): boolean {
+  if (date === null) return true;
+  if (!isFields(date) || typeof date['start'] !== 'string') return false;
+  const { time_zone: zone } = date;
+  return hasBegun(date['start'], typeof zone === 'string' ? zone : null, timeZone, now);
 }
 
 /** When a date with a time begins, in milliseconds; NaN: it is no date. */
@@ -22,6 +37,7 @@ export function toInstant(
   ownZone: string | null | undefined,
   timeZone: string,
 ): number {
+  if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(start)) return NaN;
   const zone = ownZone != null && isTimeZone(ownZone) ? ownZone : timeZone;
   return Date.parse(hasOffset(start) ? start : start + toZoneOffset(start, zone));
 }

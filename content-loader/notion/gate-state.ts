@@ -1,5 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
-import { hasBegun } from './calendar.ts';
+import { hasCome } from './calendar.ts';
 import type { Gate } from './gate.ts';
 import { foldName } from '../core/fold-name.ts';
 import { toPropertyId } from './known-gates.ts';
@@ -115,10 +115,3 @@ function readFormula(
 }
 
 const unreadable: GateState = { ...closed, readable: false };
-
-function hasCome(
-  date: { readonly start: string; readonly time_zone: string | null } | null | undefined,
-  { timeZone, now }: DateSettings,
-): boolean {
-  return date?.start == null || hasBegun(date.start, date.time_zone, timeZone, now);
-}

@@ -1,6 +1,6 @@
 import type { PageObjectResponse } from '@notionhq/client';
 import type { DataSourceInfo } from '../notion/database.ts';
-import { hasBegun } from '../notion/calendar.ts';
+import { hasCome } from '../notion/calendar.ts';
 import type { GateSettings, QueryFilter } from '../notion/gates.ts';
 import { isPrivatePage } from '../notion/private-page.ts';
 import { PublishedNamesError, buildGates, isInTrash } from '../notion/gates.ts';
@@ -116,8 +116,7 @@ function toDate(
   if (type !== 'formula') return toUnreadable(name);
   return toFormula(name, (formula) => {
     if (formula.type !== 'date') return false;
-    const { start, time_zone: zone } = formula.date ?? {};
-    return start === undefined || hasBegun(start, zone, settings.timeZone, settings.now);
+    return hasCome(formula.date, settings);
   });
 }
 
