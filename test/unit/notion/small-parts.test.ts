@@ -167,14 +167,15 @@ describe('the search', () => {
   it('gives pages, part by part, those of the trash where they are asked for', async () => {
     const page = { ...toPage(1), parent: { type: 'workspace', workspace: true } };
     const { asked, answer } = toAnswers([part([page, source(2)], 'next'), part([{ id: 'x' }])]);
-    const parts = await Array.fromAsync(searchPages(toClient({ search: answer }), true));
+    const parts = [];
+    for await (const found of searchPages(toClient({ search: answer }), true)) parts.push(found);
     expect(parts).toEqual([[page], []]);
     expect(asked).toMatchObject([
       { filter: { property: 'object', value: 'page', in_trash: true } },
       { start_cursor: 'next' },
     ]);
     const there = toAnswers([part([])]);
-    await Array.fromAsync(searchPages(toClient({ search: there.answer }), false));
+    await searchPages(toClient({ search: there.answer }), false).next();
     expect(there.asked[0]).toMatchObject({ filter: { property: 'object', value: 'page' } });
     expect(there.asked[0]).not.toMatchObject({ filter: { in_trash: true } });
   });

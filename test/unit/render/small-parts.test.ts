@@ -449,7 +449,7 @@ describe('Markdown of what has no syntax there', () => {
 
 describe('a medium that is not there', () => {
   it('is its description with its caption, or its address', () => {
-    const payload = { kind: 'unavailable', url: 'https://a.example/' } as const;
+    const payload = { kind: 'unavailable', medium: 'image', url: 'https://a.example/' } as const;
     const figure = (...children: Parameters<typeof container>[2][]) =>
       html(container('figure', payload, ...children));
     expect(figure(p('a'), p('b'), build.caption('c'))).toContain(
