@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { SlowFirst } from './test/slow-first.ts';
 import type { Tier } from './test/tiers.ts';
-import { filesOf, testFiles } from './test/tiers.ts';
+import { filesOf, mayShareProcess, testFiles } from './test/tiers.ts';
 import { siteModules } from './test/unit/site/site-modules.ts';
 
 const tiers: Readonly<Record<string, Tier>> = { fast: 'fast', full: 'full', soak: 'soak' };
@@ -14,10 +14,17 @@ const isNamed = process.argv.some((argument) => argument.startsWith('test/'));
 /** `--mode` chooses the files (`test/tiers.ts`): `fast`, `full`, `soak`, else the usual ones. */
 export default defineConfig(({ mode }) => {
   const tier = tiers[mode] ?? 'test';
+  const files = isNamed ? testFiles : filesOf(tier);
+  const sharing = files.filter(mayShareProcess);
+  const alone = files.filter((path) => !sharing.includes(path));
   return {
     plugins: siteModules(),
     test: {
-      include: [...(isNamed ? testFiles : filesOf(tier))],
+      projects: [
+        // Modules are loaded once for many files of tests that leave nothing changed behind.
+        { extends: true as const, test: { name: 'sharing', include: sharing, isolate: false } },
+        { extends: true as const, test: { name: 'alone', include: alone } },
+      ].filter(({ test }) => test.include.length > 0),
       // By which the files of a run know each other: they share one built site.
       env: { TEST_RUN: randomUUID() },
       sequence: { sequencer: SlowFirst },

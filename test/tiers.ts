@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Which command runs a file of tests: every file belongs to one of the last three, and `fast` to `test`. */
@@ -84,6 +84,19 @@ export function filesOf(tier: Tier): readonly string[] {
     if (tier !== 'fast') return place === tier;
     return place === 'test' && /^test\/(unit|golden)\//.test(path) && !isIn(slow, path);
   });
+}
+
+/**
+ * What changes something that the next file of the same process would find changed: mocks, times,
+ * the environment, global names; or builds, which note down for which project they are.
+ */
+const changesProcess =
+  /\bvi\.(?!fn\b|mocked\b)|process\.(?:env\b.*\]? =|chdir|on\b|exitCode)|globalThis|createLoaderRun/;
+
+/** Whether a file of tests can run in a process after others, with the modules that they loaded. */
+export function mayShareProcess(path: string): boolean {
+  if (!filesOf('fast').includes(path)) return false;
+  return !changesProcess.test(readFileSync(join(root, path), 'utf8'));
 }
 
 /** What the lists name, for the test that each name is of something. */
