@@ -111,7 +111,7 @@ export const commands: Readonly<Record<string, Command>> = {
     lines: [
       '--to TARGET         publish there: s3://bucket/prefix, or a folder',
       '--every SECONDS     how often Notion is asked; default: 1.5, with a webhook 60',
-      '--pause SECONDS     how long a text must rest before it is built; default: 1',
+      '--pause SECONDS     how long a text must rest before it is built; default: 0.5',
       '--port N            take deliveries of a webhook of Notion on this port',
       '--host [H]          default: 127.0.0.1; alone: every address',
       '--strict            publish nothing while there is anything to report',

@@ -26,7 +26,7 @@ export function readLiveOptions(args: readonly string[], root: string): LiveOpti
     options: {
       to: { type: 'string' },
       every: { type: 'string' },
-      pause: { type: 'string', default: '1' },
+      pause: { type: 'string', default: '0.5' },
       port: { type: 'string' },
       host: { type: 'string' },
       strict: { type: 'boolean', default: false },
