@@ -285,3 +285,23 @@ test('a binomial coefficient has no bar', async () => {
   expect(html.match(/<mfrac linethickness="0(?:px)?">/g)).toHaveLength(2);
   expect(await render({ type: 'math', value: '\\frac{n}{k}' })).not.toContain('linethickness');
 });
+
+test('definitions, which only plugins of a site make, are found', async () => {
+  const label = { label: 'x', identifier: 'x' };
+  const html = await render(
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'linkReference', referenceType: 'full', ...label, children: [build.text('there')] },
+        { type: 'footnoteReference', ...label },
+      ],
+    },
+    {
+      type: 'blockquote',
+      children: [{ type: 'definition', ...label, url: 'https://example.org/' }],
+    },
+    { type: 'footnoteDefinition', ...label, children: [build.p(build.text('A note.'))] },
+  );
+  expect(html).toContain('<a href="https://example.org/">there</a>');
+  expect(html).toContain('A note.');
+});
