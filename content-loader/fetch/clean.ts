@@ -28,11 +28,16 @@ export interface SnapshotScope extends CleanScope {
 
 /**
  * An object of the API without volatile data (signatures, request ids, the order of keys), private
- * data (e-mail addresses of people), and titles of unpublished pages.
+ * data (e-mail addresses of people), and titles of unpublished pages. For a cache, what holds
+ * nothing of these is returned as it is.
  */
 export function clean(value: unknown, scope: CleanScope): unknown {
   if (typeof value === 'string') return withoutSignature(value, scope);
-  if (Array.isArray(value)) return value.map((item) => clean(item, scope));
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const cleaned = items.map((item) => clean(item, scope));
+    return cleaned.every((item, index) => item === items[index]) ? items : cleaned;
+  }
   if (typeof value !== 'object' || value === null) return value;
   const fields = fieldsOf(value);
   const url = stringOf(fields['url']);
@@ -42,14 +47,20 @@ export function clean(value: unknown, scope: CleanScope): unknown {
   }
   if (fields['object'] === 'user') return cleanUser(fields, scope);
   const named = cleanTitle(fields, scope);
-  const entries: [string, unknown][] = [];
-  // Most of a tree's objects are small, and a list for each step takes longer than the steps.
-  for (const key of Object.keys(named)) {
-    const field = named[key];
-    if (!isLeftOut(key, field)) entries.push([key, cleanField(key, field, scope)]);
-  }
+  const names = Object.keys(named);
+  const kept = names.map((key) =>
+    isLeftOut(key, named[key]) ? leftOut : cleanField(key, named[key], scope),
+  );
+  // Most of a tree's objects hold nothing to clean, and copying them takes longer than looking.
+  if (scope.isCache && named === fields && names.every((key, index) => kept[index] === named[key]))
+    return value;
+  const entries = names
+    .map((key, index): [string, unknown] => [key, kept[index]])
+    .filter(([, field]) => field !== leftOut);
   return Object.fromEntries(scope.isCache ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const leftOut = Symbol('left out');
 
 /** Replaces the expiry time of a removed signature. */
 const EXPIRED = '1970-01-01T00:00:00.000Z';
