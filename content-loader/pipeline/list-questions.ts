@@ -14,6 +14,7 @@ import { listSources } from '../settings/collection-sources.ts';
 import { withoutEditTimes } from './without-edit-times.ts';
 import type { OpenBuild } from './open.ts';
 import type { Questions, RowsQuestion } from './questions.ts';
+import { gaveUp } from './page-record.ts';
 import { digestConnection } from './questions.ts';
 import type { WorkspaceBuild } from './start-build.ts';
 
@@ -80,6 +81,9 @@ function findObstacles(
     ...(fetching.notion.partialRows().length > 0 ? ['some rows came without properties'] : []),
     ...(findings.some(({ rule, seen }) => passing.has(rule) && seen !== true)
       ? ['some files could not be had']
+      : []),
+    ...(findings.some((found) => found.seen !== true && gaveUp({ findings: [found] }))
+      ? ['some texts took too much time or memory']
       : []),
     ...(sharedCache?.problem() === undefined ? [] : ['the shared cache was not reached']),
   ];

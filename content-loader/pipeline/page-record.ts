@@ -6,6 +6,7 @@ import { factsSchema } from '../plan/entry-data.ts';
 import { fileSchema } from '../plan/views/row-pictures.ts';
 import type { Parsed } from '../core/parsed.ts';
 import { findingSchema } from '../core/report.ts';
+import { GIVEN_UP } from '../render/parser-watch.ts';
 import { fingerprintParts } from './fingerprint-parts.ts';
 import type { Fetching } from '../fetch/fetching.ts';
 import type { Converting } from './open.ts';
@@ -89,7 +90,13 @@ export async function findKept(
 ): Promise<Conversion | undefined> {
   if (record?.conversion.fingerprint !== fingerprint) return undefined;
   const { conversion } = record;
+  if (gaveUp(conversion)) return undefined;
   return (await pageContents.has(conversion.facts.content)) ? conversion : undefined;
+}
+
+/** Whether a text of it was given up: on a machine with less to do it may be read. */
+export function gaveUp({ findings }: Pick<Conversion, 'findings'>): boolean {
+  return findings.some(({ detail }) => detail === GIVEN_UP);
 }
 
 const keyOf = (id: string): string => `page-${id}`;

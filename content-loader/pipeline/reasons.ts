@@ -1,4 +1,5 @@
 import type { FingerprintPart, FingerprintParts, PageRecord } from './page-record.ts';
+import { gaveUp } from './page-record.ts';
 import type { PlannedPage } from '../plan/addresses.ts';
 
 const meanings = {
@@ -32,10 +33,16 @@ export function toConversionReasons(
   record: PageRecord | undefined,
   parts: FingerprintParts,
 ): readonly string[] {
-  const before = record?.conversion.parts;
-  if (before === undefined) return ['the cache did not know it'];
+  if (record === undefined) return ['the cache did not know it'];
+  const before = record.conversion.parts;
   const changed = Object.entries(meanings).filter(([part]) => !isSame(before, parts, part));
-  if (changed.length === 0) return ['its files were missing from the cache'];
+  if (changed.length === 0) {
+    return [
+      gaveUp(record.conversion)
+        ? 'a text of it took too much time or memory'
+        : 'its files were missing from the cache',
+    ];
+  }
   return changed.map(([, meaning]) => meaning);
 }
 
