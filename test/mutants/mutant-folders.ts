@@ -6,7 +6,15 @@ export interface MutantFolder {
 }
 
 // Those of a plan that load no workspace.
-const parts = ['drop-guard', 'entry-data', 'guards', 'redirects', 'role-values', 'small-parts'];
+const parts = [
+  'delta-parts',
+  'drop-guard',
+  'entry-data',
+  'guards',
+  'redirects',
+  'role-values',
+  'small-parts',
+];
 
 // Of the tests that load a whole workspace, those of what a plan decides, as far as these take seconds.
 const loads = [

@@ -12,6 +12,7 @@ describe('an address that an author typed as a former one', () => {
     ['/docs/old/', '/docs', '/old/'],
     ['/docs-old/', '/docs', '/docs-old/'],
     ['/a/../b/', '/', '/b/'],
+    ['/a..', '/', '/a../'],
     ['/?p=123', '/', undefined],
     ['/', '/', undefined],
     ['javascript:alert(1)', '/', undefined],
