@@ -28,7 +28,8 @@ export function keepAnswers(fetchNow: Fetch): { readonly fetch: Fetch; hand(): v
       const response = await fetchNow(input, init);
       const question = toQuestion(input, init);
       if (response.status !== 200 || question === undefined) return response;
-      const text = await readText(response, String(input));
+      const url = input instanceof Request ? input.url : String(input);
+      const text = await readText(response, url);
       const headers = [...response.headers];
       left -= text.length;
       if (left >= 0) known.set(question, { text, headers, at: Date.now() });

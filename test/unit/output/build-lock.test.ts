@@ -120,7 +120,6 @@ describe('the lock of a build', () => {
 
   it('does not trust a file that was deleted, and made anew by another, while it was opened', async () => {
     const first = await acquireBuildLock(folder, { onWait });
-    const { exec } = DatabaseSync.prototype;
     const others: Promise<BuildLock>[] = [];
     vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(function (
       this: DatabaseSync,
@@ -128,7 +127,7 @@ describe('the lock of a build', () => {
     ) {
       first.release();
       others.push(acquireBuildLock(folder, { onWait }));
-      exec.call(this, sql);
+      this.exec(sql);
     });
     const late = acquireBuildLock(folder, { onWait, patienceMs: 0 });
     await expect(late).rejects.toThrow(/builds in this folder/);

@@ -20,9 +20,14 @@ const page = (number: number, minute = 0, more: object = {}): PageObjectResponse
 const numbersOf = (pages: Iterable<PageObjectResponse | string>): number[] =>
   [...pages].map((one) => Number(toId(typeof one === 'string' ? one : one.id).slice(-12)));
 
+const row = (of: PageObjectResponse, malformed?: readonly string[]): Row => ({
+  ...{ page: of, names: {}, schema: {} },
+  ...(malformed && { malformed }),
+});
+
 function toKnown(rows: readonly PageObjectResponse[], more: Partial<KnownRows> = {}): KnownRows {
   return {
-    rows: new Map(rows.map((row) => [toId(row.id), { page: row } as Row])),
+    rows: new Map(rows.map((own) => [toId(own.id), row(own)])),
     asked: { askedAt: '2026-01-01T01:00:00.000Z' } as KnownRows['asked'],
     hasStoredGates: true,
     since: Date.UTC(2026, 0, 1, 0, 30),
@@ -45,7 +50,7 @@ describe('a row that is listed', () => {
     expect(isUnsure(known, page(1, 9))).toBe(true);
     expect(isUnsure(known, page(3, 10))).toBe(true);
     expect(isUnsure(known, page(2, 59))).toBe(true);
-    const malformed = new Map([[id(1), { page: page(1, 10), malformed: ['Date'] } as Row]]);
+    const malformed = new Map([[id(1), row(page(1, 10), ['Date'])]]);
     expect(isUnsure({ ...known, rows: malformed }, page(1, 10))).toBe(true);
   });
 });
@@ -185,7 +190,7 @@ describe('what is asked for', () => {
   });
 
   it('has rows with malformed values among it, until they are listed', async () => {
-    const broken: [string, Row] = [id(1), { page: page(1, 10), malformed: ['Date'] } as Row];
+    const broken = [id(1), row(page(1, 10), ['Date'])] as const;
     const known = toKnown(many);
     const rows = new Map([...known.rows, broken]);
     const { asked } = await fetch({ ...known, rows }, { pages: many }, all);
@@ -207,7 +212,7 @@ describe('a relation that shows on both sides', () => {
       Object.entries(of).map(([number, related]) => {
         const relation = related.map((other) => ({ id: idOf(other) }));
         const properties = { Related: { type: 'relation', relation } };
-        return [id(Number(number)), { page: page(Number(number), 0, { properties }) } as Row];
+        return [id(Number(number)), row(page(Number(number), 0, { properties }))];
       }),
     );
   const touchedBy = (
