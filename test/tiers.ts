@@ -88,10 +88,11 @@ export function filesOf(tier: Tier): readonly string[] {
 
 /**
  * What changes something that the next file of the same process would find changed: mocks, times,
- * the environment, global names; or builds, which note down for which project they are.
+ * the environment, global names; or builds, also by a helper, which note down for which project they
+ * are.
  */
 const changesProcess =
-  /\bvi\.(?!fn\b|mocked\b)|process\.(?:env\b.*\]? =|chdir|on\b|exitCode)|globalThis|createLoaderRun/;
+  /\bvi\.(?!fn\b|mocked\b)|process\.(?:env\b.*\]? =|chdir|on\b|exitCode)|globalThis|prepareSite|'\.\.\/loader\/|address-site/;
 
 /** Whether a file of tests can run in a process after others, with the modules that they loaded. */
 export function mayShareProcess(path: string): boolean {
