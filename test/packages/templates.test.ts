@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -20,7 +20,7 @@ import { openProjects, readBuilt, readOwnFiles } from './projects.ts';
 const templates = {
   blog: {
     'index.html': ['Letters from slow trains', 'Where the line ends'],
-    'posts/the-longest-way-home/index.html': ['class="shiki', '<math', 'longest.py'],
+    'posts/the-longest-way-home/index.html': ['class="code"', '<math', 'longest.py'],
     'posts/nine-hours-of-barley/index.html': ['North by local train', 'class="columns', '<details'],
     'tags/timetables/index.html': ['How to read a timetable'],
   },
@@ -64,8 +64,6 @@ afterAll(async () => {
 
 async function build(name: string): Promise<void> {
   built.set(name, await projects.succeed(siteOf(name), ['npm', 'run', 'build']));
-  await cp(join(siteOf(name), 'dist'), `/var/tmp/q/templates/dists/${name}`, { recursive: true });
-  console.log(name, Date.now());
   servers.set(name, await serveFolder(join(siteOf(name), 'dist')));
 }
 
@@ -118,6 +116,9 @@ describe.each(Object.entries(templates))('the template %s', (name, pages) => {
       }
     }
     const all = await listFiles(folder, 'index.html');
+    // Every site with posts has an index of terms; without a term there is no reason to go there.
+    const hasTerms = all.some((path) => /^tags\/.+\/index/u.test(path));
+    if (!hasTerms) reached.add('tags/index.html');
     expect(all.filter((path) => !reached.has(path))).toEqual([]);
   });
 
