@@ -26,9 +26,13 @@ export function hasCome(
   { timeZone, now }: { readonly timeZone: string; readonly now: Date },
 ): boolean {
   if (date === null) return true;
-  if (!isFields(date) || typeof date['start'] !== 'string') return false;
-  const { time_zone: zone } = date;
-  return hasBegun(date['start'], typeof zone === 'string' ? zone : null, timeZone, now);
+  if (!isFields(date)) return false;
+  const { start, time_zone: zone } = date;
+  if (start === null) return true;
+  return (
+    typeof start === 'string' &&
+    hasBegun(start, typeof zone === 'string' ? zone : null, timeZone, now)
+  );
 }
 
 /** When a date with a time begins, in milliseconds; NaN: it is no date. */

@@ -92,7 +92,7 @@ describe('the state of a gate', () => {
     [false, { start: 'soon', time_zone: null }],
     [false, { start: '', time_zone: null }],
     [false, { start: 20_260_101, time_zone: null }],
-    [false, { start: null, time_zone: null }],
+    [true, { start: null, time_zone: null }],
     [false, {}],
     [false, 'yesterday'],
     [false, undefined],
