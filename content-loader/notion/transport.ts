@@ -1,3 +1,4 @@
+import { CLOCK_ROUNDING_MS } from '../core/clock-rounding.ts';
 import { toOutcome } from './answer.ts';
 import type { Asked, RawAnswer } from './answer.ts';
 import { fetchOnce, toTimeout } from './attempt.ts';
@@ -131,7 +132,7 @@ async function fetchOutcome(
     context.patience.assertOpen();
     const answer = await fetchOnce(context.fetch, request, timeoutMs, clock);
     const now = clock.now();
-    context.clockOffset = toClockOffset(answer.headers, now) ?? context.clockOffset;
+    context.clockOffset = toClockOffset(answer.headers, now, context.clockOffset);
     const { outcome, retryAfterMs } = toOutcome(
       answer,
       asked,
@@ -169,9 +170,17 @@ function tell(
   }
 }
 
-function toClockOffset(headers: Headers, now: number): number | undefined {
-  const date = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(date) ? undefined : date - now;
+/** The header rounds down, so the largest is nearest; a much smaller one: a clock was set. */
+function toClockOffset(
+  headers: Headers,
+  now: number,
+  known: number | undefined,
+): number | undefined {
+  const offset = Date.parse(headers.get('date') ?? '') - now;
+  if (Number.isNaN(offset)) return known;
+  return known !== undefined && known - offset < CLOCK_ROUNDING_MS
+    ? Math.max(known, offset)
+    : offset;
 }
 
 function toOutgoing(url: string, init: TransportInit = {}): OutgoingRequest {

@@ -1,4 +1,5 @@
 import type { PageObjectResponse } from '@notionhq/client';
+import { CLOCK_ROUNDING_MS } from '../core/clock-rounding.ts';
 import { EDIT_ROUNDING_MS } from '../core/edit-rounding.ts';
 import { toId } from '../core/ids.ts';
 import type { Notion } from '../notion/client.ts';
@@ -44,7 +45,7 @@ export async function fetchKnownTree(
   const { tree } = last;
   if (tree === undefined) return undefined;
   const age = notion.serverTime().getTime() - Date.parse(tree.fullAt);
-  if (!(age >= 0 && age < Math.min(RECONCILE_MS, reconcileMs))) return undefined;
+  if (!(age > -CLOCK_ROUNDING_MS && age < Math.min(RECONCILE_MS, reconcileMs))) return undefined;
   const since = Date.parse(last.queriedAt) - lagMs;
   const [edited, trashed] = await Promise.all([
     readSince(notion, false, since),

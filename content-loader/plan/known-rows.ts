@@ -1,3 +1,4 @@
+import { CLOCK_ROUNDING_MS } from '../core/clock-rounding.ts';
 import { digestOf } from '../core/digest.ts';
 import { toId } from '../core/ids.ts';
 import { hasBegun } from '../notion/calendar.ts';
@@ -76,7 +77,8 @@ export function findKnownRows(sources: RowSources, question: RowQuestion): Known
   if (gates.problems.length > 0 || gates.replaced.length > 0) return undefined;
   if (closed.shape !== toGateShape(gates) || closed.due === undefined) return undefined;
   const fullAt = Date.parse(asked.fullAt);
-  if (notion.serverTime().getTime() < fullAt || !isRecent(sources, fullAt)) return undefined;
+  const age = notion.serverTime().getTime() - fullAt;
+  if (!(age > -CLOCK_ROUNDING_MS) || !isRecent(sources, fullAt)) return undefined;
   const rows = rowsOfSource(last, source.id);
   if (rows.length <= FEW_ROWS || toKeptDigest(rows) !== asked.kept) return undefined;
   // Passwords are kept nowhere: they are read with their rows.
