@@ -9,6 +9,7 @@ import type { DatabaseInfo } from '../notion/database.ts';
 import { findQuietColumn } from '../notion/latest.ts';
 import { toGateColumns } from '../plan/list-changes.ts';
 import { listShownRows } from '../plan/shown-rows.ts';
+import { showsOrders, zonesOfToday } from '../plan/views/view-order.ts';
 import type { SourceReading } from '../plan/source-gates.ts';
 import { listSources } from '../settings/collection-sources.ts';
 import { withoutEditTimes } from './without-edit-times.ts';
@@ -129,8 +130,9 @@ async function findEnd({
     .flatMap(({ due: dates = {} }) => Object.values(dates).flat())
     .map(({ start, zone }) => toInstant(start, zone, timeZone))
     .filter((instant) => instant > now);
+  const zones = showsOrders(fetching) ? zonesOfToday({ timeZone }) : [timeZone];
   return Math.min(
-    toNextDay(now, timeZone),
+    ...zones.map((zone) => toNextDay(now, zone)),
     (fetching.oldest?.at ?? now) + fetching.settings.reconcile,
     ...due,
   );

@@ -3,7 +3,7 @@ import { post, row } from './other-databases.ts';
 /** A blog with a page that shows a database of its own in three views, and a linked one of a CRM. */
 const select = (name: string, color = 'blue') => ({ name, color });
 
-const books = {
+export const shelf = {
   title: 'Shelf',
   parent: 'blog/one',
   properties: {
@@ -78,7 +78,7 @@ export const viewsSite: Readonly<Record<string, unknown>> = {
     parent: 'workspace',
     children: [],
   },
-  'shelf/database.json': books,
+  'shelf/database.json': shelf,
   'shelf/emma.json': row({
     Name: 'Emma',
     Genre: 'Novel',

@@ -6,7 +6,7 @@ import { createTemporaryFolder } from '../local-api/temporary-folder.ts';
 import { idOf, post, row } from './other-databases.ts';
 import type { LoaderRun, LoaderRunOptions } from './run-loader.ts';
 import { createLoaderRun } from './run-loader.ts';
-import { unseen, viewsSite } from './views-site.ts';
+import { shelf, unseen, viewsSite } from './views-site.ts';
 
 let workspace: TemporaryFolder;
 let run: LoaderRun;
@@ -94,6 +94,33 @@ it('fetches rows and orders again when a row was edited, and no view', async () 
   expect(html).not.toContain('Tempest');
   const [, table = ''] = html.split(/data-view-type=/);
   expect(table.indexOf('Cymbeline')).toBeLessThan(table.indexOf('Emma'));
+});
+
+it.each([
+  // The filters of Notion may mean the day of UTC, or the one of the site.
+  { timeZone: 'UTC', before: '2026-03-09T23:50:00.000Z', after: '2026-03-10T00:10:00.000Z' },
+  { timeZone: 'Asia/Tokyo', before: '2026-03-09T14:50:00.000Z', after: '2026-03-09T15:10:00.000Z' },
+  { timeZone: 'Asia/Tokyo', before: '2026-03-09T23:50:00.000Z', after: '2026-03-10T00:10:00.000Z' },
+])('asks for rows anew when a day begins: $timeZone, $after', async (zone) => {
+  const { timeZone, before, after } = zone;
+  const clock = { now: before };
+  const filter = { property: 'Begun', date: { past_week: {} } };
+  const views = [{ name: 'Begun lately', type: 'list', filter }];
+  await load(
+    {
+      'linked/database.json': { title: 'Linked', parent: 'blog/one', data_sources: [], views: [] },
+      'shelf/database.json': { ...shelf, views },
+      // Begun eight days before.
+      'shelf/emma.json': row({ Name: 'Emma', Genre: 'Novel', Begun: '2026-03-02' }),
+    },
+    { clock: () => new Date(clock.now), site: { timeZone } },
+  );
+  expect(viewRequests(await run.load()).queries).toBe(0);
+  clock.now = after;
+  expect(viewRequests(await run.load()).queries).toBe(1);
+  const { html } = await run.content('One');
+  expect(html.includes('Emma')).toBe(after.startsWith('2026-03-09'));
+  expect(viewRequests(await run.load()).queries).toBe(0);
 });
 
 it('asks for 250 rows in parts of 100, once for all views', async () => {
