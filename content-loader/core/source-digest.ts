@@ -43,3 +43,14 @@ const silent =
 export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {
   return digestSources([{ root: engine, folder: '.' }], (name) => !silent.test(name));
 }
+
+let running: string | undefined;
+
+/**
+ * The digest of the engine that this process runs. It is taken once: the process goes on with the
+ * modules that it has loaded, whatever becomes of their files.
+ */
+export async function digestRunningEngine(): Promise<string> {
+  running ??= await digestEngine();
+  return running;
+}

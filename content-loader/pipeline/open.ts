@@ -30,7 +30,7 @@ import { createPrivateStore } from './private-store.ts';
 import { openShared } from './open-shared.ts';
 import type { SharedCache } from '../store/shared-cache.ts';
 import { digestOf } from '../core/digest.ts';
-import { digestEngine } from '../core/source-digest.ts';
+import { digestRunningEngine } from '../core/source-digest.ts';
 import { createWords } from '../words/words.ts';
 import { createTreeFaults } from '../fetch/tree-faults.ts';
 import type { WorkspaceSettings } from '../settings/workspace-settings.ts';
@@ -199,7 +199,7 @@ async function createKept(options: OpenOptions): Promise<Kept> {
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
-    program: (await digestEngine()) + (await digestPlugins(site, root)),
+    program: (await digestRunningEngine()) + (await digestPlugins(site, root)),
     signedUrls: new Map(),
     privates: createPrivateStore(toAssetsOptions(options)),
   };
