@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { SlowFirst } from './test/slow-first.ts';
 import type { Tier } from './test/tiers.ts';
@@ -25,8 +26,14 @@ export default defineConfig(({ mode }) => {
         { extends: true as const, test: { name: 'sharing', include: sharing, isolate: false } },
         { extends: true as const, test: { name: 'alone', include: alone } },
       ].filter(({ test }) => test.include.length > 0),
-      // By which the files of a run know each other: they share one built site.
-      env: { TEST_RUN: randomUUID() },
+      env: {
+        // By which the files of a run know each other: they share one built site.
+        TEST_RUN: randomUUID(),
+        // What a process of the tests, one of its threads or a command has compiled, the next one need
+        // not: `quire` itself keeps it there.
+        NODE_COMPILE_CACHE:
+          process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache'),
+      },
       sequence: { sequencer: SlowFirst },
       // Tests that build a site use both cores by themselves, and wait for rate limits on purpose; a
       // hung test must still end.
