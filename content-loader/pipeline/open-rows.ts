@@ -7,7 +7,8 @@ import { findParentProperty, nestRows } from '../page-tree/nest-rows.ts';
 import type { OpenedTree, TreeOptions } from '../page-tree/open-tree.ts';
 import { openTree } from '../page-tree/open-tree.ts';
 import { orderRows } from '../page-tree/row-order.ts';
-import { toPageRow } from '../page-tree/page-rows.ts';
+import { createIsMarked } from '../page-tree/draft-marks.ts';
+import { toMarked, toPageRow } from '../page-tree/page-rows.ts';
 import { toRootDatabase } from '../page-tree/root-database.ts';
 import { isWiki } from '../page-tree/tree-databases.ts';
 import type { CollectionRows } from '../plan/collection-rows.ts';
@@ -82,7 +83,14 @@ async function openPageTree(
 ): Promise<OpenedTree> {
   const queriedAt = sources.notion.serverTime().toISOString();
   const id = toId(root.id);
-  const page = { row: await toPageRow(sources, root, undefined), kind: 'page' as const };
+  const isDraft = createIsMarked(sources.site.draftMarks)(toMarked(root));
+  // All that a mark closes is the whole collection: to publish it is as wrong as to publish nothing.
+  if (isDraft && sources.settings.mode === 'build') {
+    // Its address would say its title.
+    throw new QuireError(problems.treeRootMarked(id));
+  }
+  const row = await toPageRow(sources, root, isDraft ? 'draft' : undefined);
+  const page = { row, kind: 'page' as const };
   return await openTree(sources, {
     ...options,
     others: new Set([...options.others].filter((other) => other !== id)),

@@ -94,7 +94,10 @@ export async function startBuild(
     const started = performance.now();
     const [{ collections, fetched }] = await Promise.all([
       queryCollections(open, workspace, publishes && !isSnapshot),
-      announceSource(workspace, { settings, origin: config.site, announce }),
+      announceSource(workspace, {
+        ...{ settings, origin: config.site, announce },
+        draftMarks: site.draftMarks,
+      }),
     ]);
     const trees = createPageTrees(open.fetching, open.progress, fetched);
     const build = await planBuild(open, collections, trees);

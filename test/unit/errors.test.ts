@@ -87,6 +87,7 @@ const examples = {
   strangeAnswer: problems.strangeAnswer('x', 'y'),
   tooMuch: problems.tooMuch('x', 'y'),
   treePageMissing: problems.treePageMissing('x'),
+  treeRootMarked: problems.treeRootMarked('x'),
   treePagesAppear: problems.treePagesAppear(3, ['x']),
   nestedProperty: problems.nestedProperty('x', 'y'),
   passwordUnusable: problems.passwordUnusable({ title: 'x', url: 'y', detail: 'z' }),

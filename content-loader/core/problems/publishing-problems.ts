@@ -7,6 +7,11 @@ export const publishingProblems = {
     message: `Notion has no page "${reference}" for this connection: it is in the trash, is not shared with the connection, or the address is that of something else.`,
     hint: 'Open the page in Notion, choose ••• → Connections, and add yours; then copy its link. A database is written as `database`, not as `page`.',
   }),
+  treeRootMarked: (id: string): UserFacing => ({
+    title: 'The page of a collection is marked as not to be published',
+    message: `The title or the icon of the page ${id} is the mark of a draft, and a collection is that page and all pages below it.`,
+    hint: 'Remove the mark in Notion, or set other marks: `draftMarks` in src/site.ts. The last good site was left as it is.',
+  }),
   nestedProperty: (collection: string, property: string): UserFacing => ({
     title: 'A collection is nested by a property that it does not have',
     message: `\`collections.${collection}.nested\` of src/site.ts is "${property}", and the database has no relation of that name to itself.`,

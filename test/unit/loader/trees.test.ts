@@ -131,6 +131,22 @@ describe('a page that is the whole site', () => {
     expect(JSON.stringify(await run.content('Root'))).not.toContain('ealhidden');
   });
 
+  it.each([
+    ['its title', leaf('_Zealhidden', [leaf('Below')])],
+    ['its icon', leaf('Zealhidden', [leaf('Below')], { icon: '🔒' })],
+  ])('is not built where the page itself is marked by %s', async (_, root) => {
+    const { run } = await open(root);
+    const failed = await run.load().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ name: 'The page of a collection is marked as not to be published' });
+    expect(String(failed)).not.toContain('ealhidden');
+    const { run: again } = await open(root, { site: { draftMarks: { titles: [], icons: [] } } });
+    await again.load();
+    expect(routesOf(again)).toEqual(['/', '/below/']);
+  });
+
   it('takes the marks that the site sets', async () => {
     const { run } = await open(
       leaf('Root', [leaf('WIP this'), leaf('_Kept'), leaf('Eye', [], { icon: '👁️' })]),
