@@ -17,9 +17,29 @@ export function toPlainText(root: Root): string {
  */
 export function toExcerpt(root: Root, max: number): string {
   const shown = toShownTree(root);
-  const prose = collectBlocks(shown, (node) => !NOT_PROSE.has(kindOf(node)));
+  const prose = collectBlocks(shown, (node) => !NOT_PROSE.has(kindOf(node)) && !isReference(node));
   const blocks = prose.length > 0 ? prose : collectBlocks(shown, () => true);
-  return cutBetweenWords(blocks.join(' ').replace(/\s+/gu, ' ').trim(), max);
+  return cutBetweenWords(toOneLine(blocks), max);
+}
+
+/** A line that is nothing but a link, such as a page in the page, is no sentence. */
+function isReference(node: Nodes): boolean {
+  if (node.type !== 'paragraph') return false;
+  const shown = node.children.filter(
+    (child) => child.type !== 'textDirective' || child.name !== 'icon',
+  );
+  return shown.length === 1 && shown[0]?.type === 'link';
+}
+
+/** What ends without a mark, such as an item of a list, is parted from what follows. */
+function toOneLine(blocks: readonly string[]): string {
+  const lines = blocks.map((block) => block.replace(/\s+/gu, ' ').trim());
+  return lines
+    .map((line, index) => {
+      if (index === lines.length - 1) return line;
+      return /[\p{P}\p{Extended_Pictographic}]$/u.test(line) ? `${line} ` : `${line} · `;
+    })
+    .join('');
 }
 
 /** The text of one block's content; a line break is a line feed. */

@@ -35,7 +35,19 @@ test('plain text is what the author wrote, a line for each block', () => {
 });
 
 test('an excerpt is prose in one line', () => {
-  expect(toExcerpt(page, 200)).toBe('One two three Note Page');
+  expect(toExcerpt(page, 200)).toBe('One two three · Note');
+});
+
+test('an excerpt parts what ends without a mark, and names no page that a line only leads to', () => {
+  const root = build.root(
+    build.p('It says so.'),
+    build.p('one'),
+    build.p('two'),
+    build.p(build.link('/x/', build.strong('Page'))),
+    build.p('See ', build.link('/x/', 'Page'), '.'),
+  );
+  expect(toExcerpt(root, 200)).toBe('It says so. one · two · See Page.');
+  expect(toExcerpt(build.root(build.p(build.link('/x/', 'Page'))), 200)).toBe('Page');
 });
 
 test('an excerpt ends between words, within its length', () => {
@@ -87,7 +99,7 @@ test('an excerpt holds nothing that the page hides until a click', () => {
     ),
     { type: 'code', lang: 'mermaid', value: 'graph TD' },
   );
-  expect(toExcerpt(hiding, 200)).toBe('Open first panel notes');
+  expect(toExcerpt(hiding, 200)).toBe('Open · first panel · notes');
   const toggles = hiding.children.slice(1, 2);
   expect(toExcerpt({ type: 'root', children: toggles }, 200)).toBe('Part');
   expect(toExcerpt({ type: 'root', children: hiding.children.slice(-1) }, 200)).toBe('');
