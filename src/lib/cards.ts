@@ -1,5 +1,6 @@
 import { publishedStamp, type Stamp } from './dates.ts';
 import type { Cover, Entry, Icon } from './entries.ts';
+import { isDated } from './layouts.ts';
 import { route } from './links.ts';
 import { remember } from './remember.ts';
 import { count, languageOf, ui } from './ui.ts';
@@ -16,8 +17,9 @@ export interface Card {
   readonly icon: Icon | undefined;
   readonly summary: string;
   readonly cover: Cover | undefined;
-  readonly date: Stamp;
-  /** Undefined: it has a password, and how long it is is not told. */
+  /** Undefined: lists of its collection name no dates. */
+  readonly date: Stamp | undefined;
+  /** Undefined: that, or it has a password, and how long it is is not told. */
   readonly readingTime: string | undefined;
   readonly tags: readonly TextLink[];
   readonly language: ReturnType<typeof languageOf>;
@@ -33,8 +35,9 @@ export const cardOf: (entry: Entry) => Card = remember((entry) => {
     icon: data.icon,
     summary: data.summary ?? data.excerpt,
     cover: data.cover,
-    date: publishedStamp(entry),
-    readingTime: readingTimeOf(entry),
+    ...(isDated(entry.collection)
+      ? { date: publishedStamp(entry), readingTime: readingTimeOf(entry) }
+      : { date: undefined, readingTime: undefined }),
     tags: tagLinks(entry),
     language: languageOf(data.language),
     mark: markOf(entry),

@@ -48,4 +48,11 @@ export function hasPostsLayout(collection: string): boolean {
   return postsLike.has(layoutOf(collection));
 }
 
+/** Do lists say when an entry was published? */
+export function isDated(collection: string): boolean {
+  return dated.has(layoutOf(collection));
+}
+
+const dated: ReadonlySet<LayoutName> = new Set(['posts', 'notion', 'changelog']);
+
 const postsLike: ReadonlySet<LayoutName> = new Set(['posts', 'notion']);

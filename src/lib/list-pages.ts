@@ -7,7 +7,7 @@ import type { Entry } from './entries.ts';
 import { frameOf, type Frame, type Head } from './frame.ts';
 import { homeTarget } from './home-target.ts';
 import { fill } from './i18n/index.ts';
-import { hasPostsLayout, isListedByView } from './layouts.ts';
+import { hasPostsLayout, isDated, isListedByView } from './layouts.ts';
 import { inReadingOrder, pinnedFirst, type Library, type Term, type TermKind } from './library.ts';
 import { file, origin, pageRoute, route } from './links.ts';
 import { count, number, ui } from './ui.ts';
@@ -125,6 +125,7 @@ function listPages(
 ): readonly NumberedPage[] {
   const size = settings.isOnePage ? Math.max(1, posts.length) : site.postsPerPage;
   const total = Math.max(1, Math.ceil(posts.length / size));
+  const areDated = posts.length === 0 || posts.some(({ collection }) => isDated(collection));
   return Array.from({ length: total }, (_, index) => ({
     number: index === 0 ? undefined : String(index + 1),
     page: {
@@ -132,10 +133,10 @@ function listPages(
       kind: settings.kind,
       title: settings.title,
       // A view may have a filter, and counts the rows of its groups.
-      size: settings.list ? '' : count(ui.postCount, posts.length),
+      size: settings.list ? '' : count(areDated ? ui.postCount : ui.entryCount, posts.length),
       groups: settings.list
         ? []
-        : groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear),
+        : groupsOf(posts.slice(index * size, (index + 1) * size), settings.byYear && areDated),
       list: settings.list,
       links: settings.links,
       portrait: settings.portrait,

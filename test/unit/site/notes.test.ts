@@ -3,6 +3,7 @@ import { entry } from './entries.ts';
 import { storeEntries, type StoredEntry } from './astro-content.ts';
 import { otherSite } from './other-site.ts';
 import { readLibrary } from '../../../src/lib/library.ts';
+import { termPages } from '../../../src/lib/list-pages.ts';
 import { notePages, type NotesPage } from '../../../src/lib/note-pages.ts';
 
 vi.mock('../../../src/lib/site.ts', (original) =>
@@ -164,5 +165,24 @@ describe('a collection of notes', () => {
   it('is there without a note', async () => {
     const [, [path, list] = []] = await listsOf([]);
     expect([path, list?.size, list?.notes, list?.tags]).toEqual(['books', '0 entries', [], []]);
+  });
+
+  it('has no dates on the pages of its tags, where posts have theirs', async () => {
+    storeEntries([note('Ink', [], ['Dye']), note('Paper', [], ['Dye', 'Fibre'])]);
+    const listOf = async (slug: string) => {
+      const library = await readLibrary();
+      const term = library.terms.tags.get(slug);
+      return term && termPages(term, library)[0]?.page;
+    };
+    const own = await listOf('dye');
+    expect(own?.groups.map(({ year, cards }) => [year, cards.length])).toEqual([[undefined, 2]]);
+    expect(own?.groups[0]?.cards[0]).toMatchObject({ date: undefined, readingTime: undefined });
+    expect(own?.size).toBe('2 entries');
+    storeEntries([note('Paper', [], ['Fibre']), entry('post', { tags: ['Fibre'] })]);
+    const mixed = (await listOf('fibre'))?.groups.flatMap(({ cards }) => cards);
+    expect(mixed?.map(({ href, date }) => [href, date === undefined])).toEqual([
+      ['/books/Paper/', true],
+      ['/posts/post/', false],
+    ]);
   });
 });
