@@ -1,5 +1,5 @@
 import type { FilterOption } from '../../content-loader/core/filters.ts';
-import { cardOf, type Card, type TextLink } from './cards.ts';
+import { cardOf, linkOf, type Card, type TextLink } from './cards.ts';
 import { collectionNames, collectionTitle } from './collections.ts';
 import type { Entry } from './entries.ts';
 import { factsOf, type Fact } from './facts.ts';
@@ -25,7 +25,8 @@ export interface GalleryPage {
   readonly cards: readonly (Card & { readonly facts: readonly Fact[] })[];
   readonly filters: readonly {
     readonly name: string;
-    readonly links: readonly (TextLink & { readonly current: boolean })[];
+    /** `page`: it leads to this page; `true`: it is what is chosen, and leads to another. */
+    readonly links: readonly (TextLink & { readonly current: 'page' | 'true' | undefined })[];
   }[];
   readonly pager: Pager | undefined;
 }
@@ -56,14 +57,28 @@ export function galleryPages(library: Library): readonly PlacedGalleryPage[] {
     return [
       ...(isHome(name) ? list(route()).slice(0, 1) : []),
       ...list(route(name)),
-      ...entries.map((entry): PlacedGalleryPage => ({
+      ...entries.map((entry, place): PlacedGalleryPage => ({
         kind: 'entry',
         path: pathOf(entry.data.href),
         entry,
-        page: { ...postPage(entry, library), facts: factsOf(entry) },
+        page: {
+          ...postPage(entry, library),
+          // What follows on the list follows here.
+          older: toLink(entries[place - 1]),
+          newer: toLink(entries[place + 1]),
+          facts: factsOf(entry),
+        },
       })),
     ];
   });
+}
+
+function toCurrent(href: string, here: string): 'page' | 'true' {
+  return href === here ? 'page' : 'true';
+}
+
+function toLink(entry: Entry | undefined): TextLink | undefined {
+  return entry && linkOf(entry);
 }
 
 function listPages(
@@ -74,27 +89,33 @@ function listPages(
 ): readonly PlacedGalleryPage[] {
   const filters = filtersOf(name, entries);
   const title = collectionTitle(name);
+  const titleOf = (chosen: FilterOption<Entry> | undefined): string =>
+    chosen ? `${title}: ${chosen.name}` : title;
   const page = (
     href: string,
     shown: readonly Entry[],
     chosen?: FilterOption<Entry>,
   ): GalleryPage => ({
     frame: frameOf(library, href, {
-      ...(href === route() ? {} : { title: chosen ? `${title}: ${chosen.name}` : title }),
+      ...(href === route() ? {} : { title: titleOf(chosen) }),
       description: (href === route() ? site.description : undefined) ?? `${title} · ${site.title}`,
     }),
-    title: href === route() ? site.title : title,
+    title: href === route() ? site.title : titleOf(chosen),
     summary: href === route() ? site.description : undefined,
     size: count(ui.entryCount, shown.length),
     cards: shown.map((entry) => ({ ...cardOf(entry), facts: factsOf(entry) })),
     filters: filters.map(({ name: filter, options }) => ({
       name: filter,
       links: [
-        { href: route(name), text: ui.all, current: !options.some((own) => own === chosen) },
+        {
+          href: route(name),
+          text: ui.all,
+          current: options.some((own) => own === chosen) ? undefined : toCurrent(route(name), href),
+        },
         ...options.map((option) => ({
           href: route(name, ...option.path.split('/')),
           text: option.name,
-          current: option === chosen,
+          current: option === chosen ? ('page' as const) : undefined,
         })),
       ],
     })),

@@ -144,7 +144,7 @@ describe('a gallery', () => {
       ['books/tags/tea', ['/books/b/']],
     ]);
     expect(lists[2]?.[1]).toMatchObject({
-      title: 'Books',
+      title: 'Books: 2024',
       size: '2 entries',
       pager: undefined,
       frame: {
@@ -154,15 +154,33 @@ describe('a gallery', () => {
     const marked = (page: GalleryPage | undefined) =>
       page?.filters.map(({ name, links }) => [
         name,
-        ...links.map(({ href, text, current }) => `${current ? '> ' : ''}${text} ${href}`),
+        ...links.map(({ href, text, current }) =>
+          [current === 'page' ? '> ' : current === 'true' ? '= ' : '', text, ' ', href].join(''),
+        ),
       ]);
     expect(marked(lists[2]?.[1])).toEqual([
       ['Year', 'All /books/', '> 2024 /books/year/2024/', '2023 /books/year/2023/'],
-      ['Tags', '> All /books/', 'Ink /books/tags/ink/', 'Tea /books/tags/tea/'],
+      ['Tags', '= All /books/', 'Ink /books/tags/ink/', 'Tea /books/tags/tea/'],
     ]);
     expect(marked(lists[0]?.[1])?.map((links) => links[1])).toEqual([
       '> All /books/',
       '> All /books/',
+    ]);
+  });
+
+  it('leads from work to work in the order of its list', async () => {
+    storeEntries([
+      work('new', { created: '2025-01-01T00:00:00.000Z' }),
+      work('second', { order: 2, created: '2026-01-01T00:00:00.000Z' }),
+      work('first', { order: 1 }),
+    ]);
+    const works = galleryPages(await readLibrary()).flatMap((placed) =>
+      placed.kind === 'entry' ? [placed.page] : [],
+    );
+    expect(works.map(({ older, title, newer }) => [older?.href, title, newer?.href])).toEqual([
+      [undefined, 'Title of first', '/books/second/'],
+      ['/books/first/', 'Title of second', '/books/new/'],
+      ['/books/second/', 'Title of new', undefined],
     ]);
   });
 
