@@ -77,7 +77,7 @@ export function docsPage(entry: Entry, library: Library, at = entry.data.href): 
     previous: toLink(previous),
     next: toLink(next),
     parts: partsOf(isRoot ? tree.branches : branchesBelow(tree, entry), entry, isRoot),
-    backlinks: (library.backlinks.get(entry.id) ?? []).map(linkTo),
+    backlinks: backlinksOf(tree, entry, library),
   };
 }
 
@@ -159,6 +159,20 @@ function partsOf(
             .slice(0, MOST_LINKS)
         : [],
     }));
+}
+
+/** In the order of reading. The pages above an entry name it as a part, and its path leads to them. */
+function backlinksOf(
+  { order, above, root }: DocsTree,
+  entry: Entry,
+  { backlinks }: Library,
+): readonly TextLink[] {
+  const near = new Set([root, ...(above.get(entry.id) ?? []).map((branch) => branch.entry)]);
+  const places = new Map(order.map((one, place) => [one, place]));
+  return (backlinks.get(entry.id) ?? [])
+    .filter((source) => !near.has(source))
+    .toSorted((a, b) => (places.get(a) ?? order.length) - (places.get(b) ?? order.length))
+    .map(linkTo);
 }
 
 function linkTo({ data }: Entry): TextLink {

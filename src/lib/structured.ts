@@ -67,7 +67,9 @@ function person(name: string, href: string): Person {
 
 /** The path to a page, from the home page; the page itself is last. */
 export function breadcrumbs(path: readonly TextLink[], title: string): WithContext<BreadcrumbList> {
-  const steps = [{ href: route(), text: ui.home }, ...path];
+  // A collection may stand at the site's first address itself.
+  const below = path.filter(({ href }) => href !== route());
+  const steps = [{ href: route(), text: ui.home }, ...below];
   return {
     '@context': context,
     '@type': 'BreadcrumbList',

@@ -140,7 +140,9 @@ describe('a page that is the whole site', () => {
       () => undefined,
       (error: unknown) => error,
     );
-    expect(failed).toMatchObject({ name: 'The page of a collection is marked as not to be published' });
+    expect(failed).toMatchObject({
+      name: 'The page of a collection is marked as not to be published',
+    });
     expect(String(failed)).not.toContain('ealhidden');
     const { run: again } = await open(root, { site: { draftMarks: { titles: [], icons: [] } } });
     await again.load();

@@ -79,6 +79,26 @@ describe('documentation from a tree of pages', () => {
     expect([previous?.href, next?.href]).toEqual(['/books/first/', '/books/second/']);
   });
 
+  it('names the pages that link to it in the order of reading, without those above it', async () => {
+    order = 0;
+    const links = [{ collection: 'books', id: 'leaf' }];
+    const inDeep = { below: 'deep', ancestors: ['root', 'deep'] };
+    const tree = [
+      page('root', { children: ['start', 'deep'] }, { links }),
+      page('start', { below: 'root', ancestors: ['root'] }, { links }),
+      page('deep', { below: 'root', ancestors: ['root'], children: ['leaf', 'end'] }, { links }),
+      page('leaf', inDeep),
+      page('end', inDeep, { links }),
+    ];
+    storeEntries([entry('post', { links }), ...tree.toReversed()]);
+    const { backlinks } = docsPage(...(await find('leaf')));
+    expect(backlinks.map(({ href }) => href)).toEqual([
+      '/books/start/',
+      '/books/end/',
+      '/posts/post/',
+    ]);
+  });
+
   it('leads from row to row of a database, and past them from page to page', async () => {
     order = 0;
     const inRows = { below: 'rows', ancestors: ['root', 'rows'] };
