@@ -24,6 +24,12 @@ export async function launchBrowser(further: readonly string[] = []): Promise<Br
   return chromium.launch({ ...system, args: [...further] }).catch(() => undefined);
 }
 
+/**
+ * How long a page, a file or an element may be waited for, in milliseconds: Playwright's own half minute
+ * is too short where other tests build sites meanwhile.
+ */
+export const PATIENCE_MS = 120_000;
+
 const systemBrowsers = [
   process.env['CHROME_PATH'] ?? '',
   '/usr/bin/google-chrome',

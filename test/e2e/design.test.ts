@@ -24,25 +24,25 @@ const withAll = '/posts/every-block/';
 describe.skipIf(!browser)('the page of a post', () => {
   it.for(widths)('has nothing over anything else at its lower end, at %i px', async (width) => {
     for (const path of [withCode, withAll]) {
-      const covered = await look({ width }, path, async (page) => {
+      await look({ width }, path, async (page) => {
         await page.evaluate(() => {
           scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
         });
-        await page.waitForTimeout(100);
-        return page.evaluate(() => {
-          const list = document.querySelector('.contents details')?.getBoundingClientRect();
-          const parts = [...document.querySelectorAll('.end-matter > *, .site-footer')];
-          return parts
-            .filter((part) => {
-              const box = part.getBoundingClientRect();
-              return (
-                list && list.bottom > box.top && list.right > box.left && list.top < box.bottom
-              );
-            })
-            .map(({ className }) => className);
-        });
+        const findCovered = () =>
+          page.evaluate(() => {
+            const list = document.querySelector('.contents details')?.getBoundingClientRect();
+            const parts = [...document.querySelectorAll('.end-matter > *, .site-footer')];
+            return parts
+              .filter((part) => {
+                const box = part.getBoundingClientRect();
+                return (
+                  list && list.bottom > box.top && list.right > box.left && list.top < box.bottom
+                );
+              })
+              .map(({ className }) => className);
+          });
+        await expect.poll(findCovered).toEqual([]);
       });
-      expect(covered).toEqual([]);
     }
   });
 

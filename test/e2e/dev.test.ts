@@ -10,12 +10,13 @@ import { fieldsOf } from '../../content-loader/convert/content.ts';
 import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import type { RunningCommand } from '../build/running-command.ts';
-import { findFreePort, startCommand } from '../build/running-command.ts';
+import { startCommand } from '../build/running-command.ts';
+import { findFreePort } from '../free-port.ts';
 import type { SmallWorkspace } from '../build/small-workspace.ts';
 import { createSmallWorkspace } from '../build/small-workspace.ts';
 import type { TemporarySite } from '../build/temporary-site.ts';
 import { createTemporarySite } from '../build/temporary-site.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE_MS } from './browser.ts';
 
 const token = 'ntn_development';
 const browser: Browser | undefined = await launchBrowser();
@@ -70,6 +71,7 @@ const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_0
 async function visit(path: string, act: (page: Page) => Promise<void>): Promise<void> {
   const page = await browser?.newPage();
   if (!page) return;
+  page.setDefaultTimeout(PATIENCE_MS);
   try {
     await page.goto(world.origin + path);
     await act(page);
@@ -118,7 +120,7 @@ describe.skipIf(!browser)('while the author writes', () => {
           post['last_edited_time'] = thisMinute();
           post['children'] = [{ paragraph: words }];
         });
-        await page.getByText(words).waitFor({ timeout: 60_000 });
+        await page.getByText(words).waitFor();
       }
     });
   });
@@ -131,7 +133,7 @@ describe.skipIf(!browser)('while the author writes', () => {
         post['last_edited_time'] = thisMinute();
         post['children'] = [{ paragraph: 'Only this.' }];
       });
-      await page.getByText('Only this.').waitFor({ timeout: 60_000 });
+      await page.getByText('Only this.').waitFor();
       const lists = world.requests.filter((line) => line.includes('/children'));
       expect(lists.length).toBeGreaterThan(0);
       expect(new Set(lists.map((line) => line.split('?')[0])).size).toBeLessThanOrEqual(2);
@@ -147,19 +149,19 @@ describe.skipIf(!browser)('while the author writes', () => {
         properties: { Name: 'Brand new', Status: 'Published' },
         children: [{ paragraph: 'Fresh words.' }],
       });
-      await page.locator(lists('brand-new')).waitFor({ timeout: 60_000 });
+      await page.locator(lists('brand-new')).waitFor();
     });
     await visit('/posts/brand-new/', async (page) => {
-      await page.getByText('Fresh words.').waitFor({ timeout: 60_000 });
+      await page.getByText('Fresh words.').waitFor();
     });
     await visit('/posts/', async (page) => {
       await world.workspace.edit('new', (post) => {
         post['properties'] = { Name: 'Another name', Status: 'Published' };
       });
-      await page.locator(lists('another-name')).waitFor({ timeout: 60_000 });
+      await page.locator(lists('another-name')).waitFor();
       expect(await page.locator(lists('brand-new')).count()).toBe(0);
       await world.workspace.remove('new');
-      await page.locator(lists('another-name')).waitFor({ state: 'detached', timeout: 60_000 });
+      await page.locator(lists('another-name')).waitFor({ state: 'detached' });
     });
   });
 
@@ -172,23 +174,22 @@ describe.skipIf(!browser)('while the author writes', () => {
     });
     await visit('/posts/', async (page) => {
       const link = page.locator('.post-card a[href="/posts/a-brief-stay/"]');
-      await link.waitFor({ timeout: 60_000 });
+      await link.waitFor();
       await world.workspace.edit('brief', (post) => {
         post['in_trash'] = true;
       });
-      // Within five seconds (`poll-pace.test.ts`), on a machine that does nothing else.
-      await link.waitFor({ state: 'detached', timeout: 10_000 });
+      await link.waitFor({ state: 'detached' });
     });
     const told = (): readonly string[] =>
       world.server.output().match(/Changed in Notion: A brief stay.*/g) ?? [];
-    await expect.poll(() => told().length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => told().length).toBe(2);
     expect(told()[1]).toContain('A brief stay (gone)');
   });
 
   it('goes on after that', async () => {
     await visit('/posts/', async (page) => {
       // The page may still be reloading itself for the edit before.
-      await page.locator('.post-card').nth(1).waitFor({ timeout: 30_000 });
+      await page.locator('.post-card').nth(1).waitFor();
     });
   });
 
@@ -198,11 +199,11 @@ describe.skipIf(!browser)('while the author writes', () => {
       post['children'] = [{ paragraph: ['From ', { mention: { database: 'blog' } }] }];
     });
     await visit('/posts/third-post/', async (page) => {
-      await page.getByText('From Blog').waitFor({ timeout: 60_000 });
+      await page.getByText('From Blog').waitFor();
       await world.workspace.edit('database', (database) => {
         database['title'] = 'Diary';
       });
-      await page.getByText('From Diary').waitFor({ timeout: 60_000 });
+      await page.getByText('From Diary').waitFor();
     });
   });
 
@@ -229,10 +230,10 @@ describe.skipIf(!browser)('while the author writes', () => {
     await visit('/posts/second-post/', async (page) => {
       for (const title of ['Emma', 'Persuasion', 'Sanditon']) {
         await book(title);
-        await page.getByText(title).waitFor({ timeout: 60_000 });
+        await page.getByText(title).waitFor();
       }
       await rm(join(world.workspace.folder, 'shelf', 'book.json'));
-      await page.getByText('Sanditon').waitFor({ state: 'detached', timeout: 60_000 });
+      await page.getByText('Sanditon').waitFor({ state: 'detached' });
     });
     await world.workspace.edit('second', (post) => {
       post['last_edited_time'] = thisMinute();
@@ -251,7 +252,7 @@ describe.skipIf(!browser)('while the author writes', () => {
         return readFile(types, 'utf8');
       };
       await expect
-        .poll(readTypes, { timeout: 60_000, interval: 1_000 })
+        .poll(readTypes, { interval: 1_000 })
         .toContain(`"${name}"?: Quire.ValueOf<"checkbox">`);
     }
   });

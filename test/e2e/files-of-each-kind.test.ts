@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HARMLESS_TYPES, MEDIA_EXTENSIONS } from '../../content-loader/assets/harmless-kinds.ts';
 import { readHeadersFile, type HeaderTable } from '../unit/deploy/header-tables.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE_MS } from './browser.ts';
 import { drawing, makeTrueFiles } from './true-files.ts';
 
 /** Every kind of the list, served with the headers of `public/_headers`: true files, and pages that are called so. */
@@ -65,7 +65,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // `address()` is a string for pipes only.
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  if (browser) context = await browser.newContext();
+  if (!browser) return;
+  context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
 });
 
 afterAll(async () => {

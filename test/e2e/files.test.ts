@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HARMLESS_TYPES } from '../../content-loader/assets/harmless-kinds.ts';
 import { makePng } from '../unit/assets/pictures.ts';
 import { readHeadersFile } from '../unit/deploy/header-tables.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE_MS } from './browser.ts';
 
 /** One file of each kind, served with the headers of `public/_headers`: opened by itself, and in a page. */
 
@@ -66,6 +66,7 @@ afterAll(async () => {
 async function withPage<T>(look: (opened: Page, refused: string[]) => Promise<T>): Promise<T> {
   if (!browser) throw new Error('There is no browser.');
   const context = await browser.newContext({ acceptDownloads: true });
+  context.setDefaultTimeout(PATIENCE_MS);
   const opened = await context.newPage();
   const refused: string[] = [];
   opened.on('console', (message) => {

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser.ts';
 
 export interface Look extends Pick<BrowserContextOptions, 'colorScheme' | 'javaScriptEnabled'> {
   readonly width: number;
@@ -12,6 +13,7 @@ export async function openContext(
 ): Promise<BrowserContext> {
   const viewport = { width, height: width < 600 ? 844 : 900 };
   const context = await browser.newContext({ viewport, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   // Players and cards of other sites are not ours to test, and tests make no requests.
   await context.route(
     (url) => url.origin !== origin,

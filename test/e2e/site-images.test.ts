@@ -69,7 +69,7 @@ describe('pictures that the site draws', () => {
 });
 
 describe('structured data', () => {
-  it('has the types that schema.org publishes, on every page', { timeout: 120_000 }, async () => {
+  it('has the types that schema.org publishes, on every page', async () => {
     const texts = await Promise.all((await listFiles(folder, '.html')).map(read));
     const blocks = texts.flatMap((text) =>
       [...text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(

@@ -118,12 +118,25 @@ describe('a drawing in another encoding', () => {
 
 describe('what another machine says of a file is compared with its bytes', () => {
   /** A store whose entries a stranger may change. */
-  const createStore = (): SharedStore & { readonly entries: Map<string, Uint8Array> } => {
+  const createStore = (): SharedStore & {
+    readonly entries: Map<string, Uint8Array>;
+    /** Waits until there is one of each of these folders, and what was begun is written. */
+    written(folders: readonly string[]): Promise<void>;
+  } => {
     const entries = new Map<string, Uint8Array>();
+    const writes: Promise<unknown>[] = [];
     return {
       entries,
       read: (name) => Promise.resolve(entries.get(name)),
-      write: (name, content) => void content().then((bytes) => entries.set(name, bytes)),
+      write: (name, content) => {
+        writes.push(content().then((bytes) => entries.set(name, bytes)));
+      },
+      async written(folders) {
+        await expect
+          .poll(() => [...entries.keys()].map((name) => name.split('/')[0]))
+          .toEqual(expect.arrayContaining([...folders]));
+        await Promise.all(writes);
+      },
     };
   };
 
@@ -137,7 +150,7 @@ describe('what another machine says of a file is compared with its bytes', () =>
     const source = { url: `${bench.host.origin}/a.png`, owner: 'notion', medium: 'image' } as const;
     const first = bench.startBuild({ shared });
     expectImage(await first.fetchAsset(source));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await shared.written(['blobs', 'derivations']);
     for (const [name, bytes] of [...shared.entries]) {
       const text = Buffer.from(bytes).toString('utf8');
       if (name.startsWith('blobs/')) shared.entries.set(name.replace(ext, otherExt), bytes);
@@ -161,7 +174,7 @@ describe('what another machine says of a file is compared with its bytes', () =>
     bench.host.serve('/a.pdf', `<html><script>alert(1)</script></html>`);
     const source = { url: `${bench.host.origin}/a.pdf`, owner: 'notion', medium: 'pdf' } as const;
     expectFile(await bench.startBuild({ shared }).fetchAsset(source));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await shared.written(['blobs', 'sources']);
     for (const [name, bytes] of [...shared.entries]) {
       if (name.startsWith('blobs/')) shared.entries.set(name.replace('.txt', '.html'), bytes);
       if (!name.startsWith('sources/')) continue;

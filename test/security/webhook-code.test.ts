@@ -3,7 +3,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { serveWebhook } from '../../content-loader/cli/webhook.ts';
-import { findFreePort, startCommand, type RunningCommand } from '../build/running-command.ts';
+import { startCommand, type RunningCommand } from '../build/running-command.ts';
+import { findFreePort } from '../free-port.ts';
 import { deliver } from '../unit/webhook/deliveries.ts';
 
 /** The webhook as the command runs it: what a stranger may do before Notion has shaken hands. */
@@ -44,14 +45,19 @@ it('ends a delivery whose body trickles when its time is over', async () => {
   const sent = request(served.url, { method: 'POST' });
   // The webhook ends the connection while bytes are on their way.
   sent.on('error', () => undefined);
-  const drip = setInterval(() => sent.write('{'), 20);
+  let drips = 0;
+  const drip = setInterval(() => {
+    drips += 1;
+    sent.write('{');
+  }, 20);
   const started = performance.now();
   try {
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
     expect(response.statusCode).toBe(408);
     expect(response.headers.connection).toBe('close');
     expect(performance.now() - started).toBeGreaterThanOrEqual(250);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // By itself, the command lets them come for ten seconds; a busy machine sends fewer.
+    expect(drips).toBeLessThan(400);
     expect(lines).toEqual([]);
   } finally {
     clearInterval(drip);

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../free-port.ts';
 
 const configuration = join(import.meta.dirname, '../../docs/deploy/nginx/quire.conf');
 
@@ -21,7 +21,7 @@ export function hasNginx(): boolean {
 export async function serveByNginx(site: string): Promise<ServedByNginx> {
   const folder = await mkdtemp(join(tmpdir(), 'quire-nginx-'));
   await mkdir(join(folder, 'logs'));
-  const port = await findPort();
+  const port = await findFreePort();
   const server = (await readFile(configuration, 'utf8'))
     .replaceAll('/var/www/quire', site)
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
@@ -52,15 +52,6 @@ function toMain(folder: string): string {
 events {}
 http { include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
 ${temporary} include ${folder}/quire.conf; }`;
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function listening(port: number, isAlive: () => boolean, said: string[]): Promise<void> {

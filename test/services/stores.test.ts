@@ -1,14 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSharedCache } from '../../content-loader/store/open-shared-cache.ts';
+import { findFreePort } from '../free-port.ts';
 import { expectSharedBuilds, itIsASharedCache } from '../unit/store/suite.ts';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -18,15 +17,6 @@ if (!hasRedis) {
   );
 }
 
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describe.skipIf(!hasRedis)('a cache shared in Redis', () => {
   const state: { address: string; stop: () => Promise<void> } = {
     address: '',
@@ -34,7 +24,7 @@ describe.skipIf(!hasRedis)('a cache shared in Redis', () => {
   };
 
   beforeAll(async () => {
-    const port = await findPort();
+    const port = await findFreePort();
     const folder = await mkdtemp(join(tmpdir(), 'quire-redis-'));
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', 'p@ss/word'];
     const server = spawn('redis-server', [...options, '--save', '', '--dir', folder]);

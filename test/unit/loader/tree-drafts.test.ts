@@ -151,5 +151,5 @@ describe('a tree that is edited at random', () => {
       maxLength: 3,
     });
     await fc.assert(fc.asyncProperty(steps, check), { numRuns: 8, endOnFailure: true });
-  }, 120_000);
+  });
 });

@@ -7,6 +7,7 @@ import type { Notion } from '../../../content-loader/notion/client.ts';
 import { systemClock } from '../../../content-loader/notion/clock.ts';
 import { startFakeNotion } from './fake-notion.ts';
 import type { FakeNotion, FakeOptions, Fault } from './fake-notion.ts';
+import { createHastyClock } from './hasty-clock.ts';
 import { childrenPath, idOf, toBlock, toPage } from './objects.ts';
 import { createRandom } from './virtual-clock.ts';
 
@@ -38,7 +39,7 @@ afterEach(async () => {
 
 async function start(
   options: FakeOptions,
-  requestTimeoutMs = 10_000,
+  requestTimeoutMs = 60_000,
 ): Promise<{ server: FakeNotion; notion: Notion }> {
   const server = await startFakeNotion(workspace, options);
   running.push(server);
@@ -95,14 +96,17 @@ const faults: Readonly<Record<string, Fault>> = {
 describe('a fault', () => {
   it.each(Object.entries(faults))('changes nothing: %s', async (_name, fault) => {
     const clean = await fetchEverything((await start({})).notion);
-    const timeout = /^(stall|trickle)/.test(fault.kind) ? 1_500 : 10_000;
+    // On a busy machine, other requests may take as long as those that never end.
+    const isTimed = /^(stall|trickle)/.test(fault.kind);
     // The query and the first children among them. A 429 slows everything down: one will do.
     const failing = fault.kind === 'status' && fault.status === 429 ? [2] : [1, 2, 20];
     const fail = (n: number): Fault | undefined => (failing.includes(n) ? fault : undefined);
-    const { notion, server } = await start({ fault: fail }, timeout);
+    const { notion, server } = await start({ fault: fail }, isTimed ? 1_500 : 60_000);
     expect(await fetchEverything(notion)).toEqual(clean);
-    expect(server.requests).toHaveLength(3 + 25 * 2 + 3 + failing.length);
-    expect(notion.stats().retries).toBe(failing.length);
+    const { retries } = notion.stats();
+    expect(server.requests).toHaveLength(3 + 25 * 2 + 3 + retries);
+    if (isTimed) expect(retries).toBeGreaterThanOrEqual(failing.length);
+    else expect(retries).toBe(failing.length);
   });
 
   it('changes nothing when one request in ten fails, each in another way', async () => {
@@ -148,12 +152,13 @@ describe('a list', () => {
     has_more: next !== null,
     next_cursor: next,
   });
+  const clock = createHastyClock();
   const fetchParts = async (parts: readonly Record<string, unknown>[]): Promise<unknown> => {
     let asked = 0;
     const answer = (): Record<string, unknown> => parts[(asked += 1) - 1] ?? toPart([], 'a');
     const server = await startFakeNotion({}, { answer });
     running.push(server);
-    const tree = await createNotion({ token: 't', baseUrl: server.url }).fetchTree(page);
+    const tree = await createNotion({ token: 't', baseUrl: server.url, clock }).fetchTree(page);
     return tree.blocks.map(({ id }) => id);
   };
 
@@ -172,12 +177,12 @@ describe('a list', () => {
 
   it('that has more and no cursor is said as what it is, within seconds', async () => {
     const broken = { ...toPart([1], null), has_more: true };
-    const begun = performance.now();
+    const before = clock.skipped();
     await expect(fetchParts(Array.from({ length: 20 }, () => broken))).rejects.toMatchObject({
       kind: 'malformed',
       message: expect.stringContaining('has more and no cursor') as string,
     });
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(clock.skipped() - before).toBeLessThan(5_000);
   });
 
   it('that always has one more cursor ends, with items and without', async () => {
@@ -190,7 +195,7 @@ describe('a list', () => {
         );
       const server = await startFakeNotion({}, { answer });
       running.push(server);
-      return createNotion({ token: 't', baseUrl: server.url }).fetchTree(page);
+      return createNotion({ token: 't', baseUrl: server.url, clock }).fetchTree(page);
     };
     const problem = {
       kind: 'too-much',
@@ -206,7 +211,9 @@ describe('a list', () => {
 
 describe('an answer', () => {
   it('that unpacks to more than any is given up before it is held', async () => {
-    const packed = gzipSync(Buffer.alloc(400_000_000, ' '), { level: 9 });
+    // A file of several members, each made once.
+    const member = gzipSync(Buffer.alloc(40_000_000, ' '), { level: 9 });
+    const packed = Buffer.concat(Array.from({ length: 10 }, () => member));
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
     });

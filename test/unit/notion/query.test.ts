@@ -61,7 +61,7 @@ const minute = (index: number): string =>
   new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
 
 describe('rows', () => {
-  it('are all there past 10,000, each once, a hundred a request', { timeout: 30_000 }, async () => {
+  it('are all there past 10,000, each once, a hundred a request', async () => {
     const times = Array.from({ length: 12_345 }, (_, index) => minute(Math.floor(index / 3)));
     const { notion, server } = await start({}, createRowServer(times));
     const pages = await notion.fetchPages(source);
@@ -70,7 +70,7 @@ describe('rows', () => {
     expect(server.requests.length).toBeLessThanOrEqual(125);
   });
 
-  it('are all there when 15,000 were created in one minute', { timeout: 30_000 }, async () => {
+  it('are all there when 15,000 were created in one minute', async () => {
     const times = Array.from({ length: 15_500 }, (_, index) => minute(index < 15_000 ? 0 : index));
     const { notion } = await start({}, createRowServer(times));
     const pages = await notion.fetchPages(source);

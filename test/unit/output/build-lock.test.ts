@@ -39,7 +39,9 @@ describe('the lock of a build', () => {
       const lock = await acquireBuildLock(folder, { onWait });
       inside += 1;
       most = Math.max(most, inside);
-      await sleep(50);
+      // Until the others have found it taken.
+      while (waits.length < 3) await sleep(5);
+      await sleep(5);
       inside -= 1;
       lock.release();
     };
