@@ -45,11 +45,16 @@ export function toCodePointSlug(name: string): string {
   return cutToBytes(points.join('-'), MAX_BYTES).replace(/-+$/, '');
 }
 
+// eslint-disable-next-line no-control-regex
+const isAscii = /^[\0-\x7F]*$/;
+
 /**
  * A key that is equal for names that a file system treats as one: it ignores case and Unicode
  * normalisation.
  */
 export function foldCase(text: string): string {
+  // Most addresses are ASCII, where the rest comes to this.
+  if (isAscii.test(text)) return text.toLowerCase();
   const folded = Array.from(text.normalize('NFC'), (character) => {
     const upper = character.toUpperCase();
     // "ß" is "SS" in upper case, but no file system treats it as "ss".

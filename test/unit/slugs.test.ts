@@ -82,6 +82,9 @@ describe('foldCase', () => {
   it.each([
     ['MyPost', 'mypost'],
     ['ÜBER', 'über'],
+    // ASCII besides another letter, and alone.
+    ['/Posts/A_b~[1].MD/é', '/pOSTS/a_B~[1].md/É'],
+    ['/Posts/A_b~[1].MD/', '/pOSTS/a_B~[1].md/'],
     ['ΟΔΟΣ', 'οδος'],
     ['e\u0301', 'É'],
   ])('takes %j and %j for one', (one, other) => {
