@@ -33,12 +33,8 @@ export interface SnapshotScope extends CleanScope {
  */
 export function clean(value: unknown, scope: CleanScope): unknown {
   if (typeof value === 'string') return withoutSignature(value, scope);
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = value;
-    const cleaned = items.map((item) => clean(item, scope));
-    return cleaned.every((item, index) => item === items[index]) ? items : cleaned;
-  }
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return cleanItems(value, scope);
   const fields = fieldsOf(value);
   const url = stringOf(fields['url']);
   if (url !== undefined && 'expiry_time' in fields) {
@@ -48,16 +44,29 @@ export function clean(value: unknown, scope: CleanScope): unknown {
   if (fields['object'] === 'user') return cleanUser(fields, scope);
   const named = cleanTitle(fields, scope);
   const names = Object.keys(named);
-  const kept = names.map((key) =>
-    isLeftOut(key, named[key]) ? leftOut : cleanField(key, named[key], scope),
-  );
+  let isSame = scope.isCache === true && named === fields;
+  const kept = names.map((key) => {
+    const field = named[key];
+    const own = isLeftOut(key, field) ? leftOut : cleanField(key, field, scope);
+    if (own !== field) isSame = false;
+    return own;
+  });
   // Most of a tree's objects hold nothing to clean, and copying them takes longer than looking.
-  if (scope.isCache && named === fields && names.every((key, index) => kept[index] === named[key]))
-    return value;
+  if (isSame) return value;
   const entries = names
     .map((key, index): [string, unknown] => [key, kept[index]])
     .filter(([, field]) => field !== leftOut);
   return Object.fromEntries(scope.isCache ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function cleanItems(items: readonly unknown[], scope: CleanScope): readonly unknown[] {
+  let isSame = true;
+  const cleaned = items.map((item) => {
+    const kept = clean(item, scope);
+    if (kept !== item) isSame = false;
+    return kept;
+  });
+  return isSame ? items : cleaned;
 }
 
 const leftOut = Symbol('left out');
