@@ -8,7 +8,7 @@ import type { RequestKind } from './request-kind.ts';
 /** An HTTP response whose body was read completely. */
 export interface RawAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   readonly text: string;
 }
 

@@ -1,5 +1,6 @@
 import type { RawAnswer } from './answer.ts';
 import type { Clock } from './clock.ts';
+import type { Fetch } from './http-fetch.ts';
 import { readText } from './read-text.ts';
 
 /** One HTTP request of the SDK. */
@@ -27,7 +28,7 @@ export function toTimeout(count: number, most: number): number {
  * long; NotionProblem `too-much`.
  */
 export async function fetchOnce(
-  fetchImpl: typeof fetch,
+  fetchImpl: Fetch,
   request: OutgoingRequest,
   timeoutMs: number,
   clock: Clock,
@@ -46,7 +47,7 @@ export async function fetchOnce(
 }
 
 async function readAnswer(
-  fetchImpl: typeof fetch,
+  fetchImpl: Fetch,
   { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
 ): Promise<RawAnswer> {

@@ -1,4 +1,5 @@
 import { NotionProblem } from './errors.ts';
+import type { FetchedAnswer } from './http-fetch.ts';
 
 /**
  * The unpacked size of a response. Notion's largest, 100 rows of long texts, have a few megabytes.
@@ -9,7 +10,10 @@ const MOST_BYTES = 50_000_000;
  * The whole body of a response. Counts unpacked bytes: a few megabytes may expand to gigabytes.
  * @throws NotionProblem `too-much`
  */
-export async function readText({ body }: Response, url: string): Promise<string> {
+export async function readText(
+  { body }: Pick<FetchedAnswer, 'body'>,
+  url: string,
+): Promise<string> {
   if (body === null) return '';
   const decoder = new TextDecoder();
   let text = '';

@@ -7,6 +7,8 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { describeError } from './describe-error.ts';
 import { isNotionProblem } from './errors.ts';
+import type { Fetch } from './http-fetch.ts';
+import { httpFetch } from './http-fetch.ts';
 import { toNextTries } from './outcome.ts';
 import type { Outcome, Tries } from './outcome.ts';
 import { createPatience } from './patience.ts';
@@ -20,7 +22,7 @@ import { createThrottle } from './throttle.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface TransportOptions extends PatienceOptions {
-  readonly fetch?: typeof fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /** An upper limit; the server's own limit is found without it. */
   readonly maxRequestsPerSecond?: number | undefined;
   /** Default 20. */
@@ -35,7 +37,7 @@ export interface TransportOptions extends PatienceOptions {
 export interface TransportResponse {
   readonly ok: boolean;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   text(): Promise<string>;
 }
 
@@ -60,7 +62,7 @@ export interface Transport {
 }
 
 interface Context {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly rate: Rate;
@@ -81,7 +83,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     maxParallel: options.maxParallel ?? 20,
   });
   const context: Context = {
-    fetch: options.fetch ?? fetch,
+    fetch: options.fetch ?? httpFetch,
     timeoutMs: options.requestTimeoutMs ?? 30_000,
     clock,
     rate,
@@ -172,7 +174,7 @@ function tell(
 
 /** The header rounds down, so the largest is nearest; a much smaller one: a clock was set. */
 function toClockOffset(
-  headers: Headers,
+  headers: RawAnswer['headers'],
   now: number,
   known: number | undefined,
 ): number | undefined {

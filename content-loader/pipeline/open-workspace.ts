@@ -9,6 +9,7 @@ import { readSettings } from '../settings/settings.ts';
 import type { Environment } from '../settings/environment-values.ts';
 import type { Notion } from '../notion/client.ts';
 import { createNotion } from '../notion/client.ts';
+import { httpFetch } from '../notion/http-fetch.ts';
 import { chooseSource } from '../source/choose-source.ts';
 import type { Connection, WorkspaceSettings } from '../settings/workspace-settings.ts';
 
@@ -79,7 +80,7 @@ export function openNotion(
   return createNotion({
     token,
     baseUrl,
-    fetch: ownFetch ?? useAnswers(fetch),
+    fetch: ownFetch ?? useAnswers(httpFetch),
     budgetMs: fault === undefined ? undefined : fault * 1000,
     holdBudgetMs: hold === undefined ? undefined : hold * 1000,
     maxRequestsPerSecond: maxRate,

@@ -1,3 +1,4 @@
+import type { Fetch } from '../notion/http-fetch.ts';
 import { readText } from '../notion/read-text.ts';
 
 /** An answer of the API, and when it came, by this machine's clock in milliseconds. */
@@ -8,7 +9,6 @@ interface KnownAnswer {
 }
 
 type KnownAnswers = Map<string, KnownAnswer>;
-type Fetch = typeof fetch;
 
 const key = Symbol.for('quire.answers');
 /** How long an answer may be used: a build begins right after what it was asked for. */
@@ -20,7 +20,10 @@ const MOST_KEPT = 50_000_000;
  * A `fetch` whose answers can be handed to the build that follows in this process. Its promise is
  * rejected with NotionProblem `too-much` for a body that is too large.
  */
-export function keepAnswers(fetchNow: Fetch): { readonly fetch: Fetch; hand(): void } {
+export function keepAnswers(fetchNow: typeof fetch): {
+  readonly fetch: typeof fetch;
+  hand(): void;
+} {
   const known: KnownAnswers = new Map();
   let left = MOST_KEPT;
   return {
@@ -47,11 +50,11 @@ export function useAnswers(fetchNow: Fetch): Fetch | undefined {
   // `hand` alone writes it.
   const known = Reflect.get(globalThis, key) as KnownAnswers | undefined;
   if (known === undefined) return undefined;
-  return async (input, init) => {
-    const question = toQuestion(input, init);
+  return async (url, init) => {
+    const question = toQuestion(url, init);
     const answer = question === undefined ? undefined : known.get(question);
     if (question === undefined || !answer || Date.now() - answer.at > MOST_MS) {
-      return await fetchNow(input, init);
+      return await fetchNow(url, init);
     }
     known.delete(question);
     return toResponse(answer.text, answer.headers);
@@ -63,7 +66,7 @@ function toResponse(text: string, headers: KnownAnswer['headers']): Response {
 }
 
 /** Undefined: it is none that can be compared. */
-function toQuestion(...[input, init]: Parameters<Fetch>): string | undefined {
+function toQuestion(...[input, init]: Parameters<typeof fetch>): string | undefined {
   const body = init?.body ?? '';
   if (typeof body !== 'string' || input instanceof Request) return undefined;
   return `${init?.method ?? 'GET'} ${String(input)}\n${body}`;

@@ -42,7 +42,10 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^node:path$/,
     packageTypes: /^unified$/,
   },
-  notion: { uses: [], packages: /^(@notionhq\/client|p-limit)$/ },
+  notion: {
+    uses: [],
+    packages: /^(@notionhq\/client|p-limit|node:(http|https|stream|zlib))$/,
+  },
   render: {
     uses: ['bounded', 'words'],
     packages:
@@ -92,7 +95,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   source: {
     uses: ['assets', 'notion/read-text.ts', 'store', 'packages/notion-local/src/handler.ts'],
-    types: ['settings'],
+    types: ['notion/http-fetch.ts', 'settings'],
     packages: nodeAndZod,
   },
   fetch: {

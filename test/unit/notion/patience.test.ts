@@ -50,8 +50,7 @@ describe('patience', () => {
     const begun = new Map<string, number[]>();
     const transport = createTransport({
       clock,
-      fetch: async (input) => {
-        const url = input instanceof Request ? input.url : input.toString();
+      fetch: async (url) => {
         const times = begun.get(url) ?? [];
         begun.set(url, [...times, clock.now()]);
         await clock.sleep(100);

@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { isNotionProblem } from '../../../content-loader/notion/errors.ts';
+import { httpFetch } from '../../../content-loader/notion/http-fetch.ts';
+import { readText } from '../../../content-loader/notion/read-text.ts';
 import { keepAnswers, useAnswers } from '../../../content-loader/source/known-answers.ts';
 
 const url = 'http://notion/v1/databases/1';
@@ -30,6 +32,14 @@ function serve(bytes: number): { fetch: typeof fetch; requests: number; read: nu
   return served;
 }
 
+/** As the transport asks. */
+const init = {
+  method: 'GET',
+  headers: {},
+  signal: new AbortController().signal,
+  redirect: 'manual',
+} as const;
+
 afterEach(() => {
   keepAnswers(fetch).hand();
 });
@@ -40,10 +50,10 @@ it('hands every answer to the build that follows, once', async () => {
   const first = await answers.fetch(url);
   expect([await first.text(), first.headers.get('x-own')]).toEqual(['   ', 'a']);
   answers.hand();
-  const use = useAnswers(served.fetch) ?? fetch;
-  expect(await (await use(url)).text()).toBe('   ');
+  const use = useAnswers(served.fetch) ?? httpFetch;
+  expect(await readText(await use(url, init), url)).toBe('   ');
   expect(served.requests).toBe(1);
-  await use(url);
+  await use(url, init);
   expect(served.requests).toBe(2);
 });
 
@@ -61,7 +71,7 @@ it('keeps no more than one large answer in memory, and asks for the others again
   const answers = keepAnswers(served.fetch);
   for (const number of [1, 2]) await answers.fetch(`${url}${number}`);
   answers.hand();
-  const use = useAnswers(served.fetch) ?? fetch;
-  for (const number of [1, 2]) await use(`${url}${number}`);
+  const use = useAnswers(served.fetch) ?? httpFetch;
+  for (const number of [1, 2]) await use(`${url}${number}`, init);
   expect(served.requests).toBe(3);
 });
