@@ -38,8 +38,8 @@ export interface EntryParts {
   readonly facts: ContentFacts;
   /** The entry with this id (32 hex digits); undefined: none is published. */
   readonly findEntry: (id: string) => Reference | undefined;
-  /** Names of the relations to collections. */
-  readonly references: ReadonlySet<string>;
+  /** Names of the relations to collections, and of these collections. */
+  readonly references: ReadonlyMap<string, ReadonlySet<string>>;
   /** Undefined: it stands in no tree. */
   readonly place: TreePlace | undefined;
 }
@@ -96,14 +96,15 @@ export function toEntryData(parts: EntryParts): EntryData {
 
 /**
  * Related pages that are entries get a reference; in a relation to a collection all pages are
- * entries.
+ * entries of it. One that was moved to another collection is none, though its relation may name it.
  */
 function linkRelations({ values, references, findEntry }: EntryParts): Values {
   const linked = Object.entries(values).flatMap(([name, value]) => {
-    if (value.type !== 'relation' || !references.has(name)) return [[name, value] as const];
+    const targets = references.get(name);
+    if (value.type !== 'relation' || targets === undefined) return [[name, value] as const];
     const pages = value.pages.flatMap((page) => {
       const entry = findEntry(page.id);
-      return entry ? [{ ...page, ...entry }] : [];
+      return entry && targets.has(entry.collection) ? [{ ...page, ...entry }] : [];
     });
     return pages.length === 0 ? [] : [[name, { ...value, pages }] as const];
   });

@@ -37,10 +37,15 @@ export function describeProperties(
   return properties.filter(({ shapes }) => shapes.length > 0);
 }
 
-/** Names of the properties whose related pages are entries of the site's collections. */
-export function findReferences(properties: readonly TypedProperty[]): ReadonlySet<string> {
+/** The collections that a property relates to, by the name of the property. */
+export type References = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Of the properties whose related pages are entries of the site's collections. */
+export function findReferences(properties: readonly TypedProperty[]): References {
   const found = properties.filter(({ shapes }) => isReference(shapes));
-  return new Set(found.map(({ name }) => name));
+  return new Map(
+    found.map(({ name, shapes }) => [name, new Set(shapes.flatMap(({ target }) => target ?? []))]),
+  );
 }
 
 /** Every value is a relation to a collection. */

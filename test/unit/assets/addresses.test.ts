@@ -85,6 +85,18 @@ describe('addresses', () => {
     expect(await fetchFrom(origin, '/circle')).toMatchObject({ reason: 'refused' });
   });
 
+  test.each([
+    [5, undefined],
+    [6, 'refused'],
+  ] as const)('of %d redirects in a row: %s', async (count, reason) => {
+    for (let hop = 1; hop <= count; hop += 1) {
+      redirect(`/hop-${hop}`, hop === count ? '/a.jpg' : `/hop-${hop + 1}`);
+    }
+    const view = await fetchFrom(`http://files.test:${bench.host.port}`, '/hop-1');
+    if (reason === undefined) expectImage(view);
+    else expect(view).toMatchObject({ reason });
+  });
+
   test('a redirect without a host stays on the host that sent it, not on the first', async () => {
     const { port } = bench.host;
     const picture = await makeJpeg(40, 30);

@@ -16,7 +16,7 @@ describe('the keys of a page', () => {
       derivePageKeys('ﬁne word', ID),
       // Another spelling of the same letters, with blanks around.
       derivePageKeys(' fine word\n', ID),
-      derivePageKeys('fine word', ID.replace('0', '1')),
+      derivePageKeys('fine word', ID.replace(/f$/, 'e')),
       derivePageKeys('fine wort', ID),
     ]);
     expect(same).toEqual(one);

@@ -58,7 +58,7 @@ function entry(
     cover: undefined,
     facts: { content: 'digest', excerpt: 'It begins.', words: 330, linkedPages: [] },
     findEntry: (other) => entries.get(other),
-    references: new Set(),
+    references: new Map(),
     place: undefined,
     ...more,
   });
@@ -187,13 +187,32 @@ describe('an entry', () => {
     ]);
   });
 
+  const toPosts = new Map([['Books', new Set(['posts'])]]);
+
   it('has references in relations to collections alone', () => {
     const values = { Books: relation({ id: hex(2), title: 'B' }, { id: hex(9), title: 'Gone' }) };
     expect(entry(values).properties).toEqual(values);
-    expect(entry(values, { references: new Set(['Books']) }).properties).toEqual({
+    expect(entry(values, { references: toPosts }).properties).toEqual({
       Books: relation({ id: 'page-2', title: 'B', collection: 'posts' }),
     });
     const gone = { Books: relation({ id: hex(9), title: 'Gone' }) };
-    expect(entry(gone, { references: new Set(['Books']) }).properties).toEqual({});
+    expect(entry(gone, { references: toPosts }).properties).toEqual({});
+  });
+
+  // The schema of the collection refuses it, and Astro would end with its words.
+  it('has no reference to a page that was moved to another collection', () => {
+    const moved = relation({ id: hex(4), title: 'Moved' }, { id: hex(2), title: 'B' });
+    const findEntry = (other: string): Reference | undefined =>
+      other === hex(4) ? { collection: 'people', id: 'page-4' } : entries.get(other);
+    expect(entry({ Books: moved }, { references: toPosts, findEntry }).properties).toEqual({
+      Books: relation({ id: 'page-2', title: 'B', collection: 'posts' }),
+    });
+    const both = new Map([['Books', new Set(['posts', 'people'])]]);
+    expect(entry({ Books: moved }, { references: both, findEntry }).properties).toEqual({
+      Books: relation(
+        { id: 'page-4', title: 'Moved', collection: 'people' },
+        { id: 'page-2', title: 'B', collection: 'posts' },
+      ),
+    });
   });
 });

@@ -125,6 +125,21 @@ describe('a feed', () => {
     expect(text).toContain('<author><name>Grace</name></author>');
   });
 
+  it('holds nothing that no XML document can hold, in whatever field it stands', async () => {
+    const bad = 'a\u0001b\u000c\ufffe<&';
+    storeEntries([
+      entry('one', { title: bad, excerpt: bad, tags: [bad], date: day('2024-01-01') }),
+    ]);
+    const feed = await siteFeed(await readLibrary());
+    const texts = [await (await rssFeed(feed)).text(), await atomFeed(feed).text()];
+    for (const text of texts) {
+      expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+      expect(text.match(/ab&(?:lt|#60|#x3C);&(?:amp|#38|#x26);/gi)?.length).toBeGreaterThanOrEqual(
+        3,
+      );
+    }
+  });
+
   it('says in which language each post is', async () => {
     storeEntries([entry('one'), entry('two', { language: 'de' })]);
     const text = await atomFeed(await siteFeed(await readLibrary())).text();
