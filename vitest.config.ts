@@ -41,8 +41,9 @@ export default defineConfig(({ mode }) => {
       // hung test must still end.
       testTimeout: 900_000,
       hookTimeout: 900_000,
-      // Many tests mostly wait: for servers with limits, for threads, for one another's builds.
-      maxWorkers: availableParallelism() + (tier === 'test' ? 1 : 0),
+      // Many tests mostly wait: for servers with limits, for threads, for one another's builds. Two
+      // workers used one processor in the full tier.
+      maxWorkers: availableParallelism() + (tier === 'fast' ? 0 : 1),
     },
   };
 });

@@ -39,6 +39,9 @@ it('every tier that a change has to pass is run by .ci/run', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
+  const checks = scripts['check']?.split(' && ') ?? [];
+  expect(checks.length).toBeGreaterThan(2);
+  for (const check of checks) expect(gate).toMatch(new RegExp(`^${check}( &)?$`, 'm'));
   expect(scripts).toMatchObject({
     test: 'vitest run',
     'test:fast': 'vitest run --mode fast',
