@@ -7,7 +7,7 @@ import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
 import { serveLocalApi } from '../../packages/notion-local/src/serve.ts';
 import { compareSnapshots, takeSnapshot } from '../bench/chaos/snapshot.ts';
 import type { Snapshot } from '../bench/chaos/snapshot.ts';
-import { readFolder } from '../unit/snapshot/record.ts';
+import { findWords, readFolder } from '../unit/snapshot/record.ts';
 import type { SmallWorkspace } from './small-workspace.ts';
 import { createSmallWorkspace, privateWords } from './small-workspace.ts';
 import type { TemporarySite } from './temporary-site.ts';
@@ -49,6 +49,9 @@ describe('the sample, served over HTTP and recorded', () => {
     expect(second.output).toContain('nothing changed');
     expect(await readFolder(join(site.folder, 'snapshot'))).toEqual(files);
     expect([...files.values()].join('')).not.toContain(token);
+    // Of drafts, and of addresses that are signed.
+    const drafts = ['vellichorium', 'quoinlatch', 'morrowbind', 'pulpwreck'];
+    expect(findWords(files, [...drafts, 'x-amz', 'expiry_time'])).toEqual([]);
   });
 
   it('gives the same site offline, without a connection to anything', async () => {

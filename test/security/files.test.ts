@@ -22,15 +22,19 @@ const LE = Buffer.from([0xff, 0xfe]);
 const BE = Buffer.from([0xfe, 0xff]);
 
 let bench: Workbench;
+let build: ReturnType<Workbench['startBuild']>;
+let count = 0;
 beforeEach(async () => {
   bench = await openWorkbench();
+  build = bench.startBuild();
 });
 afterEach(() => bench[Symbol.asyncDispose]());
 
 const publish = async (bytes: Buffer | string, name: string, owner = 'notion' as const) => {
-  bench.host.serve('/f', bytes);
-  const url = `${bench.host.origin}/f`;
-  const build = bench.startBuild();
+  // Each at an address of its own: a build asks for each once.
+  count += 1;
+  bench.host.serve(`/f${count}`, bytes);
+  const url = `${bench.host.origin}/f${count}`;
   return expectFile(await build.fetchAsset({ url, owner, medium: 'file', name })).file;
 };
 

@@ -83,7 +83,8 @@ describe("a file of Notion's", () => {
       if (turn > 1) response.end(picture);
       else response.write(picture.subarray(0, 500));
     });
-    expectImage(await bench.startBuild().fetchAsset(ofNotion('/a.jpg')));
+    const build = bench.startBuild({ limits: { idleMs: 300 } });
+    expectImage(await build.fetchAsset(ofNotion('/a.jpg')));
   });
 
   test('comes through an error page or nothing at all with status 200', async () => {

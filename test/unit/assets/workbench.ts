@@ -13,7 +13,7 @@ import { openFileHost, type FileHost } from './file-host.ts';
 export interface Workbench extends AsyncDisposable {
   readonly host: FileHost;
   readonly folder: string;
-  /** A build over the same cache folder. Patience is short unless a test says otherwise. */
+  /** A build over the same cache folder, which waits but a moment before it tries again. */
   readonly startBuild: (options?: Partial<AssetsOptions>) => Assets;
   /** The bytes of a published address. */
   readonly pathOf: (build: Assets, src: string) => string;
@@ -31,7 +31,7 @@ export const openWorkbench = async (): Promise<Workbench> => {
         publicPath: '/base/_astro/',
         allowHosts: ['127.0.0.1'],
         offline: false,
-        limits: { backoffMs: 1, idleMs: 300, totalMs: 3000, cardMs: 1000, ...limits },
+        limits: { backoffMs: 1, ...limits },
         ...options,
       }),
     pathOf: (build, src) => {

@@ -23,3 +23,17 @@ export async function readFolder(folder: string): Promise<ReadonlyMap<string, st
     ),
   );
 }
+
+/** Where the texts of a snapshot have any of these words, in small letters or not. */
+export function findWords(
+  files: ReadonlyMap<string, string>,
+  words: readonly string[],
+): readonly string[] {
+  return [...files]
+    .filter(([path]) => path.endsWith('.json'))
+    .flatMap(([path, text]) =>
+      words
+        .filter((word) => text.toLowerCase().includes(word.toLowerCase()))
+        .map((word) => `${path}: ${word}`),
+    );
+}

@@ -33,6 +33,9 @@ afterAll(() => {
   project.remove();
 });
 
+/** Files of the language and of the engine, which are read once. */
+const others = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler, as strict as the project's, says of a template's lines that use a post. */
 function check(types: string, lines: string): string[] {
   project.write('.astro/loaders/posts.ts', types);
@@ -41,7 +44,7 @@ function check(types: string, lines: string): string[] {
     `import type { Entry } from '../.astro/loaders/posts.ts';\ndeclare const post: { data: Entry };\n${lines}\nexport {};\n`,
   );
   const files = ['src/use.ts', '.astro/loaders/posts.ts'].map((name) => join(project.path, name));
-  const program = ts.createProgram(files, {
+  const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -55,7 +58,15 @@ function check(types: string, lines: string): string[] {
     noUnusedParameters: true,
     skipLibCheck: true,
     types: [],
-  });
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, ...how) => {
+    if (files.includes(name)) return read(name, ...how);
+    if (!others.has(name)) others.set(name, read(name, ...how));
+    return others.get(name);
+  };
+  const program = ts.createProgram(files, options, host);
   return files
     .flatMap((file) => program.getSemanticDiagnostics(program.getSourceFile(file)))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
