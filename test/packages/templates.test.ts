@@ -145,6 +145,22 @@ describe.each(Object.entries(templates))('the template %s', (name, pages) => {
     },
   );
 
+  it.skipIf(!browser)(
+    'shows nothing that works with JavaScript alone where there is none',
+    async () => {
+      if (!browser) return;
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      const paths = (await listFiles(join(siteOf(name), 'dist'), '.html')).map(toPath);
+      for (const path of [paths.find((one) => one.includes('/posts/')) ?? '/', '/']) {
+        await page.goto((servers.get(name)?.origin ?? '') + path);
+        expect(await page.locator('.needs-js:visible').count()).toBe(0);
+        expect(await page.locator('[data-search-open]').count()).toBeGreaterThan(0);
+      }
+      await context.close();
+    },
+  );
+
   // `UPDATE_DOCS=1`, on a machine with a font that has emoji.
   it.skipIf(process.env['UPDATE_DOCS'] !== '1')('has its picture in docs/sites.md', async () => {
     if (!browser) throw new Error('There is no browser here.');
