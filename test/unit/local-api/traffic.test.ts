@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultKind } from '../../../packages/notion-local/src/faults.ts';
 import { faultKinds } from '../../../packages/notion-local/src/faults.ts';
 import type { LocalApi, LocalApiOptions } from '../../../packages/notion-local/src/handler.ts';
@@ -19,6 +19,13 @@ const ask = (api: LocalApi, at = path, init: RequestInit = {}): Promise<Response
   api.fetch(new Request(LOCAL_URL + at, { headers, ...init }));
 
 describe('the rate limit', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('answers a burst, then 429 with whole seconds in Retry-After', async () => {
     const api = createApi({ rate: { perSecond: 3, burst: 5 } });
     const responses = await Promise.all(Array.from({ length: 8 }, () => ask(api)));
@@ -37,7 +44,7 @@ describe('the rate limit', () => {
     const api = createApi({ rate: { perSecond: 2, burst: 1 } });
     expect((await ask(api)).status).toBe(200);
     expect((await ask(api)).status).toBe(429);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    vi.advanceTimersByTime(600);
     expect((await ask(api)).status).toBe(200);
   });
 

@@ -91,7 +91,7 @@ describe('the visible text of a page', () => {
 
   it('makes the excerpt', () => {
     expect(toExcerpt(root(toggle(undefined, label('A'), p('B')), p('C ', hidden())), 50)).toBe(
-      'A C …',
+      'A · C …',
     );
   });
 });
