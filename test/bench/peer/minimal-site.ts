@@ -16,6 +16,8 @@ export interface SiteLoader {
   readonly render: string;
   /** Lines of `astro.config.mjs`: imports, and options. */
   readonly astroConfig: readonly [imports: string, options: string];
+  /** The command that its users build with, as arguments of Node. */
+  readonly command: readonly string[];
   /** Makes `node_modules`, and whatever else the loader needs. False: it cannot be had. */
   install(folder: string): Promise<boolean>;
 }
@@ -43,7 +45,7 @@ export async function createMinimalSite(loader: SiteLoader): Promise<MinimalSite
     build: (environment) =>
       runNode({
         folder,
-        args: ['node_modules/astro/bin/astro.mjs', 'build'],
+        args: loader.command,
         environment: { QUIRE_CACHE_DIR: join(folder, '.cache'), ...environment },
       }),
     remove,
@@ -93,6 +95,8 @@ const { Content } = await render(entry);
 /** What this repository's `astro.config.mjs` sets too. */
 const incremental = 'build: { concurrency: 8 }, experimental: { incrementalBuild: true },';
 
+const astroBuild = ['node_modules/astro/bin/astro.mjs', 'build'];
+
 /** This repository's loader. */
 export const quireLoader: SiteLoader = {
   name: 'Quire',
@@ -109,6 +113,7 @@ export const collections = { posts: defineCollection(workspace.collection('posts
     `import { quire } from './content-loader/integration.ts';`,
     `${incremental} integrations: [quire()],`,
   ],
+  command: ['content-loader/cli/start.mjs', 'build'],
   async install(folder) {
     await cp(join(root, 'content-loader'), join(folder, 'content-loader'), { recursive: true });
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -136,6 +141,7 @@ export const collections = { posts };
   title: 'entry.data.properties.Name',
   render: `import { render } from 'astro:content';`,
   astroConfig: ['', ''],
+  command: astroBuild,
   async install(folder) {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const options = ['--no-audit', '--no-fund', '--legacy-peer-deps', '--ignore-scripts'];
@@ -176,6 +182,7 @@ export const collections = { posts: defineCollection({ loader: { name: 'none', l
   title: 'entry.data.title',
   render: `import { render } from 'astro:content';`,
   astroConfig: ['', incremental],
+  command: astroBuild,
   async install(folder) {
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
     return true;
