@@ -1,5 +1,4 @@
 import { collectReferences } from '../convert/collect-references.ts';
-import { buildPrivatePage } from './build-private.ts';
 import { convertTree } from './convert-tree.ts';
 import { digestOf } from '../core/digest.ts';
 import { createPageContext } from '../plan/page-context.ts';
@@ -37,7 +36,11 @@ export async function buildPage(
   page: PlannedPage,
   options: ResolveTargets,
 ): Promise<BuiltPage> {
-  if (page.isPrivate) return await buildPrivatePage(open, page, options);
+  if (page.isPrivate) {
+    // Loaded late: few sites have such a page, and it needs a parser of HTML.
+    const { buildPrivatePage } = await import('./build-private.ts');
+    return await buildPrivatePage(open, page, options);
+  }
   const { fetching, notes } = open;
   const record = await readPageRecord(fetching, page);
   const kept = record && (await findUnchanged(open, page, options, record));
