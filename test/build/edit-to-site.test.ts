@@ -93,7 +93,6 @@ it('shows a page that was created through the SDK, once its delivery has arrived
   const notion = new Client({ auth: token, baseUrl: served.url, notionVersion: '2026-03-11' });
   const [database] = served.api.databases();
   const source = database?.data_sources[0]?.id ?? '';
-  const started = performance.now();
   await notion.pages.create({
     parent: { data_source_id: source },
     properties: {
@@ -104,14 +103,9 @@ it('shows a page that was created through the SDK, once its delivery has arrived
     children: [{ paragraph: { rich_text: [{ text: { content: 'Hello from a write.' } }] } }],
   });
   const result = await host.built;
-  const seconds = (performance.now() - started) / 1_000;
   expect(result.output).toContain('The site is in dist/');
   const page = await site.read('posts/written-through-the-api/index.html');
   expect(page).toContain('Hello from a write.');
   // The handshake is refused where a token is set already; everything else is signed rightly.
   expect(statuses.filter((status) => status === 401)).toEqual([]);
-  console.info(
-    `from the write to the site: ${seconds.toFixed(1)} s, of which ${result.seconds.toFixed(1)} s build`,
-  );
-  expect(seconds - result.seconds).toBeLessThan(10);
 });
