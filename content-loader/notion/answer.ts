@@ -76,7 +76,8 @@ export function toOutcome(answer: RawAnswer, asked: Asked, ms: number, now: numb
   return { outcome: { kind: 'final', problem, ms }, retryAfterMs };
 }
 
-type Body = Readonly<Record<string, unknown>>;
+/** A JSON object. */
+export type Body = Readonly<Record<string, unknown>>;
 
 /** A successful response, which may still be malformed. */
 function toGoodOutcome(answer: RawAnswer, body: Body, asked: Asked, ms: number): Outcome {
@@ -90,7 +91,7 @@ function toGoodOutcome(answer: RawAnswer, body: Body, asked: Asked, ms: number):
   const misfit = describeMisfit(asked.kind, body);
   if (misfit !== undefined) return fault(misfit, true);
   const flaw = asked.misshapen + 1 < MOST_MISSHAPEN ? describeFlaw(asked.kind, body) : undefined;
-  return flaw === undefined ? { kind: 'ok', answer, ms } : fault(flaw, true);
+  return flaw === undefined ? { kind: 'ok', body, ms } : fault(flaw, true);
 }
 
 function isBlocked(body: Body): boolean {

@@ -4,7 +4,8 @@ import type {
   PageObjectResponse,
   PartialUserObjectResponse,
 } from '@notionhq/client';
-import { Client, isFullBlock, isFullPage } from '@notionhq/client';
+import type { Client } from '@notionhq/client';
+import { isFullBlock, isFullPage } from '@notionhq/client';
 import type { BlockObjectResponse } from '@notionhq/client';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -19,6 +20,7 @@ import { isWiki } from './wiki.ts';
 import { isMissing, NotionProblem } from './errors.ts';
 import type { QueryFilter } from './gates.ts';
 import { completeProperties } from './properties.ts';
+import { ReadClient } from './read-client.ts';
 import type { Properties } from './property-names.ts';
 import type { LatestQuestion, LatestRows, LatestSource } from './latest.ts';
 import { fetchLatest, fetchTrashed } from './latest.ts';
@@ -120,11 +122,6 @@ export interface Notion {
 }
 
 const NOTION_VERSION = '2026-03-11';
-/**
- * The transport limits the rate and the time; the SDK's timeout would include the time in the
- * queue.
- */
-const NO_TIMEOUT = 2 ** 31 - 1;
 
 export function createNotion(options: NotionOptions): Notion {
   const clock = options.clock ?? systemClock;
@@ -136,15 +133,8 @@ export function createNotion(options: NotionOptions): Notion {
       options.onRequest?.(event);
     },
   });
-  const client = new Client({
-    auth: options.token,
-    notionVersion: NOTION_VERSION,
-    retry: false,
-    timeoutMs: NO_TIMEOUT,
-    logger: () => undefined,
-    fetch: transport.fetch,
-    ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
-  });
+  const { token, baseUrl } = options;
+  const client = new ReadClient({ token, baseUrl, version: NOTION_VERSION }, transport);
   const serverTime = (at: number): Date => new Date(at + (transport.clockOffset() ?? 0));
   const own: OwnReads = {
     fetchDatabase: (reference) => fetchDatabase(client, reference),

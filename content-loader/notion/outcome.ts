@@ -1,9 +1,9 @@
-import type { RawAnswer } from './answer.ts';
+import type { Body } from './answer.ts';
 import type { NotionProblem } from './errors.ts';
 
 /** The outcome of one attempt. `ms`: from sending to the end of the body. */
 export type Outcome =
-  | { readonly kind: 'ok'; readonly answer: RawAnswer; readonly ms: number }
+  | { readonly kind: 'ok'; readonly body: Body; readonly ms: number }
   | { readonly kind: 'final'; readonly problem: NotionProblem; readonly ms: number }
   | Failure;
 

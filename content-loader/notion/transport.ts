@@ -1,6 +1,6 @@
 import { CLOCK_ROUNDING_MS } from '../core/clock-rounding.ts';
 import { toOutcome } from './answer.ts';
-import type { Asked, RawAnswer } from './answer.ts';
+import type { Asked, Body, RawAnswer } from './answer.ts';
 import { fetchOnce, toTimeout } from './attempt.ts';
 import type { OutgoingRequest } from './attempt.ts';
 import { systemClock } from './clock.ts';
@@ -33,14 +33,6 @@ export interface TransportOptions extends PatienceOptions {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
-/** The part of a `Response` that the SDK uses. */
-export interface TransportResponse {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly headers: Pick<Headers, 'get'>;
-  text(): Promise<string>;
-}
-
 export interface TransportInit {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -49,10 +41,10 @@ export interface TransportInit {
 
 export interface Transport {
   /**
-   * The SDK's `fetch` with rate limit, retries, and a complete, checked body. For reads only.
-   * @throws NotionProblem for final errors and when faults last too long.
+   * The complete, checked body of an answer, with rate limit and retries. For reads only. @throws
+   * NotionProblem for final errors and when faults last too long
    */
-  readonly fetch: (url: string, init?: TransportInit) => Promise<TransportResponse>;
+  readonly fetch: (url: string, init?: TransportInit) => Promise<Body>;
   /** What is known of the server's limit. */
   limit(): Limit;
   /** Requests that are queued or in progress. */
@@ -100,10 +92,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
 }
 
-async function fetchPatiently(
-  context: Context,
-  request: OutgoingRequest,
-): Promise<TransportResponse> {
+async function fetchPatiently(context: Context, request: OutgoingRequest): Promise<Body> {
   const { pathname } = new URL(request.url);
   const kind = toRequestKind(pathname);
   const name = `${request.method} ${pathname}`;
@@ -114,7 +103,7 @@ async function fetchPatiently(
     const outcome = await fetchOutcome(context, request, { kind, ...tries }, sentAt);
     context.onRequest?.(toEvent(kind, tries.count, outcome));
     if (outcome.kind === 'final') throw outcome.problem;
-    if (outcome.kind === 'ok') return toResponse(outcome.answer);
+    if (outcome.kind === 'ok') return outcome.body;
     const delay = context.patience.toDelay(outcome, tries);
     if (delay > 0) await context.clock.sleep(delay);
     tries = toNextTries(tries, outcome);
@@ -188,8 +177,4 @@ function toClockOffset(
 function toOutgoing(url: string, init: TransportInit = {}): OutgoingRequest {
   const { method = 'GET', headers = {}, body } = init;
   return { url, method, headers, body: typeof body === 'string' ? body : undefined };
-}
-
-function toResponse({ status, headers, text }: RawAnswer): TransportResponse {
-  return { ok: true, status, headers, text: () => Promise.resolve(text) };
 }
