@@ -63,6 +63,17 @@ describe('the RSS feed', () => {
     });
   });
 
+  it('has no post with a password, and none that search engines may not name', async () => {
+    storeEntries([
+      entry('one', { date: day('2024-01-01') }),
+      entry('two', { isPrivate: true, date: day('2024-01-02') }),
+      entry('three', { noIndex: true, date: day('2024-01-03') }),
+      entry('four', { draft: 'draft', date: day('2024-01-04') }),
+    ]);
+    const feed = await siteFeed(await readLibrary());
+    expect(feed?.items.map(({ title }) => title)).toEqual(['Title of one']);
+  });
+
   it('of a tag has its posts alone', async () => {
     const { terms } = await readLibrary();
     const term = terms.tags.get('tea');

@@ -47,6 +47,22 @@ describe('the structured data of a post', () => {
     ]);
   });
 
+  it('tells of a page with a password its title and its times alone', async () => {
+    const secret = { isPrivate: true, summary: 'Told.', excerpt: 'Begun.', tags: ['Ink'] };
+    storeEntries([entry('one', secret)]);
+    expect((await pageOf('one')).frame.head.structured[0]).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'BlogPosting',
+      headline: 'Title of one',
+      url: 'https://example.com/posts/one/',
+      mainEntityOfPage: 'https://example.com/posts/one/',
+      datePublished: '2024-01-01T10:00:00.000Z',
+      dateModified: '2024-01-01T10:00:00.000Z',
+      inLanguage: 'en',
+      image: expect.any(String) as unknown,
+    });
+  });
+
   it('takes the creation for the date where there is none, and names authors by their pages', async () => {
     expect((await pageOf('four')).frame.head.structured[0]).toMatchObject({
       datePublished: '2024-04-01T22:30:00.000Z',
@@ -135,6 +151,13 @@ describe('what stands around a post', () => {
     expect(series?.parts).toHaveLength(60);
     expect(series?.parts[0]?.href).toBe('/posts/p070/');
     expect((await pageOf('p199')).series?.parts.at(-1)).toMatchObject({ current: true });
+  });
+
+  it('is no link of the page to itself, and one of each page that links to it', async () => {
+    const link = { collection: 'posts', id: 'two' };
+    const more = { created: '2020-01-01T00:00:00.000Z' };
+    storeEntries([entry('two', { links: [link] }), entry('one', { links: [link, link], ...more })]);
+    expect((await pageOf('two')).backlinks.map(({ href }) => href)).toEqual(['/posts/one/']);
   });
 
   it('is what links to it, and what the author relates before what shares the rarest tag', async () => {

@@ -40,6 +40,22 @@ describe('the sitemap', () => {
     );
   });
 
+  it('has a page with a password, and none that search engines may not name', async () => {
+    const edited = '2030-01-01T00:00:00.000Z';
+    storeEntries([
+      entry('one', { isPrivate: true, date: day('2024-01-01') }),
+      entry('two', { noIndex: true, edited, date: day('2024-01-02') }),
+      entry('about', { kind: 'page', noIndex: true, edited }),
+    ]);
+    const [part = []] = sitemapParts(await readLibrary());
+    const hrefs = part.map(({ href }) => href);
+    expect(hrefs).toContain('https://example.com/posts/one/');
+    expect(hrefs.filter((href) => /two|about/.test(href))).toEqual([]);
+    // Nor does the list say when such a page was edited.
+    const home = part.find(({ href }) => href === 'https://example.com/');
+    expect(home?.modified).toBe('2024-01-01T10:00:00.000Z');
+  });
+
   it('names no list of edits where nothing was edited after its day', async () => {
     storeEntries([entry('one', { date: day('2024-01-01') })]);
     const [part] = sitemapParts(await readLibrary());
