@@ -45,7 +45,6 @@ export function toCodePointSlug(name: string): string {
   return cutToBytes(points.join('-'), MAX_BYTES).replace(/-+$/, '');
 }
 
-// eslint-disable-next-line no-control-regex
 const isAscii = /^[\0-\x7F]*$/;
 
 /**

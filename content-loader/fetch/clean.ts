@@ -60,13 +60,8 @@ export function clean(value: unknown, scope: CleanScope): unknown {
 }
 
 function cleanItems(items: readonly unknown[], scope: CleanScope): readonly unknown[] {
-  let isSame = true;
-  const cleaned = items.map((item) => {
-    const kept = clean(item, scope);
-    if (kept !== item) isSame = false;
-    return kept;
-  });
-  return isSame ? items : cleaned;
+  const cleaned = items.map((item) => clean(item, scope));
+  return cleaned.every((item, index) => item === items[index]) ? items : cleaned;
 }
 
 const leftOut = Symbol('left out');
