@@ -61,7 +61,7 @@ export const problems = {
   }),
   notShared: (reference: string): UserFacing => ({
     title: 'The database was not found',
-    message: `Notion knows no database or data source ${reference} that is shared with this connection.`,
+    message: `Notion knows no database, data source or page ${reference} that is shared with this connection.`,
     hint: `${shareHint} If that is done, check NOTION_DATABASE_ID.`,
   }),
   notADatabase: (reference: string, what: string): UserFacing => ({
