@@ -68,13 +68,16 @@ function assignChildren(
   const open = children.filter(({ id }) => !routes.has(id));
   for (const page of open.filter(({ draft }) => draft === undefined)) {
     const part = findRecordedPart(page, known.record);
-    if (part !== undefined && isFree(page, `${above.route}${part}/`)) take(page, part);
+    if (part === undefined || !fitsBelow(above.route, part)) continue;
+    // A page that was moved to where there is room gets its title back.
+    if (part === toShortPart(page) && wishBelow(above.route, page) !== part) continue;
+    if (isFree(page, `${above.route}${part}/`)) take(page, part);
   }
   const counters = new Map<string, number>();
   // No draft takes an address from a published page.
   for (const page of open.toSorted((a, b) => rank(a) - rank(b))) {
     if (routes.has(page.id)) continue;
-    const wish = toTreeWish(page);
+    const wish = wishBelow(above.route, page);
     const counter = foldCase(wish);
     let part = wish;
     for (let n = counters.get(counter) ?? 2; !isFree(page, `${above.route}${part}/`); n++) {
@@ -83,6 +86,27 @@ function assignChildren(
     }
     take(page, part);
   }
+}
+
+/**
+ * Bytes of a route that titles may fill. File systems take paths of 4,096 bytes, some of 1,024, with
+ * the folder of the project before it.
+ */
+const MOST_ROUTE_BYTES = 700;
+
+function fitsBelow(route: string, part: string): boolean {
+  return Buffer.byteLength(route) + Buffer.byteLength(part) < MOST_ROUTE_BYTES;
+}
+
+/** What a page wishes for, or, far below long titles, some digits of its id. */
+function wishBelow(route: string, page: Candidate): string {
+  const wish = toTreeWish(page);
+  return fitsBelow(route, wish) ? wish : toShortPart(page);
+}
+
+/** The last digits: ids that were made at one time may begin alike. */
+function toShortPart({ id }: Candidate): string {
+  return id.slice(-8);
 }
 
 const rank = ({ draft }: Candidate): number => (draft === undefined ? 0 : 1);

@@ -180,6 +180,34 @@ describe('addresses of a tree', () => {
     );
   });
 
+  it('stay short enough for a file system, however deep and long the titles are', () => {
+    const leaves: Leaf[] = [];
+    for (let level = 0; level < 100; level++) {
+      const id = (level + 1).toString(16).padStart(32, '0');
+      const title = level === 0 ? 'Root' : `Очень длинное название главы ${level} `.repeat(8);
+      leaves.push({ id, title, parent: leaves.at(-1), published: true });
+    }
+    const [root, second] = leaves;
+    const deepest = leaves.at(-1);
+    if (!root || !second || !deepest) throw new Error('There are no pages.');
+    const twin = { ...deepest, id: 'f'.repeat(24) + deepest.id.slice(-8) };
+    const first = build([...leaves, twin], 'guide', nothing);
+    const routes = first.pages.map(({ route }) => route);
+    expect(new Set(routes).size).toBe(101);
+    expect(Math.max(...routes.map((route) => Buffer.byteLength(route)))).toBeLessThan(1700);
+    expect(routes[1]).toMatch(/^\/guide\/очень-длинное-название/u);
+    expect(routes.at(-1)).toMatch(/\/00000064-2\/$/);
+    const again = build([...leaves, twin], 'guide', first.record);
+    expect([again.pages.map(({ route }) => route), again.redirects.size]).toEqual([routes, 0]);
+    // Where there is room again, a page has the name of its title, and leads there.
+    deepest.parent = root;
+    const moved = build(leaves, 'guide', first.record);
+    const now = moved.pages.find(({ id }) => id === deepest.id)?.route ?? '';
+    expect(now).toMatch(/^\/guide\/очень-длинное-название-главы-99/u);
+    const before = first.pages.find(({ id }) => id === deepest.id)?.route ?? '';
+    expect(moved.redirects.get(before)).toBe(now);
+  });
+
   it('are found quickly for 2,000 pages of one title', () => {
     const root: Leaf = {
       id: '1'.padStart(32, '0'),
