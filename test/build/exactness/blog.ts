@@ -54,10 +54,12 @@ export function toSources(gate: 'checkbox' | 'formula'): Source[] {
   ];
 }
 
-const toOptions = (names: Readonly<Record<string, string>>) =>
+type Options = Map<string, { name: string; color: string }>;
+
+const toOptions = (names: Readonly<Record<string, string>>): Options =>
   new Map(Object.entries(names).map(([id, name]) => [id, { name, color: 'blue' }]));
 
-export const toOptionLists = () => ({
+export const toOptionLists = (): Record<'tags' | 'seri' | 'fiel' | 'kind', Options> => ({
   tags: toOptions({ 'tag-a': 'Alder', 'tag-b': 'Birch', 'tag-c': 'Cedar', 'tag-d': 'Dogwood' }),
   seri: toOptions({ 'seri-a': 'Woods', 'seri-b': 'Rivers' }),
   fiel: toOptions({ 'fiel-a': 'Botany', 'fiel-b': 'Geology' }),

@@ -114,10 +114,7 @@ const toError = (status: number, code: string): Json => ({
 });
 
 function draw(key: string): Promise<Buffer> {
-  const number = [...key].reduce(
-    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 16_777_216,
-    7,
-  );
+  const number = Buffer.from(key).reduce((sum, byte) => (sum * 31 + byte) % 16_777_216, 7);
   const background = { r: number >> 16, g: (number >> 8) & 255, b: number & 255 };
   return sharp({ create: { width: 60, height: 40, channels: 3, background } })
     .png()

@@ -295,8 +295,7 @@ describe('collections whose rows are computed from others', () => {
 });
 
 describe('the memory of gates', () => {
-  const memory = (builtAt: string): GateMemory =>
-    ({ builtAt, closed: {}, gates: {} });
+  const memory = (builtAt: string): GateMemory => ({ builtAt, closed: {}, gates: {} });
 
   it('is that of the last site that was complete', async () => {
     const memories = openGateMemories(join(folder, 'memory'));
