@@ -31,6 +31,10 @@ const loads = [
   'views',
   'gate-guards',
   'row-policy',
+  'gates',
+  'private-gates',
+  'absence',
+  'tree-drafts',
 ];
 
 /**

@@ -61,6 +61,15 @@ describe('the password of a page', () => {
     expect(find(cell(text('env:A B')))).toBe('flaw');
   });
 
+  it('names a variable from its first letter to its last', () => {
+    const flaw = (name: string): unknown =>
+      findPassword(cell(text(`env:${name}`)), gate, variables);
+    for (const name of ['1TEAM', '-TEAM', 'TEAM!', 'A B', '']) {
+      expect(flaw(name)).toMatchObject({ flaw: expect.stringContaining('no name') as string });
+    }
+    expect(flaw('_A1')).toMatchObject({ flaw: expect.stringContaining('_A1') as string });
+  });
+
   it('is found by the id of its property, whatever that is called and however it is written', () => {
     const own = { id: 'p;ss', type: 'rich_text', rich_text: [text('by id')] };
     const other = { id: 'abcd', type: 'rich_text', rich_text: [text('another')] };

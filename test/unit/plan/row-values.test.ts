@@ -13,15 +13,22 @@ import { completeRow } from '../../../content-loader/plan/complete-row.ts';
 import { findDependentCollections } from '../../../content-loader/plan/dependent-sources.ts';
 import type { GateMemory } from '../../../content-loader/plan/gate-memory.ts';
 import { openGateMemories } from '../../../content-loader/plan/gate-memory.ts';
-import { nothingResolved } from '../../../content-loader/plan/page-context.ts';
+import {
+  createPageContext,
+  noPage,
+  nothingResolved,
+} from '../../../content-loader/plan/page-context.ts';
 import { toCover } from '../../../content-loader/plan/page-files.ts';
 import { toPrivateRow } from '../../../content-loader/plan/private-row.ts';
 import { isSameRow, toRowDigest } from '../../../content-loader/plan/row-digest.ts';
 import { buildRowGates } from '../../../content-loader/plan/row-gates.ts';
+import { createRouteLayout } from '../../../content-loader/plan/routes.ts';
+import { forgetHead } from '../../../content-loader/plan/shown-database.ts';
 import { readSiteFiles } from '../../../content-loader/plan/site-files.ts';
 import type { BuildReading } from '../../../content-loader/plan/source-gates.ts';
 import { toProblem } from '../../../content-loader/plan/source-gates.ts';
 import { toFormerRoute } from '../../../content-loader/plan/typed-redirects.ts';
+import { createWords } from '../../../content-loader/words/words.ts';
 import { idOf, toPage } from '../notion/objects.ts';
 
 let folder: string;
@@ -291,6 +298,79 @@ describe('collections whose rows are computed from others', () => {
         reading(2, { pages: [page(8)] }),
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('the head of a database that is private now', () => {
+  it('is kept without its words, as one to be asked for again', async () => {
+    const written = new Map<string, unknown>();
+    const records = {
+      write: (key: string, value: unknown) => Promise.resolve(void written.set(key, value)),
+    } as unknown as Parameters<typeof forgetHead>[0]['records'];
+    const words = [{ type: 'text', text: { content: 'Secret' }, plain_text: 'Secret' }];
+    const database = {
+      ...{ id: idOf(900), title: 'Secret', titleRichText: words, description: words },
+      ...{ icon: { type: 'emoji', emoji: '🔑' }, cover: null, dataSources: [{ id: idOf(1) }] },
+      url: 'https://www.notion.so/Secret-plan-1',
+    } as unknown as Parameters<typeof forgetHead>[1];
+    await forgetHead({ records }, database);
+    expect([...written]).toEqual([
+      [
+        `database-head-${toId(idOf(900))}`,
+        {
+          fetchedAt: 0,
+          value: {
+            ...{ id: idOf(900), title: '', titleRichText: [], description: [] },
+            ...{ icon: null, cover: null, dataSources: [{ id: idOf(1) }] },
+            url: `https://www.notion.so/${toId(idOf(900))}`,
+          },
+        },
+      ],
+    ]);
+  });
+});
+
+describe('what stands above a page', () => {
+  const words = [{ type: 'text', text: { content: 'Blog', link: null }, plain_text: 'Blog' }];
+  const above = [{ title: 'Root', href: '/root/' }];
+  const contextOf = (dataSources: readonly object[]) => {
+    const databases = new Map([
+      ['d', { collection: 'posts', database: { titleRichText: words, dataSources } }],
+      [
+        't',
+        { collection: 'notes', database: { titleRichText: words, dataSources: [{}] }, page: 'p' },
+      ],
+    ]);
+    const lookups = {
+      databases,
+      routes: new Set(['/posts/']),
+      resolveAncestors: () => above,
+      resolvePage: (id: string) =>
+        id === 'p' ? { kind: 'published', page: { href: '/notes/list/' } } : { kind: 'hidden' },
+      related: { get: () => undefined, whyHidden: () => undefined },
+    } as unknown as Parameters<typeof createPageContext>[1];
+    const facts = {
+      site: { language: 'en', timeZone: 'UTC', showEditors: false },
+      ...{ base: '/', words: createWords({ language: 'en' }) },
+      known: { layout: createRouteLayout({}, true) },
+    } as unknown as Parameters<typeof createPageContext>[0];
+    const page = { ...noPage, id: 'a', collection: 'posts' };
+    return createPageContext(facts, lookups, page, nothingResolved);
+  };
+
+  it('is its collection, and the pages above it; of a page that is a source, its tree', () => {
+    const blog = { title: 'Blog', href: '/posts/', icon: undefined, views: [] };
+    expect(contextOf([{}]).ancestors).toEqual([blog, ...above]);
+    expect(contextOf([]).ancestors).toEqual(above);
+  });
+
+  it('leads a mention of a collection to its list, or to the page that lists its rows', () => {
+    const context = contextOf([{}]);
+    expect(['d', 't'].map((id) => context.resolveDatabase(id)?.href)).toEqual([
+      '/posts/',
+      '/notes/list/',
+    ]);
+    expect(context.resolveDatabase('x')).toBeUndefined();
   });
 });
 
