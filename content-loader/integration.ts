@@ -8,6 +8,7 @@ import { createCacheGuard } from './output/cache-guard.ts';
 import { toSiteOf } from './output/site-folders.ts';
 import { reusePages } from './output/reuse-pages.ts';
 import type { NotionWatch } from './live/watch-notion.ts';
+import { pageVersionScript } from './live/page-version.ts';
 import { LOOK_EVENT, LOOK_EVERY_MS, watchNotion } from './live/watch-notion.ts';
 import { readMode } from './core/mode.ts';
 import { loadEnvironment } from './cli/load-environment.ts';
@@ -180,13 +181,14 @@ function isNoSource({ root, cache }: { root: string; cache: string }): (path: st
 }
 
 /**
- * Check for edits as soon as the tab becomes visible, and as often as the watch can while it is: an
- * author who has it beside Notion sees each edit within seconds.
+ * Check for edits as soon as the page has loaded or its tab becomes visible, and as often as the watch
+ * can while it is: an author who has it beside Notion sees each edit within seconds.
  */
 const lookScript = `
   const look = () => {
-    if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}');
+    if (!document.hidden) import.meta.hot?.send('${LOOK_EVENT}', ${pageVersionScript});
   };
+  look();
   document.addEventListener('visibilitychange', look);
   setInterval(look, ${LOOK_EVERY_MS});
   import.meta.hot?.on('vite:error', ({ err }) => {

@@ -8,6 +8,7 @@ import type { PollPace } from './poll-pace.ts';
 import { ATTENTION_MS, createPollPace } from './poll-pace.ts';
 import type { EditNews } from './edit-news.ts';
 import { createEditNews } from './edit-news.ts';
+import { isStalePage, setPageVersion } from './page-version.ts';
 import { toPrintable } from '../core/printable.ts';
 
 type Setup = HookParameters<'astro:server:setup'>;
@@ -19,7 +20,10 @@ export interface WatchOptions extends OverlayOptions {
   readonly workspaceFolder: string;
 }
 
-/** The event that the page's script sends when its tab becomes visible, and while it is. */
+/**
+ * The event that the page's script sends when it has loaded, when its tab becomes visible, and while
+ * it is. Its data is the version of the page's content.
+ */
 export const LOOK_EVENT = 'quire:look';
 /** Before the attention of a visit ends (`poll-pace.ts`). */
 export const LOOK_EVERY_MS = ATTENTION_MS / 2;
@@ -32,6 +36,8 @@ export interface NotionWatch {
 
 interface State {
   check: CheckForEdits;
+  /** The number of refreshes: another one, another content. */
+  version: number;
   thorough: boolean;
   stopped: boolean;
   busy: boolean;
@@ -49,6 +55,7 @@ export function watchNotion(options: WatchOptions): NotionWatch {
   const state: State = {
     // The first refresh attaches the loader's check.
     check: () => Promise.resolve(['']),
+    version: 0,
     thorough: false,
     stopped: true,
     busy: false,
@@ -65,11 +72,18 @@ export function watchNotion(options: WatchOptions): NotionWatch {
     state.thorough = true;
     look();
   };
-  server.middlewares.use((request, _response, next) => {
-    if (isVisit(request)) look();
+  server.middlewares.use((request, response, next) => {
+    if (isVisit(request)) {
+      look();
+      setPageVersion(response, state.version);
+    }
     next();
   });
-  server.environments.client.hot.on(LOOK_EVENT, look);
+  server.environments.client.hot.on(LOOK_EVENT, (said: unknown, client) => {
+    look();
+    // Astro tells pages that are open to reload, and not one that is on its way just then.
+    if (isStalePage(said, state.version)) client.send({ type: 'full-reload', path: '*' });
+  });
   for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, touch);
   return {
     start() {
@@ -139,7 +153,11 @@ async function refresh(
 ): Promise<boolean> {
   const heard: CheckForEdits[] = [];
   const registry = { attach: (check: CheckForEdits) => void heard.push(check) };
-  await refreshContent?.({ context: toRefreshContext(registry) });
+  try {
+    await refreshContent?.({ context: toRefreshContext(registry) });
+  } finally {
+    state.version += 1;
+  }
   state.check = heard[0] ?? state.check;
   return heard.length > 0;
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../content-loader/convert/content.ts';
 import type { ServedApi } from '../../packages/notion-local/src/serve.ts';
@@ -184,6 +184,32 @@ describe.skipIf(!browser)('while the author writes', () => {
       world.server.output().match(/Changed in Notion: A brief stay.*/g) ?? [];
     await expect.poll(() => told().length).toBe(2);
     expect(told()[1]).toContain('A brief stay (gone)');
+  });
+
+  it('shows an edit on a page that was rendered before it and is loading still', async () => {
+    const address = `${world.origin}/posts/third-post/`;
+    // Without it, a page hears nothing of the server.
+    const hold = async (route: Route): Promise<void> => {
+      await world.workspace.edit('third', (post) => {
+        post['last_edited_time'] = thisMinute();
+        post['children'] = [{ paragraph: 'Written meanwhile.' }];
+      });
+      const answers = async (): Promise<string> => (await fetch(address)).text();
+      await expect
+        .poll(answers, { timeout: PATIENCE_MS, interval: 500 })
+        .toContain('Written meanwhile.');
+      // Every reload that the edit causes has been sent.
+      await sleep(3_000);
+      await route.continue();
+    };
+    // Vite keeps a reload for the next page where none is open.
+    await visit('/posts/', async () => {
+      await visit('/404/', async (page) => {
+        await page.route('**/@vite/client', hold, { times: 1 });
+        await page.goto(address);
+        await page.getByText('Written meanwhile.').waitFor();
+      });
+    });
   });
 
   it('goes on after that', async () => {
