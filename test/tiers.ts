@@ -34,7 +34,9 @@ const full: readonly string[] = [
   'test/build/interrupted.test.ts', // 13
   'test/build/adversarial.test.ts', // 12
   'test/build/closed-rows.test.ts', // 60
-  'test/build/exactness.test.ts', // 120: sites beside clean builds, edit by edit
+  'test/build/staleness.test.ts', // 35
+  'test/build/recorded.test.ts', // 30, and half a minute of waiting for a limit
+  'test/build/exactness.test.ts', // 40: a site beside clean builds, edit by edit
 ];
 
 /** What takes longer than a gate may: no condition of a change. */
