@@ -1,18 +1,21 @@
+import { relative } from 'node:path';
 import type { TestSpecification } from 'vitest/node';
 import { BaseSequencer } from 'vitest/node';
+import { rankOf } from './tiers.ts';
 
-/** Folders whose files take longest: begun last, they would keep one processor busy alone. */
-const order = ['/test/packages/', '/test/build/', '/test/e2e/', '/test/unit/loader/'];
+const root = `${import.meta.dirname}/..`;
 
-/** Starts the longest files first, on a fresh clone too, where vitest knows no times. */
+/**
+ * Starts the longest files first, on a fresh clone too, where vitest knows no times: begun last, they
+ * would keep one processor busy alone.
+ */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => rankOf(a) - rankOf(b));
+    return sorted.toSorted((a, b) => rankOf(pathOf(a)) - rankOf(pathOf(b)));
   }
 }
 
-function rankOf({ moduleId }: TestSpecification): number {
-  const rank = order.findIndex((folder) => moduleId.includes(folder));
-  return rank < 0 ? order.length : rank;
+function pathOf({ moduleId }: TestSpecification): string {
+  return relative(root, moduleId).replaceAll('\\', '/');
 }
