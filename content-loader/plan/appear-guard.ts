@@ -40,7 +40,9 @@ export function findAppeared(reading: SourceReading, last: LastBuild): Appeared 
   const { gates, pages } = reading;
   const open = pages.filter((page) => gates.isOpen(page));
   const held = pages.filter((page) => isHeld(reading, page));
-  const isCaused = (page: PageObjectResponse): boolean => wasClosed(reading, page, last);
+  const shown = last.published[toId(reading.database.id)]?.map(({ id }) => id);
+  const before = { memory: last.memory, shown: shown && new Set(shown) };
+  const isCaused = (page: PageObjectResponse): boolean => wasClosed(reading, page, before);
   const appeared = open.filter(isCaused);
   return {
     reading,
@@ -72,14 +74,19 @@ function isHeld({ gates }: SourceReading, page: PageObjectResponse): boolean {
   return states.some(({ held }) => held) && states.every(({ open, held }) => open || held);
 }
 
-function wasClosed(reading: SourceReading, page: PageObjectResponse, last: LastBuild): boolean {
-  const { memory, published } = last;
+function wasClosed(
+  reading: SourceReading,
+  page: PageObjectResponse,
+  {
+    memory,
+    shown,
+  }: Pick<LastBuild, 'memory'> & { readonly shown: ReadonlySet<string> | undefined },
+): boolean {
   const closed = memory?.closed[toId(reading.source.id)];
   if (memory === undefined || closed === undefined) return false;
   const before = closed.pages[toId(page.id)];
   if (before) return !isOpened(before, toStates(reading.gates, page));
-  const shown = published[toId(reading.database.id)];
-  if (shown === undefined || shown.some(({ id }) => id === toId(page.id))) return false;
+  if (shown === undefined || shown.has(toId(page.id))) return false;
   const { builtAt } = memory;
   return isMissed(page, closed.asOf, builtAt) && !hasComeSince(reading, page, builtAt);
 }
