@@ -36,7 +36,7 @@ export interface NotionWatch {
 
 interface State {
   check: CheckForEdits;
-  /** The number of refreshes: another one, another content. */
+  /** The number of refreshes that succeeded: another one, another content. */
   version: number;
   thorough: boolean;
   stopped: boolean;
@@ -153,11 +153,9 @@ async function refresh(
 ): Promise<boolean> {
   const heard: CheckForEdits[] = [];
   const registry = { attach: (check: CheckForEdits) => void heard.push(check) };
-  try {
-    await refreshContent?.({ context: toRefreshContext(registry) });
-  } finally {
-    state.version += 1;
-  }
+  // One that fails changes nothing: counted, it would reload the page that shows why, again and again.
+  await refreshContent?.({ context: toRefreshContext(registry) });
+  if (heard.length > 0) state.version += 1;
   state.check = heard[0] ?? state.check;
   return heard.length > 0;
 }

@@ -74,13 +74,15 @@ function isHeld({ gates }: SourceReading, page: PageObjectResponse): boolean {
   return states.some(({ held }) => held) && states.every(({ open, held }) => open || held);
 }
 
+interface Before extends Pick<LastBuild, 'memory'> {
+  /** Ids of what was published of the database, 32 hex digits. */
+  readonly shown: ReadonlySet<string> | undefined;
+}
+
 function wasClosed(
   reading: SourceReading,
   page: PageObjectResponse,
-  {
-    memory,
-    shown,
-  }: Pick<LastBuild, 'memory'> & { readonly shown: ReadonlySet<string> | undefined },
+  { memory, shown }: Before,
 ): boolean {
   const closed = memory?.closed[toId(reading.source.id)];
   if (memory === undefined || closed === undefined) return false;
