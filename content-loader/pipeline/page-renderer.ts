@@ -15,35 +15,20 @@ import { createPluggedRender } from './run-plugins.ts';
 /** Renders trees to HTML, Markdown and plain text. */
 export interface PageRenderer {
   render(root: Root): Promise<RenderedPage>;
-  /**
-   * Ends all threads but this many, and resets the counts: the next build may have only one page.
-   */
-  close(kept?: number): Promise<void>;
+  /** Ends the threads, unless the next build needs them at once, and forgets which parsers were ended. */
+  close(keepThreads?: boolean): Promise<void>;
 }
 
-/** A thread needs half a second to load; fewer pages than this do not. */
-const PAGES_BEFORE_THREADS = 50;
-/**
- * The number of trees that may be queued for a thread; further ones are rendered in the main
- * thread, if possible.
- */
-const QUEUE_LENGTH = 64;
-/** The number of queued trees that is worth another thread. */
-const BUSY = 8;
+/** Threads at once: so many parsers that do not end keep the others from their turn. */
 const MAX_THREADS = 3;
 /** The time limit of one page: the slowest of our test pages takes a hundredth of it. */
 const LIMITS: ThreadLimits = { milliseconds: 20_000, megabytes: 2048 };
 
-interface Lane {
-  readonly threads: RenderThreads;
-  pending: number;
-}
-
 /**
- * Code, formulas and diagrams are parsed by libraries, in threads that can be ended. Other pages
- * are rendered in the main thread while there are few of them, and in threads, parallel to the
- * fetching, if there are many. @param threads 0: render everything in the main thread, without time
- * limits
+ * Code, formulas and diagrams are parsed by libraries, in threads that can be ended. Pages without
+ * any are rendered in the main thread: on two processors, 1,000 of them took a sixth longer in a
+ * second thread, which has to load the same modules and to be sent every tree. @param threads 0:
+ * render everything in the main thread, without time limits
  */
 export function createPageRenderer(
   { language, words, players, ...plugins }: RenderSettings & SitePlugins,
@@ -55,8 +40,10 @@ export function createPageRenderer(
   const settings: RenderSettings = { language, players, withTree, ...(words && { words }) };
   const here: Promise<RenderPage>[] = [];
   const runaways: Runaways = new Map();
-  let lanes: Lane[] = [];
-  let rendered = 0;
+  const bounded: RenderThreads = createBoundedThreads<RenderOrder, RenderedPage>(
+    new URL('./render-thread.ts', import.meta.url),
+    { threads: Math.max(1, threads), ...limits },
+  );
 
   async function renderHere(trees: PageTrees): Promise<RenderedPage> {
     const render = here[0] ?? createRenderPage(settings);
@@ -64,46 +51,17 @@ export function createPageRenderer(
     return (await render)(trees, threads === 0 ? undefined : GIVE_ALL_UP);
   }
 
-  function startLane(): Lane {
-    const module = new URL('./render-thread.ts', import.meta.url);
-    const lane = {
-      threads: createBoundedThreads<RenderOrder, RenderedPage>(module, { threads: 1, ...limits }),
-      pending: 0,
-    };
-    lanes.push(lane);
-    return lane;
-  }
-
-  /** Undefined: render the page in the main thread. */
-  function findLane(mustBeBounded: boolean): Lane | undefined {
-    if (!mustBeBounded && rendered <= PAGES_BEFORE_THREADS) return undefined;
-    const [idlest] = lanes.toSorted((a, b) => a.pending - b.pending);
-    if (idlest && idlest.pending < BUSY) return idlest;
-    if (lanes.length < threads) return startLane();
-    return mustBeBounded || (idlest?.pending ?? Infinity) < QUEUE_LENGTH ? idlest : undefined;
-  }
-
   async function render(trees: PageTrees): Promise<RenderedPage> {
-    rendered += 1;
-    const lane = findLane(findParsed(trees.shown).length > 0);
-    if (!lane) return renderHere(trees);
-    lane.pending += 1;
-    try {
-      const page = await renderBounded(lane.threads, trees, settings, runaways);
-      return page ?? (await renderHere(trees));
-    } finally {
-      lane.pending -= 1;
-    }
+    const isBounded = threads > 0 && findParsed(trees.shown).length > 0;
+    const page = isBounded && (await renderBounded(bounded, trees, settings, runaways));
+    return page || (await renderHere(trees));
   }
 
   return {
     render: createPluggedRender(plugins, render),
-    async close(kept = 0) {
-      const ended = lanes.slice(kept);
-      lanes = lanes.slice(0, kept);
-      rendered = 0;
+    async close(keepThreads = false) {
       runaways.clear();
-      await Promise.all(ended.map((lane) => lane.threads.close()));
+      if (!keepThreads) await bounded.close();
     },
   };
 }

@@ -92,7 +92,7 @@ export function shareBuilds({ start, built }: BuildHooks): SharedBuild['run'] {
           ({ open }) => {
             closeTextDatabases();
             // While an author writes, the next edit must not wait for a thread.
-            void open.converting.renderer.close(open.facts.settings.mode === 'build' ? 0 : 1);
+            void open.converting.renderer.close(open.facts.settings.mode !== 'build');
             void closeBuild(open);
           },
           // The callers have received the error.
