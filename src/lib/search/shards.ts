@@ -8,24 +8,22 @@ import { readSearched } from './searched-pages.ts';
 import type { ShardStore } from './shard-store.ts';
 
 /** A site of so many pages is indexed as one. */
-const SMALL = 256;
+const SMALL = 128;
 
-/** Pages of a shard. Of 625 with 300 words each, Pagefind took 150 MB and 0.9 s of a processor. */
-const FEWEST = 32;
-const MOST = 512;
+/** The most pages of a shard. Of 625 with 300 words each, Pagefind took 150 MB. */
+const MOST = 256;
 
 /**
- * In how many shards so many pages are indexed. A number that was chosen before stays as long as it
- * fits: with another one, all shards are made anew.
+ * In how many shards so many pages are indexed. After an edit one shard is made anew, page by page,
+ * and all are joined, shard by shard: the time of both together is shortest where there are about as
+ * many shards as pages in each. A number that was chosen before stays until it is more than twice
+ * or less than half of that: with another one, all shards are made anew.
  */
 export function countShards(pages: number, former: number | undefined): number {
   if (pages <= SMALL) return 1;
-  if (former !== undefined && former > 1 && isBetween(pages / former)) return former;
-  return 4 ** Math.ceil(Math.log(pages / SMALL) / Math.log(4));
-}
-
-function isBetween(size: number): boolean {
-  return size >= FEWEST && size <= MOST;
+  const best = 2 ** Math.ceil(Math.log2(Math.max(Math.sqrt(pages) / 2, pages / MOST)));
+  const ratio = best / (former ?? Infinity);
+  return former !== undefined && former > 1 && ratio >= 1 / 2 && ratio <= 2 ? former : best;
 }
 
 /** By its address alone, so that no other page moves it. */

@@ -50,10 +50,10 @@ function wrap(language: string, text: string, filter = ''): string {
 
 describe('the number of shards', () => {
   it('leaves small sites in one, and shards of large ones small', () => {
-    expect([1, 256].map((pages) => countShards(pages, undefined))).toEqual([1, 1]);
-    for (const pages of [257, 1_000, 1_025, 10_000, 16_384, 100_000, 1_000_000]) {
+    expect([1, 128].map((pages) => countShards(pages, undefined))).toEqual([1, 1]);
+    for (const pages of [129, 257, 1_000, 1_025, 10_000, 16_384, 100_000, 1_000_000]) {
       const size = pages / countShards(pages, undefined);
-      expect(size, String(pages)).toBeGreaterThan(63);
+      expect(size, String(pages)).toBeGreaterThan(15);
       expect(size, String(pages)).toBeLessThanOrEqual(256);
     }
   });
