@@ -1,12 +1,11 @@
-import type { PageObjectResponse } from '@notionhq/client';
 import { digestOf } from '../core/digest.ts';
-import { toId } from '../core/ids.ts';
 import { toComparableText } from '../live/comparable-text.ts';
 import type { Notion } from '../notion/client.ts';
 import { LAG_MS } from '../plan/edited-filter.ts';
 import type { Urgency } from './build-loop.ts';
 import type { FoundPage, WatchClient, Watched } from './edited-pages.ts';
 import { findEdited, findTrashed } from './edited-pages.ts';
+import { UNREAD, createSeenPages } from './seen-pages.ts';
 
 /** Finds edits that may change the site, with few requests. */
 export interface EditWatch {
@@ -17,44 +16,49 @@ export interface EditWatch {
   ask(watched: Watched): Promise<Urgency | undefined>;
 }
 
-/** So long after its edit time, a later edit of the same page has another time. */
-const CERTAIN_MS = 75_000;
-/** Texts that one question compares; further ones count as edited once more when their time is certain. */
+/** New edits whose texts one question reads; further ones count as edited once more later. */
 const MOST_TEXTS = 5;
-
-/** What was last seen of a page. */
-interface Seen {
-  /** Its edit time, and whether its gates were open. */
-  readonly state: string;
-  /** Digest of its text. Undefined: its edit time tells all edits. */
-  readonly text: string | undefined;
-}
+/**
+ * How long, in milliseconds, between two questions for the trash, and between two readings of texts
+ * that are known. Asked with every question, a few edits within a minute took all the requests that
+ * questions may take, and the next edit was found seconds late.
+ */
+const SELDOM_MS = 3_000;
 
 type Client = WatchClient & Pick<Notion, 'fetchPage' | 'fetchTree' | 'serverTime'>;
 
 export function createEditWatch(notion: Client): EditWatch {
-  const seen = new Map<string, Seen>();
+  const seen = createSeenPages();
   const gone = new Set<string>();
   const come = new Set<string>();
+  const trash = createInterval();
+  const reading = createInterval();
   let since: Date | undefined;
   return {
     async ask(watched) {
       const asked = notion.serverTime();
+      const { published } = watched;
       const from = new Date((since ?? asked).getTime() - LAG_MS);
       const isFirst = since === undefined;
       const [found, trashed] = await Promise.all([
         findEdited(notion, watched, { from, now: asked }),
-        findTrashed(notion, watched, asked),
+        trash.isDue(asked) ? findTrashed(notion, watched, asked) : undefined,
       ]);
-      const texts = await readTexts(notion, found, asked);
-      const due = watched.dueAt(asked).filter((id) => !watched.published.has(id));
+      const fresh = seen.listFresh(found, asked);
+      const [known] = reading.isDue(asked) ? seen.listUncompared(found) : [];
+      const texts = await readTexts(notion, fresh, known);
+      const due = watched.dueAt(asked).filter((id) => !published.has(id));
       const urgencies = [
-        ...trashed.filter((id) => !gone.has(id) && watched.published.has(id)).map(() => 'now'),
+        ...(trashed ?? []).filter((id) => !gone.has(id) && published.has(id)).map(() => 'now'),
         ...due.filter((id) => !come.has(id)).map(() => 'now'),
-        ...found.map((one) => note(seen, one, texts, watched.published)),
+        ...found.map((one) => seen.note(one, { asked, texts, published })),
       ];
-      forgetExcept(seen, new Set(found.map(({ page }) => toId(page.id))));
-      replaceAll(gone, trashed);
+      if (trashed) {
+        trash.note(asked);
+        replaceAll(gone, trashed);
+      }
+      if (known) reading.note(asked);
+      seen.keepOnly(found);
       replaceAll(come, due);
       since = asked;
       if (isFirst) return undefined;
@@ -64,20 +68,29 @@ export function createEditWatch(notion: Client): EditWatch {
   };
 }
 
-/**
- * Digests of what open pages say that may be edited again without another edit time; of some,
- * `unread`.
- */
+/** Says when it is time again; at once where the clock was set. */
+function createInterval(): { isDue(now: Date): boolean; note(now: Date): void } {
+  let last = -Infinity;
+  return {
+    isDue: (now) => Math.abs(now.getTime() - last) >= SELDOM_MS,
+    note(now) {
+      last = now.getTime();
+    },
+  };
+}
+
+/** Digests of what pages say, by their ids; of some new ones, `UNREAD`. */
 async function readTexts(
   notion: Client,
-  found: readonly FoundPage[],
-  now: Date,
+  fresh: readonly FoundPage[],
+  known: FoundPage | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  const uncertain = found
-    .filter(({ page, isOpen }) => isOpen && !page.in_trash && isUncertain(page, now))
-    .sort((a, b) => compareTexts(b.page.last_edited_time, a.page.last_edited_time));
+  const newest = fresh.toSorted((a, b) =>
+    compareTexts(b.page.last_edited_time, a.page.last_edited_time),
+  );
   const client = notion.renewed();
-  const read = uncertain.slice(0, MOST_TEXTS).map(async ({ page }) => {
+  const wanted = [...newest.slice(0, MOST_TEXTS), ...(known ? [known] : [])];
+  const read = wanted.map(async ({ page }) => {
     const [whole, { blocks }] = await Promise.all([
       notion.fetchPage(page.id),
       client.fetchTree(page),
@@ -85,55 +98,15 @@ async function readTexts(
     const said = [whole?.properties, whole?.icon, whole?.cover, blocks];
     return [page.id, digestOf([toComparableText(said)])] as const;
   });
-  const unread = uncertain.slice(MOST_TEXTS).map(({ page }) => [page.id, UNREAD] as const);
+  const unread = newest.slice(MOST_TEXTS).map(({ page }) => [page.id, UNREAD] as const);
   return new Map([...(await Promise.all(read)), ...unread]);
-}
-
-const UNREAD = 'unread';
-
-/** Times in the future, such as those of the sample on a slow clock, are certain. */
-function isUncertain({ last_edited_time }: PageObjectResponse, now: Date): boolean {
-  const age = now.getTime() - Date.parse(last_edited_time);
-  return age < CERTAIN_MS && age > -CERTAIN_MS;
 }
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Remembers what was found of a page. Undefined: readers see nothing of its edit. */
-function note(
-  seen: Map<string, Seen>,
-  { page, isOpen }: FoundPage,
-  texts: ReadonlyMap<string, string>,
-  published: ReadonlySet<string>,
-): Urgency | undefined {
-  const id = toId(page.id);
-  const before = seen.get(id);
-  const text = texts.get(page.id);
-  const state = `${page.last_edited_time} ${isOpen}`;
-  // The last text stays known as long as the edit time does.
-  seen.set(id, { state, text: text ?? (before?.state === state ? before.text : undefined) });
-  const isPublished = published.has(id);
-  if (!isOpen && !isPublished) return undefined;
-  if (before?.state !== state) return isOpen === isPublished ? 'pause' : 'now';
-  if (text !== undefined && before.text !== undefined) {
-    return text === before.text || text === UNREAD ? undefined : 'pause';
-  }
-  return text === undefined && before.text === UNREAD ? countOnce(seen, id, state) : undefined;
-}
-
-/** The minute is over in which edits could not be told from another. */
-function countOnce(seen: Map<string, Seen>, id: string, state: string): Urgency {
-  seen.set(id, { state, text: undefined });
-  return 'pause';
-}
-
 function replaceAll(set: Set<string>, ids: readonly string[]): void {
   set.clear();
   for (const id of ids) set.add(id);
-}
-
-function forgetExcept(seen: Map<string, Seen>, found: ReadonlySet<string>): void {
-  for (const id of seen.keys()) if (!found.has(id)) seen.delete(id);
 }

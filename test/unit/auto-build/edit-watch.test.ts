@@ -17,6 +17,9 @@ import { createSmallWorkspace, privateWords } from '../../build/small-workspace.
 
 const MINUTE = 60_000;
 
+/** Known texts are read again, and the trash is asked for, not with every question. */
+const SELDOM = 3_000;
+
 interface World {
   readonly workspace: SmallWorkspace;
   readonly api: LocalApi;
@@ -27,6 +30,7 @@ interface World {
   /** Everything that the watch was answered. */
   answers: string;
   isAway: boolean;
+  requests: number;
   readonly source: string;
 }
 
@@ -34,7 +38,12 @@ let world: World;
 
 beforeEach(async () => {
   const workspace = await createSmallWorkspace();
-  const made = { now: Date.parse('2026-06-01T10:00:05.000Z'), answers: '', isAway: false };
+  const made = {
+    now: Date.parse('2026-06-01T10:00:05.000Z'),
+    answers: '',
+    isAway: false,
+    requests: 0,
+  };
   const clock = (): Date => new Date(made.now);
   const api = createLocalApi({
     workspace: workspace.folder,
@@ -49,6 +58,7 @@ beforeEach(async () => {
     async fetch(input, init) {
       if (made.isAway)
         return Response.json({ object: 'error', code: 'unauthorized' }, { status: 401 });
+      made.requests += 1;
       const answer = await ask(input, init);
       made.answers += await answer.clone().text();
       return answer;
@@ -103,6 +113,35 @@ async function setStatus(title: string, name: string): Promise<void> {
   });
 }
 
+/** Pages that are published, and known to be. @returns their titles */
+async function createPages(count: number): Promise<readonly string[]> {
+  const titles = Array.from({ length: count }, (_, number) => `Page ${number}`);
+  const published = new Set(world.watched.published);
+  for (const title of titles) {
+    const { id } = await world.client.pages.create({
+      parent: { data_source_id: world.source },
+      properties: {
+        Name: { title: [{ text: { content: title } }] },
+        Status: { status: { name: 'Published' } },
+        Date: { date: { start: '2026-01-05' } },
+      },
+    });
+    published.add(toId(id));
+  }
+  world.watched = { ...world.watched, published };
+  return titles;
+}
+
+/** What three minutes of questions find, in which nothing is edited. */
+async function askUntilQuiet(): Promise<readonly (string | undefined)[]> {
+  const found: (string | undefined)[] = [];
+  for (let questions = 0; questions < 120; questions += 1) {
+    world.now += 1_500;
+    found.push(await ask());
+  }
+  return found;
+}
+
 describe('what the watch finds', () => {
   it('is nothing, as long as nothing is edited', async () => {
     expect(await ask()).toBeUndefined();
@@ -129,8 +168,9 @@ describe('what the watch finds', () => {
     for (const text of ['One.', 'Two.', 'Three.']) {
       await write('First post', text);
       expect(await ask()).toBe('pause');
-      world.now += 5_000;
+      world.now += SELDOM;
       expect(await ask()).toBeUndefined();
+      world.now += SELDOM;
     }
     await world.client.pages.update({
       page_id: await idOf('First post'),
@@ -147,6 +187,7 @@ describe('what the watch finds', () => {
     await setStatus('Second post', 'Draft');
     expect(await ask()).toBe('now');
     const id = await idOf('Third post');
+    world.now += SELDOM;
     await world.client.pages.update({ page_id: id, in_trash: true });
     expect(await ask()).toBe('now');
     expect(await ask()).toBeUndefined();
@@ -171,22 +212,42 @@ describe('what the watch finds', () => {
   it('is told late, but is told, of more pages than are read at once', async () => {
     await ask();
     world.now += 5 * MINUTE;
-    for (let number = 0; number < 8; number += 1) {
-      await world.client.pages.create({
-        parent: { data_source_id: world.source },
-        properties: {
-          Name: { title: [{ text: { content: `Page ${number}` } }] },
-          Status: { status: { name: 'Published' } },
-          Date: { date: { start: '2026-01-05' } },
-        },
-      });
-    }
-    expect(await ask()).toBe('now');
-    for (let number = 0; number < 8; number += 1) await write(`Page ${number}`, 'More.');
+    const titles = await createPages(8);
+    expect(await ask()).toBe('pause');
+    for (const title of titles) await write(title, 'More.');
     expect(await ask()).toBe('pause');
     world.now += 80_000;
     expect(await ask()).toBe('pause');
     expect(await ask()).toBeUndefined();
+  });
+
+  it('is an edit at the end of a minute in which many pages were edited', async () => {
+    const titles = await createPages(30);
+    await ask();
+    world.now += 5 * MINUTE;
+    for (const title of titles) {
+      world.now += 1_500;
+      await write(title, 'More.');
+      expect(await ask()).toBe('pause');
+    }
+    const [first = ''] = titles;
+    await write(first, 'And more.');
+    expect(await askUntilQuiet()).toContain('pause');
+    expect(await askUntilQuiet()).not.toContain('pause');
+  });
+
+  it('takes two requests a second at most, while pages are edited', async () => {
+    const titles = await createPages(6);
+    await ask();
+    for (const title of titles) await write(title, 'More.');
+    await ask();
+    world.requests = 0;
+    for (let questions = 0; questions < 40; questions += 1) {
+      world.now += 1_500;
+      await ask();
+    }
+    expect(world.requests).toBeGreaterThan(40);
+    expect(world.requests).toBeLessThanOrEqual(2 * 1.5 * 40);
   });
 
   it('is a page whose date has come, once, though no edit tells it', async () => {
@@ -223,6 +284,7 @@ describe('what the watch finds', () => {
     expect(await ask()).toBe('pause');
     await world.client.pages.create({ parent: { page_id: child.id }, properties: toPage('Deep') });
     expect(await ask()).toBe('now');
+    world.now += SELDOM;
     await world.client.pages.update({ page_id: child.id, in_trash: true });
     expect(await ask()).toBe('now');
     expect(await ask()).toBeUndefined();
