@@ -16,11 +16,11 @@ export interface EditWatch {
   ask(watched: Watched): Promise<Urgency | undefined>;
 }
 
-/** New edits whose texts one question reads; further ones count as edited once more later. */
+/** Texts of new edits that one question reads, and as many known ones; further ones wait. */
 const MOST_TEXTS = 5;
 /**
- * How long, in milliseconds, between two questions for the trash, and between two readings of texts
- * that are known. Asked with every question, a few edits within a minute took all the requests that
+ * How long, in milliseconds, between two questions for the trash, and for each reading of a text
+ * that is known. Asked with every question, a few edits within a minute took all the requests that
  * questions may take, and the next edit was found seconds late.
  */
 const SELDOM_MS = 3_000;
@@ -42,10 +42,10 @@ export function createEditWatch(notion: Client): EditWatch {
       const isFirst = since === undefined;
       const [found, trashed] = await Promise.all([
         findEdited(notion, watched, { from, now: asked }),
-        trash.isDue(asked) ? findTrashed(notion, watched, asked) : undefined,
+        trash.countDue(asked) > 0 ? findTrashed(notion, watched, asked) : undefined,
       ]);
       const fresh = seen.listFresh(found, asked);
-      const [known] = reading.isDue(asked) ? seen.listUncompared(found) : [];
+      const known = seen.listUncompared(found).slice(0, reading.countDue(asked));
       const texts = await readTexts(notion, fresh, known);
       const due = watched.dueAt(asked).filter((id) => !published.has(id));
       const urgencies = [
@@ -57,7 +57,7 @@ export function createEditWatch(notion: Client): EditWatch {
         trash.note(asked);
         replaceAll(gone, trashed);
       }
-      if (known) reading.note(asked);
+      if (known.length > 0) reading.note(asked);
       seen.keepOnly(found);
       replaceAll(come, due);
       since = asked;
@@ -68,11 +68,11 @@ export function createEditWatch(notion: Client): EditWatch {
   };
 }
 
-/** Says when it is time again; at once where the clock was set. */
-function createInterval(): { isDue(now: Date): boolean; note(now: Date): void } {
+/** How often something may be done after a time: any number where the clock was set. */
+function createInterval(): { countDue(now: Date): number; note(now: Date): void } {
   let last = -Infinity;
   return {
-    isDue: (now) => Math.abs(now.getTime() - last) >= SELDOM_MS,
+    countDue: (now) => Math.min(MOST_TEXTS, Math.floor(Math.abs(now.getTime() - last) / SELDOM_MS)),
     note(now) {
       last = now.getTime();
     },
@@ -83,13 +83,13 @@ function createInterval(): { isDue(now: Date): boolean; note(now: Date): void } 
 async function readTexts(
   notion: Client,
   fresh: readonly FoundPage[],
-  known: FoundPage | undefined,
+  known: readonly FoundPage[],
 ): Promise<ReadonlyMap<string, string>> {
   const newest = fresh.toSorted((a, b) =>
     compareTexts(b.page.last_edited_time, a.page.last_edited_time),
   );
   const client = notion.renewed();
-  const wanted = [...newest.slice(0, MOST_TEXTS), ...(known ? [known] : [])];
+  const wanted = [...newest.slice(0, MOST_TEXTS), ...known];
   const read = wanted.map(async ({ page }) => {
     const [whole, { blocks }] = await Promise.all([
       notion.fetchPage(page.id),

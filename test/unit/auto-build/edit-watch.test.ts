@@ -236,6 +236,18 @@ describe('what the watch finds', () => {
     expect(await askUntilQuiet()).not.toContain('pause');
   });
 
+  it('is no edit that was compared, where questions are a minute apart', async () => {
+    const titles = await createPages(4);
+    await ask();
+    world.now += 5 * MINUTE;
+    for (const title of titles) await write(title, 'More.');
+    expect(await ask()).toBe('pause');
+    for (let questions = 0; questions < 4; questions += 1) {
+      world.now += MINUTE;
+      expect(await ask()).toBeUndefined();
+    }
+  });
+
   it('takes two requests a second at most, while pages are edited', async () => {
     const titles = await createPages(6);
     await ask();
