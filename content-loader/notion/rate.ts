@@ -48,6 +48,11 @@ export interface RateOptions {
 const FIRST_PARALLEL = 4;
 /** Their number grows by one with each response after these. */
 const FIRST_RESPONSES = 13;
+/** The budget of a window that Notion grants most connections. */
+const USUAL_BUDGET = 180;
+/** Where no limit is known yet, fewer requests are in progress when that budget may end. */
+const BEFORE_ITS_END = 20;
+const FEW_PARALLEL = 8;
 /** A shorter wait is that of a limit per second. */
 const SHORTEST_WINDOW_MS = 5_000;
 /** The budget of a window is spent within this time, so that few requests overlap its end. */
@@ -114,6 +119,10 @@ export function createRate({ maxPerSecond, maxParallel }: RateOptions): Rate {
     return Math.min(maxPerSecond, own);
   };
 
+  /** No request beyond the usual budget was answered yet. */
+  const mayBeUsualEnd = (): boolean =>
+    period.sent >= USUAL_BUDGET - BEFORE_ITS_END && period.accepted <= USUAL_BUDGET;
+
   function slowDown(slow: number, fast: number, seconds: number): void {
     limit = { kind: 'rate', perSecond: slow };
     climb = { slow, fast, seconds };
@@ -157,6 +166,7 @@ export function createRate({ maxPerSecond, maxParallel }: RateOptions): Rate {
     limit: () => limit,
     parallel() {
       const most = Math.min(maxParallel, FIRST_PARALLEL + Math.max(0, responses - FIRST_RESPONSES));
+      if (limit.kind === 'none') return mayBeUsualEnd() ? Math.min(most, FEW_PARALLEL) : most;
       if (limit.kind !== 'window' || period.sent < limit.requests) return most;
       // Beyond the known budget, one request asks whether there is more; then two, and so on.
       const beyond = Math.max(0, period.accepted - limit.requests);

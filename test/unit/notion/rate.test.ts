@@ -82,6 +82,15 @@ describe('the rate', () => {
     }
   });
 
+  it('asks with few requests at once whether the usual budget is all', async () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const run = await fetchAll(181, createFixedWindow(180, 60), seed);
+      const refused = run.server.log.filter((entry) => entry.refused).length;
+      expect(refused).toBeGreaterThan(0);
+      expect(refused).toBeLessThanOrEqual(8);
+    }
+  });
+
   it('says which limit it has found', async () => {
     const clock = createVirtualClock(1);
     const limits = [createFixedWindow(180, 60), createBucket(3, 10), unlimited];
