@@ -33,17 +33,22 @@ const EXCERPT_LENGTH = 200;
 
 /** Loads grammars and pipelines. It is imported only by builds that render a page. */
 export async function createRenderPage(settings: RenderSettings): Promise<RenderPage> {
-  const [{ createHtmlRenderer }, { renderMarkdown }, { toExcerpt, toPlainText }] =
-    await Promise.all([
-      import('../render/html.ts'),
-      import('../render/markdown.ts'),
-      import('../render/plain-text.ts'),
-    ]);
+  const [
+    { createHtmlRenderer },
+    { renderMarkdown },
+    { toExcerpt, toPlainText },
+    { createWordCounter },
+  ] = await Promise.all([
+    import('../render/html.ts'),
+    import('../render/markdown.ts'),
+    import('../render/plain-text.ts'),
+    import('../render/word-counter.ts'),
+  ]);
   const renderer = createHtmlRenderer({
     words: createWords(settings),
     players: settings.players,
   });
-  const segmenter = new Intl.Segmenter(settings.language, { granularity: 'word' });
+  const countWords = createWordCounter(settings.language);
   return async ({ root, shown }, watch) => {
     await renderer.prepare(shown);
     const { html, headings, warnings, tree } = renderer.renderHtml(shown, watch);
@@ -51,15 +56,8 @@ export async function createRenderPage(settings: RenderSettings): Promise<Render
       ...(settings.withTree && { tree: JSON.stringify(tree) }),
       content: { html, headings, markdown: renderMarkdown(root) },
       excerpt: toExcerpt(root, EXCERPT_LENGTH),
-      words: countWords(segmenter, toPlainText(root)),
+      words: countWords(toPlainText(root)),
       warnings,
     };
   };
-}
-
-/** Words as defined by the language: Japanese and Chinese have no spaces. */
-function countWords(segmenter: Intl.Segmenter, text: string): number {
-  let count = 0;
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;
-  return count;
 }
