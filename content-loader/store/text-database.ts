@@ -4,7 +4,7 @@ import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { CacheReadError } from './read-error.ts';
 import { SQLITE_BUSY, SQLITE_ERROR, isDamage, systemCodes, toResultCode } from './sqlite-codes.ts';
-import { OtherForm, assertForm, layout, withoutWaiting } from './text-layout.ts';
+import { OtherForm, assertForm, beforeLayout, layout } from './text-layout.ts';
 import { CacheWriteError } from './write-file.ts';
 
 export interface StoredText {
@@ -152,7 +152,7 @@ function openOrRemake(path: string): Connection {
 function open(path: string): Connection {
   const database = new DatabaseSync(path, { timeout: WAIT_MS });
   try {
-    database.exec(withoutWaiting);
+    database.exec(beforeLayout);
     assertForm(database);
     database.exec(layout);
     return {
