@@ -31,8 +31,9 @@ export function createThrottle(rate: Rate, clock: Clock): Throttle {
     if (first !== undefined) return first;
     const value = fresh[head];
     head += 1;
-    // An index instead of `shift`, which would make a queue of 10,000 quadratic.
-    if (head > 1_000 && head * 2 > fresh.length) {
+    // An index instead of `shift`, which would make a queue of 10,000 quadratic. What has had its
+    // turn is let go when the queue is empty, since `live` never has a thousand at once.
+    if (head === fresh.length || (head > 1_000 && head * 2 > fresh.length)) {
       fresh.splice(0, head);
       head = 0;
     }
