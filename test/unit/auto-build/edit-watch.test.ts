@@ -14,6 +14,7 @@ import { createLocalApi } from '../../../packages/notion-local/src/handler.ts';
 import { LOCAL_URL, createSdkClient } from '../local-api/sdk-client.ts';
 import type { SmallWorkspace } from '../../build/small-workspace.ts';
 import { createSmallWorkspace, privateWords } from '../../build/small-workspace.ts';
+import { createRandom, pick, pickNumber } from '../../bench/sites/random.ts';
 
 const MINUTE = 60_000;
 
@@ -132,11 +133,11 @@ async function createPages(count: number): Promise<readonly string[]> {
   return titles;
 }
 
-/** What three minutes of questions find, in which nothing is edited. */
-async function askUntilQuiet(): Promise<readonly (string | undefined)[]> {
+/** What four minutes of questions find, in which nothing is edited. */
+async function askUntilQuiet(everyMs = 1_500): Promise<readonly (string | undefined)[]> {
   const found: (string | undefined)[] = [];
-  for (let questions = 0; questions < 120; questions += 1) {
-    world.now += 1_500;
+  for (let passed = 0; passed < 4 * MINUTE; passed += everyMs) {
+    world.now += everyMs;
     found.push(await ask());
   }
   return found;
@@ -247,6 +248,26 @@ describe('what the watch finds', () => {
       expect(await ask()).toBeUndefined();
     }
   });
+
+  it.each(Array.from({ length: 20 }, (_, seed) => seed))(
+    'is the last of many edits, whatever came before it and however often it asks (%i)',
+    async (seed) => {
+      const random = createRandom(seed);
+      const titles = await createPages(1 + pickNumber(random, 12));
+      await ask();
+      world.now += 5 * MINUTE;
+      const everyMs = pick(random, [500, 1_500, 5_000, MINUTE]);
+      for (let edits = pickNumber(random, 25); edits > 0; edits -= 1) {
+        world.now += pickNumber(random, 20_000);
+        await write(pick(random, titles), `Edit ${edits}`);
+        if (pickNumber(random, 4) > 0) await ask();
+      }
+      await ask();
+      await write(pick(random, titles), 'The last one');
+      expect(await askUntilQuiet(everyMs)).toContain('pause');
+      expect(await askUntilQuiet(everyMs)).not.toContain('pause');
+    },
+  );
 
   it('takes two requests a second at most, while pages are edited', async () => {
     const titles = await createPages(6);
