@@ -15,7 +15,10 @@ import { createPluggedRender } from './run-plugins.ts';
 /** Renders trees to HTML, Markdown and plain text. */
 export interface PageRenderer {
   render(root: Root): Promise<RenderedPage>;
-  /** Ends the threads, unless the next build needs them at once, and forgets which parsers were ended. */
+  /**
+   * Ends the threads, unless the next build needs them at once, and forgets which parsers were
+   * ended.
+   */
   close(keepThreads?: boolean): Promise<void>;
 }
 
