@@ -32,7 +32,10 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['search', { title: '[pages …]: the search index of 1,000 and 10,000 posts', run: benchSearch }],
   [
     'peer',
-    { title: '[pages]: the same minimal site with the nearest other loader', run: benchPeer },
+    {
+      title: '[pages] [rounds]: the same minimal site with the nearest other loader',
+      run: benchPeer,
+    },
   ],
   [
     'pictures',

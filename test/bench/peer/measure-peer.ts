@@ -2,7 +2,7 @@ import type { NodeRun } from '../sites/run-node.ts';
 import { serveSite } from '../sites/serve-site.ts';
 import type { SiteShape } from '../sites/site-shape.ts';
 import { noEdits } from '../sites/site-shape.ts';
-import type { SiteLoader } from './minimal-site.ts';
+import type { MinimalSite } from './minimal-site.ts';
 import {
   createMinimalSite,
   incrementalPeerLoader,
@@ -11,42 +11,46 @@ import {
   quireLoader,
 } from './minimal-site.ts';
 
-/** A loader's builds of the minimal site: once from nothing, and again without a change. */
+/** A loader's builds of the minimal site, once in each round: from nothing, and again without a change. */
 export interface LoaderMeasure {
   readonly name: string;
-  readonly cold: NodeRun;
-  readonly unchanged: NodeRun;
+  readonly cold: readonly NodeRun[];
+  readonly unchanged: readonly NodeRun[];
 }
 
-/** Undefined: npm could not give the peer. */
-export async function measurePeer(pages: number): Promise<readonly LoaderMeasure[] | undefined> {
+/**
+ * In every round each loader has its turn, so that all meet the same machine. Undefined: npm could
+ * not give the peer.
+ */
+export async function measurePeer(
+  pages: number,
+  rounds: number,
+): Promise<readonly LoaderMeasure[] | undefined> {
   const shape: SiteShape = { pages, blocks: 40, words: 15, seed: 1 };
-  const measures: LoaderMeasure[] = [];
-  for (const loader of [noLoader, peerLoader, incrementalPeerLoader, quireLoader]) {
-    const measure = await measureLoader(loader, shape);
-    if (!measure) return undefined;
-    measures.push(measure);
-  }
-  return measures;
-}
-
-async function measureLoader(
-  loader: SiteLoader,
-  shape: SiteShape,
-): Promise<LoaderMeasure | undefined> {
-  const site = await createMinimalSite(loader);
-  if (!site) return undefined;
   const served = await serveSite(shape);
-  const build = async (): Promise<NodeRun> => {
-    await served.change(noEdits);
-    const run = await site.build(served.environment);
-    if (run.code === 0) return run;
-    throw new Error(`${loader.name} failed:\n${run.output}`);
-  };
+  const sites: { readonly name: string; readonly site: MinimalSite }[] = [];
+  const measures: { name: string; cold: NodeRun[]; unchanged: NodeRun[] }[] = [];
   try {
-    return { name: loader.name, cold: await build(), unchanged: await build() };
+    for (const loader of [noLoader, peerLoader, incrementalPeerLoader, quireLoader]) {
+      const site = await createMinimalSite(loader);
+      if (!site) return undefined;
+      sites.push({ name: loader.name, site });
+      measures.push({ name: loader.name, cold: [], unchanged: [] });
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [index, { name, site }] of sites.entries()) {
+        await site.clear();
+        for (const kind of ['cold', 'unchanged'] as const) {
+          await served.change(noEdits);
+          const run = await site.build(served.environment);
+          if (run.code !== 0) throw new Error(`${name} failed:\n${run.output}`);
+          measures[index]?.[kind].push(run);
+        }
+      }
+    }
+    return measures;
   } finally {
     served.close();
-    await site.remove();
+    for (const { site } of sites) await site.remove();
   }
 }

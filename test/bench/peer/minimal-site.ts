@@ -24,6 +24,8 @@ export interface SiteLoader {
 
 export interface MinimalSite {
   build(environment: Readonly<Record<string, string>>): Promise<NodeRun>;
+  /** Forgets what the last builds made. */
+  clear(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -48,6 +50,11 @@ export async function createMinimalSite(loader: SiteLoader): Promise<MinimalSite
         args: loader.command,
         environment: { QUIRE_CACHE_DIR: join(folder, '.cache'), ...environment },
       }),
+    async clear() {
+      for (const made of ['.cache', '.astro', 'dist']) {
+        await rm(join(folder, made), { recursive: true, force: true });
+      }
+    },
     remove,
   };
 }
