@@ -6,6 +6,7 @@ import {
 } from './docs/performance-section.ts';
 import type { LiveEdit } from './live/run-live.ts';
 import { runLive } from './live/run-live.ts';
+import { quantile } from './docs/quantile.ts';
 
 /** `npm run bench -- live [pages] [edits]`: from an edit until the site shows it. */
 export async function benchLive(args: readonly string[]): Promise<void> {
@@ -41,9 +42,4 @@ function toCells(edits: readonly LiveEdit[]): readonly (string | number)[] {
     ),
   ];
   return [edits.length, ...times.map((time) => `${time.toFixed(1)} s`)];
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }

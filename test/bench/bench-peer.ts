@@ -4,6 +4,7 @@ import {
   toTable,
   writePerformanceSection,
 } from './docs/performance-section.ts';
+import { quantile } from './docs/quantile.ts';
 import { measurePeer } from './peer/measure-peer.ts';
 import type { NodeRun } from './sites/run-node.ts';
 
@@ -39,15 +40,19 @@ export async function benchPeer([pages = '1000', rounds = '5']: readonly string[
 function toText(runs: readonly NodeRun[]): string {
   const seconds = runs.map((run) => run.seconds);
   const [least, most] = [Math.min(...seconds), Math.max(...seconds)].map((time) => time.toFixed(1));
-  const cpu = toMiddle(runs.map((run) => run.cpuSeconds)).toFixed(1);
-  return `${toMiddle(seconds).toFixed(1)} s (${least} to ${most}; ${cpu} s)`;
+  const cpu = quantile(
+    runs.map((run) => run.cpuSeconds),
+    0.5,
+  ).toFixed(1);
+  return `${quantile(seconds, 0.5).toFixed(1)} s (${least} to ${most}; ${cpu} s)`;
 }
 
 function toRatio(runs: readonly NodeRun[], others: readonly NodeRun[]): string {
-  const [own, other] = [runs, others].map((all) => toMiddle(all.map(({ seconds }) => seconds)));
+  const [own, other] = [runs, others].map((all) =>
+    quantile(
+      all.map(({ seconds }) => seconds),
+      0.5,
+    ),
+  );
   return ((own ?? NaN) / (other ?? NaN)).toFixed(2);
-}
-
-function toMiddle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
