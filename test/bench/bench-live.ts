@@ -6,6 +6,7 @@ import {
 } from './docs/performance-section.ts';
 import type { LiveEdit } from './live/run-live.ts';
 import { runLive } from './live/run-live.ts';
+import { createProject } from './sites/project.ts';
 import { quantile } from './docs/quantile.ts';
 
 /** `npm run bench -- live [pages] [edits]`: from an edit until the site shows it. */
@@ -13,6 +14,7 @@ export async function benchLive(args: readonly string[]): Promise<void> {
   const [pages = 1_000, edits = 20] = args.map(Number);
   const load = readLoad();
   const run = await runLive({
+    createSite: () => createProject('socialImages: false'),
     ...{ pages, edits, builds: Math.ceil(edits / 4) },
     // So long that the process of the next build is ready, as it is between two edits of a day.
     restMs: 30_000,

@@ -7,7 +7,7 @@ import { toSlug, withSuffix } from '../../../content-loader/core/slugs.ts';
 import { serveLocalApi } from '../../../packages/notion-local/src/serve.ts';
 import { generateSite } from '../sites/generate-site.ts';
 import { createMeter } from '../sites/process-tree.ts';
-import { createProject } from '../sites/project.ts';
+import type { Project } from '../sites/project.ts';
 import { toDatabaseId, toPageId } from '../sites/site-objects.ts';
 import type { SiteShape } from '../sites/site-shape.ts';
 import { noEdits } from '../sites/site-shape.ts';
@@ -24,7 +24,12 @@ export interface LiveEdit {
   readonly heap: number;
 }
 
+/** A site that `live` builds. */
+export type LiveSite = Pick<Project, 'folder' | 'dist' | 'cache' | 'build' | 'remove'>;
+
 export interface LiveOptions {
+  /** Makes the site, which is removed at the end. */
+  readonly createSite: () => Promise<LiveSite>;
   readonly pages: number;
   readonly edits: number;
   /** Arguments of `live`. */
@@ -46,9 +51,10 @@ export interface LiveRun {
 
 /** Starts `live` for a generated site, and edits one page after the other. */
 export async function runLive(options: LiveOptions): Promise<LiveRun> {
-  const { pages, edits, args = [], restMs, withHeap = false, builds = 0, report } = options;
+  const { createSite, pages, edits, args = [], restMs } = options;
+  const { withHeap = false, builds = 0, report } = options;
   const shape: SiteShape = { pages, blocks: 20, words: 15, seed: 1 };
-  const project = await createProject('socialImages: false');
+  const project = await createSite();
   const workspace = await generateSite(shape, noEdits);
   const served = await serveLocalApi({ workspace, writable: true, token: TOKEN });
   const client = new Client({ auth: TOKEN, baseUrl: served.url, notionVersion: '2026-03-11' });
@@ -77,8 +83,8 @@ export async function runLive(options: LiveOptions): Promise<LiveRun> {
     await live.count(/✔ Live after/g, 1);
     for (let number = 0; number < edits; number += 1) {
       await sleep(restMs);
-      const slugs = await slugsOf(client, toPageId(shape, (number * 7) % pages));
-      const files = slugs.map((slug) => join(project.dist, 'posts', slug, 'index.html'));
+      const names = await namesOf(client, toPageId(shape, (number * 7) % pages));
+      const files = names.map((name) => join(project.dist, 'posts', name, 'index.html'));
       const before = live.meter.read().cpuSeconds;
       await edit(number);
       const started = performance.now();
@@ -110,13 +116,16 @@ function toMark(number: number): string {
   return `Edit ${number} of many`;
 }
 
-/** Another page may have the same title, and an address with a number behind it. */
-async function slugsOf(client: Client, id: string): Promise<readonly string[]> {
+/**
+ * Another page may have the same title, and an address with a number behind it; the minimal site
+ * names its pages by their ids.
+ */
+async function namesOf(client: Client, id: string): Promise<readonly string[]> {
   const page = await client.pages.retrieve({ page_id: id });
   const name = isFullPage(page) ? page.properties['Name'] : undefined;
   if (name?.type !== 'title') throw new Error(`The page ${id} has no title.`);
   const slug = toSlug(name.title.map(({ plain_text }) => plain_text).join(''));
-  return [slug, withSuffix(slug, 2), withSuffix(slug, 3)];
+  return [slug, withSuffix(slug, 2), withSuffix(slug, 3), id.replaceAll('-', '')];
 }
 
 async function untilShown(

@@ -42,7 +42,7 @@ export async function measurePeer(
         await site.clear();
         for (const kind of ['cold', 'unchanged'] as const) {
           await served.change(noEdits);
-          const run = await site.build(served.environment);
+          const run = await site.build(served);
           if (run.code !== 0) throw new Error(`${name} failed:\n${run.output}`);
           measures[index]?.[kind].push(run);
         }

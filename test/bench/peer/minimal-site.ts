@@ -23,7 +23,10 @@ export interface SiteLoader {
 }
 
 export interface MinimalSite {
-  build(environment: Readonly<Record<string, string>>): Promise<NodeRun>;
+  readonly folder: string;
+  readonly dist: string;
+  readonly cache: string;
+  build(options: { readonly environment: Readonly<Record<string, string>> }): Promise<NodeRun>;
   /** Forgets what the last builds made. */
   clear(): Promise<void>;
   remove(): Promise<void>;
@@ -43,16 +46,19 @@ export async function createMinimalSite(loader: SiteLoader): Promise<MinimalSite
     await remove();
     return undefined;
   }
+  const dist = join(folder, 'dist');
+  const cache = join(folder, '.cache');
   return {
-    build: (environment) =>
+    ...{ folder, dist, cache },
+    build: ({ environment }) =>
       runNode({
         folder,
         args: loader.command,
-        environment: { QUIRE_CACHE_DIR: join(folder, '.cache'), ...environment },
+        environment: { QUIRE_CACHE_DIR: cache, ...environment },
       }),
     async clear() {
-      for (const made of ['.cache', '.astro', 'dist']) {
-        await rm(join(folder, made), { recursive: true, force: true });
+      for (const made of [cache, join(folder, '.astro'), dist]) {
+        await rm(made, { recursive: true, force: true });
       }
     },
     remove,
