@@ -9,6 +9,7 @@ import { loadedLater } from '../core/held-build.ts';
 import type { EntryData } from '../entry/entry.ts';
 import { entrySchema } from '../entry/entry.ts';
 import type { Opening } from '../pipeline/opening.ts';
+import { withOneSave } from './one-save.ts';
 import { refreshTypes } from '../pipeline/refresh-types.ts';
 import type { PageCounts } from '../core/report.ts';
 import type { SharedBuild } from '../pipeline/share-build.ts';
@@ -36,7 +37,10 @@ export function createLoader(
       if (known) await refreshTypes(collection, made.types);
       return made;
     },
-    load: (context) => build.run(context, (own) => loadCollection(collection, own, context)),
+    load: (context) =>
+      withOneSave(context, () =>
+        build.run(context, (own) => loadCollection(collection, own, context)),
+      ),
   };
 }
 

@@ -200,6 +200,7 @@ export function toContext(
 ): LoaderContext {
   const context = {
     store,
+    meta: new Map<string, string>(),
     parseData: ({ data }: { data: EntryData }) =>
       schema ? parseAsync(schema, data) : Promise.resolve(data),
     logger: { info: () => undefined, warn: () => undefined, debug: () => undefined },
