@@ -49,7 +49,7 @@ export function quire(): AstroIntegration {
         paths.out = fileURLToPath(config.outDir);
         // Adding a page can rename chunks while restored HTML has the old names, so everything that
         // pages are built from must be part of the build's hash (withastro/astro#17976).
-        const sources = await digestSources([
+        const sources = digestSources([
           { root: paths.root, folder: 'src' },
           { root: import.meta.dirname, folder: '.' },
         ]);

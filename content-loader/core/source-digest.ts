@@ -17,17 +17,16 @@ const bundler = 'astro';
  * dependencies. When one of them changes, everything made by them is made again. The digest is the
  * same on every machine with the same installation. @param isOfUse selects files by their names
  */
-export async function digestSources(
+export function digestSources(
   folders: readonly SourceFolder[],
   isOfUse: (name: string) => boolean = () => true,
-): Promise<string> {
-  const lists = await Promise.all(folders.map((folder) => readSources(folder)));
-  const sources = lists.flat().filter(({ name }) => isOfUse(name));
+): string {
+  const sources = folders.flatMap(readSources).filter(({ name }) => isOfUse(name));
   const hash = createHash('sha256');
   for (const { name, content } of sources) hash.update(`${name}\0`).update(content);
   const packages = [...findPackages(sources)].filter((name) => name !== bundler);
   const from = folders.map(({ root }) => root);
-  for (const installed of await listInstalled(from, packages)) hash.update(`${installed}\0`);
+  for (const installed of listInstalled(from, packages)) hash.update(`${installed}\0`);
   for (const part of platform) hash.update(`${part} ${process.versions[part] ?? ''}\0`);
   return hash.digest('hex').slice(0, 16);
 }
@@ -40,7 +39,7 @@ const silent =
   /^(auto-build|cli|doctor|explain|init|live|progress|publish|core\/problems|scripts|styles|webhook)\//;
 
 /** A digest of the program that makes HTML and Markdown from Notion's blocks. */
-export function digestEngine(engine = dirname(import.meta.dirname)): Promise<string> {
+export function digestEngine(engine = dirname(import.meta.dirname)): string {
   return digestSources([{ root: engine, folder: '.' }], (name) => !silent.test(name));
 }
 
@@ -50,7 +49,7 @@ let running: string | undefined;
  * The digest of the engine that this process runs. It is taken once: the process goes on with the
  * modules that it has loaded, whatever becomes of their files.
  */
-export async function digestRunningEngine(): Promise<string> {
-  running ??= await digestEngine();
+export function digestRunningEngine(): string {
+  running ??= digestEngine();
   return running;
 }

@@ -1,5 +1,5 @@
 import { digestOf } from '../core/digest.ts';
-import { ifPresent } from '../core/if-present.ts';
+import { ifPresentNow } from '../core/if-present.ts';
 import { digestSources } from '../core/source-digest.ts';
 import type { SitePlugins } from './run-plugins.ts';
 
@@ -9,12 +9,12 @@ import type { SitePlugins } from './run-plugins.ts';
  * every package that these import. Empty: the site has no plugins.
  * @param root absolute folder of the site
  */
-export async function digestPlugins(
+export function digestPlugins(
   { remarkPlugins = [], rehypePlugins = [] }: SitePlugins,
   root: string,
-): Promise<string> {
+): string {
   if (remarkPlugins.length + rehypePlugins.length === 0) return '';
-  const sources = await ifPresent(digestSources([{ root, folder: 'src' }]));
+  const sources = ifPresentNow(() => digestSources([{ root, folder: 'src' }]));
   return digestOf([sources ?? '', describe([remarkPlugins, rehypePlugins])]);
 }
 

@@ -106,7 +106,7 @@ export async function openBuild(options: OpenOptions, before?: Kept): Promise<Op
   // Data of a snapshot must not replace data of Notion.
   const own = settings.source.kind === 'snapshot' ? 'snapshot' : '';
   const shared = (name: string): string => join(settings.sharedFolder, own, name);
-  const kept = before ?? (await createKept(options));
+  const kept = before ?? createKept(options);
   const { renderer, program, signedUrls, privates } = kept;
   const notion = kept.notion.renewed();
   const sharedCache = await openShared(settings);
@@ -194,12 +194,12 @@ function toRowInputs(
   return digestOf([...own, timeZone, collections, databases ?? null, draftMarks ?? null]);
 }
 
-async function createKept(options: OpenOptions): Promise<Kept> {
+function createKept(options: OpenOptions): Kept {
   const { settings, source, notion, site, root } = options;
   return {
     notion: notion ?? openNotion(settings, source),
     renderer: createPageRenderer(site),
-    program: (await digestRunningEngine()) + (await digestPlugins(site, root)),
+    program: digestRunningEngine() + digestPlugins(site, root),
     signedUrls: new Map(),
     privates: createPrivateStore(toAssetsOptions(options)),
   };

@@ -23,7 +23,7 @@ export async function writeSearchIndex(site: SearchedSite, cacheFolder: string):
   mkdirSync(cacheFolder, { recursive: true });
   const target = join(site.folder, 'pagefind');
   const last = join(site.last, 'pagefind');
-  const rules = await digestRules(site);
+  const rules = digestRules(site);
   const pages = listSearchedPages(site, join(cacheFolder, 'pages'), rules);
   const digest = digestOf([rules, pages]);
   const saved = createSavedIndex(join(cacheFolder, 'label'));
@@ -45,7 +45,7 @@ export async function writeSearchIndex(site: SearchedSite, cacheFolder: string):
 }
 
 /** What decides, besides the pages, what the index holds. */
-async function digestRules({ everything, language }: SearchedSite): Promise<string> {
-  const sources = await digestSources([{ root: import.meta.dirname, folder: '.' }]);
+function digestRules({ everything, language }: SearchedSite): string {
+  const sources = digestSources([{ root: import.meta.dirname, folder: '.' }]);
   return digestOf([sources, process.versions.zlib, everything, language]);
 }
