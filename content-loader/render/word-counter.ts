@@ -16,7 +16,9 @@ export function createWordCounter(language: string): (text: string) => number {
     return words;
   };
   const count = (part: string): number => {
-    const words = known.get(part) ?? segment(part);
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const words = segment(part);
     if (part.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(part, words);
     return words;
   };

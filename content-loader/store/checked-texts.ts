@@ -13,7 +13,7 @@ export interface CheckedTexts {
   /** @throws CacheWriteError */
   write(key: string, text: string): void;
   /** Whether the text exists and is valid. Also protects it from another build's `keepOnly`. */
-  has(key: string): boolean;
+  has(key: string, isOfUse: (text: string) => boolean): boolean;
   /** A text that another machine has shared; a valid one is then stored on this disk too. */
   fetch(key: string, isOfUse: (text: string) => boolean): Promise<string | undefined>;
   /**
@@ -57,12 +57,13 @@ export function createCheckedTexts(path: string, kind: string, shared?: SharedSt
       write(key, text);
       return text;
     },
-    has(key) {
+    has(key, isOfUse) {
       const stored = read(key);
+      if (!stored || !isOfUse(stored.text)) return false;
       // Recording each use would turn every read into a write.
       const now = Date.now();
-      if (stored && now - stored.used > GRACE_MS / 2) database.touch(key, now);
-      return stored !== undefined;
+      if (now - stored.used > GRACE_MS / 2) database.touch(key, now);
+      return true;
     },
     keepOnly(isWanted, grace) {
       const unused = database.listUnused(grace ? Date.now() - GRACE_MS : Infinity);

@@ -46,8 +46,8 @@ export function createPageContents(path: string, shared?: SharedStore): PageCont
       await Promise.resolve();
     },
     async has(digest) {
-      if (texts.has(digest) && toContent(texts.read(digest)) !== undefined) return true;
-      return (await texts.fetch(digest, (text) => toContent(text) !== undefined)) !== undefined;
+      const isWhole = (text: string): boolean => toContent(text) !== undefined;
+      return texts.has(digest, isWhole) || (await texts.fetch(digest, isWhole)) !== undefined;
     },
     read: (digest) => Promise.resolve(toContent(texts.read(digest))),
     async keepOnly(digests, grace) {
