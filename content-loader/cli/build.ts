@@ -66,15 +66,16 @@ export async function build(
   try {
     const folders = toSiteFolders(root, name);
     const places = toPlaces(folders, root, settings);
-    if (mode === 'build' && !readSwitch(process.env, 'QUIRE_REBUILD')) {
-      const found = await examineSite(places);
-      if ('builtAt' in found) {
-        print(formatStanding(found, name));
-        return;
-      }
-      if (readSwitch(process.env, 'QUIRE_VERBOSE')) print(`Building, because of ${found.reason}.`);
+    const isExamined = mode === 'build' && !readSwitch(process.env, 'QUIRE_REBUILD');
+    const found = isExamined ? await examineSite(places) : undefined;
+    if (found && 'builtAt' in found) {
+      print(formatStanding(found, name));
+      return;
     }
-    const begun = mode === 'build' ? beginBuild(places) : undefined;
+    if (found && readSwitch(process.env, 'QUIRE_VERBOSE')) {
+      print(`Building, because of ${found.reason}.`);
+    }
+    const begun = mode === 'build' ? beginBuild(places, found?.files) : undefined;
     const start = async (): Promise<void> => {
       await begun?.forgetLast();
       writeBuildMark(cacheFolder);

@@ -12,6 +12,7 @@ import { findChange } from './ask-again.ts';
 import { digestBuiltFiles } from './built-files.ts';
 import type { BuiltState } from './built-state.ts';
 import { forgetBuiltState, readBuiltState, writeBuiltState } from './built-state.ts';
+import type { ProjectFile } from './project-files.ts';
 import { findChangedFiles } from './project-files.ts';
 import type { InputPlaces, SiteInputs } from './site-inputs.ts';
 import { readInputs } from './site-inputs.ts';
@@ -35,6 +36,8 @@ export interface Standing {
 /** Why a build has something to do. */
 export interface Changed {
   readonly reason: string;
+  /** The project's files, where they were looked at. */
+  readonly files?: readonly ProjectFile[] | undefined;
 }
 
 /**
@@ -44,7 +47,10 @@ export interface Changed {
  */
 export async function examineSite(places: StandingPlaces): Promise<Standing | Changed> {
   const { settings, site } = places;
-  const changed = (reason: string): Changed => ({ reason });
+  const changed = (reason: string, inputs?: SiteInputs): Changed => ({
+    reason,
+    files: inputs?.files.map(({ file }) => file),
+  });
   const [state, questions] = await Promise.all([
     readBuiltState(settings.cacheFolder),
     readQuestions(settings.cacheFolder),
@@ -56,8 +62,10 @@ export async function examineSite(places: StandingPlaces): Promise<Standing | Ch
   if (obstacle !== undefined) return changed(obstacle);
   const inputs = readInputs(places, state.files);
   const input = inputs === undefined ? 'what is installed' : findChangedInput(state, inputs);
-  if (input !== undefined) return changed(`changed: ${input}`);
-  if (digestBuiltFiles(site) !== state.site) return changed('changed: the files of the built site');
+  if (input !== undefined) return changed(`changed: ${input}`, inputs);
+  if (digestBuiltFiles(site) !== state.site) {
+    return changed('changed: the files of the built site', inputs);
+  }
   const answers = keepAnswers(fetch);
   const source = await openSource(settings);
   // The build that follows waits for the end of an outage.
@@ -71,7 +79,7 @@ export async function examineSite(places: StandingPlaces): Promise<Standing | Ch
     if (change !== undefined || isAged) {
       // The build that follows asks some of this again.
       answers.hand();
-      return changed(change === undefined ? aged : `changed in Notion: ${change}`);
+      return changed(change === undefined ? aged : `changed in Notion: ${change}`, inputs);
     }
     return { builtAt: state.builtAt, requests: notion.stats().total };
   } finally {
@@ -114,11 +122,11 @@ export interface BegunBuild {
 /** Files of the project that a build itself writes: the next one makes the same site of them. */
 const ownRecords: ReadonlySet<string> = new Set(['src/gates.json', 'src/redirects.json']);
 
-/** Call it before the build reads anything. */
-export function beginBuild(places: StandingPlaces): BegunBuild {
+/** Call it before the build reads anything. @param known the project's files as they were just read */
+export function beginBuild(places: StandingPlaces, known?: readonly ProjectFile[]): BegunBuild {
   const { settings, site } = places;
   const { cacheFolder } = settings;
-  const begun = readInputs(places);
+  const begun = readInputs(places, known);
   let builtAt = new Date().toISOString();
   return {
     async forgetLast() {
@@ -127,13 +135,13 @@ export function beginBuild(places: StandingPlaces): BegunBuild {
       await forgetBuiltState(cacheFolder);
     },
     async finish() {
-      const known = begun?.files.map(({ file }) => file) ?? [];
-      const inputs = begun && readInputs(places, known);
+      const before = begun?.files.map(({ file }) => file) ?? [];
+      const inputs = begun && readInputs(places, before);
       const questions = await readQuestions(cacheFolder);
       const built = digestBuiltFiles(site);
       if (!inputs || !questions || built === undefined) return;
       // What was changed while the build ran may be in the site or not.
-      const { paths, gone } = findChangedFiles(known, inputs.files);
+      const { paths, gone } = findChangedFiles(before, inputs.files);
       if (gone > 0 || paths.some((path) => !ownRecords.has(path))) return;
       if (inputs.packages !== begun.packages) return;
       // Astro and Vite set variables of their own while they build.
