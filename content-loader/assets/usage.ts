@@ -39,7 +39,7 @@ export const createUsage = (
       const today = Math.floor(now() / DAY);
       const before = await readLedger(ledger);
       // A file that is not in the ledger is new: it counts as used today.
-      const days = (await listKept(folder)).map((path) => {
+      const days = listKept(folder).map((path) => {
         const name = relative(folder, path);
         return { path, name, day: used.has(path) ? today : (before[name] ?? today) };
       });
@@ -62,11 +62,11 @@ export const createUsage = (
 const readLedger = async (path: string): Promise<Readonly<Record<string, number>>> =>
   ledgerSchema.safeParse(parseJson(await ifPresent(readFile(path, 'utf8')))).data ?? {};
 
-const listKept = async (folder: string): Promise<readonly string[]> => {
-  const kinds = ['blobs', 'sources', 'derivations', 'cards'].map(async (kind) =>
-    (await listFiles(join(folder, kind))).map((path) => join(folder, kind, path)),
+const listKept = (folder: string): readonly string[] => {
+  const kinds = ['blobs', 'sources', 'derivations', 'cards'];
+  return kinds.flatMap((kind) =>
+    listFiles(join(folder, kind)).map((path) => join(folder, kind, path)),
   );
-  return (await Promise.all(kinds)).flat();
 };
 
 const remove = async (path: string): Promise<number> => {

@@ -21,7 +21,7 @@ interface Compressed {
 export async function compressFiles(folder: string): Promise<Compressed> {
   const limit = pLimit(4);
   const sizes = await Promise.all(
-    (await listFiles(folder))
+    listFiles(folder)
       .filter((path) => compressible.test(path))
       .map((path) => limit(() => compressFile(join(folder, path)))),
   );

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from './list-files.ts';
 
 /** A group of sources: those of the site, or those of an installed package. */
 export interface SourceFolder {
@@ -16,25 +17,20 @@ export interface SourceFile {
 }
 
 /**
- * The source files below the folders, sorted by name. Data files are excluded, because builds write
+ * The source files below the folder, sorted by name. Data files are excluded, because builds write
  * `src/redirects.json` themselves. Read synchronously: for files of some kilobytes a turn through the
  * thread pool costs several times what reading does.
  */
 export function readSources({ root, folder }: SourceFolder): readonly SourceFile[] {
-  return listSources(join(root, folder)).map((file) => ({
-    name: relative(root, file).replaceAll('\\', '/'),
-    content: readFileSync(file),
-  }));
+  return listFiles(join(root, folder))
+    .filter(isSource)
+    .map((path) => ({
+      name: folder === '.' ? path : `${folder}/${path}`,
+      content: readFileSync(join(root, folder, path)),
+    }));
 }
 
-function listSources(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return (
-    entries
-      .filter((entry) => entry.isFile() && /(?<!\.d)\.(ts|js|astro|css|mjs)$/.test(entry.name))
-      // Files compiled for npm, in the same folder as the sources.
-      .filter(({ parentPath }) => !/[\\/]dist([\\/]|$)/.test(parentPath.slice(folder.length)))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-  );
+/** In `dist/` are files compiled for npm, in the same folder as the sources. */
+function isSource(path: string): boolean {
+  return /(?<!\.d)\.(ts|js|astro|css|mjs)$/.test(path) && !/(^|\/)dist\//.test(path);
 }

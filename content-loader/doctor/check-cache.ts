@@ -35,7 +35,7 @@ export async function checkCache({ cacheFolder }: Settings): Promise<Check> {
 
 /** The size of all files below a folder, in bytes. */
 async function measureFolder(folder: string): Promise<number> {
-  const files = await listFiles(folder);
+  const files = listFiles(folder);
   // A build that runs at the same time may remove a listed file.
   const sizes = await Promise.all(files.map((file) => ifPresent(stat(join(folder, file)))));
   return sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0);

@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { ifPresentNow } from '../core/if-present.ts';
+import { listFiles } from '../core/list-files.ts';
 import { createJsonCache } from '../store/json-cache.ts';
 import { MANIFEST, readManifest } from './incremental-manifest.ts';
 import type { FileStamp, FileStamps } from './file-stamps.ts';
@@ -89,10 +89,5 @@ export function createStampRecords(folder: string): StampRecords {
 }
 
 function listPages(folder: string): string[] {
-  const entries = ifPresentNow(() =>
-    readdirSync(join(folder, PAGES), { recursive: true, withFileTypes: true }),
-  );
-  return (entries ?? [])
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return listFiles(join(folder, PAGES)).map((path) => join(PAGES, path));
 }

@@ -1,5 +1,4 @@
 import { digestOf } from '../core/digest.ts';
-import { ifPresentNow } from '../core/if-present.ts';
 import { digestSources } from '../core/source-digest.ts';
 import type { SitePlugins } from './run-plugins.ts';
 
@@ -14,8 +13,8 @@ export function digestPlugins(
   root: string,
 ): string {
   if (remarkPlugins.length + rehypePlugins.length === 0) return '';
-  const sources = ifPresentNow(() => digestSources([{ root, folder: 'src' }]));
-  return digestOf([sources ?? '', describe([remarkPlugins, rehypePlugins])]);
+  const sources = digestSources([{ root, folder: 'src' }]);
+  return digestOf([sources, describe([remarkPlugins, rehypePlugins])]);
 }
 
 /** JSON says nothing of functions and expressions, which plugins are and take as options. */

@@ -15,7 +15,8 @@ export async function readKnownAddresses(
   origin: string | undefined,
 ): Promise<KnownAddresses> {
   const theme = findThemeRoutes(root);
-  const [record, files] = await Promise.all([readAddressRecord(root), readSiteFiles(root, theme)]);
+  const record = await readAddressRecord(root);
+  const files = readSiteFiles(root, theme);
   const layout = createRouteLayout(routes, theme !== undefined);
   return { record, files, layout, postsPerPage, hasOrigin: origin !== undefined };
 }

@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { ifPresent } from '../core/if-present.ts';
+import { join } from 'node:path';
+import { listFiles } from '../core/list-files.ts';
 
 /** Addresses of the project's own files, which always exist. All without base. */
 export interface SiteFiles {
@@ -20,16 +19,12 @@ const reserved = ['/index/', '/404/', '/500/', ...madeByBuild];
 const unserved: ReadonlySet<string> = new Set(['/_headers', '/_redirects']);
 
 /** Reads the files of the theme, `src/pages/` and `public/`. */
-export async function readSiteFiles(
-  root: string,
-  themeRoutes: string | undefined,
-): Promise<SiteFiles> {
-  const [theme, pages, files] = await Promise.all([
-    themeRoutes === undefined ? [] : listPages(themeRoutes),
-    listPages(join(root, 'src', 'pages')),
-    listFiles(join(root, 'public')),
-  ]);
-  const served = files.map((path) => `/${path}`).filter((path) => !unserved.has(path));
+export function readSiteFiles(root: string, themeRoutes: string | undefined): SiteFiles {
+  const theme = themeRoutes === undefined ? [] : listPages(themeRoutes);
+  const pages = listPages(join(root, 'src', 'pages'));
+  const served = listFiles(join(root, 'public'))
+    .map((path) => `/${path}`)
+    .filter((path) => !unserved.has(path));
   const shown = [...theme, ...pages];
   const routes = [...shown.flatMap(toRoutes), ...served.flatMap(withFolder)];
   // The plan knows the addresses of all theme pages, even if the site replaces some of them.
@@ -41,16 +36,8 @@ export async function readSiteFiles(
   };
 }
 
-async function listPages(folder: string): Promise<string[]> {
-  const files = await listFiles(folder);
-  return files.filter((path) => !path.split('/').some((part) => part.startsWith('_')));
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await ifPresent(readdir(folder, { recursive: true, withFileTypes: true }));
-  return (entries ?? [])
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+function listPages(folder: string): readonly string[] {
+  return listFiles(folder).filter((path) => !path.split('/').some((part) => part.startsWith('_')));
 }
 
 /** `now.astro` → `/now/`, `notes/index.md` → `/notes/`, `rss.xml.ts` → `/rss.xml`. */

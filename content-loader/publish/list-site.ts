@@ -39,7 +39,7 @@ const configuration: ReadonlySet<string> = new Set(['_headers', '_redirects']);
 export async function listSite(folder: string, withConfiguration: boolean): Promise<SiteFile[]> {
   const rules = readHeaderRules(await ifPresent(readFile(join(folder, '_headers'), 'utf8')));
   const limit = pLimit(FILES_AT_ONCE);
-  const files = (await listFiles(folder))
+  const files = listFiles(folder)
     .filter((path) => path !== LIST_PATH && (withConfiguration || !configuration.has(path)))
     .map((path) => ({ path, source: join(folder, path) }));
   return Promise.all(

@@ -35,7 +35,9 @@ export async function writeSnapshot(
   now: Date,
 ): Promise<WrittenSnapshot> {
   const info = await readSnapshotInfo(folder);
-  const present = (await listFiles(folder)).filter((path) => !path.startsWith('.git/')).sort();
+  const present = listFiles(folder)
+    .filter((path) => !path.startsWith('.git/'))
+    .sort();
   const isBrokenOff = present.includes(RECORDING_FILE);
   if (!info && !isBrokenOff && present.length > 0) {
     throw new QuireError(problems.notASnapshot(folder));

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { ifPresentNow } from '../../../content-loader/core/if-present.ts';
+import { listFiles } from '../../../content-loader/core/list-files.ts';
 import { digestOf } from '../digest.ts';
 import { isEncrypted } from '../is-encrypted.ts';
 
@@ -36,11 +37,13 @@ export function listSearchedPages(
   rules: string,
 ): readonly SearchedPage[] {
   const known = readMemory(memory, rules);
-  const pages = listPages(site.folder).map((path) => {
-    const key = site.keys.get(path);
-    const name = key === undefined ? '' : digestOf([path, key]);
-    return { path, name, digest: known.get(name) ?? digestPage(site, path) };
-  });
+  const pages = listFiles(site.folder)
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => {
+      const key = site.keys.get(path);
+      const name = key === undefined ? '' : digestOf([path, key]);
+      return { path, name, digest: known.get(name) ?? digestPage(site, path) };
+    });
   const learnt = pages.filter(({ name }) => name !== '').map(({ name, digest }) => [name, digest]);
   if (learnt.length > 0) writeMemory(memory, rules, learnt);
   return pages.filter(({ digest }) => digest !== '');
@@ -74,17 +77,6 @@ export function readSearched(site: SearchedSite, path: string): string | undefin
   if (!hasText(content) || isEncrypted(content) || (!site.everything && isPrivate(content)))
     return undefined;
   return inOwnLanguage(content, site.language);
-}
-
-/** Paths of all HTML files in a folder, in an order of their own. */
-function listPages(folder: string, path = ''): readonly string[] {
-  return readdirSync(join(folder, path), { withFileTypes: true })
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const own = join(path, entry.name);
-      if (entry.isDirectory()) return listPages(folder, own);
-      return entry.name.endsWith('.html') ? [own] : [];
-    });
 }
 
 /**

@@ -405,7 +405,7 @@ describe('addresses of files', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), '');
     }
-    const { routes, taken } = await readSiteFiles(folder, undefined);
+    const { routes, taken } = readSiteFiles(folder, undefined);
     expect([...routes].sort()).toEqual([
       '/',
       '/404.html',
