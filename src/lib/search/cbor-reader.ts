@@ -1,6 +1,6 @@
 /**
- * Reads CBOR (RFC 8949) of what Pagefind writes: arrays and texts of known length, and integers, one
- * after the other. @throws Error where the bytes hold something else, or end
+ * Reads CBOR (RFC 8949) of what Pagefind and `createCborWriter` write: arrays, texts and bytes of known
+ * length, and integers, one after the other. @throws Error where the bytes hold something else, or end
  */
 export interface CborReader {
   /** Begins an array; gives the number of its items, which follow. */
@@ -10,6 +10,7 @@ export interface CborReader {
   text(): string;
   /** A text as its bytes. */
   bytes(): Uint8Array;
+  binary(): Uint8Array;
   /** Passes over an array of integers; gives the number of its items. */
   skipIntegers(): number;
   /** Where the next item begins. */
@@ -18,6 +19,7 @@ export interface CborReader {
 
 const UNSIGNED = 0;
 const NEGATIVE = 1;
+const BINARY = 2;
 const TEXT = 3;
 const ARRAY = 4;
 
@@ -41,10 +43,10 @@ export function createCborReader(bytes: Uint8Array): CborReader {
       throw new Error(`The byte ${first} before ${offset} begins another value`);
     return readArgument(first);
   };
-  const readBytes = (): Uint8Array => {
-    const length = readOf(TEXT);
+  const readBytes = (kind: number): Uint8Array => {
+    const length = readOf(kind);
     offset += length;
-    if (offset > bytes.length) throw new RangeError('The bytes end within a text');
+    if (offset > bytes.length) throw new RangeError('The bytes end within a value');
     return bytes.subarray(offset - length, offset);
   };
   const readInteger = (): number => {
@@ -54,8 +56,9 @@ export function createCborReader(bytes: Uint8Array): CborReader {
   return {
     array: () => readOf(ARRAY),
     integer: readInteger,
-    text: () => decoder.decode(readBytes()),
-    bytes: readBytes,
+    text: () => decoder.decode(readBytes(TEXT)),
+    bytes: () => readBytes(TEXT),
+    binary: () => readBytes(BINARY),
     skipIntegers() {
       const count = readOf(ARRAY);
       for (let left = count; left > 0; left -= 1) {

@@ -5,6 +5,7 @@ export interface CborWriter {
   /** At most 2 ** 32 - 1 and at least -(2 ** 32). */
   integer(value: number): void;
   text(value: string | Uint8Array): void;
+  binary(bytes: Uint8Array): void;
   /** Items that are encoded already. */
   raw(bytes: Uint8Array): void;
   /** What was written since the last time. */
@@ -13,6 +14,7 @@ export interface CborWriter {
 
 const UNSIGNED = 0;
 const NEGATIVE = 1;
+const BINARY = 2;
 const TEXT = 3;
 const ARRAY = 4;
 
@@ -52,6 +54,10 @@ export function createCborWriter(): CborWriter {
       const encoded = typeof value === 'string' ? encoder.encode(value) : value;
       writeHead(TEXT, encoded.length);
       writeRaw(encoded);
+    },
+    binary(added) {
+      writeHead(BINARY, added.length);
+      writeRaw(added);
     },
     raw: writeRaw,
     take() {

@@ -6,14 +6,14 @@ import { compareBytes } from './compare-bytes.ts';
 export interface ShardFilter {
   /** What its `.pf_filter` file holds. */
   readonly content: Uint8Array;
-  /** The number that each of the shard's pages has in the whole index. */
-  readonly pages: readonly number[];
+  /** The number that the shard's first page has in the whole index; the others follow it. */
+  readonly offset: number;
 }
 
 /** Joins the values that one filter has in several shards. */
 export function mergeFilter(name: string, shards: readonly ShardFilter[]): Uint8Array {
   const values = new Map<string, number[]>();
-  for (const { content, pages } of shards) {
+  for (const { content, offset } of shards) {
     const reader = createCborReader(content);
     reader.array();
     reader.text();
@@ -23,10 +23,7 @@ export function mergeFilter(name: string, shards: readonly ShardFilter[]): Uint8
       const numbers = values.get(value) ?? [];
       values.set(value, numbers);
       for (let more = reader.array(); more > 0; more -= 1) {
-        const own = reader.integer();
-        const number = pages[own];
-        if (number === undefined) throw new Error(`The index has no page ${own}`);
-        numbers.push(number);
+        numbers.push(offset + reader.integer());
       }
     }
   }

@@ -5,6 +5,7 @@ import type { MetaIndex } from './meta-index.ts';
 import { writeMetaIndex } from './meta-index.ts';
 import { digestContent, packFile, takeName, unpackFile } from './packed-file.ts';
 import type { IndexFile } from './shard.ts';
+import { toWordsPath } from './shard.ts';
 import { toWordRanges } from './word-ranges.ts';
 
 /** The index of all pages of one language. */
@@ -20,8 +21,8 @@ export interface LanguageIndex {
 export interface Part {
   readonly meta: MetaIndex;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** The number that each of its pages has in the whole index. */
-  readonly numbers: readonly number[];
+  /** The number that its first page has in the whole index; the others follow it. */
+  readonly offset: number;
 }
 
 /** So many lists are packed at a time: each takes a quarter of a megabyte. */
@@ -61,13 +62,13 @@ function mergeFragments(
 ): { readonly pages: MetaIndex['pages']; readonly files: readonly IndexFile[] } {
   const taken = new Set<string>();
   const named = parts
-    .flatMap(({ meta, files, numbers }) =>
-      meta.pages.map(([fragment, words], index) => {
+    .toSorted((a, b) => a.offset - b.offset)
+    .flatMap(({ meta, files }) =>
+      meta.pages.map(([fragment, words]) => {
         const file = files.get(`fragment/${fragment}.pf_fragment`) ?? new Uint8Array();
-        return { fragment, words, file, number: numbers[index] ?? -1 };
+        return { fragment, words, file };
       }),
     )
-    .sort((a, b) => a.number - b.number)
     .map(({ fragment, words, file }) => {
       const short = `${language}_`.length + 7;
       const isFree = fragment.length === short && !taken.has(fragment);
@@ -86,13 +87,9 @@ async function mergeLists(
   fields: readonly string[],
 ): Promise<{ readonly lists: MetaIndex['lists']; readonly files: readonly IndexFile[] }> {
   const taken = new Set<string>();
-  const shards = parts.map(({ meta, files, numbers }) => ({
-    lists: meta.lists.map(
-      ([, , name]) =>
-        (): Uint8Array =>
-          openFile(files, `index/${name}.pf_index`),
-    ),
-    pages: numbers,
+  const shards = parts.map(({ meta, files, offset }) => ({
+    words: openFile(files, toWordsPath(language)),
+    offset,
     fields: toFieldNumbers(meta.fields, fields),
   }));
   const lists: { first: string; last: string; name: string }[] = [];
@@ -128,12 +125,12 @@ async function mergeFilters(
   const taken = new Set<string>();
   const names = mergeNames(parts.map(({ meta }) => meta.filters.map(([filter]) => filter)));
   const merged = names.map((filter) => {
-    const shards = parts.flatMap(({ meta, files, numbers }) =>
+    const shards = parts.flatMap(({ meta, files, offset }) =>
       meta.filters
         .filter(([own]) => own === filter)
         .map(([, name]) => ({
           content: openFile(files, `filter/${name}.pf_filter`),
-          pages: numbers,
+          offset,
         })),
     );
     const content = mergeFilter(filter, shards);

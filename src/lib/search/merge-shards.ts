@@ -5,18 +5,14 @@ import type { MetaIndex } from './meta-index.ts';
 import { readMetaIndex } from './meta-index.ts';
 import { unpackFile } from './packed-file.ts';
 import type { IndexFile, Shard } from './shard.ts';
-
-/** Whether pages can be put in another order than that of the score, which no merged index has. */
-export function hasSorts({ files }: Shard): boolean {
-  return files.some(([path, file]) => isMeta(path) && readMetaIndex(unpackFile(file)).sorts > 0);
-}
+import { hasSorts, isMeta, toMetaLanguage, toMetaName } from './shard-meta.ts';
 
 /**
  * The index that Pagefind makes of all pages at once, from the indexes of shards: the same names,
  * the same contents, but for filters, which Pagefind (1.5.2) writes in any order. A shard with sorts
  * must be the only one, and stays as it is.
  *
- * @param paths all pages of the site in order
+ * @param paths all pages of the site in the order of `inShardOrder`
  */
 export async function mergeShards(
   shards: readonly Shard[],
@@ -26,7 +22,7 @@ export async function mergeShards(
   const metas = shards.flatMap((shard) =>
     shard.files
       .filter(([path]) => isMeta(path))
-      .map(([path, file]) => ({ path, file, shard, language: toLanguage(path) })),
+      .map(([path, file]) => ({ path, file, shard, language: toMetaLanguage(path) })),
   );
   const languages = [...new Set(metas.map(({ language }) => language))].sort(compareBytes);
   const merged: LanguageIndex[] = [];
@@ -37,26 +33,12 @@ export async function mergeShards(
     if (first && hasSorts(first.shard)) {
       const pages = read.reduce((sum, { meta }) => sum + meta.pages.length, 0);
       const files = filesOf(first.shard, language);
-      merged.push({ language, name: toName(first.path), pages, files });
+      merged.push({ language, name: toMetaName(first.path), pages, files });
     } else {
       merged.push(await mergeLanguage(language, numberPages(read, places)));
     }
   }
   return merged;
-}
-
-function isMeta(path: string): boolean {
-  return path.endsWith('.pf_meta');
-}
-
-/** `pagefind.en_dcbc558769.pf_meta` */
-function toName(path: string): string {
-  return path.slice('pagefind.'.length, -'.pf_meta'.length);
-}
-
-function toLanguage(path: string): string {
-  const name = toName(path);
-  return name.slice(0, name.lastIndexOf('_'));
 }
 
 function filesOf({ files }: Shard, language: string): readonly IndexFile[] {
@@ -65,7 +47,7 @@ function filesOf({ files }: Shard, language: string): readonly IndexFile[] {
   );
 }
 
-/** Gives each page its number in the whole index. */
+/** Gives the pages of each shard their numbers in the whole index, one after the other. */
 function numberPages(
   parts: readonly { readonly shard: Shard; readonly meta: MetaIndex }[],
   places: ReadonlyMap<string, number>,
@@ -75,13 +57,18 @@ function numberPages(
     files: new Map(shard.files),
     places: meta.pages.map(([fragment]) => placeOf(fragment, shard, places)),
   }));
-  const all = placed.flatMap((part) => part.places).sort((a, b) => a - b);
-  const numbers = new Map(all.map((place, number) => [place, number]));
-  return placed.map(({ meta, files, places: own }) => ({
-    meta,
-    files,
-    numbers: own.map((place) => numbers.get(place) ?? 0),
-  }));
+  let offset = 0;
+  let last = -1;
+  return placed
+    .toSorted((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0))
+    .map(({ meta, files, places: own }) => {
+      for (const place of own) {
+        if (place <= last) throw new Error('Pages of shards are not in their order');
+        last = place;
+      }
+      offset += own.length;
+      return { meta, files, offset: offset - own.length };
+    });
 }
 
 /** @throws Error if the site has no such page */

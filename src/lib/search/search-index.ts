@@ -10,7 +10,7 @@ import { createSavedIndex } from './saved-index.ts';
 import type { SearchedSite } from './searched-pages.ts';
 import { listSearchedPages } from './searched-pages.ts';
 import { createShardStore } from './shard-store.ts';
-import { collectShards } from './shards.ts';
+import { collectShards, inShardOrder } from './shards.ts';
 
 /**
  * Writes the search index of a built site into its folder `pagefind/`: every page that has a text
@@ -24,7 +24,7 @@ export async function writeSearchIndex(site: SearchedSite, cacheFolder: string):
   const target = join(site.folder, 'pagefind');
   const last = join(site.last, 'pagefind');
   const rules = digestRules(site);
-  const pages = listSearchedPages(site, join(cacheFolder, 'pages'), rules);
+  const pages = inShardOrder(listSearchedPages(site, join(cacheFolder, 'pages'), rules));
   const digest = digestOf([rules, pages]);
   const saved = createSavedIndex(join(cacheFolder, 'label'));
   if (saved.restore(digest, target, last)) return;

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { digestOf } from '../digest.ts';
 import type { Shard } from './shard.ts';
-import { hasSorts } from './merge-shards.ts';
+import { hasSorts } from './shard-meta.ts';
+import { withWords } from './with-words.ts';
 import { indexPages } from './run-pagefind.ts';
 import type { SearchedPage, SearchedSite } from './searched-pages.ts';
 import { readSearched } from './searched-pages.ts';
@@ -28,7 +29,23 @@ export function countShards(pages: number, former: number | undefined): number {
 
 /** By its address alone, so that no other page moves it. */
 export function shardOf(path: string, count: number): number {
-  return createHash('sha256').update(path).digest().readUInt32BE() % count;
+  return Math.floor((placeOf(path) / 2 ** 32) * count);
+}
+
+/**
+ * Pages in the order in which the index has them: shard by shard, whatever the number of shards is,
+ * so that joining them is putting one behind the other.
+ */
+export function inShardOrder(pages: readonly SearchedPage[]): readonly SearchedPage[] {
+  return pages
+    .map((page) => ({ page, place: placeOf(page.path) }))
+    .sort((a, b) => a.place - b.place || (a.page.path < b.page.path ? -1 : 1))
+    .map(({ page }) => page);
+}
+
+/** 32 bits of a hash. */
+function placeOf(path: string): number {
+  return Number.parseInt(hash('sha256', path).slice(0, 8), 16);
 }
 
 /**
@@ -55,7 +72,7 @@ export async function collectShards(
       const digest = digestOf([rules, own]);
       const place = { number, count: wanted };
       const saved = store.read(place, digest);
-      const shard = saved ?? (await indexPages(readAll(site, own)));
+      const shard = saved ?? (await withWords(await indexPages(readAll(site, own))));
       if (!saved) store.write(place, digest, shard);
       all.push(shard);
     }

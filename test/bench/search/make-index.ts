@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { inShardOrder } from '../../../src/lib/search/shards.ts';
 import { writeSearchIndex } from '../../../src/lib/search/search-index.ts';
 
 const [folder = '', cache, last = ''] = process.argv.slice(2);
@@ -18,9 +19,9 @@ else {
 async function makeWhole(site: string): Promise<void> {
   const { index } = await pagefind.createIndex({});
   if (!index) throw new Error('Pagefind did not start');
-  const posts = (await readdir(join(site, 'posts'))).sort();
-  for (const post of posts) {
-    const sourcePath = `posts/${post}/index.html`;
+  const posts = await readdir(join(site, 'posts'));
+  const pages = posts.map((post) => ({ path: `posts/${post}/index.html`, digest: '' }));
+  for (const { path: sourcePath } of inShardOrder(pages)) {
     await index.addHTMLFile({
       sourcePath,
       content: await readFile(join(site, sourcePath), 'utf8'),

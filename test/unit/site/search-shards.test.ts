@@ -8,7 +8,7 @@ import { writeSearchIndex } from '../../../src/lib/search/search-index.ts';
 import { createCborReader } from '../../../src/lib/search/cbor-reader.ts';
 import type { MetaIndex } from '../../../src/lib/search/meta-index.ts';
 import { readMetaIndex } from '../../../src/lib/search/meta-index.ts';
-import { countShards, shardOf } from '../../../src/lib/search/shards.ts';
+import { countShards, inShardOrder, shardOf } from '../../../src/lib/search/shards.ts';
 import { openIndex } from '../../bench/search/open-index.ts';
 import { createRandom, pick, pickNumber } from '../../bench/sites/random.ts';
 import type { Random } from '../../bench/sites/random.ts';
@@ -132,7 +132,8 @@ describe('an index made in shards', () => {
   async function makeWhole(): Promise<{ files: Record<string, string>; index: string }> {
     const { index } = await pagefind.createIndex({});
     if (!index) throw new Error('Pagefind did not start');
-    for (const path of [...pages.keys()].sort()) {
+    const order = inShardOrder([...pages.keys()].map((path) => ({ path, digest: '' })));
+    for (const { path } of order) {
       const html = pages.get(path) ?? '';
       const content = html.includes(' lang="ja"') ? html.replace('lang="en"', 'lang="ja"') : html;
       await index.addHTMLFile({ sourcePath: path, content });
