@@ -12,10 +12,13 @@ export async function withOneSave<Result>(
   { meta }: Pick<LoaderContext, 'meta'>,
   load: () => Promise<Result>,
 ): Promise<Result> {
-  // Every change begins Astro's pause anew.
-  const timer = setInterval(() => {
+  // Every change begins Astro's pause anew. The first one here, so that the store holds the same
+  // however long the load takes.
+  const change = (): void => {
     meta.set('loading', '');
-  }, AGAIN_MS);
+  };
+  change();
+  const timer = setInterval(change, AGAIN_MS);
   try {
     return await load();
   } finally {
