@@ -3,7 +3,7 @@ import { mergeFilter } from './merge-filters.ts';
 import { mergeWords } from './merge-words.ts';
 import type { MetaIndex } from './meta-index.ts';
 import { writeMetaIndex } from './meta-index.ts';
-import { digestContent, packFile, takeName, unpackFile } from './packed-file.ts';
+import { digestContent, openFile, packFile, takeName, unpackFile } from './packed-file.ts';
 import type { IndexFile } from './shard.ts';
 import { toWordsPath } from './shard.ts';
 import { toWordRanges } from './word-ranges.ts';
@@ -142,11 +142,4 @@ async function mergeFilters(
       merged.map(({ name, content }) => toFile(`filter/${name}.pf_filter`, content)),
     ),
   };
-}
-
-/** @throws Error if the index lacks it */
-function openFile(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
-  const file = files.get(path);
-  if (!file) throw new Error(`The search index of a shard lacks ${path}`);
-  return unpackFile(file);
 }

@@ -12,6 +12,13 @@ export function unpackFile(file: Uint8Array): Uint8Array {
   return all.subarray(signature.length);
 }
 
+/** The content of one of these files. @throws Error if there is none */
+export function openFile(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const file = files.get(path);
+  if (!file) throw new Error(`The search index of a shard lacks ${path}`);
+  return unpackFile(file);
+}
+
 /**
  * Level 9, which is Pagefind's, takes four times as long for one or two percent (measured at 10,000
  * posts: 5.5 s and 7.9 MB; 1.3 s and 8.0 MB). Packed in a thread, while others are joined.

@@ -1,5 +1,5 @@
 import { readMetaIndex } from './meta-index.ts';
-import { packFile, unpackFile } from './packed-file.ts';
+import { openFile, packFile, unpackFile } from './packed-file.ts';
 import type { IndexFile, Shard } from './shard.ts';
 import { toWordsPath } from './shard.ts';
 import { hasSorts, isMeta, toMetaLanguage } from './shard-meta.ts';
@@ -15,7 +15,7 @@ export async function withWords(shard: Shard): Promise<Shard> {
     const lists = readMetaIndex(unpackFile(file)).lists.map(
       ([, , name]) => `index/${name}.pf_index`,
     );
-    const contents = lists.map((list) => unpackFile(files.get(list) ?? new Uint8Array()));
+    const contents = lists.map((list) => openFile(files, list));
     for (const list of lists) files.delete(list);
     words.push([toWordsPath(toMetaLanguage(path)), await packFile(toShardWords(contents))]);
   }
