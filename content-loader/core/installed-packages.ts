@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SourceFile } from './source-files.ts';
@@ -50,7 +50,7 @@ export function listInstalled(from: readonly string[], names: Iterable<string>):
 function readInstalled(folder: string): Installed | undefined {
   const manifest = join(folder, 'package.json');
   // An exception takes ten times as long as a result, and most of these folders do not exist.
-  if (!existsSync(manifest)) return undefined;
+  if (!statSync(manifest, { throwIfNoEntry: false })) return undefined;
   const { version = '', dependencies = {} } = manifestSchema.parse(
     JSON.parse(readFileSync(manifest, 'utf8')),
   );

@@ -17,7 +17,7 @@ export interface SourceFile {
 }
 
 /**
- * The source files below the folder, sorted by name. Data files are excluded, because builds write
+ * The source files below the folder, as `listFiles` orders them. Data files are excluded, because builds write
  * `src/redirects.json` themselves. Read synchronously: for files of some kilobytes a turn through the
  * thread pool costs several times what reading does.
  */
